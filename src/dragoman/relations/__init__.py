@@ -1,0 +1,1 @@
+"""Facts put together: what pairs of actors do to each other over time."""

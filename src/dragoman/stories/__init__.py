@@ -1,0 +1,1 @@
+"""Many readings together: which texts are the same, which acts are the same."""
