@@ -25,7 +25,7 @@ REQUIRED = {
     "persons": ("id", "name", "terms"),
     "lexicon": ("id", "type", "source", "examples"),
     "speech": ("id", "cues", "kind", "stance", "factual", "takes", "examples"),
-    "status": ("id", "status", "examples"),
+    "status": ("id", "marks", "by", "governs", "words", "examples"),
     "events": ("type", "meaning", "quad", "score"),
     "places": (),
 }

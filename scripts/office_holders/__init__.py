@@ -1,0 +1,1 @@
+"""The import of dated office holders: sources → checked terms → YAML files."""
