@@ -9,14 +9,17 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 
-from office_holders.names import FactbookName, parse_factbook_name
+from office_holders.names import FactbookName, alike, parse_factbook_name, slug
+from office_holders.terms import HEADS, latest
 from office_holders.titles import Rule, Titles
 
 SOURCE = "factbook-2026"
 # the texts were collected week by week from here on; before, months or years lie between two of them
 WEEKLY = "2020-12-01"
+LAG = timedelta(days=400)
 CHUNK = re.compile(r"(?P<text>[^();]*?)\(\s*(?P<both>both |all |each )?(?:as [a-z ]+ )?since (?P<date>[^()]*)\)")
 MONTHS = {
     name: index
@@ -77,11 +80,13 @@ def _statements(row: dict[str, str], country: str, titles: Titles, realms: tuple
             since = read_date(match["date"])
             offices, rest = read_titles(match["text"], titles.factbook_rules, realms)
             last = offices or last
-            if since is None:
+            if since is None or "designate" in match["text"]:
                 continue
             names = [parse_factbook_name(text) for text in re.split(r",(?: and)? | and ", rest)]
             for name in filter(None, names):
                 for office, title in last:
+                    if titles.is_dropped(country, office, slug(name.short), since):
+                        continue
                     if country not in titles.territories or office == "office/head-of-government":
                         yield _statement(row, country, office, title, name, since)
 
@@ -152,3 +157,20 @@ def drop_changed_dates(statements: list[Statement]) -> list[Statement]:
         first, last = spans.get(key, (said.first_seen, said.last_seen))
         spans[key] = (min(first, said.first_seen), max(last, said.last_seen))
     return [replace(key, first_seen=first, last_seen=last) for key, (first, last) in spans.items()]
+
+
+def drop_impossible(statements: list[Statement], rejected: Counter[str]) -> list[Statement]:
+    """Drop statements whose start is belied by another head whom weekly texts still named more than a year after it."""
+    kept = [said for said in statements if not any(_belies(other, said) for other in statements)]
+    rejected["start belied by later texts"] += len(statements) - len(kept)
+    return kept
+
+
+def _belies(other: Statement, said: Statement) -> bool:
+    same_post = (other.country, other.office) == (said.country, said.office) and said.office in HEADS and not said.title
+    if not same_post or said.first_seen < WEEKLY or other.last_seen < WEEKLY or other.title:
+        return False
+    if alike(said.name, other.name.full, same_start=False) or len(said.since) < len("2020-01"):
+        return False
+    known_late = (latest(said.since) + LAG).isoformat()
+    return max(known_late, WEEKLY) < other.last_seen <= said.first_seen and other.since < said.first_seen

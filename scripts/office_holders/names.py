@@ -29,7 +29,9 @@ NO_NAME = re.compile(
 DROPPED_GIVEN = re.compile(r"^\w\.?$|(?:ovich|evich|ovna|evna|yevich|ich|oglu|ovych|iyovych|ivna)$")
 MANY_GIVEN = 3
 ALIKE = 82
+GIVEN_ALIKE = 74
 STARTS_ALIKE = 70
+STARTS_LOOSE = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +111,17 @@ def alike(found: FactbookName, name: str, *, same_start: bool) -> bool:
     """
     words = name_words(name)
     tops = [max(fuzz.ratio(word, other) for other in words) for word in name_words(found.surname)]
-    if same_start:
-        return max(tops) >= STARTS_ALIKE
     given = [word for word in name_words(found.full) if word not in name_words(found.surname)]
     others = [word for word in words if all(fuzz.ratio(word, part) < ALIKE for part in name_words(found.surname))]
+    shared = _share(given, others)
+    if same_start and (max(tops) >= STARTS_ALIKE or (max(tops) >= STARTS_LOOSE and shared >= STARTS_ALIKE)):
+        return True
     if not given or not others:
         return fuzz.token_sort_ratio(" ".join(name_words(found.full)), " ".join(words)) >= ALIKE
-    return max(tops) >= ALIKE and max(fuzz.ratio(g, o) for g in given for o in others) >= ALIKE
+    return max(tops) >= ALIKE and shared >= GIVEN_ALIKE
+
+
+def _share(given: list[str], others: list[str]) -> float:
+    """Return how well the shorter list of given names is found in the longer one, by its worst word."""
+    few, many = sorted((given, others), key=len)
+    return min((max(fuzz.ratio(word, other) for other in many) for word in few), default=0.0)

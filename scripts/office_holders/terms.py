@@ -10,7 +10,7 @@ from datetime import date, timedelta
 SINCE = date(2001, 1, 1)
 HANDOVER = timedelta(days=62)
 LONGEST = 45
-RULERS = frozenset({"office/head-of-state", "office/supreme-leader"})
+HEADS = frozenset({"office/head-of-state", "office/head-of-government"})
 SINGLE = frozenset({
     "office/head-of-state",
     "office/head-of-government",
@@ -70,8 +70,9 @@ def latest(day: str) -> date:
 
 
 def post(term: Term) -> tuple[str, str | None, str | None, str | None]:
-    """Return what makes two terms terms of the same post."""
-    return term.office, term.country, term.org, term.title
+    """Return what makes two terms terms of the same post: heads go by their office, ministers by their title too."""
+    head = term.office in HEADS and not (term.title or "").startswith(DEPUTIES)
+    return term.office, term.country, term.org, None if head else term.title
 
 
 def fault(term: Term) -> str | None:
@@ -84,7 +85,7 @@ def fault(term: Term) -> str | None:
         return "end before start"
     if term.seen is not None and start > latest(term.seen):
         return "start after the source's date"
-    if end is not None and end.year - start.year > LONGEST and term.office not in RULERS:
+    if end is not None and end.year - start.year > LONGEST and term.office not in {*HEADS, "office/supreme-leader"}:
         return "impossibly long"
     return "ended before 2001" if end is not None and end < SINCE else None
 

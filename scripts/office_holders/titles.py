@@ -33,6 +33,7 @@ class Titles:
     regions: dict[str, str]
     realms: tuple[str, ...]
     territories: frozenset[str]
+    drop: dict[str, frozenset[str]]
 
     def find_office(self, title: str, slug: str) -> tuple[str, str | None] | None:
         """Return the office a title means in a state and the title to keep, or None when it is left out."""
@@ -40,6 +41,11 @@ class Titles:
             if rule.pattern.fullmatch(title) and (not rule.states or slug in rule.states):
                 return (rule.office, title if rule.show else None) if rule.office else None
         return None
+
+    def is_dropped(self, country: str | None, office: str, who: str, start: str) -> bool:
+        """Tell whether the mapping file drops this person's term: `who` is a Wikidata id or the slug of a name."""
+        listed = self.drop.get(f"{country} {office.removeprefix('office/')}", frozenset())
+        return who in listed or f"{who}@{start[:4]}" in listed
 
 
 def load_titles(path: Path) -> Titles:
@@ -53,6 +59,7 @@ def load_titles(path: Path) -> Titles:
         regions={code: region for region, codes in raw["regions"].items() for code in codes},
         realms=tuple(raw["realms"]),
         territories=frozenset(raw["territories"]),
+        drop={key: frozenset(who) for key, who in raw["drop"].items()},
     )
 
 

@@ -39,7 +39,8 @@ def _terms(rows: Iterator[dict[str, str]], titles: Titles, rejected: Counter[str
             continue
         term = _term(row, *found, titles)
         label = tidy_label(row["person"])
-        problem = fault(term) or (None if label else "name in another script")
+        dropped = titles.is_dropped(term.country, term.office, row["wikidata"], term.start)
+        problem = "dropped by hand" if dropped else fault(term) or (None if label else "name in another script")
         if problem is None:
             yield f"person/{row['wikidata']}", label, term
         else:
