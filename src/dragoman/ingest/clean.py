@@ -1,0 +1,167 @@
+"""Tell the article from what stands around it: every block is labelled, none is thrown away."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from dragoman.ingest.blocks import Block
+from dragoman.ingest.cues import Cue, load_cues
+from dragoman.ingest.dateline import find_dateline
+from dragoman.ingest.features import EDGE, HEADLINE_WORDS, LABEL_WORDS, Scene, features, find_names, is_sentence, key
+from dragoman.ingest.tracks import cut, trim
+from dragoman.model import ResidueKind
+
+UNKNOWN = "und"
+DATELINE_BLOCKS = 4
+TAIL = 600
+HEADING_WORDS, HEADING_LENGTH = 10, 80
+STAGE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{3,}:")
+T = TypeVar("T")
+
+
+def label(blocks: Iterable[Block], language: str) -> list[Block]:
+    """Return the blocks with residue labelled; tails and datelines are cut off into blocks of their own.
+
+    An unknown language is tried with the English cues; another language only loses repeated lines.
+    """
+    cues = load_cues("en" if language == UNKNOWN else language) or only_shapes()
+    found = list(cut_tails(blocks, cues))
+    found = by_entries(found, cues)
+    found = spread(found, cues)
+    return orphaned(list(cut_datelines(found)))
+
+
+def only_shapes() -> tuple[Cue, ...]:
+    """Return the cues that hold in any language: repetition."""
+    return tuple(cue for cue in load_cues("en") if cue.entry.kind == "duplicate")
+
+
+def cut_tails(blocks: Iterable[Block], cues: Sequence[Cue]) -> Iterator[Block]:
+    """Yield the blocks with licence lines at the ends of paragraphs as blocks of their own."""
+    tails = [cue for cue in cues if cue.entry.at == "tail"]
+    for block in blocks:
+        starts = [start for cue in tails if (start := tail_start(block.text, cue)) is not None]
+        if not starts or block.kind:
+            yield block
+            continue
+        yield replace(block, track=trim(cut(block.track, 0, min(starts))))
+        yield replace(block, track=trim(cut(block.track, min(starts), len(block.text))), kind="advert")
+
+
+def tail_start(text: str, cue: Cue) -> int | None:
+    """Return where a cue cuts the end off a paragraph, or None; a whole line is left to the other cues."""
+    offset = max(len(text) - TAIL, 1)
+    match = cue.pattern.search(text, offset) if cue.pattern else None
+    if match is None or len(text[match.start() :].split()) > cue.entry.max_words:
+        return None
+    return match.start()
+
+
+def by_entries(blocks: list[Block], cues: Sequence[Cue]) -> list[Block]:
+    """Return the blocks with the kind that the cues give each."""
+    names = tuple(find_names(block.text) for block in blocks)
+    first_seen: dict[str, int] = {}
+    for index, block in enumerate(blocks):
+        first_seen.setdefault(key(block.text), index)
+    everything = tuple(blocks)
+    return [
+        block if block.kind else replace(block, kind=find_kind(Scene(everything, index, names, first_seen), cues))
+        for index, block in enumerate(blocks)
+    ]
+
+
+def find_kind(scene: Scene, cues: Sequence[Cue]) -> ResidueKind | None:
+    """Return the kind whose cues weigh most, if they weigh enough to decide."""
+    weights: dict[ResidueKind, float] = {}
+    size = len(scene.text.split())
+    for cue in cues:
+        if size <= cue.entry.max_words and fits(scene, cue):
+            weights[cue.entry.kind] = weights.get(cue.entry.kind, 0.0) + cue.entry.weight
+    best = max(weights, key=lambda kind: weights[kind], default=None)
+    return best if best and weights[best] >= 1 else None
+
+
+def fits(scene: Scene, cue: Cue) -> bool:
+    """Whether a cue's words and features all hold for a line."""
+    entry, text = cue.entry, scene.text
+    if entry.at == "tail" or (cue.pattern and not found_at(cue, text)):
+        return False
+    if (cue.also and not cue.also.search(text)) or (cue.without and cue.without.search(text)):
+        return False
+    known = features()
+    return all(known[name](scene) for name in entry.needs) and not any(known[name](scene) for name in entry.unless)
+
+
+def found_at(cue: Cue, text: str) -> bool:
+    """Whether a cue's phrases stand in a line where they should."""
+    if cue.pattern is None:
+        return False
+    anchored = cue.entry.at in {"start", "whole"}
+    return (cue.pattern.match(text) if anchored else cue.pattern.search(text)) is not None
+
+
+def spread(blocks: list[Block], cues: Sequence[Cue]) -> list[Block]:
+    """Return the blocks with the short lines behind a heading of links or of a form given its kind."""
+    leads = [cue for cue in cues if cue.entry.spreads]
+    kind: ResidueKind | None = None
+    done: list[Block] = []
+    for index, block in enumerate(blocks):
+        after = blocks[index + 1] if index + 1 < len(blocks) else None
+        if block.kind and any(found_at(cue, block.text) for cue in leads):
+            kind = block.kind
+        elif not block.kind:
+            kind = kind if kind and is_link_like(block, after) else None
+        done.append(replace(block, kind=block.kind or kind))
+    return done
+
+
+def is_link_like(block: Block, after: Block | None) -> bool:
+    """Whether a line could be a link's text: short, no finished sentence, no heading of the paragraph after it."""
+    if is_sentence(block.text) or len(block.text.split()) > HEADLINE_WORDS:
+        return False
+    heads = after is not None and after.kind is None and is_sentence(after.text)
+    return not (heads and len(block.text.split()) < LABEL_WORDS // 2)
+
+
+def cut_datelines(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield the blocks with the datelines of the first paragraphs as blocks of their own."""
+    held = list(blocks)
+    left = DATELINE_BLOCKS if sum(STAGE.match(block.text) is not None for block in held) < 2 else 0  # noqa: PLR2004 - a transcript
+    for block in held:
+        dateline = find_dateline(block.text) if left and block.kind is None else None
+        left -= left > 0 and block.kind is None
+        if dateline is None:
+            yield block
+            continue
+        yield replace(block, track=trim(cut(block.track, 0, dateline.length)), kind="dateline")
+        rest = trim(cut(block.track, dateline.length, len(block.text)))
+        if rest.text:
+            yield replace(block, track=rest)
+
+
+def orphaned(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with headings at the end that head nothing labelled as navigation."""
+    last = max((index for index, block in enumerate(blocks) if block.kind is None and block.role != "heading"), default=-1)
+    if last < 0:
+        return blocks
+    return [replace(b, kind="navigation") if index > last and b.kind is None else b for index, b in enumerate(blocks)]
+
+
+def mark_headings(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with short unfinished lines before a paragraph made headings."""
+    kept = [index for index, block in enumerate(blocks) if block.kind is None]
+    heads = {index for index, after in zip(kept, kept[1:], strict=False) if heads_section(blocks[index], blocks[after])}
+    return [replace(block, role="heading") if index in heads else block for index, block in enumerate(blocks)]
+
+
+def heads_section(block: Block, after: Block) -> bool:
+    """Whether a line is shaped like the heading of the paragraph that follows it."""
+    if block.role != "paragraph" or after.role == "item":
+        return False
+    size = len(block.text.split())
+    short = size <= HEADING_WORDS and len(block.text) <= HEADING_LENGTH
+    unfinished = re.search(r"[.!:;,…—-][\"'”’»)]*$", block.text) is None and any(map(str.isalpha, block.text))
+    return short and unfinished and len(after.text.split()) > max(2 * size, EDGE)

@@ -1,0 +1,130 @@
+"""The knowledge of residue: cue entries of one language, compiled to patterns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+import msgspec
+
+from dragoman.model import ResidueKind
+
+MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
+DAY_NAME = r"(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?,?\s+)?"
+CLOCK = r"\d{1,2}(?:[:.]\d\d){1,2}\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
+SLOTS = {
+    "<name>": r"(?-i:[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|de|da|del|van|von|bin|al|el)){1,3})",
+    "<source>": r"(?-i:[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|of|the|for|and)){0,4})",
+    "<date>": rf"{DAY_NAME}(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?(?:\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})",
+    "<time>": rf"(?:{CLOCK})(?:\s*\(?(?:GMT|UTC|EST|EDT|ET|PST|PDT|PT|BST|CET|CEST|IST|MSK)\b\)?)?",
+    "<url>": r"(?:https?://|www\.)\S+",
+    "<number>": r"\d[\d,.]*",
+    "*": r"(?:\S+\s+){0,7}?\S*?",
+}
+SLOT = re.compile("|".join(map(re.escape, SLOTS)))
+At = Literal["start", "whole", "end", "any", "tail"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One cue as the file has it; see `data/residue/en.yaml` for what the fields mean."""
+
+    id: str
+    kind: ResidueKind
+    at: At = "any"
+    phrases: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    spreads: bool = False
+    max_words: int = 30
+    weight: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DatelineWords:
+    """Agencies that sign datelines, and words in capitals that are no place."""
+
+    agencies: tuple[str, ...] = ()
+    not_places: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResidueFile:
+    """One language's file."""
+
+    entries: tuple[Entry, ...] = ()
+    dateline: DatelineWords = DatelineWords()
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """An entry with its patterns."""
+
+    entry: Entry
+    pattern: re.Pattern[str] | None
+    also: re.Pattern[str] | None
+    without: re.Pattern[str] | None
+
+
+@cache
+def load_residue() -> dict[str, ResidueFile]:
+    """Return the files by language."""
+    data = (resources.files("dragoman.knowledge") / "compiled" / "residue.json").read_bytes()
+    return msgspec.json.decode(data, type=dict[str, ResidueFile])
+
+
+@cache
+def load_cues(language: str) -> tuple[Cue, ...]:
+    """Return a language's cues; none where we know none."""
+    file = load_residue().get(language, ResidueFile())
+    return tuple(map(to_cue, file.entries))
+
+
+def to_cue(entry: Entry) -> Cue:
+    """Return an entry with its phrases compiled."""
+    return Cue(entry, placed(entry.phrases, entry.at), words(entry.also), words(entry.without))
+
+
+def placed(phrases: tuple[str, ...], at: At) -> re.Pattern[str] | None:
+    """Return one pattern for the phrases where they may stand; whole lines may end in a mark of print."""
+    if not phrases:
+        return None
+    body = alternatives(phrases)
+    forms = {
+        "start": rf"\W{{0,3}}{body}",
+        "whole": rf"\W{{0,3}}{body}[\s:.!?|»>…*-]*$",
+        "end": rf"{body}[\s.]*$",
+        "any": rf"{body}",
+        "tail": rf"(?:^|(?<=[.!?\"”’)]))\s*(?={body})",
+    }
+    return re.compile(forms[at], re.IGNORECASE)
+
+
+def words(phrases: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return a pattern that finds any of the phrases."""
+    return re.compile(alternatives(phrases), re.IGNORECASE) if phrases else None
+
+
+def alternatives(phrases: tuple[str, ...]) -> str:
+    """Return the phrases, longest first, as one group bounded by the ends of words."""
+    return f"(?:{'|'.join(map(to_regex, sorted(phrases, key=len, reverse=True)))})"
+
+
+def to_regex(phrase: str) -> str:
+    """Return a phrase as a pattern: slots filled in, spaces and apostrophes of any kind, whole words."""
+    parts, start = [], 0
+    for match in SLOT.finditer(phrase):
+        parts += [literal(phrase[start : match.start()]), SLOTS[match.group()]]
+        start = match.end()
+    body = "".join([*parts, literal(phrase[start:])])
+    return (r"\b" if phrase[0].isalnum() else "") + body + (r"\b" if phrase[-1].isalnum() else "")
+
+
+def literal(text: str) -> str:
+    """Return plain words as a pattern."""
+    return re.escape(text).replace("'", "['’]").replace(r"\ ", r"\s+")
