@@ -4,8 +4,8 @@
     python scripts/build_data.py --check    check everything, exit 1 when the compiled files are not up to date
     python scripts/build_data.py --draft    name the faults, write all the same: for work in progress
 
-Every fault is named with its file, entry and remedy, all at once; without --draft nothing is written while there is one.
-Sections of `data/` that do not exist yet are left out.
+Every fault is named with its file, entry and remedy, all at once; without --draft nothing is written while
+there is one. Sections of `data/` that do not exist yet are left out.
 """
 
 from __future__ import annotations
