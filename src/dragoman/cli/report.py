@@ -1,0 +1,26 @@
+"""What `dragoman read` prints for a person."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+
+from dragoman.export.text import WIDTH, write_report
+from dragoman.model import Reading
+
+
+def render_report(
+    reading: Reading,
+    *,
+    width: int | None = None,
+    color: bool = True,
+    environ: Mapping[str, str] = os.environ,
+) -> str:
+    """Return the report of a reading for a terminal `width` columns wide (None: as wide as this one is).
+
+    `color` asks for colours; a NO_COLOR that is set and not empty forbids them. Without them there are no
+    escape sequences.
+    """
+    columns = shutil.get_terminal_size((WIDTH, 24)).columns if width is None else width
+    return write_report(reading, width=columns, color=color and not environ.get("NO_COLOR"))

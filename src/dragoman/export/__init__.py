@@ -1,0 +1,1 @@
+"""Views of one reading: pure functions from a `Reading` to text."""
