@@ -42,7 +42,7 @@ format: $(VENV)/.dev ## put the code in order
 bench: $(VENV)/.dev ## speed and memory
 	@$(BIN)/python benchmarks/run.py
 
-train: $(VENV)/.dev ## train the language pipeline from the corpora in $$DRAGOMAN_CORPORA
+train: $(VENV)/.dev ## train the language pipeline from the corpora that DRAGOMAN_CORPORA names
 	@$(BIN)/python training/prepare.py
 	@$(BIN)/python training/train.py
 
