@@ -11,6 +11,7 @@
   const piecesOf = new Map();
   let last = null;
   let leaving = false;
+  let pressed = false;
 
   const narrow = () => matchMedia("(max-width: 56rem)").matches;
   const marksOf = (piece) => piece.dataset.m.split(" ").map((token) => token.split(":"));
@@ -89,8 +90,14 @@
     const piece = (at && document.getElementById(at)) || (piecesOf.get(key) ?? [])[0]?.[0];
     if (!piece) return;
     last = piece;
+    uncover(piece);
+  }
+
+  // On a narrow screen the explanation lies over the lower half.
+  function uncover(piece) {
     const { top, bottom } = piece.getBoundingClientRect();
-    if (top < 0 || bottom > innerHeight * (narrow() ? 0.5 : 1)) piece.scrollIntoView({ block: narrow() ? "start" : "center" });
+    const low = innerHeight * (narrow() ? 0.5 : 1);
+    if (top < 0 || bottom > low) piece.scrollIntoView({ block: narrow() ? "start" : "center" });
   }
 
   function choose(piece) {
@@ -98,6 +105,7 @@
     if (!keys.length) return;
     last = piece;
     explain(keys[0], keys);
+    uncover(piece);
   }
 
   document.addEventListener("click", (event) => {
@@ -110,8 +118,11 @@
       choose(piece);
     }
   });
+  // A press focuses before it clicks; moving the text in between would lose the click.
+  document.addEventListener("pointerdown", () => { pressed = true; });
+  for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => { pressed = false; });
   document.addEventListener("focusin", (event) => {
-    if (!leaving && event.target.matches("[data-m]")) choose(event.target);
+    if (!leaving && !pressed && event.target.matches("[data-m]")) choose(event.target);
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && body.classList.contains("open")) close();
