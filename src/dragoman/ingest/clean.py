@@ -63,12 +63,12 @@ def tail_start(text: str, cue: Cue) -> int | None:
 def by_entries(blocks: list[Block], cues: Sequence[Cue]) -> list[Block]:
     """Return the blocks with the kind that the cues give each."""
     names = tuple(find_names(block.text) for block in blocks)
-    first_seen: dict[str, int] = {}
+    places: dict[str, list[int]] = {}
     for index, block in enumerate(blocks):
-        first_seen.setdefault(key(block.text), index)
+        places.setdefault(key(block.text), []).append(index)
     everything = tuple(blocks)
     return [
-        block if block.kind else replace(block, kind=find_kind(Scene(everything, index, names, first_seen), cues))
+        block if block.kind else replace(block, kind=find_kind(Scene(everything, index, names, places), cues))
         for index, block in enumerate(blocks)
     ]
 

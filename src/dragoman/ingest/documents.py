@@ -97,9 +97,17 @@ def to_article(page: Page, source: Source, published: dt.date | None) -> Article
 
 
 def without_title(blocks: Iterable[Block], title: str | None) -> list[Block]:
-    """Return the blocks without the ones near the top that repeat the title."""
-    wanted = key(title or "")
-    return [block for index, block in enumerate(blocks) if index >= TITLE_BLOCKS or not wanted or key(block.text) != wanted]
+    """Return the blocks without the ones near the top that repeat the title, or as headings say it in other words."""
+    return [block for index, block in enumerate(blocks) if index >= TITLE_BLOCKS or not repeats_title(block, title, index)]
+
+
+def repeats_title(block: Block, title: str | None, index: int) -> bool:
+    """Whether a block is the title once more."""
+    if not title:
+        return False
+    ours, theirs = (set(re.findall(r"\w{4,}", text.lower())) for text in (block.text, title))
+    alike = block.role == "heading" and index < 2 and len(ours & theirs) * 2 > min(len(ours), len(theirs))  # noqa: PLR2004
+    return alike or key(block.text) == key(title)
 
 
 def split_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:

@@ -17,23 +17,24 @@ STARTERS = frozenset(
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
 INNER_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Mrs|etc))[.!?…][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
 REPORTED = re.compile(
-    r"\b(?:said|says|told|tells|announced|reported|stated|added|warned|according to|noted|denied|insisted|argued|claimed|would|were|was|has|have|had)\b",
+    r"\b(?:said|says|told|tells|announced|reported|stated|added|warned|according to|noted|denied|insisted|argued|claimed)\b",
     re.IGNORECASE,
 )
+REPEATS = 3
 QUOTED = re.compile(r"[“”«»]|\"[^\"]{3,}\"")
-HEADLINE_WORDS, LABEL_WORDS, REPEATED_WORDS = 22, 10, 5
+HEADLINE_WORDS, LABEL_WORDS, REPEATED_WORDS = 22, 10, 8
 STEM = 4
 EDGE = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A line among the others: all blocks, which of them it is, and the names that each holds."""
+    """A line among the others: all blocks, which of them it is, the names in each, where each text stands."""
 
     blocks: tuple[Block, ...]
     index: int
     names: tuple[frozenset[str], ...]
-    first_seen: Mapping[str, int]
+    places: Mapping[str, list[int]]
 
     @property
     def text(self) -> str:
@@ -65,8 +66,30 @@ def key(text: str) -> str:
 
 
 def is_repeated(scene: Scene) -> bool:
-    """Whether the line stood in the text before, and is long enough for that to be no chance."""
-    return len(scene.text.split()) >= REPEATED_WORDS and scene.first_seen.get(key(scene.text), scene.index) < scene.index
+    """Whether the sentence stood in the text before; one that comes again and again is a form of the article itself."""
+    if len(scene.text.split()) < REPEATED_WORDS or not is_sentence(scene.text):
+        return False
+    places = scene.places.get(key(scene.text), [])
+    return scene.index in places[1:] and len(places) <= REPEATS and not is_template(scene)
+
+
+def is_template(scene: Scene) -> bool:
+    """Whether lines of the article repeat as those of a table or a list of recipes do; a text given twice is another matter."""
+    repeated = sum(len(places) > 1 for places in scene.places.values())
+    return REPEATS < repeated < len(scene.places) // 2
+
+
+def is_title_case(text: str) -> bool:
+    """Whether most words of some length begin with a capital."""
+    long = [word for word in text.split() if len(word) > STEM]
+    return len(text.split()) >= STEM and sum(word[0].isupper() for word in long) > 0.7 * len(long)  # noqa: PLR2004
+
+
+def is_in_heading_run(scene: Scene) -> bool:
+    """Whether the line is one of three or more headings with nothing between them."""
+    roles = "".join("h" if block.role == "heading" else "." for block in scene.blocks)
+    start, end = roles.rfind(".", 0, scene.index) + 1, roles.find(".", scene.index)
+    return roles[scene.index] == "h" and (end if end >= 0 else len(roles)) - start > 2  # noqa: PLR2004
 
 
 def is_strange_to_headline(scene: Scene) -> bool:
@@ -123,6 +146,10 @@ def features() -> Mapping[str, Feature]:
             "prose-after-cue": has_prose_after_cue,
             "repeated": is_repeated,
             "wordless": lambda scene: not any(map(str.isalnum, scene.text)),
+            "headline": lambda scene: len(scene.text.split()) > STEM and is_headline(scene.text),
+            "item": lambda scene: scene.blocks[scene.index].role == "item",
+            "title-case": lambda scene: is_title_case(scene.text) and not SENTENCE_END.search(scene.text),
+            "heading-run": is_in_heading_run,
             "before-headline": is_before_headline,
             "strange-to-headline": is_strange_to_headline,
             "mostly-strange": is_mostly_strange,

@@ -187,6 +187,8 @@ def set_aside(source: str, lines: list[Line], blocks: Iterable[Block]) -> Iterat
         if kind is None or (kind == "navigation" and taken and not inside) or covered(start, end, taken):
             continue
         track = repair(line_track(source, line))
+        if is_prose(track.text) and kind in {"navigation", "see-also"}:
+            continue
         if 1 < len(track.text) <= ASIDE_LENGTH and track.text not in seen and count < ASIDE_LIMIT:
             seen.add(track.text)
             count += 1
