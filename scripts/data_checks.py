@@ -34,6 +34,7 @@ DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 EXAMPLE = re.compile(r".+ => \S.* (>|<>) \S.*")
 STANCES = ("say", "deny", "confirm", "accuse", "warn", "promise", "ask", "hope", "believe")
 FRAMES = ("ccomp", "quote", "obj", "about")
+LARGEST = 10
 OUTSIDE = ("IGO", "NGO", "MNC")
 
 
@@ -46,6 +47,7 @@ def find_faults(knowledge: Knowledge) -> Iterator[str]:
         "persons": person_faults,
         "events": event_faults,
     }
+    yield from scale_faults(knowledge)
     sectors = code_names(knowledge.contents.get("sectors"))
     for table, rows in knowledge.rows.items():
         key = KEYS.get(table, "id")
@@ -58,6 +60,16 @@ def find_faults(knowledge: Knowledge) -> Iterator[str]:
                 *(checks[table](row.entry, knowledge) if table in checks else ()),
             ):
                 yield f"{where}: {fault}"
+
+
+def scale_faults(knowledge: Knowledge) -> Iterator[str]:
+    """Yield codes of the Goldstein scale that are no CAMEO codes, and scores outside it."""
+    scale = knowledge.contents.get("goldstein") or {}
+    for code, score in scale.items():
+        if not (isinstance(code, str) and CAMEO.fullmatch(code)):
+            yield f"data/events/goldstein.yaml: {code!r} is no CAMEO code in quotes"
+        if not isinstance(score, (int, float)) or abs(score) > LARGEST:
+            yield f"data/events/goldstein.yaml: {code!r}: score {score!r} is no number from -10 to 10"
 
 
 def repeated(table: str, key: str, rows: Iterable[Row]) -> Iterator[str]:

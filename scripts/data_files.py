@@ -20,7 +20,7 @@ LISTS = {
     "places": "places",
     "events": "events",
 }
-BY_LANGUAGE = ("speech", "status", "dates", "residue")
+BY_LANGUAGE = ("speech", "status", "dates", "residue", "agreements")
 SINGLE = {
     "light": "lexicon/en/light",
     "sets": "lexicon/en/sets",
