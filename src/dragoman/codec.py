@@ -10,7 +10,6 @@ import msgspec
 
 from dragoman.errors import SourceError
 from dragoman.model import (
-    SCHEMA,
     Actor,
     Agreement,
     Claim,
@@ -20,6 +19,7 @@ from dragoman.model import (
     MadeWith,
     Reading,
 )
+from dragoman.model.reading import SCHEMA
 
 DIGEST_LENGTH = 16
 
@@ -28,7 +28,7 @@ DIGEST_LENGTH = 16
 class ReadingForm:
     """A reading as it stands in JSON: `dragoman/reading/1`."""
 
-    schema: Literal["dragoman/reading/1"]
+    schema: Literal["dragoman/reading/1"] = "dragoman/reading/1"
     made_with: MadeWith
     document: Document
     actors: tuple[Actor, ...]
@@ -40,7 +40,6 @@ class ReadingForm:
 def to_form(reading: Reading) -> ReadingForm:
     """Return the reading in the order and shape of its JSON."""
     return ReadingForm(
-        schema=SCHEMA,
         made_with=reading.made_with,
         document=reading.document,
         actors=reading.actors.items,

@@ -139,6 +139,7 @@ def reading(  # noqa: PLR0913 - a factory names every part that some test varies
 ) -> Reading:
     codes = {p.removeprefix("state/") for e in events for p in (*e.sources, *e.targets)}
     codes |= {c.speaker.removeprefix("state/") for c in claims if c.speaker}
+    codes |= {p.removeprefix("state/") for a in agreements for p in a.parties}
     return Reading(
         document=Document(
             id=document,

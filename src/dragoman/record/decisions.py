@@ -1,0 +1,154 @@
+"""The log of decisions: which reports are one act, who said so, and what was taken back.
+
+Rows are only added. A row is in force unless a later row in force undoes it; what holds now is derived from those.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from dragoman.codec import digest
+from dragoman.record.tables import insert, select
+from dragoman.stories.events import Merging
+from dragoman.stories.groups import Pair, pair
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+MACHINE = "dragoman"
+Action = Literal["merge", "split", "undo"]
+BY_PERSONS = """
+    SELECT * FROM decisions WHERE "by" <> 'dragoman'
+    UNION
+    SELECT * FROM decisions WHERE id IN (SELECT undoes FROM decisions WHERE "by" <> 'dragoman')
+    ORDER BY number
+"""
+BY_MACHINE = """
+    SELECT * FROM decisions
+    WHERE "by" = 'dragoman' AND "action" = 'merge' AND list_has_any([reports[1], others[1]], $reports)
+    ORDER BY number
+"""
+UNDOING = "SELECT * FROM decisions WHERE undoes IN (SELECT unnest($ids)) ORDER BY number"
+NEXT = "SELECT coalesce(max(number), 0) + 1 FROM decisions"
+NO_LONGER = "The reports no longer stand together once all reports are weighed."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """One row of the log: `reports` and `others` are one act (merge) or are not (split); `when` is UTC in ISO form."""
+
+    number: int = 0
+    id: str = ""
+    action: Action
+    reports: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    undoes: str | None = None
+    because: str
+    by: str
+    when: str = ""
+
+    def pairs(self) -> set[Pair]:
+        """Return every pair across the two sides."""
+        return {pair(one, other) for one in self.reports for other in self.others}
+
+
+def load(connection: DuckDBPyConnection, statement: str, **values: object) -> list[Decision]:
+    """Return the decisions that a query finds."""
+    return msgspec.convert(select(connection, statement, values), list[Decision])
+
+
+def load_with_undoing(connection: DuckDBPyConnection, found: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions with all that undo them, those that undo these, and so on, in order."""
+    known = {decision.id: decision for decision in found}
+    fresh = list(known)
+    while fresh:
+        undoing = [d for d in load(connection, UNDOING, ids=fresh) if d.id not in known]
+        known |= {d.id: d for d in undoing}
+        fresh = [d.id for d in undoing]
+    return sorted(known.values(), key=lambda d: d.number)
+
+
+def in_force(decisions: Sequence[Decision]) -> list[Decision]:
+    """Return the decisions that no later one in force takes back, in order."""
+    undone: set[str] = set()
+    for decision in reversed(decisions):
+        if decision.id not in undone and decision.undoes is not None:
+            undone.add(decision.undoes)
+    return [d for d in decisions if d.id not in undone]
+
+
+def to_constraints(decisions: Sequence[Decision]) -> tuple[set[Pair], set[Pair]]:
+    """Return the pairs that persons hold together and those they hold apart; the latest word on a pair counts."""
+    by_id = {decision.id: decision for decision in decisions}
+    together: dict[Pair, bool] = {}
+    for decision in in_force(decisions):
+        if decision.by == MACHINE:
+            continue
+        undone = by_id.get(decision.undoes or "")
+        if undone is not None and undone.by == MACHINE:
+            together |= dict.fromkeys(undone.pairs(), False)
+        together |= dict.fromkeys(decision.pairs(), decision.action == "merge")
+    return {p for p, one in together.items() if one}, {p for p, one in together.items() if not one}
+
+
+def append(
+    connection: DuckDBPyConnection, fresh: Sequence[Decision], earlier: Sequence[Decision] = ()
+) -> list[Decision]:
+    """Add rows to the log and return them with number, id and time; `earlier` holds the rows they might repeat."""
+    if not fresh:
+        return []
+    (number,) = connection.execute(NEXT).fetchall()[0]
+    now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    made = [replace(d, number=number + place, id=to_id(d, earlier), when=now) for place, d in enumerate(fresh)]
+    insert(connection, "decisions", made)
+    return made
+
+
+def to_id(decision: Decision, earlier: Sequence[Decision]) -> str:
+    """Return the id of a decision: what is decided, and how many times it was before."""
+    before = sum(content(d) == content(decision) for d in earlier)
+    return digest("decision", content(decision), before)
+
+
+def content(decision: Decision) -> tuple[object, ...]:
+    """Return what makes two decisions the same."""
+    return decision.action, decision.by, decision.reports, decision.others, decision.undoes
+
+
+def settle(connection: DuckDBPyConnection, members: Collection[str], wanted: Mapping[Pair, str]) -> list[Decision]:
+    """Make the log say what the machine now holds of these reports (pairs with reasons); return its rows in force."""
+    rows = load_with_undoing(connection, load(connection, BY_MACHINE, reports=list(members)))
+    held = {pair(d.reports[0], d.others[0]): d for d in in_force(rows) if d.action == "merge"}
+    gone = [
+        Decision(action="undo", undoes=held[p].id, because=NO_LONGER, by=MACHINE)
+        for p in sorted(held.keys() - wanted.keys())
+    ]
+    fresh = [
+        Decision(action="merge", reports=p[:1], others=p[1:], because=wanted[p], by=MACHINE)
+        for p in sorted(wanted.keys() - held.keys())
+    ]
+    made = append(connection, [*gone, *fresh], rows)
+    return [held[p] for p in sorted(held.keys() & wanted.keys())] + made[len(gone) :]
+
+
+def to_mergings(group: Collection[str], decisions: Iterable[Decision]) -> list[Merging]:
+    """Return the merges that hold a group together, the machine's first, for a merged event."""
+    holding = [
+        d for d in decisions if d.action == "merge" and set(d.reports) & set(group) and set(d.others) & set(group)
+    ]
+    order = sorted(holding, key=lambda d: (d.by != MACHINE, d.reports, d.others, d.id))
+    return [Merging(merged=(*d.reports, *d.others), because=d.because, when=d.when, by=d.by, id=d.id) for d in order]
+
+
+def find_reports(decision: Decision, log: Sequence[Decision]) -> set[str]:
+    """Return the reports that a decision speaks of, through what it undoes."""
+    by_id = {d.id: d for d in log}
+    found: Decision | None = decision
+    while found is not None and found.undoes is not None:
+        found = by_id.get(found.undoes)
+    return {*found.reports, *found.others} if found else set()

@@ -1,0 +1,211 @@
+"""After readings came or went: which texts are copies, which reports are one act, what the merged events are.
+
+All of it is derived from the set of readings and the decisions in force, so the order of adding leaves no trace.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dragoman.model import Event
+from dragoman.record import decisions as log
+from dragoman.record.rows import event_row, party_rows
+from dragoman.record.tables import delete, insert, select, select_ids
+from dragoman.stories.duplicates import find_duplicates, keys
+from dragoman.stories.events import Told, by_age, combine
+from dragoman.stories.groups import Pair, join, neighbours, pair, reach
+from dragoman.stories.merge import SAME, cluster, compare, span_group
+from dragoman.stories.tellings import Telling
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+SKETCHES = "SELECT document, sketch FROM sketches WHERE document IN (SELECT unnest($documents))"
+ALIKE = """
+    SELECT DISTINCT found.document
+    FROM (SELECT document, unnest(keys) AS "key" FROM sketches) AS found
+    JOIN (SELECT unnest($keys)::UBIGINT AS "key") AS wanted USING ("key")
+"""
+COPIES = """
+    SELECT a, b FROM duplicates
+    WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
+"""
+FAMILIES = "SELECT id, family FROM documents WHERE id IN (SELECT unnest($documents))"
+SET_FAMILY = "UPDATE documents SET family = $family WHERE id IN (SELECT unnest($documents))"
+CANDIDATES = """
+    WITH fresh AS (
+        SELECT id, document, low, high, unnest(keys) AS "key" FROM reports
+        WHERE document IN (SELECT unnest($documents))
+    ), near AS (
+        SELECT id, document, low, high, unnest(keys) AS "key" FROM reports
+        WHERE high >= (SELECT min(low) FROM fresh) AND low <= (SELECT max(high) FROM fresh)
+    )
+    SELECT fresh.id, near.id FROM fresh JOIN near USING ("key")
+    WHERE fresh.document <> near.document AND fresh.low <= near.high AND near.low <= fresh.high
+    UNION
+    SELECT one.id, other.id FROM duplicates
+    JOIN reports AS one ON one.document = a
+    JOIN reports AS other ON other.document = b
+    WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
+"""
+TELLINGS = """
+    SELECT id, document, "type", status, low, high, unnest(telling) FROM reports
+    WHERE id IN (SELECT unnest($reports))
+"""
+LINKS = """
+    SELECT a, b, score, because FROM links
+    WHERE a IN (SELECT unnest($reports)) OR b IN (SELECT unnest($reports))
+"""
+TOLD = """
+    SELECT reports.*, documents.outlet, documents.published, documents.family
+    FROM reports JOIN documents ON documents.id = reports.document
+    WHERE reports.id IN (SELECT unnest($reports))
+"""
+OF_DOCUMENTS = "SELECT id FROM reports WHERE document IN (SELECT unnest($documents))"
+OLD_EVENTS = "SELECT DISTINCT event FROM members WHERE report IN (SELECT unnest($reports))"
+Links = dict[Pair, tuple[float, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """What was taken out: its reports with those that stood beside them, and the documents that copied each other."""
+
+    reports: frozenset[str] = frozenset()
+    documents: frozenset[str] = frozenset()
+
+
+NOTHING = Gone()
+
+
+def refresh(connection: DuckDBPyConnection, fresh: Collection[str], gone: Gone = NOTHING) -> None:
+    """Bring the derived tables up to date after `fresh` documents came and others went."""
+    update_copies(connection, fresh)
+    moved = settle_families(connection, {*fresh, *gone.documents})
+    update_links(connection, fresh)
+    touched = select_ids(connection, OF_DOCUMENTS, {"documents": sorted({*fresh, *moved})})
+    regroup(connection, touched | gone.reports)
+
+
+def update_copies(connection: DuckDBPyConnection, fresh: Collection[str]) -> None:
+    """Find the near duplicates of new documents."""
+    new = load_sketches(connection, fresh)
+    wanted = sorted({key for values in new.values() for key in keys(values)})
+    alike = select_ids(connection, ALIKE, {"keys": wanted}) if wanted else set[str]()
+    among = new | load_sketches(connection, alike - new.keys())
+    pairs = [
+        {"a": one, "b": other, "resemblance": resemblance} for (one, other), resemblance in find_duplicates(new, among)
+    ]
+    insert(connection, "duplicates", pairs)
+
+
+def load_sketches(connection: DuckDBPyConnection, documents: Collection[str]) -> dict[str, tuple[int, ...]]:
+    """Return the sketches of documents."""
+    rows = connection.execute(SKETCHES, {"documents": sorted(documents)}).fetchall()
+    return {document: tuple(values) for document, values in rows}
+
+
+def settle_families(connection: DuckDBPyConnection, touched: Iterable[str]) -> set[str]:
+    """Name every family around the documents after its first member and return the documents that got a new name."""
+    pairs = close(connection, COPIES, "documents", set(touched))
+    members = {*touched, *(name for p in pairs for name in p)}
+    families = {m: min(group) for group in join(members, pairs) for m in group}
+    before = dict(connection.execute(FAMILIES, {"documents": sorted(members)}).fetchall())
+    moved = {m for m in before if before[m] != families[m]}
+    for family in sorted({families[m] for m in moved}):
+        names = sorted(m for m in moved if families[m] == family)
+        connection.execute(SET_FAMILY, {"family": family, "documents": names})
+    return moved
+
+
+def close(connection: DuckDBPyConnection, statement: str, name: str, start: set[str]) -> set[Pair]:
+    """Return every pair that hangs together with the start, asking for the pairs of a few members at a time."""
+    seen, frontier, pairs = set(start), set(start), set[Pair]()
+    while frontier:
+        found = {pair(a, b) for a, b in connection.execute(statement, {name: sorted(frontier)}).fetchall()}
+        pairs |= found
+        frontier = {member for p in found for member in p} - seen
+        seen |= frontier
+    return pairs
+
+
+def update_links(connection: DuckDBPyConnection, fresh: Collection[str]) -> None:
+    """Compare the reports of new documents with all that may tell of the same acts."""
+    documents = {"documents": sorted(fresh)}
+    candidates = sorted({pair(a, b) for a, b in connection.execute(CANDIDATES, documents).fetchall()})
+    copies = {pair(a, b) for a, b in connection.execute(COPIES, documents).fetchall()}
+    tellings = load_tellings(connection, {report for p in candidates for report in p})
+    links = []
+    for a, b in candidates:
+        one, other = tellings[a], tellings[b]
+        match = compare(one, other, copies=pair(one.document, other.document) in copies)
+        if match is not None:
+            links.append({"a": a, "b": b, "score": match.score, "because": match.because})
+    insert(connection, "links", links)
+
+
+def load_tellings(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[str, Telling]:
+    """Return what comparisons look at of reports."""
+    rows = select(connection, TELLINGS, {"reports": sorted(reports)}) if reports else []
+    return {telling.id: telling for telling in msgspec.convert(rows, list[Telling])}
+
+
+def regroup(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
+    """Form the merged events around some reports anew."""
+    same, apart = log.to_constraints(log.load(connection, log.BY_PERSONS))
+    reports, links = load_links(connection, touched, same)
+    told = load_told(connection, reports)
+    scores = {p: score for p, (score, _) in links.items()}
+    groups = cluster({m: t.document for m, t in told.items()}, scores, same=same, apart=apart)
+    orders = [[t.event.id for t in sorted((told[m] for m in group), key=by_age)] for group in groups]
+    allowed = {p: score for p, score in scores.items() if p not in apart}
+    wanted = {p: links[p][1] for order in orders for p in span_group(order, allowed)}
+    store(connection, reports, [[told[m] for m in order] for order in orders], log.settle(connection, reports, wanted))
+
+
+def load_links(connection: DuckDBPyConnection, touched: Collection[str], same: set[Pair]) -> tuple[set[str], Links]:
+    """Return all reports that hang together with some, by likeness or by a person's word, and the links among them."""
+    near, links, seen = neighbours(same), Links(), set[str]()
+    frontier = {m for report in touched for m in reach(report, near)}
+    while frontier:
+        rows = connection.execute(LINKS, {"reports": sorted(frontier)}).fetchall()
+        links |= {(a, b): (score, because) for a, b, score, because in rows}
+        seen |= frontier
+        strong = {m for a, b, score, _ in rows if score >= SAME for m in (a, b)}
+        frontier = {m for report in strong for m in reach(report, near)} - seen
+    return seen, {p: link for p, link in links.items() if seen.issuperset(p)}
+
+
+def load_told(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[str, Told]:
+    """Return events with their documents by id; those that are gone are left out."""
+    rows = select(connection, TOLD, {"reports": sorted(reports)}) if reports else []
+    found = [msgspec.convert(row | {"event": msgspec.convert(row, Event)}, Told) for row in rows]
+    return {told.event.id: told for told in found}
+
+
+def store(
+    connection: DuckDBPyConnection,
+    reports: Collection[str],
+    groups: Sequence[Sequence[Told]],
+    machine: Sequence[log.Decision],
+) -> None:
+    """Put merged events in the place of those that these reports stood in."""
+    persons = [d for d in log.in_force(log.load(connection, log.BY_PERSONS)) if d.by != log.MACHINE]
+    clear_events(connection, reports)
+    mergings = [log.to_mergings([t.event.id for t in group], [*machine, *persons]) for group in groups]
+    events = [combine(group, held) for group, held in zip(groups, mergings, strict=True)]
+    insert(connection, "events", [event_row(event) for event in events])
+    insert(connection, "parties", [row for event in events for row in party_rows(event)])
+    members = [{"event": e.id, "report": r.id, "document": r.document} for e in events for r in e.reports]
+    insert(connection, "members", members)
+
+
+def clear_events(connection: DuckDBPyConnection, reports: Collection[str]) -> None:
+    """Remove the merged events in which some reports stand."""
+    old = select_ids(connection, OLD_EVENTS, {"reports": sorted(reports)}) if reports else set[str]()
+    delete(connection, "events", "id", old)
+    delete(connection, "parties", "event", old)
+    delete(connection, "members", "event", old)

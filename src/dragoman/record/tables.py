@@ -1,0 +1,52 @@
+"""Rows in and out of the record's tables; every value is a bound parameter."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.codec import encode_any
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+Row = dict[str, object]
+Values = Mapping[str, object]
+COLUMNS = "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index"
+MANY = 500
+
+
+def select(connection: DuckDBPyConnection, statement: str, values: Values | None = None) -> list[Row]:
+    """Return all rows of a query by column name, read to the end."""
+    cursor = connection.execute(statement, values or {})
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+
+
+def select_ids(connection: DuckDBPyConnection, statement: str, values: Values | None = None) -> set[str]:
+    """Return the first column of a query as a set of strings."""
+    return {str(row[0]) for row in connection.execute(statement, values or {}).fetchall()}
+
+
+def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[object]) -> None:
+    """Add rows (mappings or dataclasses with exactly the table's columns), a few hundred in one statement."""
+    if not rows:
+        return
+    columns = connection.execute(COLUMNS, {"table": table}).fetchall()
+    shape = ", ".join(f'"{name}" {kind}' for name, kind in columns)
+    # Table and types come from the catalogue, never from a user.
+    statement = (
+        f"INSERT INTO {table} BY NAME SELECT unnest(items, max_depth := 2) "  # noqa: S608
+        f"FROM (SELECT CAST(CAST($rows AS JSON) AS STRUCT({shape})[]) AS items)"
+    )
+    for start in range(0, len(rows), MANY):
+        connection.execute(statement, {"rows": encode_any(rows[start : start + MANY]).decode()})
+
+
+def delete(connection: DuckDBPyConnection, table: str, column: str, values: Iterable[str]) -> None:
+    """Remove the rows whose column has one of the values."""
+    wanted = list(values)
+    if wanted:
+        # Both names are our own constants.
+        statement = f'DELETE FROM {table} WHERE "{column}" IN (SELECT unnest($values))'  # noqa: S608
+        connection.execute(statement, {"values": wanted})

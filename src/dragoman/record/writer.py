@@ -1,0 +1,124 @@
+"""Readings into the record: whole batches, each all or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from dragoman.model import Reading
+from dragoman.record.linking import NOTHING, Gone, clear_events, refresh
+from dragoman.record.rows import OF_READING, to_digest, to_rows
+from dragoman.record.tables import Row, delete, insert, select_ids
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+BATCH = 100
+STORED = "SELECT document, digest FROM readings WHERE document IN (SELECT unnest($documents))"
+REPORTS = "SELECT id FROM reports WHERE document IN (SELECT unnest($documents))"
+BESIDE = """
+    SELECT unnest([a, b]) FROM links WHERE a IN (SELECT unnest($reports)) OR b IN (SELECT unnest($reports))
+    UNION
+    SELECT report FROM members
+    WHERE event IN (SELECT event FROM members WHERE report IN (SELECT unnest($reports)))
+"""
+COPIED = """
+    SELECT unnest([a, b]) FROM duplicates
+    WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
+"""
+NAMED = "SELECT id FROM actors WHERE document IN (SELECT unnest($documents))"
+ADD_NAMES = """
+    INSERT INTO names
+    SELECT DISTINCT unnest(keys) AS "key", id FROM actors WHERE document IN (SELECT unnest($documents))
+    EXCEPT SELECT "key", actor FROM names
+"""
+RENAME = """
+    INSERT INTO names
+    SELECT DISTINCT unnest(keys), id FROM actors WHERE id IN (SELECT unnest($actors))
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What adding did: documents new, read anew, and there already as they are; events and claims of the first two."""
+
+    added: int = 0
+    replaced: int = 0
+    unchanged: int = 0
+    events: int = 0
+    claims: int = 0
+
+    def __add__(self, other: Summary) -> Summary:
+        """Return both together."""
+        return Summary(
+            added=self.added + other.added,
+            replaced=self.replaced + other.replaced,
+            unchanged=self.unchanged + other.unchanged,
+            events=self.events + other.events,
+            claims=self.claims + other.claims,
+        )
+
+
+def to_batches(readings: Iterable[Reading], size: int = BATCH) -> Iterator[list[Reading]]:
+    """Yield lists of at most `size` readings."""
+    source = iter(readings)
+    while batch := list(islice(source, size)):
+        yield batch
+
+
+def write_batch(connection: DuckDBPyConnection, batch: Sequence[Reading]) -> Summary:
+    """Store readings in the open transaction; of two of one document the last counts."""
+    readings = {reading.document.id: reading for reading in batch}
+    stored = dict(connection.execute(STORED, {"documents": sorted(readings)}).fetchall())
+    fresh = [r for name, r in sorted(readings.items()) if stored.get(name) != to_digest(r)]
+    replaced = sorted(stored.keys() & {r.document.id for r in fresh})
+    gone = remove(connection, replaced)
+    write_rows(connection, fresh)
+    if fresh:
+        refresh(connection, [r.document.id for r in fresh], gone)
+    return Summary(
+        added=len(fresh) - len(replaced),
+        replaced=len(replaced),
+        unchanged=len(batch) - len(fresh),
+        events=sum(len(r.events) for r in fresh),
+        claims=sum(len(r.claims) for r in fresh),
+    )
+
+
+def write_rows(connection: DuckDBPyConnection, readings: Sequence[Reading]) -> None:
+    """Add the rows of new readings."""
+    tables: dict[str, list[Row]] = {}
+    for reading in readings:
+        for table, rows in to_rows(reading).items():
+            tables.setdefault(table, []).extend(rows)
+    for table, rows in tables.items():
+        insert(connection, table, rows)
+    connection.execute(ADD_NAMES, {"documents": [r.document.id for r in readings]})
+
+
+def remove(connection: DuckDBPyConnection, documents: Sequence[str]) -> Gone:
+    """Take out all that documents said and return what must be looked at again; decisions stay."""
+    if not documents:
+        return NOTHING
+    names = {"documents": list(documents)}
+    reports = select_ids(connection, REPORTS, names)
+    beside = select_ids(connection, BESIDE, {"reports": sorted(reports)})
+    copied = select_ids(connection, COPIED, names)
+    clear_events(connection, reports)
+    remove_rows(connection, documents, reports)
+    return Gone(frozenset(reports | beside), frozenset(copied - set(documents)))
+
+
+def remove_rows(connection: DuckDBPyConnection, documents: Collection[str], reports: Collection[str]) -> None:
+    """Delete the rows of documents and of their reports, and the names that no other document has."""
+    actors = select_ids(connection, NAMED, {"documents": list(documents)})
+    for side in ("a", "b"):
+        delete(connection, "links", side, reports)
+        delete(connection, "duplicates", side, documents)
+    delete(connection, "documents", "id", documents)
+    for table in OF_READING:
+        delete(connection, table, "document", documents)
+    delete(connection, "names", "actor", actors)
+    connection.execute(RENAME, {"actors": sorted(actors)})

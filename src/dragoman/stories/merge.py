@@ -1,0 +1,141 @@
+"""The same act across documents: compare two reports, then group them.
+
+A comparison adds named features; two reports are one event from `SAME` on, and worth a person's look from `UNSURE` on.
+Groups are formed by average likeness, so that one odd pair does not chain two stories together, and depend on the set
+of reports only, never on the order in which they came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.stories.groups import Pair, join, pair
+from dragoman.stories.tellings import Telling, to_kin
+from dragoman.stories.words import score_likeness, to_stems
+
+SAME = 0.65
+UNSURE = 0.45
+BASE = 0.25
+FULL_LIKENESS = 0.5
+SHOWN = 5
+ROLES: tuple[Callable[[Telling], tuple[str, ...]], ...] = (lambda t: t.sources, lambda t: t.targets)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How sure it is that two reports tell of one act, 0 to 1, and why, in one English sentence."""
+
+    score: float
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """One reason for or against, with its weight and words for a reader."""
+
+    weight: float
+    text: str
+
+
+def may_match(one: Telling, other: Telling, *, copies: bool = False) -> bool:
+    """Whether nothing rules out that two reports tell of one act; `copies`: their documents are near duplicates."""
+    if one.document == other.document or to_kin(one.type) != to_kin(other.type) or one.status != other.status:
+        return False
+    if not days_meet(one, other, unknown=copies):
+        return False
+    shares = [share(role(one), role(other)) for role in ROLES]
+    return all(s is None or s >= FULL_LIKENESS for s in shares) and (copies or any(s is not None for s in shares))
+
+
+def days_meet(one: Telling, other: Telling, *, unknown: bool = False) -> bool:
+    """Whether a day exists on which both may have taken place; `unknown` where one has no date."""
+    if one.low is None or other.low is None or one.high is None or other.high is None:
+        return unknown
+    return one.low <= other.high and other.low <= one.high
+
+
+def share(one: Collection[str], other: Collection[str]) -> float | None:
+    """Return how much of the smaller set of parties the other has too, 0 to 1; None when one names nobody."""
+    return len(set(one) & set(other)) / min(len(one), len(other)) if one and other else None
+
+
+def find_features(one: Telling, other: Telling) -> Iterator[Feature]:
+    """Yield what speaks for and against the two being one act."""
+    likeness, common = score_likeness(to_stems(one.words), to_stems(other.words))
+    shown = ", ".join(common[:SHOWN])
+    yield Feature(0.6 * min(1.0, likeness / FULL_LIKENESS), f"they share the words {shown}" if shown else "")
+    if to_stems(one.trigger).keys() & to_stems(other.trigger).keys():
+        yield Feature(0.2, f"both call it “{one.trigger[0]}”")
+    if one.type != other.type:
+        yield Feature(-0.15, f"one is coded {one.type}, the other {other.type}")
+    yield Feature(-0.1 * sum(share(role(one), role(other)) is None for role in ROLES), "")
+    if one.dated and other.dated and one.low == one.high == other.low == other.high and one.low is not None:
+        yield Feature(0.1, f"both date it {one.low.isoformat()}")
+    if one.place and other.place and one.place.lower() != other.place.lower():
+        yield Feature(-0.25, f"one places it in {one.place}, the other in {other.place}")
+
+
+def compare(one: Telling, other: Telling, *, copies: bool = False) -> Match | None:
+    """Return how likely two reports tell of one act, or None when they cannot or hardly do."""
+    if not may_match(one, other, copies=copies):
+        return None
+    first, second = sorted((one, other), key=lambda t: t.id)
+    features = list(find_features(first, second))
+    score = round(min(1.0, max(0.0, BASE + sum(f.weight for f in features))), 4)
+    return Match(score=score, because=explain(first, features, copies=copies)) if score >= UNSURE else None
+
+
+def explain(telling: Telling, features: Sequence[Feature], *, copies: bool) -> str:
+    """Return the sentence that says why two reports were taken for one act."""
+    parties = " and ".join(sorted({*telling.sources, *telling.targets})) or "unnamed parties"
+    reasons = [f.text for f in features if f.text]
+    opening = f"Both report {telling.type} involving {parties}"
+    told = ["their texts are near copies"] * copies + reasons
+    return f"{opening}; {', '.join(told)}." if told else f"{opening} within the same days."
+
+
+def cluster(
+    tellings: Mapping[str, str],
+    scores: Mapping[Pair, float],
+    *,
+    same: Collection[Pair] = (),
+    apart: Collection[Pair] = (),
+) -> list[frozenset[str]]:
+    """Group reports (id → document) by average likeness; `same` and `apart` are a person's word and come first.
+
+    A group holds no two reports of one document unless a person put them there.
+    """
+    known = [p for p in same if p[0] in tellings and p[1] in tellings]
+    groups = {member: group for group in join(tellings, known) for member in group}
+    forbidden = set(apart)
+    for one, other in sorted(scores, key=lambda p: (-scores[p], p)):
+        if one in groups and other in groups and groups[one] is not groups[other] and scores[one, other] >= SAME:
+            left, right = groups[one], groups[other]
+            if may_join(left, right, tellings, forbidden) and score_average(left, right, scores) >= SAME:
+                groups |= dict.fromkeys(left | right, left | right)
+    return sorted(set(groups.values()), key=min)
+
+
+def may_join(
+    left: frozenset[str], right: frozenset[str], tellings: Mapping[str, str], forbidden: Collection[Pair]
+) -> bool:
+    """Whether no document would be told twice and nobody said that two of them are apart."""
+    if {tellings[m] for m in left} & {tellings[m] for m in right}:
+        return False
+    return all(pair(one, other) not in forbidden for one in left for other in right)
+
+
+def score_average(left: frozenset[str], right: frozenset[str], scores: Mapping[Pair, float]) -> float:
+    """Return the mean likeness between the members of two groups, 0 to 1."""
+    return sum(scores.get(pair(a, b), 0.0) for a in left for b in right) / (len(left) * len(right))
+
+
+def span_group(order: Sequence[str], scores: Mapping[Pair, float]) -> list[Pair]:
+    """Return, for each report after the first, the pair with an earlier one that best explains why it is here."""
+    found = []
+    for place, member in enumerate(order):
+        links = [(scores[pair(member, m)], pair(member, m)) for m in order[:place] if pair(member, m) in scores]
+        if links:
+            found.append(max(links, key=lambda link: (link[0], link[1]))[1])
+    return found

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from dragoman.errors import UsageError
+from dragoman.record import MEANINGS, Filters, Record
+from dragoman.record.filters import OWN_CLAUSES, THROUGH_EVENTS
+from record.factory import agreement, claim, day, event, reading
+
+MEETING = event("a", when=day("2024-04-23"), modes=("visit",), contexts=("economic",), reported_by=("c1",))
+CURBS = event("b", "USA", ("IRN", "CHN"), kind="SANCTION", trigger="imposed", confidence=0.4, status="planned")
+READINGS = [
+    reading("a", MEETING, claims=[claim("a", id="c1", events=(MEETING.id,))], outlet="Wire"),
+    reading("b", CURBS, agreements=[agreement("b", "FRA", "CHN")], published="2024-05-02", outlet="Post"),
+]
+
+
+@pytest.fixture(scope="module")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Record:
+    record = Record(tmp_path_factory.mktemp("record") / "news.duckdb")
+    record.add(READINGS)
+    return record
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({}, "ba"),
+        ({"source": "RUS"}, "a"),
+        ({"source": "IRN"}, ""),
+        ({"source": "state/USA"}, "b"),
+        ({"target": "iran"}, "ba"),
+        ({"target": ["CHN", "FRA"]}, "b"),
+        ({"actor": "Russia", "with_": "IRN"}, "a"),
+        ({"actor": "Russia", "with_": "CHN"}, ""),
+        ({"actor": "Nowhere"}, ""),
+        ({"country": "USA"}, "b"),
+        ({"mode": "visit"}, "a"),
+        ({"context": "economic"}, "a"),
+        ({"status": "planned"}, "b"),
+        ({"status": ["planned", "actual"]}, "ba"),
+        ({"since": "2024-04-23", "until": "2024-04-23"}, "a"),
+        ({"since": "2024-05-01"}, "b"),
+        ({"outlet": "wire"}, "a"),
+        ({"document": "https://example.org/b"}, "b"),
+        ({"document": ["a", "b"]}, "ba"),
+        ({"min_confidence": 0.5}, "a"),
+        ({"limit": 1}, "b"),
+        ({"source": None}, "ba"),
+    ],
+)
+def test_a_filter_finds_events(stored: Record, filters: Filters, found: str):
+    assert "".join(row["reports"][0]["document"] for row in stored.events(**filters).rows()) == found
+
+
+def test_a_type_finds_events(stored: Record):
+    assert [row["type"] for row in stored.events(type="SANCTION").rows()] == ["SANCTION"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "filters", "found"),
+    [
+        ("claims", {"source": "RUS"}, 1),
+        ("claims", {"target": "RUS"}, 0),
+        ("claims", {"actor": "Russia", "country": "RUS"}, 1),
+        ("claims", {"mode": "visit"}, 1),
+        ("claims", {"status": "planned"}, 0),
+        ("claims", {"since": "2024-05-01"}, 0),
+        ("claims", {"document": "a", "outlet": "Wire", "min_confidence": 0.5}, 1),
+        ("agreements", {"actor": "FRA", "with_": "China"}, 1),
+        ("agreements", {"actor": "IRN"}, 0),
+        ("agreements", {"status": "signed", "until": "2024-05-02"}, 1),
+        ("actors", {}, 4),
+        ("actors", {"actor": "iran"}, 1),
+        ("actors", {"country": "CHN"}, 1),
+        ("actors", {"context": "economic"}, 2),
+        ("actors", {"outlet": "Post"}, 3),
+        ("documents", {"actor": "IRN", "with_": "CHN"}, 1),
+        ("documents", {"source": "RUS", "status": "actual"}, 1),
+        ("documents", {"since": "2024-04-25", "outlet": "post"}, 1),
+        ("documents", {"limit": 1}, 1),
+    ],
+)
+def test_the_same_filters_find_other_rows(stored: Record, kind: str, filters: Filters, found: int):
+    assert len(getattr(stored, kind)(**filters).rows()) == found
+
+
+def test_an_actor_is_listed_once_with_its_spellings(stored: Record):
+    (iran,) = stored.actors(actor="IRN").rows()
+    assert (iran["spellings"], iran["n_documents"], iran["n_events"]) == (["Iran"], 2, 2)
+
+
+@pytest.mark.parametrize(
+    ("filters", "says"),
+    [
+        ({"type": "WAR"}, "known: .*AGREE"),
+        ({"status": "maybe"}, "known: actual, planned"),
+        ({"sauce": "RUS"}, "known: source"),
+        ({"since": "yesterday"}, "2024-04-26"),
+        ({"until": "20240426"}, "2024-04-26"),
+        ({"since": "2024-13-01"}, "2024-04-26"),
+        ({"limit": 0}, "from 1"),
+        ({"min_confidence": 2}, "0 to 1"),
+    ],
+)
+def test_a_wrong_filter_is_refused(stored: Record, filters: Filters, says: str):
+    with pytest.raises(UsageError, match=says):
+        stored.events(**filters)
+
+
+def test_a_value_never_becomes_sql(stored: Record):
+    assert stored.events(actor="x') OR true --").rows() == []
+
+
+def test_every_filter_has_a_meaning_and_applies_to_every_kind():
+    for kind, own in OWN_CLAUSES.items():
+        through = OWN_CLAUSES["events"] if kind in THROUGH_EVENTS else {}
+        assert {*own, *through, "limit"} == set(MEANINGS) == set(Filters.__annotations__)
+
+
+def test_the_sql_can_be_asked_by_hand(stored: Record):
+    query = stored.events(source="RUS")
+    with stored.file.reading() as connection:
+        assert len(connection.execute(query.sql, query.parameters).fetchall()) == 1
+
+
+@pytest.mark.parametrize(("form", "package"), [("arrow", "pyarrow"), ("pl", "polars"), ("df", "pandas")])
+def test_a_table_comes_in_the_wanted_form(stored: Record, form: str, package: str):
+    pytest.importorskip(package)
+    assert getattr(stored.events(), form)().shape[0] == 2
+
+
+@pytest.mark.parametrize(("form", "package"), [("arrow", "pyarrow"), ("pl", "polars"), ("df", "pandas")])
+def test_a_form_that_is_not_installed_says_what_to_install(
+    stored: Record, monkeypatch: pytest.MonkeyPatch, form: str, package: str
+):
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(UsageError, match=rf"{package}.*dragoman\[dataframe\]"):
+        getattr(stored.events(), form)()
+
+
+def test_rows_may_be_taken_one_by_one(stored: Record, tmp_path: Path):
+    assert tmp_path.exists()
+    assert next(iter(stored.documents()))["id"] == "b"

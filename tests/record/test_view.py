@@ -1,0 +1,224 @@
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.errors import NotFoundError, UsageError
+from dragoman.model import Reading
+from dragoman.record import Record
+from record.factory import agreement, claim, day, event, reading
+
+GAS = "Ministers met in Moscow to talk about gas pipelines."
+GAS_AGAIN = "Talk of gas pipelines filled the hall in Moscow where ministers met."
+MAYBE = "Envoys spoke of long pipelines to the south."
+WHEN = day("2024-04-23")
+STORY = [
+    reading("a", event("a", evidence=GAS, when=WHEN), published="2024-04-24", outlet="Wire"),
+    reading("b", event("b", evidence=GAS_AGAIN, when=WHEN), published="2024-04-24", outlet="Post"),
+    reading("c", event("c", evidence=GAS, when=day("2024-03-01")), published="2024-04-25", outlet="Post"),
+    reading("d", event("d", "USA", "IRN", kind="SANCTION", trigger="imposed", evidence="New curbs hit oil shippers.")),
+    reading("e", claims=[claim("e")], agreements=[agreement("e", "RUS", "IRN")], published="2024-05-01"),
+]
+NO_TIMES = {"when"}
+
+
+def everything(record: Record) -> list[list[dict[str, object]]]:
+    kinds = (record.events, record.claims, record.actors, record.agreements, record.documents)
+    return [kind().rows() for kind in kinds]
+
+
+def without_times(rows: list[dict[str, object]]) -> list[dict[str, object]]:
+    return [
+        row | {"decisions": [{k: v for k, v in d.items() if k not in NO_TIMES} for d in row["decisions"]]}
+        for row in rows
+    ]
+
+
+def test_adding_twice_changes_nothing(record: Record):
+    record.add(STORY)
+    before = everything(record), record.decisions()
+    summary = record.add(STORY)
+    assert (everything(record), record.decisions()) == before
+    assert (summary.added, summary.replaced, summary.unchanged) == (0, 0, 5)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(STORY), batch=st.integers(1, 5))
+def test_the_order_of_adding_leaves_no_trace(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Reading], batch: int
+):
+    one, other = (Record(tmp_path_factory.mktemp("r") / "news.duckdb") for _ in range(2))
+    one.add(STORY)
+    other.add(order, batch=batch)
+    assert without_times(one.events().rows()) == without_times(other.events().rows())
+    assert everything(one)[1:] == everything(other)[1:]
+
+
+def test_reports_of_one_act_are_one_event_with_a_reason(record: Record):
+    record.add(STORY)
+    merged = [row for row in record.events().rows() if row["n_reports"] == 2]
+    assert [[r["document"] for r in row["reports"]] for row in merged] == [["a", "b"]]
+    (decision,) = merged[0]["decisions"]
+    assert decision["by"] == "dragoman"
+    assert "CONSULT involving IRN and RUS" in decision["because"]
+
+
+def test_an_act_on_another_day_stays_apart(record: Record):
+    record.add(STORY)
+    alone = record.event(STORY[2].events[0].id)
+    assert alone["n_reports"] == 1
+    assert alone["decisions"] == []
+
+
+def test_events_have_the_json_form_of_the_contract(record: Record):
+    record.add(STORY[:1])
+    (row,) = record.events().rows()
+    own = STORY[0].to_dict()["events"][0]
+    assert {k: row[k] for k in own} == {k: (list(v) if isinstance(v, tuple) else v) for k, v in own.items()}
+    assert set(row) - set(own) == {"reports", "decisions", "n_reports", "n_families"}
+    assert row["when"]["start"] == "2024-04-23"
+
+
+def test_a_copied_text_counts_as_one_family(record: Record):
+    text = "The ministers of both states met in Moscow on Tuesday and spoke at length about gas pipelines to the south."
+    copies = [reading(d, event(d, evidence=GAS, when=WHEN), text=text, outlet=d) for d in ("x", "y")]
+    record.add(copies)
+    (row,) = record.events().rows()
+    assert (row["n_reports"], row["n_families"]) == (2, 1)
+
+
+def test_a_new_model_replaces_what_the_old_one_found(record: Record):
+    record.add(STORY[:2])
+    better = reading("a", event("a", evidence=GAS, when=WHEN, kind="COOPERATE"), model="en-2")
+    summary = record.add([better])
+    assert (summary.added, summary.replaced) == (0, 1)
+    assert {row["type"] for row in record.events().rows()} == {"CONSULT", "COOPERATE"}
+    assert record.reading("a") == better
+
+
+def test_replacing_and_restoring_leaves_the_same_events(record: Record):
+    record.add(STORY)
+    before = without_times(record.events().rows())
+    record.add([reading("a", event("a", "CHN", "IRN", evidence=GAS), model="en-2")])
+    record.add(STORY)
+    after = [row | {"decisions": []} for row in record.events().rows()]
+    assert after == [row | {"decisions": []} for row in before]
+
+
+def test_a_person_merges_and_undoes(record: Record):
+    record.add(STORY)
+    before = record.events().rows()
+    a, d = STORY[0].events[0].id, STORY[3].events[0].id
+    decision = record.merge(a, d, because="The curbs were the subject of the talks.")
+    merged = record.event(d)
+    assert (merged["n_reports"], {x["by"] for x in merged["decisions"]}) == (3, {"dragoman", "user"})
+    record.undo(str(decision["id"]))
+    assert record.events().rows() == before
+
+
+def test_a_person_splits_and_undoes(record: Record):
+    record.add(STORY)
+    before = record.events().rows()
+    a = STORY[0].events[0].id
+    decision = record.split(a, "b", because="Another meeting.")
+    assert record.event(a)["n_reports"] == 1
+    record.undo(str(decision["id"]))
+    assert [r | {"decisions": []} for r in record.events().rows()] == [r | {"decisions": []} for r in before]
+
+
+def test_the_machines_merge_can_be_undone_and_that_too(record: Record):
+    record.add(STORY)
+    before = record.events().rows()
+    (machine,) = [d for d in record.decisions() if d["by"] == "dragoman"]
+    undo = record.undo(str(machine["id"]))
+    assert all(row["n_reports"] == 1 for row in record.events().rows())
+    record.undo(str(undo["id"]))
+    assert record.events().rows() == before
+
+
+def test_decisions_outlive_a_new_reading(record: Record):
+    record.add(STORY)
+    record.split(STORY[0].events[0].id, "b", because="Another meeting.")
+    record.add([reading("b", *STORY[1].events, published="2024-04-24", outlet="Post", model="en-2")])
+    assert all(row["n_reports"] == 1 for row in record.events().rows())
+
+
+def test_the_log_only_grows(record: Record):
+    record.add(STORY)
+    logs = [record.decisions()]
+    decision = record.split(STORY[0].events[0].id, "b", because="Another meeting.")
+    logs.append(record.decisions())
+    record.undo(str(decision["id"]))
+    logs.append(record.decisions())
+    strip = [[{k: v for k, v in row.items() if k != "in_force"} for row in log] for log in logs]
+    assert all(later[: len(log)] == log for log, later in itertools.pairwise(strip))
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        lambda r: r.merge("nothing", "none", because=""),
+        lambda r: r.split("nothing", "none"),
+        lambda r: r.split(STORY[0].events[0].id, "none"),
+        lambda r: r.undo("nothing"),
+        lambda r: r.event("nothing"),
+        lambda r: r.reading("nothing"),
+    ],
+)
+def test_what_does_not_exist_is_named(record: Record, act):  # noqa: ANN001
+    record.add(STORY[:1])
+    with pytest.raises(NotFoundError, match=r"nothing|none"):
+        act(record)
+
+
+def test_what_makes_no_sense_is_refused(record: Record):
+    record.add(STORY)
+    a, b, d = (STORY[i].events[0].id for i in (0, 1, 3))
+    with pytest.raises(UsageError, match="already"):
+        record.merge(a, b, because="")
+    with pytest.raises(UsageError, match="nothing to split"):
+        record.split(d, d)
+
+
+def test_unsure_pairs_wait_for_a_person(record: Record):
+    other = reading("b", event("b", evidence=MAYBE, trigger="talks"), published="2024-04-25")
+    record.add([reading("a", event("a", evidence=GAS)), other])
+    (row,) = record.review()
+    assert (row["text_a"], row["text_b"]) in {(GAS, MAYBE), (MAYBE, GAS)}
+
+
+def test_a_reading_comes_back_whole(record: Record):
+    record.add(STORY)
+    assert record.reading("https://example.org/e") == STORY[4]
+
+
+def test_odd_characters_survive(record: Record):
+    odd = reading("o", event("o", trigger="met\x00", evidence='Quote " back \\ \U0001f600 Тегеран تهران \u2028.'))
+    record.add([odd])
+    assert record.reading("o") == odd
+    assert record.events().rows()[0]["evidence"][0]["text"] == odd.events[0].evidence[0].text
+
+
+def test_a_dyad_counts_by_month_and_never_hides_the_undated(record: Record):
+    record.add([*STORY, reading("u", event("u", trigger="spoke", evidence="They spoke."), published="2023-01-01")])
+    dyad = record.dyad("RUS", "IRN")
+    assert [(row["start"], row["events"]) for row in dyad.rows()] == [("2024-03-01", 1), ("2024-04-01", 1)]
+    assert (dyad.undated, dyad.spread) == (1, 0)
+
+
+def test_a_dyad_may_count_by_publication(record: Record):
+    record.add(STORY)
+    assert [p.events for p in record.dyad("Russia", "state/IRN", date="reported").periods] == [2]
+    with pytest.raises(UsageError, match="by=day"):
+        record.dyad("RUS", "IRN", by="hour")  # type: ignore[arg-type]
+
+
+def test_a_long_run_is_added_in_batches(record: Record, tmp_path: Path):
+    many = [reading(f"n{i}", event(f"n{i}", evidence=f"Item {i} of many."), published=None) for i in range(25)]
+    assert record.add(iter(many), batch=10).added == 25
+    assert len(record.documents().rows()) == 25
+    assert not list(tmp_path.glob("*.wal"))

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.stories.duplicates import LEAST, SIZE, find_duplicates, score_resemblance, sketch
+
+WORDS = [f"w{n}" for n in range(400)]
+STORY = " ".join(WORDS)
+
+
+@pytest.mark.parametrize(
+    ("other", "alike"),
+    [
+        (STORY.upper(), True),
+        (STORY.replace("w200 ", "changed "), True),
+        (" ".join(WORDS[20:]), True),
+        (" ".join(WORDS[300:]), False),
+        (" ".join(reversed(WORDS)), False),
+        ("", False),
+    ],
+)
+def test_copies_are_alike_and_others_are_not(other: str, alike: bool):  # noqa: FBT001
+    assert (score_resemblance(sketch(STORY), sketch(other)) >= LEAST) is alike
+
+
+def test_a_sketch_is_short_and_the_same_every_time():
+    assert sketch(STORY) == sketch(STORY)
+    assert len(sketch(STORY)) == SIZE
+    assert sketch("One word") == sketch("one  word.")
+    assert sketch("…") == ()
+
+
+@given(st.text(), st.text())
+def test_resemblance_is_symmetric_and_bounded(one: str, other: str):
+    score = score_resemblance(sketch(one), sketch(other))
+    assert score == score_resemblance(sketch(other), sketch(one))
+    assert 0 <= score <= 1
+
+
+def test_pairs_are_found_once():
+    sketches = {name: sketch(STORY) for name in "ab"} | {"c": sketch("Something else was said on that day.")}
+    assert [p for p, _ in find_duplicates(sketches, sketches)] == [("a", "b")]
