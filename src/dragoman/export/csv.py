@@ -58,7 +58,7 @@ COLUMNS = (
 )
 
 # A spreadsheet takes a cell that starts so for a formula, whatever its quotes.
-FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # noqa: RUF001 - full width forms count too
+FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def to_csv(reading: Reading) -> str:

@@ -141,7 +141,7 @@ def tell_actors(actors: Iterable[Actor]) -> Iterator[Row]:
 def word_spellings(mentions: Iterable[Span]) -> str:
     """Write the distinct words of mentions, with how often each stands."""
     counted = ((clean(words), len(spans)) for words, spans in spellings(mentions))
-    return ", ".join(words if count == 1 else f"{words} ×{count}" for words, count in counted)  # noqa: RUF001
+    return ", ".join(words if count == 1 else f"{words} ×{count}" for words, count in counted)
 
 
 def tell_events(reading: Reading, index: Index) -> Iterator[Row]:
@@ -195,7 +195,7 @@ def quote(sentence: Span, trigger: Span) -> Text:
     before, word, after = sentence.text[:cut], sentence.text[cut:stop], sentence.text[stop:]
     text = Text("“", style="italic")
     text.append(keep_space(before))
-    text.append(f"‹{clean(word)}›", style="bold not italic")  # noqa: RUF001 - sets the trigger off without colour
+    text.append(f"‹{clean(word)}›", style="bold not italic")
     text.append(f"{keep_space(after)}”")
     return text
 

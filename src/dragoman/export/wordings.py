@@ -100,15 +100,15 @@ def word_month(day: dt.date) -> str:
 
 def word_span(first: str, last: str) -> str:
     """Write two dates, or the one that both are."""
-    return first if first == last else f"{first} – {last}"  # noqa: RUF001 - an en dash joins dates
+    return first if first == last else f"{first} – {last}"
 
 
 def word_days(first: dt.date, last: dt.date) -> str:
     """Write first and last day, leaving out what they share."""
     if (first.year, first.month) == (last.year, last.month) and first != last:
-        return f"{first.day}–{word_day(last)}"  # noqa: RUF001 - an en dash joins dates
+        return f"{first.day}–{word_day(last)}"
     if first.year == last.year and first != last:
-        return f"{first.day} {MONTHS[first.month - 1]} – {word_day(last)}"  # noqa: RUF001 - an en dash joins dates
+        return f"{first.day} {MONTHS[first.month - 1]} – {word_day(last)}"
     return word_span(word_day(first), word_day(last))
 
 
