@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import io
+
 import pytest
 from rich.cells import cell_len
 
-from dragoman.cli.report import render_report
+from dragoman.cli.report import print_report, render_report
 from dragoman.model import Reading
 from export.sample import SAMPLE, empty
 
@@ -77,3 +79,11 @@ def test_width_follows_the_terminal(monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setenv("COLUMNS", "61")
     report = render_report(SAMPLE, color=False, environ={})
     assert max(map(cell_len, report.splitlines())) <= 61
+
+
+@pytest.mark.parametrize(("encoding", "words"), [("utf8", "Egypt → Israel"), ("ascii", "Egypt ? Israel")])
+def test_a_stream_gets_what_its_encoding_can_hold(encoding: str, words: str):
+    out = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    print_report(SAMPLE, out)
+    out.seek(0)
+    assert words in out.read()

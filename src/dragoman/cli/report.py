@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Mapping
+from typing import TextIO
 
 from dragoman.export.text import WIDTH, write_report
 from dragoman.model import Reading
@@ -24,3 +26,11 @@ def render_report(
     """
     columns = shutil.get_terminal_size((WIDTH, 24)).columns if width is None else width
     return write_report(reading, width=columns, color=color and not environ.get("NO_COLOR"))
+
+
+def print_report(reading: Reading, stream: TextIO | None = None) -> None:
+    """Write the report to a stream (None: standard output), in colour on a terminal; a sign its encoding lacks is `?`."""
+    out = sys.stdout if stream is None else stream
+    report = render_report(reading, color=out.isatty())
+    encoding = out.encoding or "utf8"
+    out.write(report.encode(encoding, "replace").decode(encoding))
