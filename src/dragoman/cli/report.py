@@ -29,7 +29,7 @@ def render_report(
 
 
 def print_report(reading: Reading, stream: TextIO | None = None) -> None:
-    """Write the report to a stream (None: standard output), coloured on a terminal; what its encoding lacks becomes `?`."""
+    """Write the report to a stream (None: standard output); coloured on a terminal, `?` for what the encoding lacks."""
     out = sys.stdout if stream is None else stream
     report = render_report(reading, color=out.isatty())
     encoding = out.encoding or "utf8"
