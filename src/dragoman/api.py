@@ -1,0 +1,161 @@
+"""What `import dragoman` offers; heavy parts load when first used."""
+
+from __future__ import annotations
+
+import datetime as dt
+import itertools
+import os
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
+from multiprocessing import get_context
+from typing import Literal
+
+from dragoman.config import Settings, load_settings
+from dragoman.errors import DragomanError, Failure, SourceError, UsageError
+from dragoman.model import ActorRef, DateInterval, Reading, Relation, Source
+
+Readable = str | bytes | os.PathLike[str] | Source
+# Starting processes costs some seconds; fewer items than this are read here.
+FEW = 12
+AHEAD = 4
+
+
+def read(
+    source: Readable,
+    *,
+    published: dt.date | str | None = None,
+    url: str | None = None,
+    title: str | None = None,
+    outlet: str | None = None,
+) -> Reading:
+    """Read one document and return what it says, with evidence.
+
+    A `str` is text or HTML, never a path or an address; `bytes` may be in any encoding; a path is read from disk.
+    `published` is a date or an ISO string, and overrides what the page says. Raises SourceError for what cannot be read
+    and UsageError for a wrong date.
+    """
+    return read_with(source, load_settings(), published=published, url=url, title=title, outlet=outlet)
+
+
+def read_with(source: Readable, settings: Settings, **known: object) -> Reading:
+    """Read one document under given settings; `known` as in `read`."""
+    from dragoman.ingest.sources import load_source
+    from dragoman.pipeline import read as read_source
+
+    return read_source(load_source(source, max_bytes=settings.max_bytes, **known), settings)  # type: ignore[arg-type]
+
+
+def read_many(
+    sources: Iterable[Readable | Failure],
+    *,
+    workers: int | None = None,
+    errors: Literal["raise", "keep"] = "raise",
+    settings: Settings | None = None,
+) -> Iterator[Reading | Failure]:
+    """Read documents in worker processes; yield readings in the order of the sources, few ahead of what is taken.
+
+    `workers` is the number of processes (None: one per core; 1: this process only). With `errors="keep"` an item that
+    fails comes as a `Failure` and the rest go on; else its error is raised. A `Failure` among the sources, of an item that
+    could not even be opened, is handed on in its place. A script that uses processes needs the usual
+    `if __name__ == "__main__":` guard.
+    """
+    if errors not in {"raise", "keep"}:
+        message = f"errors must be 'raise' or 'keep', not {errors!r}"
+        raise UsageError(message)
+    settings = settings or load_settings(workers=workers)
+    count = workers or settings.workers or os.cpu_count() or 1
+    items = enumerate(sources)
+    head = list(itertools.islice(items, FEW))
+    results = (
+        (attempt(i, s, settings) for i, s in itertools.chain(head, items))
+        if count == 1 or len(head) < FEW
+        else parallel(itertools.chain(head, items), count, settings)
+    )
+    for result in results:
+        if isinstance(result, Failure) and errors == "raise":
+            message = f"item {result.index}{f' ({result.id})' if result.id else ''}: {result.detail}"
+            raise SourceError(message)
+        yield result
+
+
+def attempt(index: int, source: Readable | Failure, settings: Settings) -> Reading | Failure:
+    """Read one item; return a Failure for an error that concerns it alone."""
+    if isinstance(source, Failure):
+        return replace(source, index=index)
+    try:
+        return read_with(source, settings)
+    except (SourceError, UsageError) as error:
+        return failure(index, source, error)
+    except (RecursionError, MemoryError, ValueError, IndexError, KeyError) as error:
+        # A worker's boundary: one odd document must not end a run over a million.
+        return failure(index, source, error)
+
+
+def failure(index: int, source: Readable, error: Exception) -> Failure:
+    """Describe what went wrong with an item."""
+    name = source.id or source.url if isinstance(source, Source) else str(source) if isinstance(source, os.PathLike) else None
+    detail = str(error) if isinstance(error, DragomanError) else f"{type(error).__name__}: {error}; please report the document"
+    return Failure(index=index, id=name, error=type(error).__name__, detail=detail)
+
+
+def parallel(items: Iterator[tuple[int, Readable | Failure]], count: int, settings: Settings) -> Iterator[Reading | Failure]:
+    """Read in processes, results in order, at most AHEAD items per worker under way."""
+    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=calm_threads) as pool:
+        waiting: list[Future[Reading | Failure]] = []
+        for index, source in items:
+            waiting.append(pool.submit(attempt, index, source, settings))
+            if len(waiting) >= count * AHEAD:
+                yield waiting.pop(0).result()
+        for future in waiting:
+            yield future.result()
+
+
+def calm_threads() -> None:
+    """Keep each worker's numeric libraries to one thread: the processes are the parallelism."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ[name] = "1"
+
+
+def fetch(url: str) -> Source:
+    """Fetch one page through the guarded fetcher; raises FetchError for an address that may not or cannot be fetched."""
+    from dragoman.ingest.fetch import fetch as fetch_page
+
+    return fetch_page(url, load_settings())
+
+
+def relate(
+    text: str, *, source: tuple[int, int], target: tuple[int, int], published: dt.date | str | None = None
+) -> Relation | None:
+    """Return what the text says `source` did to `target`, both (start, end) code-point spans of `text`.
+
+    None when the text shows no act between the two. Raises UsageError for a span outside the text.
+    """
+    from dragoman.relation import relate_spans
+
+    return relate_spans(text, source=source, target=target, published=to_date(published))
+
+
+def resolve(name: str, *, context: str = "", on: dt.date | str | None = None) -> ActorRef:
+    """Return the actor that a name stands for; `context` is text around it, `on` the day. `actor` is None when unsure."""
+    from dragoman.relation import resolve_name
+
+    return resolve_name(name, context=context, on=to_date(on))
+
+
+def when(phrase: str, *, published: dt.date | str | None) -> DateInterval | None:
+    """Return the days a phrase means for a text published on that day; None when it dates nothing."""
+    from dragoman.extract.dates import read_phrase
+
+    return read_phrase(phrase, to_date(published))
+
+
+def to_date(value: dt.date | str | None) -> dt.date | None:
+    """Return a date; raises UsageError for a string that is no ISO date."""
+    if not isinstance(value, str):
+        return value.date() if isinstance(value, dt.datetime) else value
+    try:
+        return dt.date.fromisoformat(value[:10])
+    except ValueError as error:
+        message = f"{value!r} is no date; write it as 2024-04-26"
+        raise UsageError(message) from error

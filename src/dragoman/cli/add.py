@@ -1,0 +1,132 @@
+"""`dragoman add`: documents → the record."""
+
+from __future__ import annotations
+
+import glob
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
+
+from dragoman.api import fetch, read_many
+from dragoman.config import load_settings
+from dragoman.errors import Failure, SourceError
+from dragoman.ingest.lines import count_lines, is_lines, read_lines
+from dragoman.ingest.sources import load_source
+from dragoman.model import Reading, Source
+
+QUARANTINED = 3
+EXAMPLE = """Read documents and add them to a record.
+
+Files are text, HTML or JSON lines (fields id, title, text, published or date, url, outlet; .gz too); folders are searched.
+Adding the same document again changes nothing.
+
+Example: `dragoman add articles/*.html --record news.duckdb`"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("add", help=EXAMPLE)(add_command)
+
+
+def add_command(
+    paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|GLOB|-...", help="What to add.")],
+    record: Annotated[str | None, typer.Option(help="Record file; made when absent.")] = None,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication of all that state none.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published those that state nobody.")] = None,
+    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Reading processes; one per core unless given.")] = None,
+) -> None:
+    """Read documents and add them to a record."""
+    from dragoman.record import Record
+
+    settings = load_settings(record=record, workers=jobs)
+    files = list(expand(paths))
+    store = Record(settings.record)
+    names: list[str] = []
+    failures: list[Failure] = []
+    with progress() as bar:
+        task = bar.add_task("reading", total=sum(map(count, files)))
+
+        def good() -> Iterator[Reading]:
+            sources = named(items(files, published, outlet), names)
+            for result in read_many(sources, errors="keep", settings=settings):
+                bar.advance(task)
+                if isinstance(result, Failure):
+                    failures.append(result)
+                else:
+                    yield result
+
+        summary = store.add(good())
+    typer.echo(
+        f"{summary.added} added, {summary.replaced} read anew, {summary.unchanged} there already, {len(failures)} failed"
+        f" · {summary.events} events, {summary.claims} claims → {settings.record}",
+        err=True,
+    )
+    finish(failures, names, good=summary.added + summary.replaced + summary.unchanged)
+
+
+def finish(failures: list[Failure], names: list[str], *, good: int) -> None:
+    """Name what failed; exit 1 when nothing went through, 3 when something did."""
+    for failure in failures:
+        name = names[failure.index]
+        typer.echo(f"not added: {failure.detail if name in failure.detail else f'{name}: {failure.detail}'}", err=True)
+    if failures:
+        raise typer.Exit(QUARANTINED if good else 1)
+
+
+def progress() -> Progress:
+    """Return a progress bar on standard error, silent where that is no terminal."""
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    return Progress(*columns, console=console, disable=not sys.stderr.isatty())
+
+
+def expand(paths: list[str]) -> Iterator[str]:
+    """Yield each file, address or "-" that the arguments name; raises SourceError for a pattern or folder without files."""
+    for path in paths:
+        if path == "-" or path.startswith(("http://", "https://")):
+            yield path
+            continue
+        place = Path(path)
+        found = sorted(str(p) for p in place.rglob("*") if p.is_file()) if place.is_dir() else sorted(glob.glob(path, recursive=True)) or [path]
+        if place.is_dir() and not found:
+            message = f"{path}: the folder holds no files"
+            raise SourceError(message)
+        yield from found
+
+
+def count(file: str) -> int:
+    """Return how many documents a file holds."""
+    return count_lines(Path(file)) if is_lines(Path(file)) else 1
+
+
+def items(files: list[str], published: str | None, outlet: str | None) -> Iterator[tuple[str, Source | Failure]]:
+    """Yield (name, document) of all files: many of a JSON-lines file, one of any other; a failure stands for itself."""
+    for file in files:
+        if is_lines(Path(file)):
+            for number, item in enumerate(read_lines(Path(file), published=published, outlet=outlet), 1):
+                yield f"{file}:{number}", item
+        else:
+            yield file, load(file, published, outlet)
+
+
+def load(file: str, published: str | None, outlet: str | None) -> Source | Failure:
+    """Return one file's, address's or standard input's document, or why there is none."""
+    try:
+        if file.startswith(("http://", "https://")):
+            return fetch(file)
+        content = sys.stdin.buffer.read() if file == "-" else Path(file)
+        return load_source(content, published=published, outlet=outlet)
+    except SourceError as error:
+        return Failure(index=0, id=file, error=type(error).__name__, detail=str(error))
+
+
+def named(pairs: Iterable[tuple[str, Source | Failure]], names: list[str]) -> Iterator[Source | Failure]:
+    """Yield the documents, and keep their names in order."""
+    for name, item in pairs:
+        names.append(name)
+        yield item

@@ -1,0 +1,125 @@
+"""Rows to a table, CSV, JSON, JSON lines or Parquet on standard output."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from rich.console import Console
+from rich.table import Table
+
+from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    from dragoman.record.queries import Query
+
+Row = dict[str, object]
+TableFormat = Literal["table", "csv", "json", "jsonl", "parquet"]
+WIDEST = 70
+# What a table shows of each kind of row; the other formats give every field.
+COLUMNS: dict[str, tuple[str, ...]] = {
+    "events": ("when", "sources", "type", "modes", "targets", "status", "n_reports", "evidence"),
+    "claims": ("speaker", "stance", "content", "document"),
+    "actors": ("id", "name", "kind", "country", "office", "mentions"),
+    "agreements": ("name", "kind", "parties", "status", "when"),
+    "documents": ("published", "outlet", "title", "id"),
+}
+
+
+def default_format() -> TableFormat:
+    """Return table on a terminal, JSON lines in a pipe."""
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+def write_query(query: Query, kind: str, form: TableFormat) -> None:
+    """Write a query's rows to standard output."""
+    if form == "parquet":
+        import pyarrow.parquet as pq
+
+        sink = io.BytesIO()
+        pq.write_table(query.arrow(), sink)
+        sys.stdout.buffer.write(sink.getvalue())
+        return
+    write_rows(query.rows(), kind, form)
+
+
+def write_rows(rows: Sequence[Row], kind: str, form: TableFormat) -> None:
+    """Write rows in one of the text formats."""
+    if form == "table":
+        write_table(rows, COLUMNS.get(kind) or tuple(rows[0] if rows else ()))
+    elif form == "json":
+        sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+    elif form == "jsonl":
+        sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    elif form == "csv":
+        write_csv(rows)
+    else:
+        message = f"there is no format {form!r}; choose table, csv, json, jsonl or parquet"
+        raise UsageError(message)
+
+
+def write_table(rows: Sequence[Row], columns: Iterable[str]) -> None:
+    """Draw a table that fits the terminal."""
+    columns = tuple(columns)
+    console = Console()
+    if not rows:
+        console.print("Nothing found.")
+        return
+    table = Table(*columns, header_style="bold", box=None, pad_edge=False)
+    for row in rows:
+        table.add_row(*(shorten(cell(row.get(c))) for c in columns))
+    console.print(table)
+
+
+def write_csv(rows: Sequence[Row]) -> None:
+    """Write RFC 4180 rows; a cell that a spreadsheet would run as a formula gets an apostrophe."""
+    writer = csv.writer(sys.stdout)
+    columns = list(rows[0]) if rows else []
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([guard(cell(row.get(c))) for c in columns])
+
+
+def guard(text: str) -> str:
+    """Keep a spreadsheet from reading text as a formula."""
+    return f"'{text}" if text[:1] in {"=", "+", "@", "-"} and not text.lstrip("-+").replace(".", "").isdigit() else text
+
+
+def cell(value: object) -> str:
+    """Write one value in one line."""
+    if value is None:
+        return ""
+    if isinstance(value, list):
+        return "; ".join(dict.fromkeys(cell(v) for v in value))
+    if isinstance(value, dict):
+        return cell_of(value)
+    return str(value).replace("\n", " ")
+
+
+def cell_of(value: dict[str, object]) -> str:
+    """Write a nested value by what a reader looks for in it: its text, its days, its name."""
+    for key in ("text", "name", "detail"):
+        if value.get(key):
+            return str(value[key]).replace("\n", " ")
+    if "precision" in value:
+        start, end = value.get("start"), value.get("end")
+        return "undated" if not start else str(start) if start == end else f"{start} – {end}"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def shorten(text: str) -> str:
+    """Cut a long cell."""
+    return text if len(text) <= WIDEST else text[: WIDEST - 1] + "…"
+
+
+def write_file(text: str, path: Path | None) -> None:
+    """Write text to a file, or to standard output."""
+    if path is None:
+        sys.stdout.write(text if text.endswith("\n") else text + "\n")
+    else:
+        path.write_text(text, "utf8")

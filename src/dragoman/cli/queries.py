@@ -1,0 +1,94 @@
+"""`dragoman events|claims|actors|agreements|documents|dyad`: what the record says."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.output import TableFormat, default_format, write_query, write_rows
+from dragoman.config import load_settings
+
+KINDS = {
+    "events": "Merged events, newest first.\n\nExample: `dragoman events --source RUS --target IRN --since 2024-01-01`",
+    "claims": "Who says what.\n\nExample: `dragoman claims --actor IRN --limit 20`",
+    "actors": "Actors with all their spellings.\n\nExample: `dragoman actors --country IRN`",
+    "agreements": "Treaties, memoranda, ceasefires and the like.\n\nExample: `dragoman agreements --actor SAU`",
+    "documents": "What has been read.\n\nExample: `dragoman documents --outlet Reuters --format csv`",
+}
+Text = Annotated[list[str] | None, typer.Option()]
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    for kind, text in KINDS.items():
+        app.command(kind, help=text)(command(kind))
+    app.command("dyad", help="Two actors over time.\n\nExample: `dragoman dyad RUS IRN --by month`")(dyad)
+
+
+def option(text: str, *names: str, metavar: str | None = None) -> object:
+    """Return an option that may be given several times."""
+    return Annotated[list[str] | None, typer.Option(*names, help=text, metavar=metavar)]
+
+
+FILTERS: dict[str, object] = {
+    "source": option("Who acts: a country code, an actor id or a name.", metavar="ACTOR"),
+    "target": option("Whom it is done to.", metavar="ACTOR"),
+    "actor": option("Who takes part in any role.", metavar="ACTOR"),
+    "with_": option("Who takes part as well.", "--with", metavar="ACTOR"),
+    "type": option("PLOVER type: AGREE, CONSULT, …"),
+    "mode": option("PLOVER mode."),
+    "context": option("PLOVER context."),
+    "status": option("actual, planned, hypothetical or negated; of agreements: proposed … ended."),
+    "country": option("Country code of somebody who takes part."),
+    "since": Annotated[str | None, typer.Option(help="First day.", metavar="DATE")],
+    "until": Annotated[str | None, typer.Option(help="Last day.", metavar="DATE")],
+    "outlet": option("Who told it."),
+    "min_confidence": Annotated[float | None, typer.Option(help="Least confidence, 0 to 1.")],
+    "document": option("Document id or address."),
+    "limit": Annotated[int | None, typer.Option(min=1, help="At most so many rows.")],
+}
+
+
+def command(kind: str) -> Callable[..., None]:
+    """Return the command of one kind, with an option for every filter."""
+
+    def run(**given: object) -> None:
+        from dragoman.record import Record
+
+        record, form = given.pop("record"), given.pop("form")
+        settings = load_settings(record=record)
+        filters = {name: value for name, value in given.items() if value not in (None, [])}
+        query = getattr(Record(settings.record, create=False), kind)(**filters)
+        write_query(query, kind, form or default_format())  # type: ignore[arg-type]
+
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    parameters = [
+        inspect.Parameter("record", keyword, default=None, annotation=Annotated[str | None, typer.Option(help="Record file.")]),
+        *(inspect.Parameter(n, keyword, default=None, annotation=a) for n, a in FILTERS.items()),
+        inspect.Parameter(
+            "form", keyword, default=None, annotation=Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")]
+        ),
+    ]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in parameters}
+    run.__name__ = kind
+    return run
+
+
+def dyad(  # noqa: PLR0913 - the options that the contract lists
+    source: Annotated[str, typer.Argument(help="Who acts.")],
+    target: Annotated[str, typer.Argument(help="Whom it is done to.")],
+    by: Annotated[str, typer.Option(help="day, week, month, quarter or year.")] = "month",
+    date: Annotated[str, typer.Option(help="event: when it took place; reported: when it was told.")] = "event",
+    record: Annotated[str | None, typer.Option(help="Record file.")] = None,
+    form: Annotated[TableFormat | None, typer.Option("--format")] = None,
+) -> None:
+    """Count and weigh the events between two actors, period by period, and the undated ones."""
+    from dragoman.record import Record
+
+    found = Record(load_settings(record=record).record, create=False).dyad(source, target, by=by, date=date)  # type: ignore[arg-type]
+    write_rows(found.rows(), "dyad", form or default_format())
+    typer.echo(f"{found.undated} undated events are in no period", err=True)

@@ -1,0 +1,63 @@
+"""`dragoman read`: one document → report."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from dragoman.api import fetch, read_with
+from dragoman.cli.output import write_file
+from dragoman.config import load_settings
+from dragoman.errors import UsageError
+from dragoman.model import Source
+
+Form = Literal["text", "json", "jsonl", "csv", "html"]
+EXAMPLE = """Read one document and report what it says.
+
+Example: `dragoman read article.html --published 2024-04-26`
+
+Example: `curl -s ADDRESS | dragoman read - --format json`"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("read", help=EXAMPLE)(read_command)
+
+
+def read_command(  # noqa: PLR0913 - the options that the contract lists
+    file: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A text or HTML file, an http(s) address, or - for standard input.")],
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication, as 2024-04-26.")] = None,
+    form: Annotated[Form | None, typer.Option("--format", help="text on a terminal, jsonl in a pipe, unless given.")] = None,
+    title: Annotated[str | None, typer.Option(help="Headline, when the text lacks it.")] = None,
+    url: Annotated[str | None, typer.Option(help="Where the text comes from.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
+    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead of standard output.")] = None,
+) -> None:
+    """Read one document and report what it says."""
+    from dragoman.export.base import export
+
+    settings = load_settings()
+    source = find_source(file)
+    reading = read_with(source, settings, published=published, url=url, title=title, outlet=outlet)
+    form = form or ("text" if out is None and sys.stdout.isatty() else "jsonl" if out is None else "html" if out.suffix == ".html" else "text")
+    if form == "text" and out is None:
+        from dragoman.cli.report import render_report
+
+        write_file(render_report(reading, color=sys.stdout.isatty()), None)
+        return
+    write_file(export(reading, form), out)
+
+
+def find_source(file: str) -> Path | bytes | Source:
+    """Return what the argument names: standard input, an address, or a path; raises UsageError for nothing."""
+    if file == "-":
+        return sys.stdin.buffer.read()
+    if file.startswith(("http://", "https://")):
+        return fetch(file)
+    if not file:
+        message = "no file is named; give a path, an address or - for standard input"
+        raise UsageError(message)
+    return Path(file)

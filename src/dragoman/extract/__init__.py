@@ -1,0 +1,1 @@
+"""Parse → findings: one generator function per question."""

@@ -1,0 +1,239 @@
+"""Who says what: cues of speech in the parse, joined with quotations in the text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.codec import digest
+from dragoman.extract.cues import Attribution, sentence_attributions
+from dragoman.extract.dates import Dated
+from dragoman.extract.parties import Lookup, Party, of_phrase
+from dragoman.extract.quotes import Quote, find_quotes, is_term
+from dragoman.model import UNDATED, Claim, ClaimKind, Event, Reason, Span
+from dragoman.nlp.parse import Parsed, Sentence, Token
+
+Range = tuple[int, int]
+MOSTLY = 0.8
+# Words that may stand between a quotation and the sentence that introduces it.
+INTRODUCES = {":", ","}
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A claim while its content is put together."""
+
+    attribution: Attribution | None
+    sentence: Sentence
+    content: Range
+    parts: list[Range] = field(default_factory=list)
+    quotes: list[Quote] = field(default_factory=list)
+    via: list[Party] = field(default_factory=list)
+
+
+def find_claims(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -> tuple[Claim, ...]:
+    """Return the claims of a document in order of the text."""
+    drafts: list[Draft] = []
+    for paragraph in paragraphs(parsed):
+        drafts.extend(paragraph_drafts(parsed, paragraph))
+    nest(drafts, lookup)
+    claims = {c.id: c for d in drafts if (c := build(d, parsed, lookup, dates))}
+    return tuple(sorted(claims.values(), key=lambda c: (c.content.start, c.content.end)))
+
+
+def paragraphs(parsed: Parsed) -> Iterator[list[Sentence]]:
+    """Yield the sentences of each paragraph."""
+    here: list[Sentence] = []
+    for sentence in parsed.sentences:
+        if here and here[-1].paragraph != sentence.paragraph:
+            yield here
+            here = []
+        here.append(sentence)
+    if here:
+        yield here
+
+
+def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
+    """Return one paragraph's claims: attributions by their cues, widened to quotations, then quotations left over."""
+    text = parsed.document.text
+    quotes = [q for q in find_quotes(text, sentences[0].start, sentences[-1].end) if not is_term(text[q.start : q.end])]
+    drafts: list[Draft] = []
+    for sentence in sentences:
+        for attribution in sentence_attributions(sentence):
+            if any(q.covers(attribution.cue.start) for q in quotes) and attribution.kind != "preposition":
+                continue
+            draft = to_draft(attribution, sentence, quotes, text)
+            if draft is not None:
+                drafts.append(draft)
+    covered = [q for d in drafts for q in d.quotes]
+    for quote in quotes:
+        if quote not in covered:
+            drafts.extend(orphan(quote, sentences, drafts))
+    return drafts
+
+
+def to_draft(attribution: Attribution, sentence: Sentence, quotes: Sequence[Quote], text: str) -> Draft | None:
+    """Return the claim of a cue: its clause, else the quotation that it opens or closes."""
+    parts = [trim(text, part) for part in attribution.content]
+    parts = [p for p in parts if p[0] < p[1]]
+    touching = [q for q in quotes if any(q.start < b and a < q.end for a, b in parts)]
+    if not parts or (not touching and attribution.needs_quote):
+        touching = [q for q in quotes if sentence.start <= q.start < sentence.end] or following_quote(sentence, quotes, text)
+        parts = []
+    if not parts and not touching:
+        return None
+    mixed = [p for p in parts if not any(q.start <= p[0] and p[1] <= q.end + 1 for q in touching)]
+    ranges = merge([*mixed, *((q.start, q.end) for q in touching)])
+    hull = (min(a for a, _ in ranges), max(b for _, b in ranges))
+    if hull[0] < attribution.cue.start < hull[1] and len(ranges) == 1:
+        ranges = split(hull, attribution, text)
+    return Draft(attribution, sentence, hull, ranges, list(touching))
+
+
+def following_quote(sentence: Sentence, quotes: Sequence[Quote], text: str) -> list[Quote]:
+    """Return the quotation that a sentence introduces: it opens right behind a colon or comma."""
+    return [q for q in quotes if sentence.end <= q.start <= sentence.end + 3 and text[sentence.start : sentence.end].rstrip()[-1:] in INTRODUCES]
+
+
+def split(hull: Range, attribution: Attribution, text: str) -> list[Range]:
+    """Cut the cue's own clause out of the content around it."""
+    first, last = attribution.clause
+    parts = [trim(text, (hull[0], max(hull[0], first))), trim(text, (min(last, hull[1]), hull[1]))]
+    return [p for p in parts if p[0] < p[1]] or [hull]
+
+
+def merge(ranges: Iterable[Range]) -> list[Range]:
+    """Join ranges that overlap or touch but for quotation marks and spaces."""
+    merged: list[Range] = []
+    for start, end in sorted(ranges):
+        if merged and start <= merged[-1][1] + 3:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def trim(text: str, part: Range) -> Range:
+    """Drop white space, quotation marks and commas at the edges."""
+    start, end = part
+    while start < end and text[start] in " ,;:\n\"“”«»—-":
+        start += 1
+    while start < end and text[end - 1] in " ,;:\n\"“”«»—-":
+        end -= 1
+    return start, end
+
+
+def orphan(quote: Quote, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the claim of a quotation without a cue: it goes on from the claim right before it in the paragraph, or has no speaker."""
+    home = next((s for s in sentences if s.start <= quote.start < s.end), sentences[-1])
+    before = [d for d in drafts if d.content[1] <= quote.start and d.attribution is not None and d.quotes]
+    between = [s for s in sentences if before and before[-1].sentence.end <= s.start < quote.start and s is not home]
+    inline = any(t.start < quote.start - 2 for t in home.tokens) and quote.end < home.end - 2
+    if inline:
+        return
+    speaker = before[-1].attribution if before and not between else None
+    yield Draft(speaker, home, (quote.start, quote.end), [(quote.start, quote.end)], [quote])
+
+
+def nest(drafts: Sequence[Draft], lookup: Lookup) -> None:
+    """Give a claim told inside another one's content the outer speaker as `via`."""
+    for inner in drafts:
+        for outer in drafts:
+            if inner is outer or inner.attribution is None or outer.attribution is None:
+                continue
+            if outer.content[0] <= inner.attribution.cue.start < outer.content[1] and outer.attribution.cue is not inner.attribution.cue:
+                inner.via.extend(speakers(outer.attribution, outer.sentence, lookup))
+
+
+def speakers(attribution: Attribution, sentence: Sentence, lookup: Lookup) -> list[Party]:
+    """Return the actors who speak."""
+    return [p for token in attribution.speakers for p in of_phrase(token, sentence, lookup, target=False)]
+
+
+def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -> Claim | None:
+    """Make the claim; None when nobody and nothing quoted stands behind it."""
+    attribution = draft.attribution
+    said_by = speakers(attribution, draft.sentence, lookup) if attribution else []
+    if attribution and not said_by and attribution.private:
+        return None
+    content = parsed.span(*draft.content)
+    own_cue = attribution is not None and not (draft.content[0] > attribution.cue.end and draft.sentence is not attribution.sentence)
+    speaker_span = noun_phrase(parsed, attribution.speakers[0]) if attribution and attribution.speakers else None
+    via = dict.fromkeys(p.actor for p in [*draft.via, *(v for t in (attribution.via if attribution else ()) for v in of_phrase(t, draft.sentence, lookup, target=False))])
+    speaker = said_by[0].actor if said_by else None
+    return Claim(
+        id="claim/" + digest(parsed.document.id, content.start, content.end, attribution.cue.start if attribution else None),
+        speaker=speaker,
+        speaker_text=speaker_span.text if speaker_span else None,
+        speaker_span=speaker_span,
+        cue=parsed.span(attribution.words[0].start, attribution.words[-1].end) if attribution else None,
+        content=content,
+        content_parts=tuple(parsed.span(a, b) for a, b in draft.parts) if len(draft.parts) > 1 else (),
+        kind=kind_of(draft),
+        stance=attribution.stance if attribution else "say",
+        addressee=next((p.actor for t in (attribution.addressees if attribution else ()) for p in lookup.named(draft.sentence, t)), None),
+        via=tuple(v for v in via if v != speaker),
+        when=said_when(attribution, dates) if attribution else UNDATED,
+        continues=None,
+        confidence=confidence(draft, said_by, own_cue=own_cue),
+        events=(),
+        why=reason(draft, said_by),
+    )  # fmt: skip
+
+
+def noun_phrase(parsed: Parsed, token: Token) -> Span:
+    """Return a speaker's words: the head with what stands before it and its "of" phrases, no clauses or appositions."""
+    kept = [token]
+    stack = [c for c in token.children if c.dep not in {"acl", "acl:relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "case", "cop", "nsubj", "advmod"}]
+    while stack:
+        word = stack.pop()
+        kept.append(word)
+        stack.extend(c for c in word.children if c.dep not in {"acl", "acl:relcl", "punct"})
+    run = sorted(kept, key=lambda t: t.i)
+    return parsed.span(run[0].start, run[-1].end)
+
+
+def kind_of(draft: Draft) -> ClaimKind:
+    """Return direct, indirect or mixed, by how much of the content is quoted."""
+    size = sum(b - a for a, b in draft.parts) or 1
+    quoted = sum(max(0, min(b, q.end) - max(a, q.start)) for a, b in draft.parts for q in draft.quotes)
+    if quoted >= MOSTLY * size:
+        return "direct"
+    return "mixed" if quoted else "indirect"
+
+
+def said_when(attribution: Attribution, dates: dict[int, list[Dated]]) -> object:
+    """Return the date that stands with the cue, not in the content."""
+    inside = [d for d in dates.get(attribution.sentence.index, []) if not any(a <= d.span.start < b for a, b in attribution.content)]
+    near = [d for d in inside if abs(d.span.start - attribution.cue.end) < 40 or attribution.clause[0] <= d.span.start < attribution.clause[1]]  # noqa: PLR2004
+    return near[0].interval if near else UNDATED
+
+
+def confidence(draft: Draft, said_by: Sequence[Party], *, own_cue: bool) -> float:
+    """Return 0-1: less without a speaker, with one carried over, or for a quotation that never closes."""
+    value = 0.9 if draft.attribution else 0.4
+    value -= 0.2 * (draft.attribution is not None and not said_by) + 0.25 * (draft.attribution is not None and not own_cue)
+    value -= 0.1 * any(p.how == "reference" for p in said_by) + 0.2 * any(not q.closed for q in draft.quotes)
+    return round(max(0.1, value), 2)
+
+
+def reason(draft: Draft, said_by: Sequence[Party]) -> Reason:
+    """Say in one sentence which words attribute what to whom."""
+    if draft.attribution is None:
+        return Reason(rule="claim.quotation", detail="Quoted words with no cue of speech in their paragraph; the speaker is left open.")
+    cue = " ".join(t.text for t in draft.attribution.words)
+    who = f" with speaker “{said_by[0].span.text}”" if said_by else ", its speaker named by no known words"
+    return Reason(rule=draft.attribution.rule, detail=f"“{cue}” attributes{who}; {kind_of(draft)} speech.")
+
+
+def link_events(claims: Sequence[Claim], events: Sequence[Event]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Return (event id → claims that report it, claim id → events it tells): the trigger lies in the content, not in the cue."""
+    reports: dict[str, list[str]] = {}
+    told: dict[str, list[str]] = {}
+    for event in events:
+        for claim in claims:
+            parts = claim.content_parts or (claim.content,)
+            if any(p.start <= event.trigger.start and event.trigger.end <= p.end for p in parts):
+                reports.setdefault(event.id, []).append(claim.id)
+                told.setdefault(claim.id, []).append(event.id)
+    return reports, told

@@ -1,0 +1,219 @@
+"""Cues of speech in one sentence: the words that attribute, who speaks, and the content they govern."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.knowledge.lexicon import Cue, load_cues
+from dragoman.model import Stance
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import children, is_negated, is_passive, objects, owners, preposition, subjects
+
+Range = tuple[int, int]
+# Wishes and thoughts are claims only of somebody; a "statement says" may stand without a known speaker.
+PRIVATE = {"hope", "believe"}
+OBJECTIVE = {"accuse", "deny", "confirm", "promise", "ask"}
+EMPTY_SUBJECTS = {"it", "this", "that", "which", "what", "there", "these", "those"}
+REACH = 4
+MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A cue at its place: content ranges may be empty when only a quotation can be its content."""
+
+    sentence: Sentence
+    cue: Token
+    words: tuple[Token, ...]
+    kind: str
+    rule: str
+    stance: Stance
+    speakers: tuple[Token, ...]
+    via: tuple[Token, ...]
+    addressees: tuple[Token, ...]
+    content: tuple[Range, ...]
+    clause: Range
+    needs_quote: bool
+
+    @property
+    def private(self) -> bool:
+        """Whether without a known speaker there is no claim: a thought, or an attitude towards a thing."""
+        return self.stance in PRIVATE or self.rule.endswith("-object") or self.needs_quote is False and not self.speakers
+
+
+def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
+    """Yield the attributions of one sentence."""
+    cues = load_cues()
+    for token in sentence.tokens:
+        if token.is_verb and token.dep not in {"aux", "aux:pass", "cop", "amod", "compound"}:
+            found = verb_attribution(sentence, token, cues["verb"].get(token.lemma, []))
+        elif token.is_noun:
+            found = noun_attribution(sentence, token, cues["noun"].get(token.lemma.lower(), []))
+        else:
+            found = according(sentence, token, cues["preposition"].get(token.lower, []))
+        if found is not None:
+            yield found
+
+
+def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attribution | None:
+    """Return the attribution of a verb of speech, the first cue whose frame the verb fills."""
+    if not cues or is_unreal(verb):
+        return None
+    quoting = quoted_as(sentence, verb)
+    if quoting is not None:
+        return quoting
+    for cue in cues:
+        words = cue_words(sentence, verb, cue)
+        if words is None:
+            continue
+        speakers = [s for s in subjects(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
+        content, needs_quote = governed_content(sentence, verb, cue)
+        if not speakers and verb.dep in {"xcomp", "acl", "amod"}:
+            continue
+        if content is None:
+            continue
+        return Attribution(
+            sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb), tuple(content),
+            clause_range(verb, content), needs_quote,
+        )  # type: ignore[arg-type]  # fmt: skip
+    return None
+
+
+def is_unreal(verb: Token) -> bool:
+    """Whether the saying itself did not happen: negated, modal, wished for."""
+    modal = any(c.dep == "aux" and c.lower in MODAL for c in verb.children)
+    bare = verb.tag == "VB" and verb.dep == "xcomp"
+    return modal or is_negated(verb) or bare
+
+
+def cue_words(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, ...] | None:
+    """Return the cue's words in reach behind the verb, or None."""
+    found = [verb]
+    for word in cue.after:
+        rest = sentence.tokens[found[-1].i + 1 : found[-1].i + 1 + REACH]
+        match = next((t for t in rest if word in {t.lower, t.lemma.lower()}), None)
+        if match is None:
+            return None
+        found.append(match)
+    return tuple(found)
+
+
+def governed_content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
+    """Return (content ranges, whether only a quotation will do); None when the frame is not filled."""
+    takes = cue.row.takes
+    if "ccomp" in takes and (ranges := clause_content(sentence, verb)):
+        return ranges, False
+    if "obj" in takes and (ranges := object_content(verb)) and (cue.row.stance in OBJECTIVE or cue.row.id.endswith("object")):
+        return ranges, False
+    return ([], True) if "quote" in takes else (None, True)
+
+
+def clause_content(sentence: Sentence, verb: Token) -> list[Range]:
+    """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
+    clauses = children(verb, "ccomp")
+    if clauses:
+        return [span_of([t for c in clauses[:1] for t in c.subtree() if t is not verb], drop_mark=True)]
+    if verb.dep == "parataxis" and verb.head is not None:
+        inner = {t.i for t in verb.subtree()}
+        outer = [t for t in verb.head.subtree() if t.i not in inner]
+        before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
+        return [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 1]
+    told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i]
+    return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
+
+
+def object_content(verb: Token) -> list[Range]:
+    """Return the thing that a verb denies, demands or condemns."""
+    things = children(verb, "obj") if not is_passive(verb) else []
+    return [span_of([t for t in thing.subtree()], drop_mark=False) for thing in things[:1] if thing.is_noun]
+
+
+def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:
+    """Return the range of a clause, its "that" left out."""
+    run = sorted(tokens, key=lambda t: t.i)
+    while run and drop_mark and (run[0].lower in {"that", "how"} and run[0].dep == "mark" or run[0].tag in {",", ":", "''", "``"}):
+        run = run[1:]
+    while run and run[-1].tag in {".", ",", ":"} and run[-1].text != "%":
+        run = run[:-1]
+    return (run[0].start, run[-1].end) if run else (0, 0)
+
+
+def clause_range(verb: Token, content: list[Range]) -> Range:
+    """Return the range of the cue with its subject and phrases, outside the content."""
+    outside = [t for t in verb.subtree() if not any(a <= t.start < b for a, b in content)]
+    near = [t for t in outside if abs(t.i - verb.i) < 12] or [verb]  # noqa: PLR2004
+    return min(t.start for t in near), max(t.end for t in near)
+
+
+def addressees(verb: Token) -> tuple[Token, ...]:
+    """Return who is told."""
+    told = [*children(verb, "iobj"), *(children(verb, "obj") if children(verb, "ccomp") else [])]
+    return tuple([*told, *(c for c in children(verb, "obl") if preposition(c) == "to")])
+
+
+def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
+    """Return the attribution of "X quoted Y as saying": Y speaks, X hands on."""
+    if verb.lemma not in {"quote", "cite"}:
+        return None
+    saying = next((t for t in sentence.tokens[verb.i + 1 :] if t.tag == "VBG" and t.lemma in {"say", "tell", "write"} and sentence.tokens[t.i - 1].lower == "as"), None)
+    if saying is None:
+        return None
+    ranges = clause_content(sentence, saying) or clause_content(sentence, verb)
+    return Attribution(
+        sentence, verb, (verb, saying), "verb", "say.quoted-as", "say", tuple(objects(verb)), tuple(subjects(verb)), (), tuple(ranges),
+        clause_range(verb, ranges), needs_quote=not ranges,
+    )  # fmt: skip
+
+
+def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attribution | None:
+    """Return the attribution of a noun with a clause: "his hope that", "expressed concern that"."""
+    clause = next((c for c in children(noun, "acl", "ccomp") if any(m.lower == "that" for m in children(c, "mark"))), None)
+    if clause is None or not cues:
+        return None
+    head = noun.head
+    carried = head is not None and head.is_verb and noun.dep == "obj"
+    if carried and head is not None and is_unreal(head):
+        return None
+    speakers = owners(noun) or (subjects(head) if carried and head is not None else [])
+    if not speakers:
+        return None
+    words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
+    content = [span_of(list(clause.subtree()), drop_mark=True)]
+    row = cues[0].row
+    return Attribution(
+        sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content), clause_range(noun, content), needs_quote=False
+    )  # type: ignore[arg-type]  # fmt: skip
+
+
+def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution | None:
+    """Return the attribution of "according to X" and its like: the rest of the clause is the content."""
+    for cue in cues:
+        words = sentence.tokens[token.i : token.i + 1 + len(cue.after)]
+        if [t.lower for t in words[1:]] != list(cue.after):
+            continue
+        source = phrase_head(sentence, words)
+        if source is None or source.head is None:
+            return None
+        phrase = {t.i for t in source.subtree()} | {t.i for t in words}
+        clause = [t for t in source.head.subtree() if t.i not in phrase] if source.head.dep != "nmod" else []
+        before, after = [t for t in clause if t.i < min(phrase)], [t for t in clause if t.i > max(phrase)]
+        content = [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 2]  # noqa: PLR2004
+        if not content:
+            return None
+        edge = (min(sentence.tokens[i].start for i in phrase), max(sentence.tokens[i].end for i in phrase))
+        return Attribution(
+            sentence, token, tuple(words), "preposition", cue.row.id, cue.row.stance, (source,), (), (), tuple(content), edge, needs_quote=False
+        )  # type: ignore[arg-type]  # fmt: skip
+    return None
+
+
+def phrase_head(sentence: Sentence, words: list[Token]) -> Token | None:
+    """Return the head of the noun phrase behind "according to"."""
+    inside = {t.i for t in words}
+    for token in sentence.tokens[words[-1].i + 1 : words[-1].i + 10]:
+        if token.is_noun or token.tag == "PRP":
+            while token.head is not None and token.head.i > words[-1].i and token.dep in {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}:
+                token = token.head
+            return token if token.i not in inside else None
+    return None

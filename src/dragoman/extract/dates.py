@@ -1,0 +1,331 @@
+"""Date phrases → intervals of days, relative to publication."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+import msgspec
+
+from dragoman.knowledge.tables import load
+from dragoman.model import DateInterval, Precision, Span
+from dragoman.nlp.parse import Parsed, Sentence
+
+Day = dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The grammar's vocabulary."""
+
+    months: list[list[str]]
+    weekdays: list[str]
+    numbers: dict[str, int]
+    units: dict[str, str]
+    seasons: dict[str, list[int]]
+    future: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date phrase at its place."""
+
+    span: Span
+    sentence: int
+    interval: DateInterval
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a phrase is read against: the publication date, if known, and whether the words point ahead."""
+
+    day: Day | None
+    future: bool
+
+
+Handler = Callable[[re.Match[str], Anchor], DateInterval | None]
+
+
+@functools.cache
+def words() -> Words:
+    """Return the vocabulary of the English grammar."""
+    return msgspec.convert(load("dates", dict[str, dict])["en"], Words)  # type: ignore[type-arg]
+
+
+@functools.cache
+def month_number(name: str) -> int:
+    """Return 1-12."""
+    return next(i for i, names in enumerate(words().months, 1) if name.lower().rstrip(".") in names)
+
+
+def number(text: str) -> int:
+    """Return the value of digits or a number word."""
+    text = " ".join(text.lower().split())
+    return int(text) if text.isdigit() else words().numbers[text]
+
+
+def interval(start: Day | None, end: Day | None, precision: Precision, relative: str | None = None) -> DateInterval:
+    """Build an interval whose phrase is filled in later."""
+    return DateInterval(start=start, end=end, precision=precision, relative=relative)
+
+
+def year_of(year: int) -> DateInterval:
+    """Return a calendar year."""
+    return interval(Day(year, 1, 1), Day(year, 12, 31), "year")
+
+
+def month_of(year: int, month: int, relative: str | None = None) -> DateInterval:
+    """Return a calendar month."""
+    return interval(Day(year, month, 1), Day(year, month, calendar.monthrange(year, month)[1]), "month", relative)
+
+
+def safe_day(year: int, month: int, day: int) -> DateInterval | None:
+    """Return one day, or None for a date that the calendar lacks."""
+    try:
+        return interval(Day(year, month, day), Day(year, month, day), "day")
+    except ValueError:
+        return None
+
+
+def full_date(match: re.Match[str], _: Anchor) -> DateInterval | None:
+    """14 July 2015, July 14, 2015."""
+    return safe_day(int(match["year"]), month_number(match["month"]), int(match["day"]))
+
+
+def iso_date(match: re.Match[str], _: Anchor) -> DateInterval | None:
+    """2015-07-14."""
+    return safe_day(int(match["year"]), int(match["number"]), int(match["day"]))
+
+
+def day_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """14 July: the last one up to publication, the next one after a future cue."""
+    month, day = month_number(match["month"]), int(match["day"])
+    if anchor.day is None:
+        return interval(None, None, "day", f"XXXX-{month:02}-{day:02}")
+    found = safe_day(anchor.day.year, month, day)
+    if found is None or found.start is None:
+        return None
+    if anchor.future:
+        return found if found.start >= anchor.day else safe_day(anchor.day.year + 1, month, day)
+    # Copy dated a day or two early announces; only what lies well ahead belongs to the year before.
+    return found if found.start <= anchor.day + dt.timedelta(days=31) else safe_day(anchor.day.year - 1, month, day)
+
+
+def month_year(match: re.Match[str], _: Anchor) -> DateInterval | None:
+    """March 2014."""
+    return month_of(int(match["year"]), month_number(match["month"]))
+
+
+def lone_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """In March, last March, next March."""
+    month = month_number(match["month"])
+    if anchor.day is None:
+        return interval(None, None, "month", f"XXXX-{month:02}")
+    ahead = anchor.future or (match["which"] or "").lower() == "next"
+    year = anchor.day.year
+    if ahead:
+        return month_of(year if month >= anchor.day.month else year + 1, month)
+    return month_of(year if month <= anchor.day.month else year - 1, month)
+
+
+def weekday(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """On Thursday: the latest up to publication, unless the words point ahead."""
+    number_ = words().weekdays.index(match["weekday"].lower())
+    which = (match["which"] or "").lower()
+    if anchor.day is None:
+        return interval(None, None, "day", f"XXXX-WXX-{number_ + 1}")
+    back = (anchor.day.weekday() - number_) % 7
+    day = anchor.day - dt.timedelta(days=back)
+    if which in {"next", "coming", "this coming"} or anchor.future:
+        day = anchor.day + dt.timedelta(days=(number_ - anchor.day.weekday()) % 7 or (7 if which == "next" else 0))
+    elif which == "last" and back == 0:
+        day -= dt.timedelta(days=7)
+    return interval(day, day, "day", f"P{(day - anchor.day).days}D")
+
+
+OFFSETS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "overnight": 0}
+
+
+def near_day(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Today, yesterday, tomorrow."""
+    offset = OFFSETS[match["near"].lower()]
+    day = anchor.day + dt.timedelta(days=offset) if anchor.day else None
+    return interval(day, day, "day", f"P{offset}D")
+
+
+def unit_period(day: Day, unit: str, offset: int) -> tuple[Day, Day]:
+    """Return the calendar week, month or year that lies `offset` units away."""
+    if unit == "week":
+        start = day - dt.timedelta(days=day.weekday()) + dt.timedelta(weeks=offset)
+        return start, start + dt.timedelta(days=6)
+    if unit == "month":
+        count = day.year * 12 + day.month - 1 + offset
+        found = month_of(count // 12, count % 12 + 1)
+        return found.start or day, found.end or day
+    if unit == "year":
+        return Day(day.year + offset, 1, 1), Day(day.year + offset, 12, 31)
+    if unit == "weekend":
+        start = day - dt.timedelta(days=(day.weekday() - 5) % 7) + dt.timedelta(weeks=offset + (day.weekday() < 5 and offset < 0))  # noqa: PLR2004
+        return start, start + dt.timedelta(days=1)
+    return day + dt.timedelta(days=offset), day + dt.timedelta(days=offset)
+
+
+PRECISION: dict[str, Precision] = {"week": "week", "month": "month", "year": "year", "day": "day", "weekend": "range"}
+
+
+def relative_unit(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Last week, this month, next year; earlier this year runs from its first day to publication."""
+    unit, which = match["unit"].lower(), match["which"].lower()
+    offset = {"last": -1, "past": -1, "previous": -1, "this": 0, "the current": 0, "next": 1, "the coming": 1, "the following": 1}[which]
+    letter = {"week": "W", "month": "M", "year": "Y", "day": "D", "weekend": "W"}[unit]
+    relative = f"P{offset}{letter}"
+    if anchor.day is None:
+        return interval(None, None, PRECISION[unit], relative)
+    start, end = unit_period(anchor.day, unit, offset)
+    part = (match["part"] or "").lower()
+    if offset == 0 and part.startswith("later"):
+        return interval(anchor.day, end, "range", relative)
+    if offset == 0 and part:
+        return interval(start, anchor.day, "range", relative)
+    return interval(start, end, PRECISION[unit], relative)
+
+
+def ago(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Two days ago, three years ago: the day for days and weeks, the month or year for those."""
+    count, unit = number(match["count"]), match["unit"].lower()
+    relative = f"P-{count}{words().units[unit]}" if unit != "decade" else f"P-{count * 10}Y"
+    if anchor.day is None:
+        return interval(None, None, PRECISION.get(unit, "decade"), relative)
+    if unit in {"day", "week"}:
+        day = anchor.day - dt.timedelta(days=count * (7 if unit == "week" else 1))
+        return interval(day, day, "day", relative)
+    if unit == "decade":
+        return interval(Day(anchor.day.year - count * 10, 1, 1), Day(anchor.day.year - count * 10, 12, 31), "decade", relative)
+    if unit == "year" and count >= anchor.day.year:
+        return None
+    start, end = unit_period(anchor.day, unit, -count)
+    return interval(start, end, PRECISION[unit], relative)
+
+
+def recent(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """The past two days: from that many units before publication to it; the next two weeks: from it on."""
+    count = number(match["count"]) if match["count"] else 1
+    unit, ahead = match["unit"].lower(), match["which"].lower() in {"next", "coming"}
+    sign = "" if ahead else "-"
+    relative = f"P{sign}{count}{words().units.get(unit, 'D')}"
+    if anchor.day is None or count > 500:  # noqa: PLR2004
+        return interval(None, None, "range", relative)
+    days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}[unit] * count
+    if not match["count"]:
+        days *= 3  # "recent days", "the past weeks": some, taken as three
+    other = anchor.day + dt.timedelta(days=days if ahead else -days)
+    return interval(min(other, anchor.day), max(other, anchor.day), "range", relative)
+
+
+def lone_year(match: re.Match[str], _: Anchor) -> DateInterval | None:
+    """In 2015."""
+    return year_of(int(match["year"]))
+
+
+def year_range(match: re.Match[str], _: Anchor) -> DateInterval | None:
+    """From 2015 to 2018."""
+    first, last = int(match["year"]), int(match["last"])
+    last = last if last > 100 else first // 100 * 100 + last  # noqa: PLR2004
+    return interval(Day(first, 1, 1), Day(last, 12, 31), "range") if first <= last else None
+
+
+def decade(match: re.Match[str], _: Anchor) -> DateInterval | None:
+    """The 1990s."""
+    year = int(match["year"])
+    return interval(Day(year, 1, 1), Day(year + 9, 12, 31), "decade")
+
+
+def season(match: re.Match[str], _: Anchor) -> DateInterval | None:
+    """In the summer of 2015; a winter runs into the next year."""
+    first, last = words().seasons[match["season"].lower()]
+    year = int(match["year"])
+    return interval(Day(year, first, 1), month_of(year + (last < first), last).end, "season")
+
+
+def since_start(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Since the beginning of this year."""
+    if anchor.day is None:
+        return interval(None, None, "range", "P0Y" if match["unit"] == "year" else "P0M")
+    return interval(unit_period(anchor.day, match["unit"].lower(), 0)[0], anchor.day, "range", f"P0{match['unit'][0].upper()}")
+
+
+MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
+COUNT = r"(?P<count>\d{1,3}|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+UNIT = r"(?P<unit>day|week|month|year|decade)"
+WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+
+PATTERNS: list[tuple[str, Handler]] = [
+    (rf"\b(?P<year>\d{{4}})-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", iso_date),
+    (rf"\b{DAY}(?: of)? {MONTH},? {YEAR}\b", full_date),
+    (rf"\b{MONTH} {DAY},? {YEAR}\b", full_date),
+    (rf"\b(?:since )?(?:the )?(?:beginning|start) of (?:this|the current) (?P<unit>year|month|week)\b", since_start),
+    (rf"\b(?:(?P<which>early|late|mid)[- ])?{MONTH},? (?:of )?{YEAR}\b", month_year),
+    (rf"\b{DAY}(?: of)? {MONTH}\b", day_month),
+    (rf"\b{MONTH} {DAY}(?![\d:%,]\d)\b(?! (?:percent|people|billion|million))", day_month),
+    (rf"\b(?:between|from) {YEAR} (?:and|to|until|through) (?P<last>1[89]\d\d|20\d\d)\b", year_range),
+    (rf"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? {YEAR}\b", season),
+    (rf"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<year>1[89]\d0|20\d0)['’]?s\b", decade),
+    (r"\b(?P<near>the day before yesterday|today|tonight|yesterday|tomorrow)\b", near_day),
+    (rf"\b(?:the )?(?P<which>past|last|next|coming) {COUNT} (?P<unit>day|week|month|year|decade)(?P<unit_s>s?)\b", recent),
+    (r"\b(?:in |over |during )?(?:the )?(?P<which>past|recent|last|coming)(?P<count>) (?P<unit>day|week|month|year|decade)(?P<unit_s>s)\b", recent),
+    (rf"\b(?P<part>earlier |later |early |late )?(?P<which>last|this|next|the coming|the current|the following|previous|past) (?P<unit>week|month|year|weekend)\b(?!['’]s)", relative_unit),
+    (rf"\b{COUNT} (?P<unit>day|week|month|year|decade)s? ago\b", ago),
+    (rf"\b(?:(?P<which>last|next|this|this coming|coming|past) )?{WEEKDAY}\b", weekday),
+    (rf"\b(?:(?P<which>last|next|this|in|since|during|until|by|early|late|mid|of|from|through) |mid-|early-|late-){MONTH}\b(?! \d)", lone_month),
+    (rf"\b(?:in|since|of|by|from|until|during|before|after|early|late|mid|the year|year|through)[- ]{YEAR}\b(?!-)", lone_year),
+]  # fmt: skip
+
+
+@functools.cache
+def compiled() -> list[tuple[re.Pattern[str], Handler]]:
+    """Return the grammar, most specific phrase first; months and weekdays keep their capitals."""
+    return [(re.compile(p, 0 if MONTH in p or WEEKDAY in p else re.IGNORECASE), handler) for p, handler in PATTERNS]
+
+
+def match_dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, DateInterval]]:
+    """Yield (start, end, interval) of the date phrases in a text, none overlapping, in order."""
+    taken: list[tuple[int, int, DateInterval]] = []
+    for pattern, handler in compiled():
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            if any(start < b and a < end for a, b, _ in taken):
+                continue
+            ahead = anchor.future or points_ahead(text, start)
+            found = handler(match, Anchor(anchor.day, ahead))
+            if found is not None:
+                taken.append((start, end, replace(found, text=match[0])))
+    yield from sorted(taken, key=lambda t: t[0])
+
+
+def points_ahead(text: str, start: int) -> bool:
+    """Whether one of the few words before the phrase turns it to the future."""
+    before = re.findall(r"[a-z']+", text[max(0, start - 60) : start].lower())[-7:]
+    return any(w in words().future or w == "'ll" for w in before)
+
+
+def find_dates(parsed: Parsed, published: Day | None) -> list[Dated]:
+    """Return the date phrases of a document with their intervals."""
+    return [d for sentence in parsed.sentences for d in sentence_dates(parsed, sentence, published)]
+
+
+def sentence_dates(parsed: Parsed, sentence: Sentence, published: Day | None) -> Iterator[Dated]:
+    """Yield the date phrases of one sentence."""
+    text = parsed.document.text[sentence.start : sentence.end]
+    for start, end, found in match_dates(text, Anchor(published, future=False)):
+        yield Dated(parsed.span(sentence.start + start, sentence.start + end), sentence.index, found)
+
+
+def read_phrase(phrase: str, published: Day | None) -> DateInterval | None:
+    """Return the interval of the first date phrase in a short text, or None."""
+    return next((found for _, _, found in match_dates(phrase, Anchor(published, future=False))), None)

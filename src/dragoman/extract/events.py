@@ -1,0 +1,256 @@
+"""Predications → events, with parties, status, date, place and the reason for each."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from dragoman.codec import digest
+from dragoman.extract.casualties import find_casualties
+from dragoman.extract.dates import Dated
+from dragoman.extract.parties import Lookup, Party, fill
+from dragoman.extract.places import PlaceMention, find_place
+from dragoman.extract.predicates import Predication
+from dragoman.extract.status import Mark, find_status, is_background
+from dragoman.knowledge.ontology import Ontology
+from dragoman.model import UNDATED, DateInterval, Event, Reason, Span
+from dragoman.nlp.parse import Parsed, Sentence, Token
+from dragoman.nlp.roles import conjuncts, first_conjunct, is_infinitive
+
+# An act promised, demanded, threatened or refused is one event of the governing verb.
+GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
+# Who accuses of an act, or fears or regrets it, does not report it as done.
+ALLEGING = {"ACCUSE"}
+CONTEXT_CUES = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What the rest of the reading found: dates and places by sentence, the publication date, the lookup of actors."""
+
+    parsed: Parsed
+    lookup: Lookup
+    ontology: Ontology
+    published: dt.date | None
+    dates: dict[int, list[Dated]]
+    places: dict[int, list[PlaceMention]]
+
+
+@dataclass(slots=True, eq=False)
+class Coded:
+    """A predication with its parties, before it becomes an event."""
+
+    predication: Predication
+    sources: list[Party]
+    targets: list[Party]
+    notes: list[str] = field(default_factory=list)
+
+
+def find_events(predications: Iterable[Predication], around: Surroundings) -> Iterator[Event]:
+    """Yield the events of a document in order of the text."""
+    by_sentence: dict[int, list[Coded]] = {}
+    for predication in predications:
+        coded = code_parties(predication, around.lookup)
+        by_sentence.setdefault(predication.sentence.index, []).append(coded)
+    for coded_here in by_sentence.values():
+        for coded in distinct(drop_governed(coded_here)):
+            if is_event(coded):
+                yield build(coded, around)
+
+
+def code_parties(predication: Predication, lookup: Lookup) -> Coded:
+    """Fill source and target from the frame; every party of a reciprocal act stands on both sides."""
+    frame, sentence, slots = predication.predicate, predication.sentence, predication.slots
+    if frame.reciprocal:
+        parties = fill((*frame.source, *frame.target), slots, sentence, lookup, target=True, spread=True)
+        return Coded(predication, parties, parties if len(parties) > 1 else [])
+    sources = fill(frame.source, slots, sentence, lookup, target=False, spread=False)
+    targets = fill(frame.target, slots, sentence, lookup, target=True, spread=False)
+    acting = {p.actor for p in sources}
+    if all(p.actor in acting for p in targets):
+        targets = []
+    return Coded(predication, sources, [p for p in targets if p.actor not in acting])
+
+
+def is_event(coded: Coded) -> bool:
+    """Whether the act has somebody who does it or suffers it by name; an unnamed pair is nobody's relation."""
+    named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith("unnamed/")]
+    if coded.predication.predicate.reciprocal:
+        return len(coded.sources) > 1 or (bool(named) and not coded.predication.head.is_noun)
+    return bool(named) and (bool(coded.sources) or not coded.predication.head.is_noun)
+
+
+def drop_governed(coded: Sequence[Coded]) -> list[Coded]:
+    """Leave out acts that another predicate promises, demands, threatens, refuses or alleges."""
+    heads = {id(c.predication.head): c for c in coded} | {id(c.predication.clause): c for c in coded}
+    return [c for c in coded if not is_governed(c, heads)]
+
+
+def is_governed(coded: Coded, heads: dict[int, Coded]) -> bool:
+    """Whether a predicate above swallows this one."""
+    token = first_conjunct(coded.predication.clause)
+    head = token.head
+    steps = 0
+    while head is not None and steps < 4:  # noqa: PLR2004
+        above = heads.get(id(head))
+        if above is not None and above is not coded and swallows(above, token):
+            return True
+        if token.dep not in {"xcomp", "acl", "nmod", "obl", "ccomp", "conj", "advcl", "compound", "obj"}:
+            return False
+        token, head, steps = head, head.head, steps + 1
+    return False
+
+
+def swallows(above: Coded, token: Token) -> bool:
+    """Whether a predicate covers the act that hangs on it by this relation."""
+    type_ = above.predication.predicate.type
+    governed = token.dep in {"xcomp", "ccomp"} or (token.dep in {"acl", "advcl"} and is_infinitive(token))
+    nominal = token.dep in {"obj", "obl", "nmod", "nsubj:pass", "compound"}
+    if type_ in GOVERNING:
+        finite = token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP"} and type_ != "REQUEST"
+        return (governed and not finite) or (nominal and token.is_noun)
+    if type_ in ALLEGING:
+        return governed or (token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG")
+    return governed and is_infinitive(token) and type_ in {"CONSULT", "SUPPORT", "COOPERATE"}
+
+
+def distinct(coded: Iterable[Coded]) -> list[Coded]:
+    """Keep the first of several predications of one type with the same parties in one sentence."""
+    kept: dict[tuple[object, ...], Coded] = {}
+    for c in coded:
+        p = c.predication
+        key = (p.predicate.type, frozenset(x.actor for x in c.sources), frozenset(x.actor for x in c.targets))
+        if key not in kept or (p.carrier is None and kept[key].predication.head in p.head.children):
+            kept[key] = c
+    return list(kept.values())
+
+
+def build(coded: Coded, around: Surroundings) -> Event:
+    """Make the event of a coded predication."""
+    predication, parsed = coded.predication, around.parsed
+    predicate = predication.predicate
+    status, mark = find_status(predication)
+    when = date_of(predication, around)
+    background = is_background(predication, when, around.published)
+    trigger = trigger_span(predication, parsed)
+    cameo = around.ontology.cameo(predicate.type, predicate.mode, predicate.cameo)
+    sources, targets = spans(coded.sources), spans(coded.targets)
+    return Event(
+        id="event/" + digest(parsed.document.id, trigger.start, trigger.end, [(s.start, s.end) for s in sources], [(s.start, s.end) for s in targets]),
+        type=predicate.type,
+        modes=predicate.mode,
+        contexts=contexts(predication, around.ontology),
+        cameo=cameo,
+        quad=around.ontology.types[predicate.type].quad,
+        score=around.ontology.score(predicate.type, predicate.mode),
+        goldstein=around.ontology.weight(cameo),
+        status=status,
+        historical=background is not None,
+        sources=actors(coded.sources),
+        targets=actors(coded.targets),
+        source_spans=sources,
+        target_spans=targets,
+        when=when,
+        where=find_place(predication, around.places.get(predication.sentence.index, [])),
+        casualties=find_casualties(predication),
+        reported_by=(),
+        trigger=trigger,
+        evidence=(parsed.sentence_span(predication.sentence),),
+        confidence=confidence(coded, mark),
+        why=reason(coded, trigger, mark, background),
+    )  # fmt: skip
+
+
+def spans(parties: Iterable[Party]) -> tuple[Span, ...]:
+    """Return the parties' spans in order of the text."""
+    return tuple(sorted({p.span for p in parties}))
+
+
+def actors(parties: Iterable[Party]) -> tuple[str, ...]:
+    """Return the parties' ids, each once."""
+    return tuple(dict.fromkeys(p.actor for p in parties))
+
+
+def trigger_span(predication: Predication, parsed: Parsed) -> Span:
+    """Return the stretch from the first to the last word of the trigger, its light verb left out."""
+    words = predication.words
+    return parsed.span(min(t.start for t in words), max(t.end for t in words))
+
+
+def contexts(predication: Predication, ontology: Ontology) -> tuple[str, ...]:
+    """Return the predicate's contexts and those whose cue words stand in the clause."""
+    lemmas = {t.lemma.lower() for t in first_conjunct(predication.clause).subtree()}
+    cued = [name for name, cues in sorted(ontology.contexts.items()) if len(lemmas & cues) > CONTEXT_CUES]
+    return tuple(dict.fromkeys((*predication.predicate.contexts, *cued)))
+
+
+def date_of(predication: Predication, around: Surroundings) -> DateInterval:
+    """Return the date that the act's clause carries: under it, or the only one of the sentence above it."""
+    dates = around.dates.get(predication.sentence.index, [])
+    clause = first_conjunct(predication.clause)
+    under = [d for d in dates if any(inside(d, t) for t in words_under(clause, predication))]
+    if under:
+        nearest = min(under, key=lambda d: abs(d.span.start - predication.head.start))
+        return nearest.interval
+    if len(dates) == 1 and governs(clause, dates[0], predication.sentence):
+        return dates[0].interval
+    return UNDATED
+
+
+def words_under(clause: Token, predication: Predication) -> Iterator[Token]:
+    """Yield the words of the act's own clause, without clauses that tell other acts."""
+    stack = [clause, predication.head]
+    seen: set[int] = set()
+    while stack:
+        token = stack.pop()
+        if token.i in seen:
+            continue
+        seen.add(token.i)
+        yield token
+        stack.extend(c for c in token.children if c.dep not in {"ccomp", "parataxis", "acl:relcl", "advcl", "conj"} or c in conjuncts(clause))
+
+
+def inside(date: Dated, token: Token) -> bool:
+    """Whether a token stands in a date phrase."""
+    return date.span.start <= token.start < date.span.end
+
+
+def governs(clause: Token, date: Dated, sentence: Sentence) -> bool:
+    """Whether the sentence's only date hangs on a word above the act by an unbroken chain of infinitives and objects."""
+    holders = {id(t.head) for t in sentence.tokens if inside(date, t) and t.head is not None}
+    token: Token | None = clause
+    while token is not None and token.dep in {"xcomp", "obj", "acl", "obl", "nmod", "conj", "advcl", "nsubj:pass", "nsubj"}:
+        token = token.head
+        if token is not None and id(token) in holders:
+            return True
+    return False
+
+
+def confidence(coded: Coded, mark: Mark | None) -> float:
+    """Return 0-1: less for an event noun, a missing side, a party taken from a place or reference, a doubtful status."""
+    value = 0.9
+    value -= 0.1 * (coded.predication.head.is_noun and coded.predication.carrier is None)
+    value -= 0.15 * (not coded.targets) + 0.15 * (not coded.sources)
+    value -= 0.1 * any(p.how in {"place", "reference"} for p in (*coded.sources, *coded.targets))
+    value -= 0.05 * any(p.how == "owner" for p in (*coded.sources, *coded.targets))
+    return round(max(0.1, value - 0.05 * (mark is not None)), 2)
+
+
+def reason(coded: Coded, trigger: Span, mark: Mark | None, background: Mark | None) -> Reason:
+    """Say in one sentence which entry fired on which words and what decided the rest."""
+    p = coded.predication
+    parts = [f"“{trigger.text}” is {p.predicate.type}" + (f" ({', '.join(p.predicate.mode)})" if p.predicate.mode else "")]
+    if p.carrier is not None:
+        parts.append(f"carried by “{p.carrier.text}”")
+    parts += [f"{side} “{', '.join(s.text for s in spans(found))}”" for side, found in (("by", coded.sources), ("towards", coded.targets)) if found]
+    if mark is not None:
+        parts.append(f"{mark.says} for “{mark.word}” ({mark.rule})")
+    if background is not None:
+        parts.append(f"background for “{background.word}”")
+    return Reason(rule=p.predicate.id, detail=", ".join(parts) + ".")
+
+
+def attribute(events: Iterable[Event], claims: dict[str, list[str]]) -> tuple[Event, ...]:
+    """Return the events with the claims that report them; `claims` maps event ids to claim ids."""
+    return tuple(replace(e, reported_by=tuple(claims[e.id])) if e.id in claims else e for e in events)

@@ -1,0 +1,242 @@
+"""Parse → the stretches of text that name somebody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
+from dragoman.nlp.parse import Parsed, Sentence, Token
+
+MentionKind = Literal["state", "capital", "place", "demonym", "organisation", "person", "role", "office", "pronoun"]
+ENTITY_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
+MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:desc"}
+# "Washington Post", "Bank of China": a longer name that holds a place is its own actor, not the place.
+PLACE_KINDS = {"state", "capital", "place", "demonym"}
+# Two capitalised roles that stand for nobody by themselves.
+NOT_NAMES = {"minister", "president", "ministry", "government", "spokesman", "spokeswoman", "i", "mr", "mrs", "ms", "dr", "god", "allah"}
+WEEK_WORDS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+              "april", "may", "june", "july", "august", "september", "october", "november", "december"}  # fmt: skip
+
+
+@dataclass(slots=True, eq=False)
+class Mention:
+    """A stretch of one sentence, tokens `first` to `last` inclusive, that names or describes an actor or a place."""
+
+    sentence: Sentence
+    first: int
+    last: int
+    head: Token
+    kind: MentionKind
+    entries: tuple[Entry, ...] = ()
+    office: str | None = None
+    country: str | None = None
+    sector: str | None = None
+
+    @property
+    def tokens(self) -> list[Token]:
+        """The words of the mention."""
+        return self.sentence.tokens[self.first : self.last + 1]
+
+    @property
+    def start(self) -> int:
+        """Offset of the first character in `Document.text`."""
+        return self.sentence.tokens[self.first].start
+
+    @property
+    def end(self) -> int:
+        """Offset behind the last character."""
+        return self.sentence.tokens[self.last].end
+
+    @property
+    def name(self) -> str:
+        """The words as written, without a leading article."""
+        words = [t.text for t in self.tokens]
+        return " ".join(words[1:] if len(words) > 1 and words[0].lower() in {"the", "a", "an"} else words).replace(" - ", "-").replace(" 's", "'s")
+
+    def covers(self, token: Token) -> bool:
+        """Whether the token of the same sentence lies inside."""
+        return self.first <= token.i <= self.last
+
+
+def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
+    """Return every mention in order of the text; none overlap."""
+    found: list[Mention] = []
+    for sentence in parsed.sentences:
+        found.extend(sentence_mentions(sentence, gazetteer))
+    return found
+
+
+def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
+    """Return one sentence's mentions: known names first, then names the pipeline heard, then roles."""
+    heard = list(entity_spans(sentence))
+    known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
+    taken = {t for m in known for t in range(m.first, m.last + 1)}
+    mentions = list(known)
+    for first, last, label in heard:
+        if not taken & set(range(first, last + 1)) and is_plausible_name(sentence, first, last):
+            mentions.append(make(sentence, first, last, ENTITY_KINDS[label]))
+            taken |= set(range(first, last + 1))
+    described = list(roles(sentence, gazetteer, taken))
+    for mention in described:
+        absorb(mention, mentions)
+    return sorted([*mentions, *described], key=lambda m: m.first)
+
+
+def absorb(mention: Mention, names: list[Mention]) -> None:
+    """Draw the modifier that says whose it is into a description: "Israeli forces", "US officials"."""
+    for name in names:
+        modifies = name.head.head is mention.head and name.head.dep in MODIFIERS - {"nmod:poss"}
+        if name.last == mention.first - 1 and modifies and name.kind in PLACE_KINDS | {"organisation"}:
+            mention.first, mention.country = name.first, name.country
+            mention.entries = tuple(e for e in name.entries if e.kind == "organisation")
+            names.remove(name)
+            return
+
+
+def make(sentence: Sentence, first: int, last: int, kind: MentionKind, entries: Iterable[Entry] = ()) -> Mention:
+    """Build a mention; its head is the word that hangs outside."""
+    entries = tuple(entries)
+    country = next((e.country for e in entries if e.country), None) if len({e.country for e in entries}) == 1 else None
+    return Mention(
+        sentence=sentence, first=first, last=last, head=span_head(sentence, first, last), kind=kind, entries=entries, country=country
+    )
+
+
+def span_head(sentence: Sentence, first: int, last: int) -> Token:
+    """Return the word of the range that hangs on a word outside it."""
+    inside = sentence.tokens[first : last + 1]
+    heads = [t for t in inside if t.head is None or not first <= t.head.i <= last]
+    nominal = [t for t in heads if t.is_noun]
+    return (nominal or heads or inside)[0]
+
+
+def entity_spans(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
+    """Yield (first, last, label) of the names the pipeline heard."""
+    start, label = 0, ""
+    for token in [*sentence.tokens, None]:
+        current = token.entity if token is not None else ""
+        at = token.i if token is not None else len(sentence.tokens)
+        if current != label:
+            if label:
+                yield start, at - 1, label
+            start, label = at, current
+
+
+def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a heard name is written as one and is no lone title, weekday or month."""
+    words = [t.text for t in sentence.tokens[first : last + 1]]
+    lone = len(words) == 1 and words[0].lower() in NOT_NAMES | WEEK_WORDS
+    return is_name_like(words) and not lone and any(c.isalpha() for c in words[0])
+
+
+def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the names that the knowledge has, longest first at each place."""
+    words, places = word_places(sentence)
+    at = 0
+    while at < len(words):
+        hit = gazetteer.match(words, at)
+        if hit is None:
+            at += 1
+            continue
+        length, entries = hit
+        first, last = places[at], places[at + length - 1]
+        fitting = [e for e in entries if is_written_as(sentence.tokens[first : last + 1], e)]
+        if fitting:
+            yield make(sentence, first, last, choose_kind(fitting), fitting)
+            at += length
+        else:
+            at += 1
+
+
+def word_places(sentence: Sentence) -> tuple[list[str], list[int]]:
+    """Return the normalised words and the token each came from."""
+    pairs = [(w, t.i) for t in sentence.tokens for w in (to_words(t.text) if t.text not in {"'s", "'"} else ("'s",))]
+    return [w for w, _ in pairs], [i for _, i in pairs]
+
+
+def is_written_as(tokens: list[Token], entry: Entry) -> bool:
+    """Whether the spelling in the text fits: an abbreviation in capitals, a name capitalised."""
+    texts = [t.text for t in tokens]
+    if entry.exact:
+        return "".join(texts).replace(".", "").replace("-", "")[:2].isupper()
+    return is_name_like(texts) and not (entry.caution and is_inside_person(tokens))
+
+
+def is_inside_person(tokens: list[Token]) -> bool:
+    """Whether the pipeline heard a person here."""
+    return any(t.entity == "PER" for t in tokens)
+
+
+def choose_kind(entries: list[Entry]) -> MentionKind:
+    """Return how a name stands for its actor; a state's own name before a capital, a place last."""
+    order: tuple[MentionKind, ...] = ("state", "organisation", "person", "demonym", "capital", "place")
+    kinds = {e.kind for e in entries}
+    return next(kind for kind in order if kind in kinds)
+
+
+def is_swallowed(mention: Mention, heard: list[tuple[int, int, str]]) -> bool:
+    """Whether a place or short name is only part of a longer name of a person or body."""
+    for first, last, label in heard:
+        inside = first <= mention.first and mention.last <= last
+        longer = inside and (last - first) > (mention.last - mention.first)
+        if longer and mention.kind in PLACE_KINDS:
+            return label == "PER" or (label == "ORG" and mention.kind != "demonym" and mention.first > first)
+        if longer and label == "PER" and mention.kind == "organisation":
+            return True
+    return False
+
+
+def roles(sentence: Sentence, gazetteer: Gazetteer, taken: set[int]) -> Iterator[Mention]:
+    """Yield descriptions: offices ("the Iranian foreign minister") and role nouns ("Israeli forces")."""
+    words, places = word_places(sentence)
+    at = 0
+    while at < len(words):
+        length, office = match_office(words, at, gazetteer)
+        if length and not taken & set(range(places[at], places[at + length - 1] + 1)):
+            mention = make(sentence, places[at], places[at + length - 1], "office")
+            mention.office = office
+            if mention.head.is_noun:
+                yield widen(mention, taken)
+            at += length
+            continue
+        token = sentence.tokens[places[at]]
+        role = role_of(token, gazetteer)
+        if role and token.i not in taken:
+            mention = make(sentence, token.i, token.i, "role")
+            mention.sector = role
+            yield widen(mention, taken)
+        at += 1
+
+
+def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, str | None]:
+    """Return (number of words, office id) of the longest office title that starts here."""
+    for length in range(min(7, len(words) - at), 0, -1):
+        ids = gazetteer.office_names.get(tuple(words[at : at + length]))
+        if ids:
+            return length, ids[0]
+    return 0, None
+
+
+def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
+    """Return the sector of a role noun, its compound first ("air force", "security forces")."""
+    if not token.is_noun:
+        return None
+    for modifier in token.children:
+        if modifier.dep in {"compound", "amod"} and modifier.i == token.i - 1:
+            role = gazetteer.roles.get(f"{modifier.lower} {token.lemma.lower()}") or gazetteer.roles.get(f"{modifier.lower} {token.lower}")
+            if role:
+                return role.sector
+    role = gazetteer.roles.get(token.lemma.lower()) or gazetteer.roles.get(token.lower)
+    return role.sector if role else None
+
+
+def widen(mention: Mention, taken: set[int]) -> Mention:
+    """Take in the common-noun modifiers right before the head: "senior foreign ministry officials"."""
+    tokens = mention.sentence.tokens
+    first = mention.first
+    while first and tokens[first - 1].head is mention.head and tokens[first - 1].dep in MODIFIERS and first - 1 not in taken:
+        first -= 1
+    mention.first = first
+    return mention

@@ -1,0 +1,94 @@
+"""Fillers of slots → the actors they name, hold or stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from dragoman.extract.predicates import reach
+from dragoman.model import Span
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import Slots, children, conjuncts, owners, preposition
+
+DEPTH = 3
+# The actor of "a fleet of drones", "the head of the delegation" is inside; of "talks on Iran" it is not.
+INNER = {"of", "by", "from"}
+# "the consulate in Damascus", "civilians in Gaza": the place stands for a target, never for one who acts.
+PLACED = {"in", "at", "near", "inside", "across"}
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor in a slot: `how` is named, owner, place or reference."""
+
+    actor: str
+    span: Span
+    how: str
+
+
+class Lookup(Protocol):
+    """What the resolution layer knows of a token."""
+
+    def named(self, sentence: Sentence, token: Token) -> list[Party]:
+        """Return the actors named at the token, all of a hyphenated pair; [] when none."""
+        ...
+
+    def placed(self, sentence: Sentence, token: Token) -> list[Party]:
+        """Return the state of a place named at the token."""
+        ...
+
+
+def fill(slot_names: Iterable[str], slots: Slots, sentence: Sentence, lookup: Lookup, *, target: bool, spread: bool) -> list[Party]:
+    """Return the parties of the first slot that holds any; with `spread`, of all the slots together."""
+    found: list[Party] = []
+    for name in slot_names:
+        parties = [p for token in reach(name, slots) for p in of_phrase(token, sentence, lookup, target=target)]
+        found.extend(p for p in parties if p.actor not in {f.actor for f in found})
+        if found and not spread:
+            return found
+    return found
+
+
+def of_phrase(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool) -> list[Party]:
+    """Return the actors of a phrase and of all coordinated with it."""
+    found: list[Party] = []
+    for part in conjuncts(token):
+        for party in of_head(part, sentence, lookup, target=target, depth=0):
+            if party.actor not in {f.actor for f in found}:
+                found.append(party)
+    return found
+
+
+def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, depth: int) -> list[Party]:
+    """Return the actor of one head: named there, set beside it, owning it, inside it, or (a target) where it is."""
+    named = lookup.named(sentence, token)
+    if named or depth > DEPTH:
+        return named
+    for inner in inside(token):
+        found = of_head(inner, sentence, lookup, target=target, depth=depth + 1)
+        if found:
+            return [Party(p.actor, p.span, "owner" if p.how == "named" else p.how) for p in found]
+    if target:
+        return of_place(token, sentence, lookup)
+    return []
+
+
+def inside(token: Token) -> Iterator[Token]:
+    """Yield the dependents that may say who a phrase is about, nearest in meaning first."""
+    yield from children(token, "appos", "flat")
+    yield from owners(token)
+    yield from (c for c in children(token, "nmod") if preposition(c) in INNER - {"of"})
+
+
+def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
+    """Return the state of a place that the phrase names or lies in."""
+    here = lookup.placed(sentence, token)
+    if here:
+        return here
+    for child in children(token, "nmod", "obl", "compound", "nmod:poss"):
+        if preposition(child) in PLACED or child.dep in {"compound", "nmod:poss"}:
+            found = lookup.placed(sentence, child) or ([] if child.dep in {"compound", "nmod:poss"} else lookup.named(sentence, child))
+            if found:
+                return [Party(p.actor, p.span, "place") for p in found]
+    return []

@@ -1,0 +1,222 @@
+"""Parse → predications: words of the lexicon in a sense that their slots allow."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.knowledge.lexicon import Headed, Lexicon, load_sets
+from dragoman.knowledge.tables import Predicate
+from dragoman.nlp.parse import Parsed, Sentence, Token
+from dragoman.nlp.roles import Slots, carrier, children, conjuncts, first_conjunct, is_predicative, preposition, slots, subjects
+
+IsActor = Callable[[Sentence, Token], bool]
+REACH = 6
+
+
+@dataclass(slots=True, eq=False)
+class Predication:
+    """A predicate at its place: `head` is the word that fired, `carrier` the light verb around an event noun, if any.
+
+    `effect` says what the light verb does to the act: does, begins, ends, cancels, receives, plans, denies.
+    """
+
+    sentence: Sentence
+    head: Token
+    predicate: Predicate
+    words: tuple[Token, ...]
+    slots: Slots
+    carrier: Token | None = None
+    effect: str = "does"
+
+    @property
+    def clause(self) -> Token:
+        """The word whose auxiliaries and negations decide about the act."""
+        return self.carrier or self.head
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How well one sense fits: words that belong to it, slots it changes, number of conditions met."""
+
+    words: tuple[Token, ...]
+    slots: Slots
+    conditions: int
+    consumed: tuple[Token, ...]
+
+
+def find_predications(parsed: Parsed, lexicon: Lexicon, is_actor: IsActor) -> Iterator[Predication]:
+    """Yield every predication of a document in order of the text."""
+    for sentence in parsed.sentences:
+        yield from sorted(sentence_predications(sentence, lexicon, is_actor), key=lambda p: p.head.i)
+
+
+def sentence_predications(sentence: Sentence, lexicon: Lexicon, is_actor: IsActor) -> Iterator[Predication]:
+    """Yield the predications of one sentence: verbs first, for they may use up a noun ("voiced concern")."""
+    used: set[int] = set()
+    for token in sentence.tokens:
+        headed = lexicon.verbs.get(token.lemma) if token.is_verb and not is_copula(token) else None
+        if headed:
+            yield from senses(sentence, token, headed, slots(token), used, is_actor)
+    for token in sentence.tokens:
+        if token.i in used:
+            continue
+        if token.is_noun and (headed := lexicon.nouns.get(token.lemma.lower())) and is_eventive(token):
+            yield from noun_senses(sentence, token, headed, lexicon, used, is_actor)
+        elif token.tag[:2] in {"JJ", "VB"} and is_predicative(token) and (headed := lexicon.adjectives.get(token.lower)):
+            yield from senses(sentence, token, headed, slots(token) | predicative_slots(token), used, is_actor)
+
+
+def is_copula(token: Token) -> bool:
+    """Whether a verb only helps another."""
+    return token.dep in {"aux", "aux:pass", "cop"}
+
+
+def is_eventive(noun: Token) -> bool:
+    """Whether a noun can be an act here: no part of a name or compound ("attack helicopter")."""
+    return noun.dep not in {"compound", "flat", "nmod:desc"} and not noun.entity
+
+
+def predicative_slots(token: Token) -> Slots:
+    """Return the subject of a predicative adjective."""
+    return {"subject": children(token, "nsubj")} if children(token, "nsubj") else {}
+
+
+def senses(
+    sentence: Sentence, head: Token, headed: Sequence[Headed], filled: Slots, used: set[int], is_actor: IsActor
+) -> Iterator[Predication]:
+    """Yield the best-fitting sense of a verb or adjective, and mark the words that it uses up."""
+    fits = [(h, fit) for h in headed if (fit := fit_sense(sentence, head, h, filled, is_actor))]
+    if fits:
+        best, fit = min(fits, key=lambda f: (-f[1].conditions, f[0].order))
+        used |= {t.i for t in fit.consumed} | {t.i for t in fit.words}
+        yield Predication(sentence, head, best.predicate, fit.words, fit.slots)
+
+
+def noun_senses(
+    sentence: Sentence, noun: Token, headed: Sequence[Headed], lexicon: Lexicon, used: set[int], is_actor: IsActor
+) -> Iterator[Predication]:
+    """Yield the best-fitting sense of an event noun, with what its light verb lends it."""
+    filled = slots(noun)
+    carried = carrier(noun)
+    verb, effect = None, "does"
+    if carried is not None:
+        verb, how = carried
+        found = lexicon.effect(verb.lemma, light_words(verb, noun, how))
+        verb, effect = (verb, found) if found else (None, "does")
+    if verb is not None:
+        filled = lend(filled, verb, noun, effect)
+    for predication in senses(sentence, noun, headed, filled, used, is_actor):
+        predication.carrier, predication.effect = verb, effect
+        yield predication
+
+
+def light_words(verb: Token, noun: Token, how: str) -> tuple[str, ...]:
+    """Return the particles of a light verb and the preposition before its noun: "engage in", "carry out", "come under"."""
+    particles = [c.lower for c in verb.children if c.dep in {"compound:prt", "advmod"} or (c.dep == "obj" and c is not noun)]
+    return tuple([how, *particles, *(c.lower for c in verb.children if c.dep == "obj" and c is not noun)])
+
+
+def lend(filled: Slots, verb: Token, noun: Token, effect: str) -> Slots:
+    """Return a noun's slots with those of its light verb: the verb's subject acts, or is acted on if it receives."""
+    above = slots(verb)
+    merged: Slots = {k: list(v) for k, v in filled.items()}
+    for slot, tokens in above.items():
+        outside = [t for t in tokens if t is not noun and noun not in conjuncts(t)]
+        if slot in {"object", "verb", "clause"} or not outside:
+            continue
+        merged.setdefault(slot, []).extend(t for t in outside if t not in merged[slot])
+    if effect == "receives":
+        received = merged.pop("subject", [])
+        merged["object"] = received
+        merged.setdefault("on", []).extend(received)
+    elif first_conjunct(noun).dep == "nsubj":
+        merged.pop("subject", None)
+    return merged
+
+
+def fit_sense(sentence: Sentence, head: Token, headed: Headed, filled: Slots, is_actor: IsActor) -> Fit | None:
+    """Return how a sense fits the word here, or None."""
+    words = multiword(sentence, head, headed)
+    if words is None:
+        return None
+    predicate = headed.predicate
+    own = with_prepositional_object(filled, headed)
+    consumed: list[Token] = []
+    for slot, lemmas in predicate.needs.items():
+        hit = filler(slot, lemmas, own, sentence, is_actor)
+        if hit is None:
+            return None
+        if slot == "object" and lemmas != ("ACTOR",) and "*" not in lemmas and len(predicate.verbs):
+            consumed.append(hit)
+    if any(filler(slot, lemmas, own, sentence, is_actor) for slot, lemmas in predicate.unless.items()):
+        return None
+    conditions = len(predicate.needs) + len(headed.before) + len(headed.after)
+    return Fit(words, own, conditions, tuple(consumed))
+
+
+def multiword(sentence: Sentence, head: Token, headed: Headed) -> tuple[Token, ...] | None:
+    """Return the trigger's words when all parts of a multiword form stand in reach, else None."""
+    before = sentence.tokens[max(0, head.i - len(headed.before)) : head.i]
+    if headed.before and [t.lemma.lower() for t in before] != list(headed.before) and [t.lower for t in before] != list(headed.before):
+        return None
+    found = [*(before if headed.before else ()), head]
+    at = head.i
+    for word in headed.after:
+        following = sentence.tokens[at + 1 : at + 1 + REACH]
+        match = next((t for t in following if word in {t.lower, t.lemma.lower()}), None)
+        if match is None or any(t.is_verb and t.dep not in {"amod"} for t in sentence.tokens[at + 1 : match.i]):
+            return None
+        found.append(match)
+        at = match.i
+    return tuple(found)
+
+
+def with_prepositional_object(filled: Slots, headed: Headed) -> Slots:
+    """Let "call on X" have X as its object when the preposition is part of the verb."""
+    last = headed.after[-1] if headed.after else ""
+    if last in filled and "object" not in filled:
+        return filled | {"object": filled[last]}
+    return filled
+
+
+def filler(slot: str, lemmas: Sequence[str], filled: Slots, sentence: Sentence, is_actor: IsActor) -> Token | None:
+    """Return the slot's filler that meets a condition."""
+    for token in reach(slot, filled):
+        for part in conjuncts(token):
+            if meets(part, lemmas, sentence, is_actor):
+                return part
+    return None
+
+
+def reach(slot: str, filled: Slots) -> list[Token]:
+    """Return the fillers of a slot, or of a slot of a filler: "object.owner", "verb.with"."""
+    first, _, rest = slot.partition(".")
+    tokens = filled.get(first, [])
+    if not rest:
+        return tokens
+    return [t for token in tokens for t in reach(rest, slots(token))]
+
+
+def meets(token: Token, lemmas: Sequence[str], sentence: Sentence, is_actor: IsActor) -> bool:
+    """Whether a token is one of the lemmas, in one of the named sets, or an actor."""
+    lemma = token.lemma.lower()
+    compound = " ".join([*(c.lower for c in children(token, "compound", "amod") if c.i == token.i - 1), lemma])
+    for wanted in lemmas:
+        if wanted == "*" or wanted in {lemma, token.lower, compound}:
+            return True
+        if wanted == "ACTOR" and is_actor(sentence, token):
+            return True
+        if wanted.startswith("$") and ({lemma, token.lower, compound} & load_sets().get(wanted[1:], frozenset())):
+            return True
+    return False
+
+
+def heads_phrase(token: Token, word: str) -> bool:
+    """Whether the token stands behind that preposition."""
+    return preposition(token) == word
+
+
+def acting(predication: Predication) -> list[Token]:
+    """Return the subjects of the predication's clause."""
+    return subjects(predication.clause) if predication.clause.is_verb else predication.slots.get("subject", [])

@@ -1,0 +1,74 @@
+"""Text between quotation marks, paired within its paragraph."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+OPENING = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
+STRAIGHT = '"'
+# Shorter quoted text inside a sentence is a term or scare quote.
+SHORT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Offsets of the quoted words, marks left out; `closed` is False when the mark never closes in its paragraph."""
+
+    start: int
+    end: int
+    closed: bool
+
+    def covers(self, offset: int) -> bool:
+        """Whether the offset lies between the marks."""
+        return self.start <= offset < self.end
+
+
+def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
+    """Yield the quotations of one paragraph, text[start:end]; nested ones belong to the outer."""
+    at = start
+    while at < end:
+        closing = OPENING.get(text[at]) or (STRAIGHT if text[at] == STRAIGHT else None)
+        if closing is None or (text[at] == "‘" and not opens_single(text, at)):
+            at += 1
+            continue
+        shut = find_closing(text, at + 1, end, closing)
+        # A curly opening mark may be shut by a straight one where an editor mixed them.
+        if shut is None and closing == "”":
+            shut = find_closing(text, at + 1, end, STRAIGHT)
+        if shut is None:
+            if text[at] != STRAIGHT and text[at] != "‘":
+                yield Quote(at + 1, sentence_end(text, at + 1, end), closed=False)
+            at += 1
+            continue
+        yield Quote(at + 1, shut, closed=True)
+        at = shut + 1
+
+
+def opens_single(text: str, at: int) -> bool:
+    """Whether a single mark opens speech: before it a space or the start, behind it a capital."""
+    before = text[at - 1 : at] if at else ""
+    return (not before or before.isspace() or before in "([“") and text[at + 1 : at + 2].isupper()
+
+
+def find_closing(text: str, at: int, end: int, closing: str) -> int | None:
+    """Return the offset of the closing mark; single marks between letters are apostrophes."""
+    for i in range(at, end):
+        if text[i] in closing:
+            apostrophe = text[i] == "’" and text[i - 1 : i].isalpha() and text[i + 1 : i + 2].isalpha()
+            if not apostrophe:
+                return i
+    return None
+
+
+def sentence_end(text: str, at: int, end: int) -> int:
+    """Return where the sentence ends that an unclosed quotation opens: it must not swallow the narration after it."""
+    for i in range(at, end):
+        if text[i] in ".?!" and text[i + 1 : i + 2] in {" ", ""}:
+            return i + 1
+    return end
+
+
+def is_term(text: str) -> bool:
+    """Whether quoted text is a term, title or scare quote: few words without an end mark."""
+    return len(text.split()) <= SHORT and text.rstrip()[-1:] not in {".", "?", "!", ","}

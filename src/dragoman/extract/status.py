@@ -1,0 +1,206 @@
+"""Whether an act happened: actual, planned, hypothetical or negated; and whether it is told as background."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from dragoman.extract.predicates import Predication
+from dragoman.knowledge.tables import load
+from dragoman.model import DateInterval, Status
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import children, first_conjunct, is_infinitive, preposition
+
+GOVERNED = {"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"}
+RANK = {"actual": 0, "planned": 1, "attempted": 2, "hypothetical": 2, "negated": 3}
+EFFECTS = {"cancels": "negated", "denies": "negated", "plans": "planned"}
+# An act told that ended this long before publication is background, whatever the tense.
+BACKGROUND_DAYS = 60
+DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of the status file."""
+
+    id: str
+    marks: str
+    by: str
+    governs: tuple[str, ...]
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One sign found: what it says, the entry, the word."""
+
+    says: str
+    rule: str
+    word: str
+
+
+@dataclass(slots=True)
+class Table:
+    """Status words by how they govern the act and what kind of word they are."""
+
+    words: dict[tuple[str, str], dict[str, Row]] = field(default_factory=dict)
+
+    def get(self, governs: str, by: str, *words: str) -> Mark | None:
+        """Return the mark of the first of the words that is listed there."""
+        listed = self.words.get((governs, by), {})
+        return next((Mark(listed[w].marks, listed[w].id, w) for w in words if w in listed), None)
+
+
+@functools.cache
+def load_table() -> Table:
+    """Return the English status words."""
+    table = Table()
+    for row in load("status", dict[str, tuple[Row, ...]])["en"]:
+        for governs in row.governs:
+            for word in row.words:
+                table.words.setdefault((governs, row.by), {}).setdefault(word.lower(), row)
+    return table
+
+
+@functools.cache
+def background_phrases() -> tuple[tuple[str, str], ...]:
+    """Return (phrase, entry) of the words that tell background anywhere in a clause."""
+    listed = load_table().words.get(("sentence", "phrase"), {})
+    return tuple((word, row.id) for word, row in listed.items() if row.marks == "historical" and "<" not in word)
+
+
+def find_status(predication: Predication) -> tuple[Status, Mark | None]:
+    """Return the act's status and the strongest sign for it."""
+    effect = EFFECTS.get(predication.effect)
+    signs = [Mark(effect, "light-verb", predication.clause.text)] if effect else []
+    signs += [m for m in own_marks(predication.head) if m.says in RANK]
+    if predication.carrier is not None:
+        signs += [m for m in own_marks(predication.carrier) if m.says in RANK]
+    signs += list(outer_marks(predication.clause, 0))
+    signs += [m for m in question(predication.sentence)]
+    lifted = [m for m in signs if m.says in RANK]
+    if not lifted:
+        return "actual", None
+    strongest = max(lifted, key=lambda m: RANK[m.says])
+    negations = sum(m.says == "negated" for m in lifted)
+    if strongest.says == "negated" and negations % 2 == 0:
+        rest = [m for m in lifted if m.says != "negated"]
+        return (as_status(max(rest, key=lambda m: RANK[m.says])), rest[0]) if rest else ("actual", None)
+    return as_status(strongest), strongest
+
+
+def as_status(mark: Mark) -> Status:
+    """Return the status that a sign gives; what was only attempted did not happen for sure."""
+    says = "hypothetical" if mark.says == "attempted" else mark.says
+    return says if says in {"planned", "hypothetical", "negated"} else "actual"  # type: ignore[return-value]
+
+
+def own_marks(token: Token) -> Iterator[Mark]:
+    """Yield the signs that hang on the word itself: auxiliaries, modifiers, its conjunction or preposition."""
+    table = load_table()
+    for child in token.children:
+        found: Mark | None = None
+        if child.dep in {"aux", "aux:pass"}:
+            found = table.get("aux", "modal", child.lower, child.lemma) or table.get("aux", "adverb", child.lower)
+        elif child.dep in {"advmod", "amod", "det", "nmod:desc"}:
+            kinds = ("adverb", "adjective", "determiner")
+            found = next((m for by in kinds if (m := table.get("modifier", by, child.lower, child.lemma))), None)
+        elif child.dep == "mark":
+            found = table.get("marker", "conjunction", child.lower)
+        elif child.dep == "case":
+            found = table.get("case", "preposition", " ".join([child.lower, *(f.lower for f in children(child, "fixed"))]))
+        if found:
+            yield found
+
+
+def outer_marks(token: Token, depth: int) -> Iterator[Mark]:
+    """Yield the signs of the words that govern the act, outward as far as they bear on it."""
+    act = first_conjunct(token)
+    if act is not token:
+        yield from (m for m in own_marks(act) if m.rule != "planned.adjective" and act.is_verb and shares_auxiliary(token))
+    head = act.head
+    if head is None or depth > DEPTH:
+        return
+    mark = governing_mark(act, head)
+    if mark is not None:
+        if mark.says == "actual":
+            return
+        yield mark
+    if bears(act, head):
+        yield from own_marks(head)
+        yield from outer_marks(head, depth + 1)
+
+
+def shares_auxiliary(token: Token) -> bool:
+    """Whether a coordinated verb has no auxiliary or subject of its own: "will meet and sign"."""
+    return token.tag in {"VB", "VBN", "VBG"} and not children(token, "aux", "nsubj", "aux:pass")
+
+
+def bears(act: Token, head: Token) -> bool:
+    """Whether the head's own status bears on the act: a governed clause, or a noun that carries it, but no quoted clause."""
+    if act.dep == "xcomp" or (act.dep in {"acl", "advcl"} and is_infinitive(act)):
+        return head.is_verb or act.dep == "acl"
+    return act.dep == "advcl" and act.tag == "VBG"
+
+
+def governing_mark(act: Token, head: Token) -> Mark | None:
+    """Return the sign that the governing word gives, by the way it governs."""
+    table = load_table()
+    if act.dep in GOVERNED and (act.dep != "advcl" or is_infinitive(act)):
+        own = [head.lemma, *particles(head)]
+        phrase = (f"be {head.lower} to", f"have {head.lower} to") if is_infinitive(act) else ()
+        be_to = ("be to",) if head.lemma == "be" and is_infinitive(act) else ()
+        found = table.get("clause", "phrase", *phrase, *be_to)
+        if not is_infinitive(act) and act.dep == "ccomp":
+            return found or said_clause(head)
+        by = "verb" if head.is_verb else "adjective"
+        return found or table.get("clause", by, *own, head.lower)
+    if act.dep == "acl" and is_infinitive(act):
+        return table.get("clause", "noun", head.lemma.lower())
+    if act.dep == "nmod" and preposition(act) in {"of", "for", "to", "on", "against"}:
+        return table.get("case", "noun", head.lemma.lower())
+    if act.dep == "compound":
+        return table.get("case", "noun", head.lemma.lower())
+    if act.dep in {"obj", "nsubj:pass"} and head.is_verb:
+        return table.get("object", "verb", *particles(head), head.lemma)
+    if act.dep == "obl" and head.is_verb:
+        return table.get("object", "verb", f"{head.lemma} {preposition(act)}")
+    return None
+
+
+def said_clause(head: Token) -> Mark | None:
+    """Return the sign that a verb gives to the clause it says: a denial, a wish, a demand."""
+    mark = load_table().get("clause", "verb", head.lemma)
+    return mark if mark and mark.rule in {"negated.verb", "hypothetical.verb", "planned.verb"} and head.lemma not in {"warn", "tell", "expect"} else None
+
+
+def particles(verb: Token) -> list[str]:
+    """Return the verb with each of its particles or prepositions: "call off", "rule out"."""
+    words = [c.lower for c in verb.children if c.dep in {"compound:prt", "advmod"}]
+    return [f"{verb.lemma} {w}" for w in words]
+
+
+def question(sentence: Sentence) -> Iterator[Mark]:
+    """Yield a sign for a sentence that asks."""
+    if sentence.tokens[-1].text == "?" or (len(sentence.tokens) > 1 and sentence.tokens[-2].text == "?"):
+        yield Mark("hypothetical", "question", "?")
+
+
+def is_background(predication: Predication, when: DateInterval, published: dt.date | None) -> Mark | None:
+    """Return the sign that an act is told as background: a date well before publication, a phrase, a modifier."""
+    if when.given and when.end and published and (published - when.end).days > BACKGROUND_DAYS:
+        return Mark("historical", "date", when.text or "")
+    for token in (predication.head, predication.clause):
+        for mark in own_marks(token):
+            if mark.says == "historical":
+                return mark
+    above = first_conjunct(predication.head).head
+    if above is not None and preposition(first_conjunct(predication.head)) == "of":
+        mark = load_table().get("case", "noun", above.lemma.lower())
+        if mark and mark.says == "historical":
+            return mark
+    text = " ".join(t.lower for t in predication.sentence.tokens)
+    return next((Mark("historical", rule, phrase) for phrase, rule in background_phrases() if re.search(rf"\b{re.escape(phrase)}\b", text)), None)

@@ -1,0 +1,95 @@
+"""The office and the country that stand beside a person's name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extract.mentions import PLACE_KINDS, Mention
+from dragoman.nlp.parse import Token
+
+REACH = 12
+BREAKS = {";", ":", ".", '"', "(", ")", "who", "which", "that"}
+# "ambassador to Russia": what follows these words is not whose ambassador it is.
+ELSEWHERE = {"to", "in", "at", "with", "for", "on", "from"}
+
+
+def attach_titles(mentions: Sequence[Mention]) -> None:
+    """Give each person of one sentence the office, country and sector that the words around state; changes the mentions."""
+    for person in mentions:
+        if person.kind == "person":
+            before = title_before(person, mentions)
+            office = before or title_after(person, mentions)
+            if office is not None:
+                person.office = office.office
+                person.sector = person.sector or office.sector
+                person.country = whose(office, person, mentions) or person.country
+            elif person.country is None:
+                person.country = adjacent_country(person, mentions)
+
+
+def title_before(person: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the office that leads up to a name: "Iran's ambassador to Russia, X"."""
+    for office in reversed([m for m in mentions if m.kind in {"office", "role"} and m.last < person.first]):
+        between = person.sentence.tokens[office.last + 1 : person.first]
+        return office if len(between) <= REACH and leads_up(between, person, mentions) else None
+    return None
+
+
+def leads_up(between: Sequence[Token], person: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether the words between office and name only complete the office."""
+    commas = [i for i, t in enumerate(between) if t.text == ","]
+    if len(commas) > 1 or (commas and any(not is_rank(t) for t in between[commas[0] + 1 :])):
+        return False
+    inner = between[: commas[0]] if commas else between
+    if any(t.is_verb or t.lower in BREAKS or t.tag == "CC" for t in inner):
+        return False
+    if not commas and any(t.tag == "IN" for t in inner):
+        return False
+    return not any(m.kind == "person" and any(m.covers(t) for t in between) for m in mentions)
+
+
+def is_rank(token: Token) -> bool:
+    """Whether a word between a comma and a name can be a rank or honorific."""
+    return token.is_proper or token.text == "."
+
+
+def title_after(person: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Return the office set off behind a name: "X, the Iranian foreign minister,"."""
+    tokens = person.sentence.tokens
+    at = person.last + 1
+    if at >= len(tokens) or tokens[at].text not in {",", "("}:
+        return None
+    for office in mentions:
+        if office.kind in {"office", "role"} and at < office.first <= at + REACH:
+            between = tokens[at + 1 : office.first]
+            closed = any(t.is_verb or t.text == "," or t.lower in BREAKS or t.tag == "CC" for t in between)
+            person_between = any(m.kind == "person" and at < m.first < office.first for m in mentions)
+            return None if closed or person_between else office
+    return None
+
+
+def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str | None:
+    """Return the country that an office belongs to: in it, right before it, or after "of"."""
+    if office.country:
+        return office.country
+    tokens = office.sentence.tokens
+    for owner in reversed([m for m in mentions if m.last < office.first and m.country]):
+        between = tokens[owner.last + 1 : office.first]
+        if all(t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} for t in between) and owner.kind in PLACE_KINDS | {"organisation"}:
+            return owner.country
+        break
+    for owner in (m for m in mentions if office.last < m.first <= office.last + 6 and m.country and m is not person):
+        between = tokens[office.last + 1 : owner.first]
+        if owner.kind in PLACE_KINDS | {"organisation"} and between and between[0].lower == "of":
+            return owner.country if not any(t.lower in ELSEWHERE or t.text == "," for t in between) else None
+    return None
+
+
+def adjacent_country(person: Mention, mentions: Sequence[Mention]) -> str | None:
+    """Return the demonym or state right before a name: "Iran's X", "Lebanese X" with only titles between."""
+    tokens = person.sentence.tokens
+    for owner in reversed([m for m in mentions if m.last < person.first and m.kind in {"demonym", "state"} and m.country]):
+        between = tokens[owner.last + 1 : person.first]
+        titled = all(t.text in {"'s", "'"} or t.tag[:3] in {"NN", "NNP", "JJ", "NNS"} for t in between)
+        return owner.country if titled and len(between) <= 6 else None
+    return None

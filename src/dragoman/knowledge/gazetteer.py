@@ -1,0 +1,160 @@
+"""Names → what they may stand for."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from anyascii import anyascii
+
+from dragoman.knowledge.tables import Office, Organisation, Person, Role, State, load
+
+NameKind = Literal["state", "capital", "place", "demonym", "organisation", "person"]
+Words = tuple[str, ...]
+ARTICLES = {"the", "a", "an"}
+SEPARATORS = re.compile(r"[\s\-/]+")
+DROPPED = re.compile(r"[.'’ʻ`,]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One reading of a name: the actor's id, how the name stands for it, and whether it needs support."""
+
+    id: str
+    kind: NameKind
+    country: str | None
+    exact: bool = False
+    caution: bool = False
+
+
+@dataclass(slots=True)
+class Gazetteer:
+    """Names by first word, longest first, and the rows behind the ids."""
+
+    states: dict[str, State] = field(default_factory=dict)
+    organisations: dict[str, Organisation] = field(default_factory=dict)
+    persons: dict[str, Person] = field(default_factory=dict)
+    offices: dict[str, Office] = field(default_factory=dict)
+    roles: dict[str, Role] = field(default_factory=dict)
+    names: dict[Words, list[Entry]] = field(default_factory=dict)
+    longest: dict[str, int] = field(default_factory=dict)
+    surnames: dict[str, list[str]] = field(default_factory=dict)
+    office_names: dict[Words, list[str]] = field(default_factory=dict)
+    holders: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+
+    def add(self, name: str, entry: Entry) -> None:
+        """File one name."""
+        words = to_words(name)
+        if not words:
+            return
+        entries = self.names.setdefault(words, [])
+        if all((e.id, e.kind) != (entry.id, entry.kind) for e in entries):
+            entries.append(entry)
+        self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+
+    def match(self, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
+        """Return (number of words, entries) of the longest name that starts at that word."""
+        for length in range(self.longest.get(words[at], 0), 0, -1):
+            entries = self.names.get(tuple(words[at : at + length]))
+            if entries and at + length <= len(words):
+                return length, entries
+        return None
+
+    def state_of(self, code: str | None) -> str | None:
+        """Return the id of the state with that code."""
+        key = f"state/{code}"
+        return key if key in self.states else None
+
+
+def to_words(name: str) -> Words:
+    """Normalise a name to lower-case ASCII words without articles in front, points or apostrophes."""
+    plain = DROPPED.sub("", anyascii(name)).lower()
+    words = [w for w in SEPARATORS.split(plain) if w]
+    return tuple(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
+
+
+def surname_forms(person: Person) -> tuple[str, ...]:
+    """Return the words a person is called by alone."""
+    if person.surname:
+        return person.surname
+    return tuple({name.split()[-1] for name in (person.name, *person.names) if len(name.split()) > 1})
+
+
+@functools.cache
+def load_gazetteer() -> Gazetteer:
+    """Build the gazetteer from the compiled tables."""
+    gazetteer = Gazetteer()
+    for state in load("states", tuple[State, ...]):
+        add_state(gazetteer, state)
+    for organisation in load("organisations", tuple[Organisation, ...]):
+        add_organisation(gazetteer, organisation)
+    for person in load("persons", tuple[Person, ...]):
+        add_person(gazetteer, person)
+    for office in load("offices", tuple[Office, ...]):
+        gazetteer.offices[office.id] = office
+        for name in (*office.names, *office.abbreviations):
+            gazetteer.office_names.setdefault(to_words(name), []).append(office.id)
+    gazetteer.roles = {role.noun: role for role in load("roles", tuple[Role, ...])}
+    return gazetteer
+
+
+def state_names(state: State) -> Iterator[tuple[str, NameKind, bool]]:
+    """Yield (name, kind, exact case) of everything that names a state."""
+    for name in filter(None, (state.name, state.long, *state.names)):
+        yield name, "state", False
+    for name in state.abbreviations:
+        yield name, "state", True
+    for name in filter(None, (state.capital, *state.capital_names)):
+        yield name, "capital", False
+    for name in state.metonyms:
+        yield name, "state", False
+    for name in (*state.demonyms, *(f"{d}s" for d in state.demonyms if d[-1:] in "nit"), *state.people):
+        yield name, "demonym", False
+    for name in state.places:
+        yield name, "place", False
+
+
+def add_state(gazetteer: Gazetteer, state: State) -> None:
+    """File a state under all its names."""
+    gazetteer.states[state.id] = state
+    for name, kind, exact in state_names(state):
+        entry = Entry(id=state.id, kind=kind, country=state.code, exact=exact, caution=name in state.caution)
+        gazetteer.add(name, entry)
+
+
+def add_organisation(gazetteer: Gazetteer, body: Organisation) -> None:
+    """File an organisation under all its names."""
+    gazetteer.organisations[body.id] = body
+    exact = set(body.abbreviations)
+    for name in (body.name, *body.names, *body.abbreviations, *body.demonyms):
+        entry = Entry(
+            id=body.id, kind="organisation", country=body.country, exact=name in exact, caution=name in body.caution
+        )
+        gazetteer.add(name, entry)
+
+
+def add_person(gazetteer: Gazetteer, person: Person) -> None:
+    """File a person under full names, surnames and offices."""
+    gazetteer.persons[person.id] = person
+    country = next((t.country for t in person.terms if t.country), None)
+    for name in (person.name, *person.names):
+        if len(name.split()) > 1:
+            gazetteer.add(name, Entry(id=person.id, kind="person", country=country))
+    for form in (*surname_forms(person), *(n for n in (person.name, *person.names) if len(n.split()) == 1)):
+        key = " ".join(to_words(form))
+        ids = gazetteer.surnames.setdefault(key, [])
+        if person.id not in ids:
+            ids.append(person.id)
+    for term in person.terms:
+        ids = gazetteer.holders.setdefault((term.office, term.country or term.org or ""), [])
+        if person.id not in ids:
+            ids.append(person.id)
+
+
+def is_name_like(texts: Iterable[str]) -> bool:
+    """Whether the words are written as a name: first and last capitalised."""
+    words = [t for t in texts if t[:1].isalnum()]
+    return bool(words) and words[0][:1].isupper() and (words[-1][:1].isupper() or words[-1].isdigit())

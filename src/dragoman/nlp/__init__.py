@@ -1,0 +1,1 @@
+"""Document → parse: the only place that knows spaCy's loading and labels."""

@@ -1,0 +1,119 @@
+"""Load a spaCy pipeline and run it over paragraphs: the only place that knows spaCy."""
+
+from __future__ import annotations
+
+import functools
+import json
+import warnings
+from collections.abc import Iterable, Iterator
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.errors import ModelError
+from dragoman.nlp.parse import PLAIN_MARKS, Parsed, Row, Sentence, link
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc, Span, Token
+
+    from dragoman.model import Document
+
+BUNDLED = "en"
+NEEDED = ("tagger", "parser", "ner")
+BATCH = 32
+# A paragraph longer than this many characters is cut at white space: the parser's memory grows with its length.
+LONGEST = 6_000
+
+
+@functools.lru_cache(maxsize=2)
+def load_pipeline(name: str | None = None) -> Language:
+    """Return the spaCy pipeline of that folder or package (None: the bundled one); raises ModelError."""
+    import spacy
+
+    path = Path(str(resources.files("dragoman.nlp") / "models" / BUNDLED)) if name is None else name
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # spaCy warns of any other patch version than the one that trained
+            pipeline = spacy.load(path)
+    except OSError as error:
+        message = f"language pipeline {str(path)!r} cannot be loaded ({error}); name an installed spaCy package or its folder"
+        raise ModelError(message) from error
+    lacking = [part for part in NEEDED if part not in pipeline.pipe_names]
+    if lacking or not any("lemmatizer" in part for part in pipeline.pipe_names):
+        message = f"language pipeline {name!r} has no {', '.join(lacking or ['lemmatizer'])}; reading needs tags, lemmas, trees, names"
+        raise ModelError(message)
+    return pipeline
+
+
+def pipeline_version(name: str | None = None) -> str:
+    """Return the pipeline's name and version, without loading the bundled one."""
+    if name is not None:
+        meta = load_pipeline(name).meta
+    else:
+        meta = json.loads((resources.files("dragoman.nlp") / "models" / BUNDLED / "meta.json").read_text("utf8"))
+    return f"{meta['lang']}_{meta['name']}-{meta['version']}"
+
+
+def parse(document: Document, paragraphs: Iterable[tuple[int, int]], *, pipeline: str | None = None) -> Parsed:
+    """Parse those ranges of the document's text; sentences never cross a paragraph."""
+    ranges = [piece for start, end in paragraphs for piece in pieces(document.text, start, end)]
+    texts = [document.text[start:end].translate(PLAIN_MARKS) for start, end in ranges]
+    sentences: list[Sentence] = []
+    for number, doc in enumerate(load_pipeline(pipeline).pipe(texts, batch_size=BATCH)):
+        for span in merge_sentences(doc):
+            rows = [row(token, span, ranges[number][0]) for token in span if not token.is_space]
+            if rows:
+                sentences.append(link(reindex(rows, span), index=len(sentences), paragraph=number))
+    return Parsed(document=document, sentences=sentences)
+
+
+def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cut a range at white space into pieces of at most LONGEST characters."""
+    while end - start > LONGEST:
+        cut = text.rfind(" ", start + LONGEST // 2, start + LONGEST)
+        cut = cut if cut > start else start + LONGEST
+        yield start, cut
+        start = cut
+    if text[start:end].strip():
+        yield start, end
+
+
+def merge_sentences(doc: Doc) -> Iterator[Span]:
+    """Yield sentences, joining one that is only closing marks, or opens in lower case, to the one before."""
+    start = 0
+    ends = [s.end for s in doc.sents]
+    for end in ends:
+        following = doc[end : end + 1].text
+        open_quote = doc[start:end].text.count('"') % 2 == 1 and following == '"'
+        if end < len(doc) and (following[:1].islower() or open_quote or not any(c.isalnum() for c in doc[end:].text)):
+            continue
+        yield doc[start:end]
+        start = end
+
+
+def row(token: Token, sentence: Span, offset: int) -> Row:
+    """Describe one spaCy token; a second root of a joined sentence hangs on the first as parataxis."""
+    root = sentence.root
+    second = token.dep_ == "ROOT" and token.i != root.i
+    inside = sentence.start <= token.head.i < sentence.end
+    head = root.i if second or not inside else token.head.i
+    return Row(
+        text=token.text,
+        lemma=token.lemma_.lower() if not token.tag_.startswith("NNP") else token.lemma_,
+        tag=token.tag_,
+        dep="parataxis" if second else token.dep_,
+        head=head,
+        start=offset + token.idx,
+        entity=token.ent_type_,
+    )
+
+
+def reindex(rows: list[Row], sentence: Span) -> list[Row]:
+    """Turn head numbers of the whole paragraph into numbers within the rows."""
+    kept = [token.i for token in sentence if not token.is_space]
+    place = {number: i for i, number in enumerate(kept)}
+    return [
+        Row(text=r.text, lemma=r.lemma, tag=r.tag, dep=r.dep, head=place.get(r.head, i), start=r.start, entity=r.entity)
+        for i, r in enumerate(rows)
+    ]

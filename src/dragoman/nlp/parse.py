@@ -1,0 +1,127 @@
+"""Document → sentences of linked tokens; what the layers above see of a parse."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from dragoman.model import Document, Span
+
+# One character for one, so that offsets hold; the training set is written the same way.
+PLAIN_MARKS = str.maketrans(
+    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "–": "-", "\u00a0": " "},
+)
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """One word: `start` and `end` are offsets into `Document.text`, `tag` is Penn Treebank's, `entity` PER, ORG, LOC or ""."""
+
+    i: int
+    text: str
+    lemma: str
+    tag: str
+    dep: str
+    start: int
+    end: int
+    entity: str = ""
+    head: Token | None = None
+    children: list[Token] = field(default_factory=list)
+
+    def __repr__(self) -> str:
+        """Show word, tag and relation."""
+        return f"{self.text}/{self.tag}/{self.dep}"
+
+    @property
+    def lower(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    @property
+    def is_verb(self) -> bool:
+        """Whether it is tagged as a verb form."""
+        return self.tag.startswith("VB")
+
+    @property
+    def is_noun(self) -> bool:
+        """Whether it is tagged as a common or proper noun."""
+        return self.tag.startswith("NN")
+
+    @property
+    def is_proper(self) -> bool:
+        """Whether it is tagged as a proper noun."""
+        return self.tag.startswith("NNP")
+
+    def subtree(self) -> Iterator[Token]:
+        """Yield the token and all below it, in no order."""
+        stack = [self]
+        while stack:
+            token = stack.pop()
+            yield token
+            stack.extend(token.children)
+
+    def ancestors(self) -> Iterator[Token]:
+        """Yield the head, its head, and so on."""
+        token = self.head
+        while token is not None:
+            yield token
+            token = token.head
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """One sentence of a paragraph; `index` counts over the document, `paragraph` likewise."""
+
+    tokens: list[Token]
+    index: int
+    paragraph: int
+    start: int
+    end: int
+
+    @property
+    def root(self) -> Token:
+        """The token that heads the sentence."""
+        return next((t for t in self.tokens if t.head is None), self.tokens[0])
+
+
+@dataclass(slots=True, eq=False)
+class Parsed:
+    """A document with its sentences."""
+
+    document: Document
+    sentences: list[Sentence]
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the document's span of that range."""
+        return self.document.slice(start, end)
+
+    def sentence_span(self, sentence: Sentence) -> Span:
+        """Return the sentence's span."""
+        return self.document.slice(sentence.start, sentence.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What a pipeline says of one token; `head` is an index within the sentence, its own for the root."""
+
+    text: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    entity: str = ""
+
+
+def link(rows: Iterable[Row], *, index: int, paragraph: int) -> Sentence:
+    """Return the sentence that the rows describe."""
+    rows = list(rows)
+    tokens = [
+        Token(i=i, text=r.text, lemma=r.lemma, tag=r.tag, dep=r.dep, start=r.start, end=r.start + len(r.text), entity=r.entity)
+        for i, r in enumerate(rows)
+    ]
+    for token, row in zip(tokens, rows, strict=True):
+        if row.head != token.i:
+            token.head = tokens[row.head]
+            tokens[row.head].children.append(token)
+    return Sentence(tokens=tokens, index=index, paragraph=paragraph, start=tokens[0].start, end=tokens[-1].end)

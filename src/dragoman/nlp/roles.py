@@ -1,0 +1,266 @@
+"""What hangs on a predicate, in one small vocabulary, whatever the syntax.
+
+Slots: subject (who acts), object (who is acted on), recipient, clause (subject of the governed clause), verb (its head),
+owner (possessor, "of", demonym or compound of a noun), and every preposition by its word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.nlp.parse import Token
+
+Slots = dict[str, list[Token]]
+
+NOMINAL_LINKS = {"nmod:poss", "nmod", "compound", "amod", "nmod:desc"}
+CLAUSES = ("ccomp", "xcomp")
+# "A in coordination with B": the preposition is the last word; "because of" and its like are no party's preposition.
+RELATIVES = {"who", "which", "that", "whom"}
+# "promised Iran to withdraw": the subject withdraws, although there is an object.
+SUBJECT_CONTROL = {"promise", "pledge", "vow", "threaten", "swear"}
+NEGATIONS = {"not", "n't", "never", "no"}
+
+
+def children(token: Token, *deps: str) -> list[Token]:
+    """Return the dependents with one of those relations."""
+    return [c for c in token.children if c.dep in deps]
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """Return the token and all coordinated with it, in order."""
+    found = [token]
+    for child in token.children:
+        if child.dep == "conj":
+            found.extend(conjuncts(child))
+    return found
+
+
+def first_conjunct(token: Token) -> Token:
+    """Return the head of the coordination that the token stands in."""
+    while token.dep == "conj" and token.head is not None:
+        token = token.head
+    return token
+
+
+def preposition(token: Token) -> str | None:
+    """Return the preposition of a phrase: its case marker, a fixed one joined by its last word."""
+    marks = children(token, "case")
+    if not marks:
+        return None
+    mark = marks[-1] if len(marks) > 1 and marks[-1].lower in {"with", "to", "of", "against", "from"} else marks[0]
+    fixed = children(mark, "fixed")
+    return fixed[-1].lower if fixed else mark.lower
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the verb's grammatical subject is acted on."""
+    if children(verb, "nsubj:pass", "csubj:pass", "aux:pass"):
+        return True
+    if verb.tag != "VBN":
+        return False
+    if verb.dep in {"acl", "amod"} or (verb.dep == "advcl" and not children(verb, "nsubj", "aux")):
+        return not children(verb, "obj")
+    bare = not children(verb, "nsubj", "aux", "cop")
+    return verb.dep == "conj" and bare and verb.head is not None and verb.head.is_verb and is_passive(verb.head)
+
+
+def is_predicative(token: Token) -> bool:
+    """Whether a noun or adjective is the predicate of a copula."""
+    return bool(children(token, "cop"))
+
+
+def antecedent(token: Token) -> Token:
+    """Return what a relative pronoun stands for, else the token."""
+    if token.lower not in RELATIVES or not token.tag.startswith("W"):
+        return token
+    for above in token.ancestors():
+        if above.dep == "acl:relcl" and above.head is not None:
+            return above.head
+    return token
+
+
+def subjects(verb: Token, depth: int = 0) -> list[Token]:
+    """Return who acts: active subject, passive agent, or the one inherited through control, sharing or participles."""
+    if is_passive(verb):
+        return [a for a in children(verb, "obl:agent")] or [o for o in children(verb, "obl") if preposition(o) == "by"]
+    own = [antecedent(s) for s in children(verb, "nsubj", "nsubj:outer")]
+    return own or (inherited(verb, depth) if depth < 4 else [])
+
+
+def inherited(verb: Token, depth: int) -> list[Token]:
+    """Return the subject that a verb takes over from the word it hangs on."""
+    head = verb.head
+    if head is None:
+        return []
+    if verb.dep == "xcomp" and head.lemma not in SUBJECT_CONTROL and children(head, "obj"):
+        return children(head, "obj")
+    if verb.dep == "acl:relcl":
+        return [head] if not any(c.lower in RELATIVES or c.dep.startswith("nsubj") for c in verb.children) else []
+    if verb.dep == "acl" and not (head.is_verb or head.tag.startswith("JJ")):
+        return [head] if verb.tag == "VBG" else holders(head, depth)
+    if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "ccomp"} and (head.is_verb or is_predicative(head)):
+        if verb.dep == "ccomp" and not is_infinitive(verb):
+            return []
+        return grammatical_subjects(head, depth + 1)
+    return []
+
+
+def holders(noun: Token, depth: int) -> list[Token]:
+    """Return whose plan, decision or right a noun with an infinitive is: "Iran's decision to", "Iran has a plan to"."""
+    owned = owners(noun)
+    head = noun.head
+    if owned or head is None or not head.is_verb or depth > 3:
+        return owned
+    return subjects(head, depth + 1) if noun.dep in {"obj", "obl"} else []
+
+
+def is_infinitive(verb: Token) -> bool:
+    """Whether the verb stands after "to"."""
+    return any(c.lower == "to" and c.dep == "mark" for c in verb.children)
+
+
+def grammatical_subjects(verb: Token, depth: int) -> list[Token]:
+    """Return the surface subject, active or passive, own or taken over."""
+    own = [antecedent(s) for s in children(verb, "nsubj", "nsubj:pass", "nsubj:outer")]
+    return own or (inherited(verb, depth) if depth < 4 else [])
+
+
+def objects(verb: Token) -> list[Token]:
+    """Return who or what is acted on: direct object, passive subject, or the noun that a participle modifies."""
+    if not is_passive(verb):
+        direct = [antecedent(o) for o in children(verb, "obj")]
+        return direct or object_of_relative(verb)
+    own = [antecedent(s) for s in children(verb, "nsubj:pass")]
+    if own or verb.head is None:
+        return own
+    if verb.dep in {"acl", "amod"}:
+        return [verb.head]
+    return grammatical_subjects(verb.head, 1) if verb.dep in {"conj", "advcl", "xcomp"} else []
+
+
+def object_of_relative(verb: Token) -> list[Token]:
+    """Return the antecedent in "the sanctions (that) the US imposed"."""
+    if verb.dep != "acl:relcl" or verb.head is None or not children(verb, "nsubj"):
+        return []
+    subject_is_relative = any(s.lower in RELATIVES for s in children(verb, "nsubj"))
+    return [] if subject_is_relative else [verb.head]
+
+
+def is_demonym_place(token: Token) -> bool:
+    """Whether a modifier can own its noun: a proper noun or capitalised adjective."""
+    return token.text[:1].isupper() and (token.is_proper or token.tag.startswith("JJ"))
+
+
+def owners(noun: Token) -> list[Token]:
+    """Return whose the noun is: "Iran's visit", "the Iranian visit", "the visit of Putin"."""
+    possessors = children(noun, "nmod:poss")
+    of = [n for n in children(noun, "nmod") if preposition(n) == "of"]
+    modifiers = [m for m in children(noun, "amod", "compound", "nmod", "nmod:desc") if is_demonym_place(m) and not preposition(m)]
+    return possessors + of + modifiers
+
+
+def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
+    """Yield (preposition, filler) of every phrase that hangs on the token."""
+    for child in token.children:
+        if child.dep.split(":")[0] in {"obl", "nmod"} and child.dep not in {"nmod:poss", "obl:agent", "obl:unmarked"}:
+            word = preposition(child)
+            if word:
+                yield word, antecedent(child)
+
+
+def governed(verb: Token) -> list[Token]:
+    """Return the heads of the clauses that the verb governs: "agreed to lift", "demanded that Russia withdraw"."""
+    return [c for c in children(verb, *CLAUSES, "csubj", "advcl") if c.dep in CLAUSES or (c.dep == "advcl" and is_infinitive(c))]
+
+
+def slots(token: Token) -> Slots:
+    """Return what fills each slot of a verb, noun or adjective; several fillers of one slot in order of the text."""
+    found: Slots = {}
+    if token.is_verb:
+        verb_slots(token, found)
+    else:
+        noun_slots(token, found)
+    return found
+
+
+def put(found: Slots, slot: str, tokens: list[Token]) -> None:
+    """Add fillers to a slot."""
+    if tokens:
+        kept = found.setdefault(slot, [])
+        kept.extend(t for t in tokens if t not in kept)
+
+
+def verb_slots(verb: Token, found: Slots) -> None:
+    """Fill the slots of a verb."""
+    put(found, "subject", subjects(verb))
+    put(found, "object", objects(verb))
+    put(found, "recipient", [antecedent(t) for t in children(verb, "iobj")])
+    for clause in governed(verb):
+        put(found, "verb", [clause])
+        put(found, "clause", grammatical_subjects(clause, 2))
+    add_prepositions(verb, found)
+    for thing in children(verb, "obj", "nsubj:pass"):
+        for word, filler in prepositions(thing):
+            if word not in {"of", "in", "at"} and word not in found:
+                put(found, word, [filler])
+    if not any(slot in found for slot in ("against", "with", "on", "to")) and verb.dep == "conj" and verb.head is not None:
+        share_prepositions(verb, found)
+
+
+def share_prepositions(verb: Token, found: Slots) -> None:
+    """Give "met and talked with X" the phrase that stands on the last of coordinated verbs only, never backwards."""
+    if verb.head is None or not verb.head.is_verb or children(verb, "obj"):
+        return
+    for word, filler in prepositions(verb.head):
+        if word == "with" and filler.start > verb.start:
+            put(found, word, [filler])
+
+
+def add_prepositions(token: Token, found: Slots) -> None:
+    """Fill the slots named by prepositions."""
+    for word, filler in prepositions(token):
+        put(found, word, [filler])
+
+
+def noun_slots(noun: Token, found: Slots) -> None:
+    """Fill the slots of an event noun or a predicative adjective."""
+    put(found, "owner", owners(noun))
+    add_prepositions(noun, found)
+    if is_predicative(noun):
+        put(found, "subject", [antecedent(s) for s in children(noun, "nsubj")])
+        for clause in governed(noun):
+            put(found, "verb", [clause])
+    for clause in children(noun, "acl"):
+        if is_infinitive(clause):
+            put(found, "verb", [clause])
+        elif clause.tag == "VBN":
+            put(found, "by", subjects(clause))
+            for word, filler in prepositions(clause):
+                if word != "by":
+                    put(found, word, [filler])
+
+
+def carrier(noun: Token) -> tuple[Token, str] | None:
+    """Return the verb that carries an event noun and how: object, passive object, subject, or by a preposition."""
+    head = first_conjunct(noun).head
+    if head is None or not head.is_verb:
+        return None
+    dep = first_conjunct(noun).dep
+    if dep in {"obj", "nsubj:pass"}:
+        return head, "object"
+    if dep == "nsubj":
+        return head, "subject"
+    if dep == "obl":
+        return head, preposition(first_conjunct(noun)) or ""
+    return None
+
+
+def particle_lemma(verb: Token) -> str:
+    """Return the verb with its particle: "carry out"."""
+    parts = children(verb, "compound:prt")
+    return f"{verb.lemma} {parts[0].lower}" if parts else verb.lemma
+
+
+def is_negated(token: Token) -> bool:
+    """Whether a negation hangs on the word itself, or on the auxiliary before it."""
+    return any(c.lower in NEGATIONS and c.dep in {"advmod", "det", "neg", "cc:preconj"} for c in token.children)

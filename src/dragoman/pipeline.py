@@ -1,0 +1,112 @@
+"""From a source to a reading: the whole story on one page."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from importlib import metadata
+
+from dragoman.config import DEFAULTS, Settings, changed
+from dragoman.extract.agreements import find_agreements
+from dragoman.extract.claims import find_claims, link_events
+from dragoman.extract.dates import Dated, find_dates
+from dragoman.extract.events import Surroundings, attribute, find_events
+from dragoman.extract.mentions import Mention, find_mentions
+from dragoman.extract.places import PlaceMention
+from dragoman.extract.predicates import find_predications
+from dragoman.ingest.documents import body_paragraphs, to_document
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.knowledge.lexicon import load_lexicon
+from dragoman.knowledge.ontology import load_ontology
+from dragoman.knowledge.tables import version as knowledge_version
+from dragoman.model import Agreement, Claim, Document, Event, Findings, MadeWith, Reading, Source
+from dragoman.nlp.load import parse, pipeline_version
+from dragoman.nlp.parse import Parsed
+from dragoman.resolution.coreference import resolve_references
+from dragoman.resolution.linker import Cast, link
+from dragoman.resolution.lookup import CastLookup
+
+READ_LANGUAGES = {"en", "und"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The findings of one document."""
+
+    events: tuple[Event, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+
+
+def read(source: Source, settings: Settings = DEFAULTS) -> Reading:
+    """Read one source: bytes → document → parse → actors, events, claims, agreements; raises SourceError."""
+    document = to_document(source, settings)
+    if document.language not in READ_LANGUAGES or not document.text:
+        return make_reading(document, (), Found(), settings)
+    parsed = parse(document, within(body_paragraphs(document), settings.max_characters), pipeline=settings.pipeline)
+    mentions = find_mentions(parsed, load_gazetteer())
+    cast = link(parsed, mentions, load_gazetteer(), document.published)
+    found = find_all(parsed, mentions, cast, document.published, settings)
+    return make_reading(document, cast.actors(parties_in(found)), found, settings)
+
+
+def within(paragraphs: list[tuple[int, int]], most: int) -> list[tuple[int, int]]:
+    """Return the paragraphs up to so many characters of text."""
+    return [(start, min(end, most)) for start, end in paragraphs if start < most]
+
+
+def find_all(parsed: Parsed, mentions: list[Mention], cast: Cast, published: dt.date | None, settings: Settings) -> Found:
+    """Run the finders over one parsed document."""
+    lookup = CastLookup(cast, resolve_references(cast))
+    dates = by_sentence(find_dates(parsed, published))
+    around = Surroundings(
+        parsed=parsed, lookup=lookup, ontology=load_ontology(), published=published, dates=dates, places=find_places(mentions)
+    )
+    predications = find_predications(parsed, load_lexicon(), lookup.is_actor)
+    events = tuple(e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
+    claims = find_claims(parsed, lookup, dates)
+    reports, told = link_events(claims, events)
+    claims = tuple(replace(c, events=tuple(told.get(c.id, ()))) for c in claims)
+    return Found(attribute(events, reports), claims, find_agreements(parsed, lookup, dates, events))
+
+
+def by_sentence(dates: list[Dated]) -> dict[int, list[Dated]]:
+    """Return dates by the sentence that holds them."""
+    found: dict[int, list[Dated]] = {}
+    for date in dates:
+        found.setdefault(date.sentence, []).append(date)
+    return found
+
+
+def find_places(mentions: list[Mention]) -> dict[int, list[PlaceMention]]:
+    """Return the places by sentence: cities, regions and states as the text names them."""
+    found: dict[int, list[PlaceMention]] = {}
+    for m in mentions:
+        if m.kind in {"place", "capital", "state"}:
+            found.setdefault(m.sentence.index, []).append(PlaceMention(m.head, m.name, m.country))
+    return found
+
+
+def parties_in(found: Found) -> set[str]:
+    """Return the ids of all actors that take part in something."""
+    ids = {a for e in found.events for a in (*e.sources, *e.targets)}
+    ids |= {a for c in found.claims for a in (c.speaker, c.addressee, *c.via) if a}
+    return ids | {a for g in found.agreements for a in g.parties}
+
+
+def make_reading(document: Document, actors: tuple[object, ...], found: Found, settings: Settings) -> Reading:
+    """Put a reading together."""
+    made_with = MadeWith(
+        version=metadata.version("dragoman"),
+        model=pipeline_version(settings.pipeline),
+        knowledge=knowledge_version(),
+        settings=changed(settings),
+    )
+    return Reading(
+        document=document,
+        actors=Findings(actors),  # type: ignore[arg-type]
+        events=Findings(found.events),
+        claims=Findings(found.claims),
+        agreements=Findings(found.agreements),
+        made_with=made_with,
+    )

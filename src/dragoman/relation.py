@@ -1,0 +1,119 @@
+"""Answer for one pair of spans, or for one name: the questions that need no document."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.errors import UsageError
+from dragoman.extract.events import Surroundings, find_events
+from dragoman.extract.mentions import find_mentions
+from dragoman.extract.parties import Party
+from dragoman.extract.predicates import find_predications
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.knowledge.lexicon import load_lexicon
+from dragoman.knowledge.ontology import load_ontology
+from dragoman.model import ActorRef, Document, Event, Reason, Relation
+from dragoman.nlp.load import parse
+from dragoman.nlp.parse import Parsed, Sentence, Token
+from dragoman.resolution.linker import link
+
+SOURCE, TARGET = "given/source", "given/target"
+# Less sure than an act whose frame holds both: the frame holds only one side, or only the sentence does.
+HALF, LOOSE = 0.6, 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class GivenLookup:
+    """`extract.parties.Lookup` that knows two spans and nothing else."""
+
+    parsed: Parsed
+    source: tuple[int, int]
+    target: tuple[int, int]
+
+    def named(self, _: Sentence, token: Token) -> list[Party]:
+        """Return the given party at the token."""
+        for actor, (start, end) in ((SOURCE, self.source), (TARGET, self.target)):
+            if start <= token.start < end:
+                return [Party(actor, self.parsed.span(start, end), "named")]
+        return []
+
+    def placed(self, _: Sentence, __: Token) -> list[Party]:
+        """Return no place: only the given spans count."""
+        return []
+
+    def is_actor(self, sentence: Sentence, token: Token) -> bool:
+        """Whether the token lies in one of the spans."""
+        return bool(self.named(sentence, token))
+
+
+def plain_document(text: str, published: dt.date | None) -> Document:
+    """Wrap a text as it is."""
+    return Document(
+        id="doc/given", title=None, url=None, outlet=None, author=None, language="en", published=published, text=text, sections=(), residue=()
+    )
+
+
+def relate_spans(text: str, *, source: tuple[int, int], target: tuple[int, int], published: dt.date | None) -> Relation | None:
+    """Return the act between two spans of a text; see `dragoman.relate`."""
+    for name, (start, end) in (("source", source), ("target", target)):
+        if not 0 <= start < end <= len(text):
+            message = f"{name} span {start}-{end} lies outside the text of {len(text)} characters, or is empty"
+            raise UsageError(message)
+    parsed = parse(plain_document(text, published), [(0, len(text))])
+    lookup = GivenLookup(parsed, source, target)
+    around = Surroundings(parsed=parsed, lookup=lookup, ontology=load_ontology(), published=published, dates={}, places={})
+    predications = list(find_predications(parsed, load_lexicon(), lookup.is_actor))
+    events = list(find_events(predications, around))
+    ranked = sorted(events, key=lambda e: (-fit(e), e.trigger.start))
+    if ranked and fit(ranked[0]) > 0:
+        return to_relation(ranked[0], fit(ranked[0]))
+    return None
+
+
+def fit(event: Event) -> float:
+    """Return how well an event answers: both sides in place 1, one side HALF, turned round LOOSE."""
+    source, target = SOURCE in event.sources, TARGET in event.targets
+    if source and target:
+        return 1.0
+    if TARGET in event.sources and SOURCE in event.targets:
+        return LOOSE
+    return HALF if source or target else LOOSE
+
+
+def to_relation(event: Event, weight: float) -> Relation:
+    """Return the event as the answer for the given pair."""
+    return Relation(
+        type=event.type, modes=event.modes, status=event.status, score=event.score, confidence=round(event.confidence * weight, 2), why=event.why
+    )
+
+
+def resolve_name(name: str, *, context: str, on: dt.date | None) -> ActorRef:
+    """Return the actor a name stands for, with the context's words as support; see `dragoman.resolve`."""
+    if not name.strip():
+        message = "the name is empty; give the words that name somebody"
+        raise UsageError(message)
+    if len(name) > 1000:  # noqa: PLR2004
+        message = f"the name has {len(name)} characters; a name has at most 1,000"
+        raise UsageError(message)
+    text = f"{name.strip()} said so.\n{context}"
+    parsed = parse(plain_document(text, on), list(ranges(text)))
+    gazetteer = load_gazetteer()
+    cast = link(parsed, find_mentions(parsed, gazetteer), gazetteer, on)
+    size = len(name.strip())
+    at_name = [cast.of[m] for m in cast.of if m.start < size]
+    actors = {a.id: a for a in cast.actors(at_name)}
+    found = next((actors[i] for i in at_name if i in actors), None)
+    if found is None or not found.known:
+        return ActorRef(actor=None, why=Reason(rule="actor.unknown", detail=f"Nothing in the knowledge base fits “{name}” alone."))
+    return ActorRef(actor=found, why=found.why)
+
+
+def ranges(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines of a text as ranges."""
+    start = 0
+    for line in text.split("\n"):
+        if line.strip():
+            yield start, start + len(line)
+        start += len(line) + 1

@@ -1,0 +1,84 @@
+"""Answer, for a token, which actors stand there: what the finders of events and claims ask."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.extract.mentions import PLACE_KINDS, Mention
+from dragoman.extract.parties import Party
+from dragoman.knowledge.gazetteer import Entry
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.resolution.coreference import Refs
+from dragoman.resolution.linker import Cast, known_body
+
+HYPHENS = {"-", "–", "/"}
+
+
+@dataclass(frozen=True, slots=True)
+class CastLookup:
+    """`extract.parties.Lookup` over the actors of a document; demonyms and places become mentions when asked for."""
+
+    cast: Cast
+    refs: Refs
+
+    def named(self, sentence: Sentence, token: Token) -> list[Party]:
+        """Return the actors at the token: named, both halves of a hyphenated pair, or referred to."""
+        mention = self.cast.mention(sentence, token)
+        if mention is None or mention.kind == "place":
+            return self.referred(sentence, token)
+        if self.cast.of.get(mention) is None and mention.kind not in PLACE_KINDS:
+            return self.referred(sentence, token)
+        found = [self.party(m) for m in self.paired(mention)]
+        return [p for p in found if p is not None]
+
+    def referred(self, sentence: Sentence, token: Token) -> list[Party]:
+        """Return the actors that a pronoun or pair noun stands for."""
+        span = self.cast.parsed.span(token.start, token.end)
+        return [Party(a, span, "reference") for a in self.cast_refs(sentence, token)]
+
+    def cast_refs(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
+        """Return the resolved reference at a token."""
+        return self.refs.get((sentence.index, token.i), ())
+
+    def paired(self, mention: Mention) -> list[Mention]:
+        """Return the mention with those joined to it by hyphens: "Russian-Iranian"."""
+        tokens = mention.sentence.tokens
+        found = [mention]
+        at = mention.first
+        while at >= 2 and tokens[at - 1].text in HYPHENS:  # noqa: PLR2004
+            before = self.cast.at.get((mention.sentence.index, at - 2))
+            if before is None or before.kind not in PLACE_KINDS or before in found:
+                break
+            found.insert(0, before)
+            at = before.first
+        return found
+
+    def party(self, mention: Mention) -> Party | None:
+        """Return the actor of a mention; a demonym is resolved now, for it is a party here."""
+        if mention not in self.cast.of and not self.adopt(mention):
+            return None
+        span = self.cast.parsed.span(mention.start, mention.end)
+        return Party(self.cast.of[mention], span, "named")
+
+    def adopt(self, mention: Mention) -> bool:
+        """Resolve a demonym or place to its state."""
+        state = self.cast.gazetteer.state_of(mention.country)
+        if state is None:
+            return False
+        kind = "demonym" if mention.kind == "demonym" else "capital"
+        self.cast.assign(mention, known_body(self.cast.gazetteer, Entry(id=state, kind=kind, country=mention.country), mention))  # type: ignore[arg-type]
+        return True
+
+    def placed(self, sentence: Sentence, token: Token) -> list[Party]:
+        """Return the state of a place named at the token."""
+        mention = self.cast.mention(sentence, token)
+        if mention is None or mention.kind != "place" or not mention.country:
+            return []
+        if mention not in self.cast.of and not self.adopt(mention):
+            return []
+        span = self.cast.parsed.span(mention.start, mention.end)
+        return [Party(self.cast.of[mention], span, "place")]
+
+    def is_actor(self, sentence: Sentence, token: Token) -> bool:
+        """Whether an actor stands at the token, or a place that can stand for one."""
+        return bool(self.named(sentence, token)) or bool(self.placed(sentence, token))

@@ -1,0 +1,92 @@
+"""Compare names across spellings and transliterations."""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from anyascii import anyascii
+from rapidfuzz.distance import JaroWinkler
+
+HONORIFICS = {
+    "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "gen", "general", "col", "colonel", "maj", "major",
+    "lt", "lieutenant", "brig", "brigadier", "adm", "admiral", "rear", "vice", "capt", "captain", "sgt", "marshal", "commander",
+    "ayatollah", "hojatoleslam", "hojjatoleslam", "imam", "sheikh", "shaikh", "sheik", "mullah", "mawlawi", "maulana", "pope", "father",
+    "king", "queen", "prince", "princess", "emir", "sultan", "president", "premier", "minister", "prime", "foreign", "secretary",
+    "chancellor", "senator", "sen", "rep", "governor", "gov", "ambassador", "speaker", "judge", "justice", "deputy", "grand", "seyyed",
+    "sayyed", "sayyid", "seyed", "haj", "hajj", "crown", "defense", "defence", "retired", "the", "his", "her", "excellency", "comrade",
+    "us", "spokesman", "spokeswoman", "spokesperson", "chief", "analyst", "former", "ex",
+}  # fmt: skip
+# Order matters: digraphs before letters. Classes are sounds that romanisations of Arabic, Persian, Russian and Hebrew mix.
+SOUNDS = [
+    (re.compile(p), r)
+    for p, r in (
+        (r"[^a-z]", ""), (r"sch|sh|ch|tch", "S"), (r"zh|dzh|dj|dg|j", "J"), (r"kh|gh|ck|[qgkxc]", "k"), (r"ph", "f"), (r"th", "t"),
+        (r"ts|tz|cz", "s"), (r"[wv]", "v"), (r"z", "s"), (r"(?<!^)h", ""), (r"(?<!^)[aeiouy]", ""), (r"^[aeiouy]+", "A"),
+        (r"(.)\1+", r"\1"),
+    )
+]  # fmt: skip
+PARTICLES = {"al", "el", "ul", "bin", "ibn", "ben", "abu", "von", "van", "de", "der", "da", "di", "la", "le", "du", "of"}
+CLOSE = 0.88
+
+
+def fold(name: str) -> list[str]:
+    """Return the lower-case ASCII words of a name without honorifics and points."""
+    words = re.split(r"[\s\-]+", re.sub(r"[.'’`ʻ]", "", anyascii(name)).lower())
+    kept = [w for w in words if w and w not in HONORIFICS]
+    return kept or [w for w in words if w]
+
+
+@functools.lru_cache(maxsize=50_000)
+def skeleton(word: str) -> str:
+    """Return the consonant classes of one folded word: "bagheri" and "baqeri" share "bkr"."""
+    for pattern, replacement in SOUNDS:
+        word = pattern.sub(replacement, word)
+    return word
+
+
+def skeletons(words: list[str]) -> list[str]:
+    """Return the skeletons of the words that carry the name: no particles."""
+    return [skeleton(w) for w in words if w not in PARTICLES] or [skeleton(w) for w in words]
+
+
+def given_names_agree(a: list[str], b: list[str]) -> bool:
+    """Whether two lists of given names may be one person's: equal, alike, or an initial of the other."""
+    if not a or not b:
+        return True
+    x, y = a[0], b[0]
+    if len(x) == 1 or len(y) == 1:
+        return x[0] == y[0]
+    alike = JaroWinkler.similarity(x, y)
+    return alike >= CLOSE or (skeleton(x) == skeleton(y) and alike >= 0.75)  # noqa: PLR2004
+
+
+def is_same_person_name(a: str, b: str) -> bool:
+    """Whether two names of at least two words are spellings of one: by skeletons of surname and given name."""
+    x, y = fold(a), fold(b)
+    if sorted(x) == sorted(y) or skeleton("".join(x)) == skeleton("".join(y)):
+        return True
+    sx, sy = skeletons(x), skeletons(y)
+    short, long = sorted((sx, sy), key=len)
+    if len(short) > 1 and long[-len(short) :] == short and len(long) > len(short):
+        return True
+    return sx[-1] == sy[-1] and same_vowels(x[-1], y[-1]) and given_names_agree(x[:-1], y[:-1])
+
+
+def same_vowels(a: str, b: str) -> bool:
+    """Whether two surnames of one skeleton are close in letters too: Khamenei and Khomeini are not."""
+    return a == b or JaroWinkler.similarity(a, b) >= 0.8 or skeleton(a) == skeleton(b) and len(skeleton(a)) <= 2  # noqa: PLR2004
+
+
+def attaches(word: str, full: str) -> bool:
+    """Whether one word can stand for a full name met in the same text."""
+    folded, words = fold(word), fold(full)
+    if not folded or not words:
+        return False
+    last = words[-1]
+    short = folded[-1]
+    if short == last or (skeleton(short) == skeleton(last) and same_vowels(short, last) and len(last) > 3):  # noqa: PLR2004
+        return True
+    # A translator's slip keeps the stem and loses the ending.
+    stem = min(len(short), len(last)) - 1
+    return stem >= 5 and short[:stem] == last[:stem] and abs(len(short) - len(last)) <= 3  # noqa: PLR2004

@@ -1,0 +1,142 @@
+"""Mentions of persons → persons: within the document first, then against the knowledge."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.extract.mentions import Mention
+from dragoman.knowledge.gazetteer import Gazetteer, to_words
+from dragoman.knowledge.tables import Person, Term
+from dragoman.model import Reason
+from dragoman.resolution.names import attaches, fold, is_same_person_name
+
+# Offices whose holders news calls by surname alone.
+EMINENT = {
+    "office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister",
+    "office/defence-minister", "office/un-secretary-general", "office/nato-secretary-general", "office/vice-president",
+}  # fmt: skip
+# A text may look back, or be read without its date by a year or two.
+GRACE_DAYS = 400
+
+
+@dataclass(slots=True, eq=False)
+class Cluster:
+    """Mentions of one person in a document; `name` is the fullest."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    name: str = ""
+    office: str | None = None
+    country: str | None = None
+    sector: str | None = None
+    known: Person | None = None
+    why: Reason | None = None
+
+    def take(self, mention: Mention) -> None:
+        """Add a mention and what stands beside it."""
+        self.mentions.append(mention)
+        if len(fold(mention.name)) > len(fold(self.name)) or not self.name:
+            self.name = mention.name
+        self.office = self.office or mention.office
+        self.country = self.country or mention.country
+        self.sector = self.sector or mention.sector
+
+
+def cluster_persons(mentions: Sequence[Mention]) -> list[Cluster]:
+    """Group the person mentions of a document: full names by spelling, then single words to the full name they fit."""
+    clusters: list[Cluster] = []
+    full = [m for m in mentions if len(fold(m.name)) > 1]
+    for mention in full:
+        place(mention, [c for c in clusters if fits(mention, c)], clusters)
+    for mention in mentions:
+        if mention not in full:
+            place(mention, [c for c in clusters if attaches(mention.name, c.name) and agrees(mention, c)], clusters)
+    return clusters
+
+
+def place(mention: Mention, fitting: list[Cluster], clusters: list[Cluster]) -> None:
+    """Put a mention into the fitting cluster last mentioned before it, or into a new one."""
+    if fitting:
+        before = [c for c in fitting if c.mentions[0].start <= mention.start]
+        max(before or fitting, key=lambda c: max(m.start for m in c.mentions if m.start <= mention.start or not before)).take(mention)
+    else:
+        cluster = Cluster()
+        cluster.take(mention)
+        clusters.append(cluster)
+
+
+def fits(mention: Mention, cluster: Cluster) -> bool:
+    """Whether a full name spells the cluster's."""
+    ids = {e.id for e in mention.entries}
+    known = {e.id for m in cluster.mentions for e in m.entries}
+    if ids and known:
+        return bool(ids & known)
+    return agrees(mention, cluster) and is_same_person_name(mention.name, cluster.name)
+
+
+def agrees(mention: Mention, cluster: Cluster) -> bool:
+    """Whether the countries stated beside the names, if any, are the same."""
+    return mention.country is None or cluster.country is None or mention.country == cluster.country
+
+
+def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], day: dt.date | None) -> None:
+    """Find the known person behind a cluster, if the evidence allows only one; sets `known` and `why`."""
+    exact = {e.id for m in cluster.mentions for e in m.entries if e.kind == "person"}
+    words = fold(cluster.name)
+    pool = exact or {i for form in (words[-1], " ".join(words[-2:]), " ".join(words)) for i in gazetteer.surnames.get(form, ())}
+    scored = [(score(gazetteer.persons[i], cluster, countries, day, exact=i in exact), i) for i in sorted(pool)]
+    scored = sorted((s for s in scored if s[0] >= 2), reverse=True)  # noqa: PLR2004
+    if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
+        cluster.known = gazetteer.persons[scored[0][1]]
+        adopt(cluster, day)
+
+
+def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.date | None, *, exact: bool) -> float:
+    """Return how well a known person fits: name, country, office, date and the text's other countries, added up."""
+    multi = len(fold(cluster.name)) > 1
+    alike = exact or (multi and any(is_same_person_name(cluster.name, n) for n in (person.name, *person.names)))
+    if multi and not alike:
+        return 0.0
+    homes = {t.country for t in person.terms if t.country}
+    if cluster.country and homes and cluster.country not in homes:
+        return 1.0 if exact else 0.0
+    office = any(t.office == cluster.office for t in person.terms) if cluster.office else False
+    total = 2.0 * exact + 1.5 * (alike and not exact)
+    total += 1.0 * bool(cluster.country and cluster.country in homes) + 1.0 * office
+    total += 0.75 * in_office(person.terms, day) if day else 0.0
+    total += 0.25 * bool(homes & countries.keys())
+    eminent = [t for t in person.terms if t.office in EMINENT]
+    return total + (0.5 if eminent else 0.0) + (0.75 if in_office(eminent, day) and homes & countries.keys() else 0.0)
+
+
+def in_office(terms: Iterable[Term], day: dt.date | None) -> bool:
+    """Whether one of the terms covers the day, or ended less than GRACE_DAYS before."""
+    if day is None:
+        return False
+    return any(t.covers(day) or t.covers(day - dt.timedelta(days=GRACE_DAYS)) for t in terms)
+
+
+def adopt(cluster: Cluster, day: dt.date | None) -> None:
+    """Take country and office from the known person, the text's own words first."""
+    person = cluster.known
+    if person is None:
+        return
+    term = current_term(person, day)
+    if term is not None:
+        cluster.country = cluster.country or term.country
+        cluster.office = cluster.office or term.office
+    held = f", {term.title or term.office.partition('/')[2]} of {term.country or term.org} from {term.start or '?'}" if term else ""
+    spelled = "is in the knowledge base" if to_words(cluster.name) == to_words(person.name) else f"is a spelling of {person.name}"
+    cluster.why = Reason(rule="actor.person.known", detail=f"“{cluster.name}” {spelled}{held}.")
+
+
+def current_term(person: Person, day: dt.date | None) -> Term | None:
+    """Return the term that covers the day, else the last that began before it, else the last."""
+    dated = sorted(person.terms, key=lambda t: t.start or "")
+    if day is None:
+        return dated[-1] if dated else None
+    covering = [t for t in dated if t.covers(day)]
+    begun = [t for t in dated if (t.start or "") <= day.isoformat()]
+    return (covering or begun or dated or [None])[-1]

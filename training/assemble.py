@@ -1,0 +1,81 @@
+"""Join the trained parts into one pipeline, measure it, and write it with its figures where the package ships it.
+
+    python training/assemble.py WORK OUT [--quick]
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc, DocBin
+from spacy.training import Example
+
+VERSION = "0.1.0"
+SYNTAX_SETS = ("ewt-dev", "gum-dev", "ewt-test", "gum-test")
+NAME_SETS = ("uner-dev", "politics-dev", "uner-test")
+
+
+def assemble(work: Path) -> Language:
+    """Return the syntax pipeline with the name recogniser, each on features of its own."""
+    syntax = spacy.load(work / "syntax" / "model-best")
+    names = spacy.load(work / "names" / "model-best")
+    names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
+    syntax.add_pipe("ner", source=names)
+    syntax.meta |= {
+        "name": "dragoman_news",
+        "version": VERSION,
+        "description": "English tags, lemmas, dependencies and names for news",
+        "license": "CC BY-SA 4.0",
+        "author": "The Dragoman authors",
+    }
+    return syntax
+
+
+def examples(pipeline: Language, path: Path) -> list[Example]:
+    """Pair raw texts with gold documents."""
+    gold = list(DocBin().from_disk(path).get_docs(pipeline.vocab))
+    return [Example(pipeline.make_doc(doc.text), doc) for doc in gold]
+
+
+def score(pipeline: Language, path: Path, keys: tuple[str, ...]) -> dict[str, float]:
+    """Return the named scores in percent, from raw text."""
+    scores = pipeline.evaluate(examples(pipeline, path))
+    return {k: round(100 * scores[k], 1) for k in keys if scores.get(k) is not None}
+
+
+def speed(pipeline: Language, docs: list[Doc]) -> float:
+    """Return words a second over the texts, one core."""
+    texts = [d.text for d in docs]
+    list(pipeline.pipe(texts[:20]))
+    start = time.perf_counter()
+    words = sum(len(d) for d in pipeline.pipe(texts, batch_size=32))
+    return round(words / (time.perf_counter() - start))
+
+
+def main() -> None:
+    """Write the pipeline and its figures."""
+    work, out = Path(sys.argv[1]), Path(sys.argv[2])
+    os.environ["OMP_NUM_THREADS"] = "1"
+    pipeline = assemble(work)
+    if "--quick" not in sys.argv:
+        figures: dict[str, object] = {
+            n: score(pipeline, work / f"{n}.spacy", ("tag_acc", "lemma_acc", "dep_uas", "dep_las", "sents_f")) for n in SYNTAX_SETS
+        }
+        figures |= {n: score(pipeline, work / f"{n}.spacy", ("ents_p", "ents_r", "ents_f")) for n in NAME_SETS}
+        figures["words_per_second"] = speed(pipeline, list(DocBin().from_disk(work / "gum-dev.spacy").get_docs(pipeline.vocab)))
+        pipeline.meta["performance"] = figures
+        print(json.dumps(figures, indent=1))
+    pipeline.meta["data"] = json.loads((work / "data.json").read_text("utf8"))
+    pipeline.to_disk(out)
+    size = sum(p.stat().st_size for p in out.rglob("*") if p.is_file())
+    print(f"{size / 1e6:.1f} MB in {out}")
+
+
+if __name__ == "__main__":
+    main()

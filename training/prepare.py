@@ -1,0 +1,84 @@
+"""Write the training sets: corpora → DocBin files, with every source's hash on record.
+
+    python training/prepare.py CORPORA WORK
+"""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import json
+import random
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+
+import treebanks as tb
+from spacy.tokens import DocBin
+from spacy.vocab import Vocab
+
+SEED = 20240426
+PARAGRAPH = 5
+
+
+def write(path: Path, groups: Iterable[list[tb.Sentence]], *, syntax: bool) -> int:
+    """Write the groups as one DocBin; return the number of tokens."""
+    vocab, bin_ = Vocab(), DocBin(attrs=["TAG", "LEMMA", "HEAD", "DEP", "ENT_IOB", "ENT_TYPE", "SENT_START"])
+    tokens = 0
+    for group in groups:
+        doc = tb.to_doc(vocab, group, syntax=syntax)
+        bin_.add(doc)
+        tokens += len(doc)
+    bin_.to_disk(path)
+    return tokens
+
+
+def syntax_sets(corpora: Path, work: Path) -> dict[str, int]:
+    """EWT + GUM for tags, lemmas and trees."""
+    rng = random.Random(SEED)
+    folder = corpora / "syntax"
+    train = [list(tb.read_conllu(folder / f"{name}-train.conllu.gz")) for name in ("ewt", "gum")]
+    extra = [[s] for part in train for s in tb.augment(part, rng)]
+    plain = [g for part in train for g in tb.groups(part, PARAGRAPH)]
+    sizes = {"syntax-train": write(work / "syntax-train.spacy", plain + extra, syntax=True)}
+    for name, split in itertools.product(("ewt", "gum"), ("dev", "test")):
+        rows = tb.groups(tb.read_conllu(folder / f"{name}-{split}.conllu.gz"), PARAGRAPH)
+        sizes[f"{name}-{split}"] = write(work / f"{name}-{split}.spacy", rows, syntax=True)
+    return sizes
+
+
+def name_sets(corpora: Path, work: Path) -> dict[str, int]:
+    """UNER-EWT, Wikigold, CrossNER politics and GUM's named entities."""
+    rng = random.Random(SEED)
+    folder = corpora / "names"
+    ewt = list(tb.read_columns(folder / "uner-ewt-train.iob2.gz", tb.WIKIGOLD, word=1, tag=2))
+    wiki = list(tb.read_columns(folder / "wikigold.conll.gz", tb.WIKIGOLD, word=0, tag=1))
+    politics = list(tb.read_columns(folder / "crossner-politics-train.txt.gz", tb.POLITICS, word=0, tag=1))
+    gum = list(tb.read_conllu(corpora / "syntax" / "gum-train.conllu.gz"))
+    columns = list(tb.attach_spaces([*ewt, *wiki, *politics]))
+    extra = [[s] for s in tb.augment([*columns, *gum], rng)]
+    train = [*tb.groups(columns, 3), *tb.groups(gum, PARAGRAPH), *extra]
+    sizes = {"names-train": write(work / "names-train.spacy", train, syntax=False)}
+    sources = {
+        "uner-dev": tb.read_columns(folder / "uner-ewt-dev.iob2.gz", tb.WIKIGOLD, word=1, tag=2),
+        "uner-test": tb.read_columns(folder / "uner-ewt-test.iob2.gz", tb.WIKIGOLD, word=1, tag=2),
+        "politics-dev": tb.read_columns(folder / "crossner-politics-dev.txt.gz", tb.POLITICS, word=0, tag=1),
+    }
+    for name, sentences in sources.items():
+        sizes[name] = write(work / f"{name}.spacy", tb.groups(tb.attach_spaces(sentences), 3), syntax=False)
+    return sizes
+
+
+def main() -> None:
+    """Write every set and `data.json` with sizes and source hashes."""
+    corpora, work = Path(sys.argv[1]), Path(sys.argv[2])
+    work.mkdir(parents=True, exist_ok=True)
+    sizes = syntax_sets(corpora, work) | name_sets(corpora, work)
+    used = sorted([*(corpora / "syntax").glob("*.gz"), *(corpora / "names").glob("*.gz")])
+    hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in used}
+    (work / "data.json").write_text(json.dumps({"tokens": sizes, "sha256": hashes}, indent=1, sort_keys=True) + "\n")
+    print(json.dumps(sizes, indent=1))
+
+
+if __name__ == "__main__":
+    main()
