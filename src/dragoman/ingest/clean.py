@@ -16,7 +16,7 @@ from dragoman.model import ResidueKind
 
 UNKNOWN = "und"
 DATELINE_BLOCKS = 4
-TAIL = 600
+TAIL, CLOSING = 400, 120
 HEADING_WORDS, HEADING_LENGTH = 10, 80
 STAGE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{3,}:")
 T = TypeVar("T")
@@ -99,8 +99,10 @@ def found_at(cue: Cue, text: str) -> bool:
     """Whether a cue's phrases stand in a line where they should."""
     if cue.pattern is None:
         return False
-    anchored = cue.entry.at in {"start", "whole"}
-    return (cue.pattern.match(text) if anchored else cue.pattern.search(text)) is not None
+    if cue.entry.at in {"start", "whole"}:
+        return cue.pattern.match(text) is not None
+    reach = CLOSING if cue.entry.at == "end" else TAIL
+    return cue.pattern.search(text, max(len(text) - reach, 0)) is not None
 
 
 def spread(blocks: list[Block], cues: Sequence[Cue]) -> list[Block]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from collections import Counter
 
 from dragoman.errors import SourceError
 
@@ -42,6 +43,7 @@ LIKELY = (
     "cp1252 cp1251 cp1256 cp1250 cp1253 cp1254 cp1255 cp1257 cp1258 cp874 koi8_r koi8_u gb18030 big5 shift_jis euc_jp euc_kr"
 ).split()
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b\x00"))
+CONTROLS_AND_NUL = frozenset(CONTROLS) | {0}
 HEAD = 4096
 SAMPLE = 200_000
 
@@ -115,15 +117,19 @@ def guessed_encoding(content: bytes) -> str:
 
 
 def wide_encoding(content: bytes) -> str | None:
-    """Return the encoding of two-byte text without a mark, which shows in zeros at every other place."""
+    """Return the encoding of two-byte text without a mark, which names its script at every other place."""
     sample = content[:HEAD]
     if len(sample) < 4 or len(content) % 2:  # noqa: PLR2004 - two characters at least
         return None
-    even, odd = sample[0::2], sample[1::2]
-    little, big = odd.count(0) / len(odd), even.count(0) / len(even)
-    if little > 0.4 and big < 0.02:  # noqa: PLR2004
-        return "utf-16-le"
-    return "utf-16-be" if big > 0.4 and little < 0.02 else None  # noqa: PLR2004
+    even, odd = share_of_commonest(sample[0::2]), share_of_commonest(sample[1::2])
+    if max(even, odd) < 0.85 or min(even, odd) > 0.6 or not CONTROLS_AND_NUL & set(sample):  # noqa: PLR2004
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def share_of_commonest(values: bytes) -> float:
+    """Return how much of some bytes their two commonest values make up: nearly all where they name a script."""
+    return sum(count for _, count in Counter(values).most_common(2)) / len(values)
 
 
 def refuse_known_binary(content: bytes) -> None:

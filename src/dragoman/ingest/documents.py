@@ -13,7 +13,7 @@ from itertools import accumulate
 from dragoman.config import Settings
 from dragoman.errors import SourceError
 from dragoman.ingest.blocks import Block, Page
-from dragoman.ingest.clean import heads_section, label, mark_headings
+from dragoman.ingest.clean import label, mark_headings
 from dragoman.ingest.dateline import find_printed_date
 from dragoman.ingest.decode import decode
 from dragoman.ingest.features import HEADLINE_WORDS, is_headline, is_sentence, key
@@ -117,7 +117,7 @@ def split_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:
         return None, blocks
     first, second = blocks[kept[0]], blocks[kept[1]]
     short = len(first.text.split()) <= HEADLINE_WORDS
-    named = first.role == "heading" or is_headline(first.text) or heads_section(first, second)
+    named = first.role == "heading" or is_headline(first.text)
     if not (short and named and is_sentence(second.text) and len(second.text) > len(first.text)):
         return None, blocks
     return first.text, [block for index, block in enumerate(blocks) if index != kept[0]]

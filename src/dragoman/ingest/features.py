@@ -12,10 +12,10 @@ from dragoman.ingest.blocks import Block
 
 NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{2,}")
 STARTERS = frozenset(
-    "the this that these those there then they their its his her our your and but for from with when while what who how why where after before during in on at by as if an it he she we you not all some most many two three four five also see read more".split()
+    "the this that these those there then they their its his her our your and but for from with when while what who how why where after before during in on at by as if an it he she we you not all some most many two three four five also see read more monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
 )
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-INNER_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Mrs|etc))[.!?…][\"'”’)]*\s+[\"'“‘(]?[A-Z]")
+INNER_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Mrs|etc))[.!?…][\"'”’)]*\s+[\"'“‘]?[A-Z]")
 REPORTED = re.compile(
     r"\b(?:said|says|told|tells|announced|reported|stated|added|warned|according to|noted|denied|insisted|argued|claimed)\b",
     re.IGNORECASE,
@@ -24,6 +24,7 @@ REPEATS = 3
 QUOTED = re.compile(r"[“”«»]|\"[^\"]{3,}\"")
 HEADLINE_WORDS, LABEL_WORDS, REPEATED_WORDS = 22, 10, 8
 STEM = 4
+CLOSING = 8
 EDGE = 4
 
 
@@ -50,14 +51,19 @@ def find_names(text: str) -> frozenset[str]:
     return frozenset(word[:STEM].lower() for word in NAME.findall(text) if word.lower() not in STARTERS)
 
 
+def ends_sentence(text: str) -> bool:
+    """Whether a line closes with the end of a sentence, quotes and brackets apart."""
+    return SENTENCE_END.search(text, max(len(text) - CLOSING, 0)) is not None
+
+
 def is_headline(text: str) -> bool:
     """Whether a line is shaped like a headline: some words, one line, no end of sentence."""
-    return 2 < len(text.split()) <= HEADLINE_WORDS and SENTENCE_END.search(text) is None and not text.endswith((":", ",", ";"))  # noqa: PLR2004
+    return 2 < len(text.split()) <= HEADLINE_WORDS and not ends_sentence(text) and not text.endswith((":", ",", ";"))  # noqa: PLR2004
 
 
 def is_sentence(text: str) -> bool:
     """Whether a line is a finished sentence or several."""
-    return len(text.split()) > 4 and SENTENCE_END.search(text) is not None  # noqa: PLR2004 - shorter ones are labels
+    return len(text.split()) > 4 and ends_sentence(text)  # noqa: PLR2004 - shorter ones are labels
 
 
 def key(text: str) -> str:
@@ -93,9 +99,9 @@ def is_in_heading_run(scene: Scene) -> bool:
 
 
 def is_strange_to_headline(scene: Scene) -> bool:
-    """Whether the line names somebody and shares no name with the line after it."""
+    """Whether the line and the line after it both name somebody, and nobody in common."""
     own, after = scene.names[scene.index], scene.names[min(scene.index + 1, len(scene.names) - 1)]
-    return bool(own) and not own & after
+    return bool(own) and bool(after) and not own & after
 
 
 def is_mostly_strange(scene: Scene) -> bool:
@@ -126,7 +132,7 @@ def is_abbreviation(scene: Scene) -> bool:
 
 def has_prose_after_cue(scene: Scene) -> bool:
     """Whether a cue leads into running prose: a clause of its own that goes on past a comma."""
-    return len(scene.text.split()) > HEADLINE_WORDS and SENTENCE_END.search(scene.text) is not None
+    return len(scene.text.split()) > HEADLINE_WORDS and ends_sentence(scene.text)
 
 
 @cache
@@ -148,7 +154,7 @@ def features() -> Mapping[str, Feature]:
             "wordless": lambda scene: not any(map(str.isalnum, scene.text)),
             "headline": lambda scene: len(scene.text.split()) > STEM and is_headline(scene.text),
             "item": lambda scene: scene.blocks[scene.index].role == "item",
-            "title-case": lambda scene: is_title_case(scene.text) and not SENTENCE_END.search(scene.text),
+            "title-case": lambda scene: is_title_case(scene.text) and not ends_sentence(scene.text),
             "heading-run": is_in_heading_run,
             "before-headline": is_before_headline,
             "strange-to-headline": is_strange_to_headline,

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 UNKNOWN = "und"
 LEAST = 0.6
-SAMPLE = 4_000
+SAMPLE = 1_500
 TWO_LETTERS = {"ckb": "ku", "sh": "sr", "yue": "zh", "wuu": "zh", "arz": "ar", "azb": "az", "pnb": "pa", "nds": "de", "als": "de"}
 
 
