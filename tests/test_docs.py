@@ -11,6 +11,7 @@ import typer
 
 from dragoman.cli.main import app
 from dragoman.config import Settings
+from dragoman.record.filters import MEANINGS
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").glob("*.md")])
@@ -63,6 +64,12 @@ def test_links_lead_to_files(page: Path) -> None:
 def test_setting_is_documented(setting: str) -> None:
     usage = (ROOT / "docs" / "usage.md").read_text("utf8")
     assert f"| `{setting}` | `DRAGOMAN_{setting.upper()}` |" in usage
+
+
+@pytest.mark.parametrize("name", sorted(MEANINGS))
+def test_filter_is_documented(name: str) -> None:
+    usage = (ROOT / "docs" / "usage.md").read_text("utf8")
+    assert f"`--{name.rstrip('_').replace('_', '-')}`" in usage
 
 
 def test_notice_names_every_licence() -> None:
