@@ -21,14 +21,8 @@ SOURCE = "factbook-2026"
 WEEKLY = "2020-12-01"
 LAG = timedelta(days=400)
 CHUNK = re.compile(r"(?P<text>[^();]*?)\(\s*(?P<both>both |all |each )?(?:as [a-z ]+ )?since (?P<date>[^()]*)\)")
-MONTHS = {
-    name: index
-    for index, name in enumerate(
-        ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"),
-        start=1,
-    )
-}  # fmt: skip
-DAY = re.compile(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(MONTHS)}) )?((?:19|20)\d\d)")
+MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+DAY = re.compile(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(MONTHS)})[a-z]*\.? )?((?:19|20)\d\d)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,7 +107,7 @@ def read_date(text: str) -> str | None:
     day, month, year = found.groups()
     if month is None:
         return str(year)
-    return f"{year}-{MONTHS[month]:02}" + (f"-{int(day):02}" if day else "")
+    return f"{year}-{MONTHS.index(month) + 1:02}" + (f"-{int(day):02}" if day else "")
 
 
 def read_titles(text: str, rules: tuple[Rule, ...], realms: tuple[str, ...]) -> tuple[list[tuple[str, str | None]], str]:

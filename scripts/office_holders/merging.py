@@ -24,11 +24,9 @@ class Holder:
     said: list[Statement] = field(default_factory=list)
 
 
-def join_factbook(
-    people: list[Person], recalled: list[Person], statements: list[Statement], rejected: Counter[str]
-) -> list[Person]:
-    """Return the imported people with what the Factbook adds; those only in `recalled` lend their ids."""
-    holders = _find_holders([*people, *recalled], statements)
+def join_factbook(people: list[Person], statements: list[Statement], rejected: Counter[str]) -> list[Person]:
+    """Return the people with what the Factbook adds."""
+    holders = _find_holders(people, statements)
     ends = _successions(holders)
     imported = {person.id: person for person in people}
     for holder in holders:
@@ -42,9 +40,7 @@ def _find_holders(people: list[Person], statements: list[Statement]) -> list[Hol
     by_country: dict[str, dict[str, Person]] = {}
     for person in people:
         for country in {term.country for term in person.terms if term.country}:
-            known = by_country.setdefault(country, {}).get(person.id)
-            joined = replace(person, names=(*known.names, known.name, *person.names)) if known else person
-            by_country[country][person.id] = joined
+            by_country.setdefault(country, {})[person.id] = person
     holders: list[Holder] = []
     for country in sorted({said.country for said in statements}):
         told = sorted((s for s in statements if s.country == country), key=lambda s: (s.last_seen, s.since), reverse=True)
@@ -125,11 +121,7 @@ def _new_person(holder: Holder, taken: dict[str, Person]) -> Person:
 
 def _extend(person: Person, holder: Holder, ends: dict[tuple[str, str], list[tuple[str, Holder]]], rejected: Counter[str]) -> Person:
     terms = list(person.terms)
-    others = [t for t in (holder.person.terms if holder.person else ()) if t.source == "recalled"]
     for term in _told_terms(holder, ends):
-        if any(_covers(other, term) for other in others):
-            rejected["told by the recalled layer"] += 1
-            continue
         at = next((i for i, own in enumerate(terms) if own.source != SOURCE and _covers(own, term)), None)
         if at is not None:
             terms[at] = _confirm(terms[at], term)

@@ -15,7 +15,7 @@ from office_holders.terms import Person, Term, earliest
 PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n|[-?]|~)$)[A-Za-zÀ-ɏḀ-ỿ][\w .'’`/-]*(?<! )", re.IGNORECASE)
 DAY = 10
 HEADER = """# Office holders by the state of their earliest term. Written by scripts/import_office_holders.py: do not edit;
-# corrections go to recalled.yaml or to the mapping file. Terms without an end had not ended on the day they were `seen`.
+# corrections go to scripts/office_holders/recalled.yaml or scripts/office_titles.yaml. Terms without an end had not ended on the day they were `seen`.
 """
 
 
@@ -30,10 +30,10 @@ def read_people(path: Path) -> list[Person]:
 def _person(entry: dict[str, Any]) -> Person:
     return Person(
         id=entry["id"],
-        name=entry["name"],
+        name=entry.get("name", ""),
         names=tuple(entry.get("names", ())),
         surname=tuple(entry.get("surname", ())),
-        terms=tuple(_term(term) for term in entry["terms"]),
+        terms=tuple(_term(term) for term in entry.get("terms", ())),
     )
 
 

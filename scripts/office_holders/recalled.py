@@ -1,0 +1,50 @@
+"""The hand-written layer merged into the tables: names, short forms, and terms that the tables lack or have wrong."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+from office_holders.names import folded_form
+from office_holders.terms import HANDOVER, Person, Term, earliest, latest
+
+SOURCE = "recalled"
+
+
+def add_terms(people: list[Person], recalled: list[Person], rejected: Counter[str]) -> list[Person]:
+    """Return the people with the hand-written terms; a term that is told by hand is not told again."""
+    known = {person.id: person for person in people}
+    for hand in recalled:
+        if hand.terms:
+            base = known.get(hand.id, replace(hand, terms=()))
+            kept = tuple(term for term in base.terms if not any(is_told(term, other) for other in hand.terms))
+            rejected["told by hand"] += len(base.terms) - len(kept)
+            ordered = sorted((*kept, *hand.terms), key=lambda term: (earliest(term.start), term.office))
+            known[hand.id] = replace(base, terms=tuple(ordered))
+    return list(known.values())
+
+
+def is_told(term: Term, other: Term) -> bool:
+    """Tell whether a hand-written term is the table's: the same office, begun together or inside it."""
+    if (other.office, other.country, other.org) != (term.office, term.country, term.org):
+        return False
+    inside = other.end is not None and earliest(other.start) <= earliest(term.start) < earliest(other.end)
+    near = earliest(other.start) <= latest(term.start) + HANDOVER and earliest(term.start) <= latest(other.start) + HANDOVER
+    return near or inside
+
+
+def add_names(people: list[Person], recalled: list[Person]) -> list[Person]:
+    """Return the people under their hand-written names, with the spellings and short forms told by hand first."""
+    hands = {hand.id: hand for hand in recalled}
+    return [_named(person, hands[person.id]) if person.id in hands else person for person in people]
+
+
+def _named(person: Person, hand: Person) -> Person:
+    name = hand.name or person.name
+    spellings = dict.fromkeys((*hand.names, *((folded_form(name),) if not name.isascii() else ()), *person.names))
+    return replace(
+        person,
+        name=name,
+        names=tuple(other for other in spellings if other != name),
+        surname=hand.surname or person.surname,
+    )
