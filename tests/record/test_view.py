@@ -46,7 +46,7 @@ def test_adding_twice_changes_nothing(record: Record):
     assert (summary.added, summary.replaced, summary.unchanged) == (0, 0, 5)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=3, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.permutations(STORY), batch=st.integers(1, 5))
 def test_the_order_of_adding_leaves_no_trace(
     tmp_path_factory: pytest.TempPathFactory, order: list[Reading], batch: int

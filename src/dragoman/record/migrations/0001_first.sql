@@ -1,3 +1,6 @@
+-- No indexes: columns are scanned in milliseconds with their minima and maxima, and an index would be written anew with
+-- every batch.
+
 -- What was read: one row a document, and its whole reading.
 CREATE TABLE documents (
     id VARCHAR,
@@ -178,11 +181,3 @@ CREATE TABLE agreements (
     first_day DATE,
     last_day DATE
 );
-
-CREATE INDEX events_by_id ON events (id);
-CREATE INDEX reports_by_id ON reports (id);
-CREATE INDEX members_by_event ON members (event);
-CREATE INDEX members_by_report ON members (report);
-CREATE INDEX parties_by_actor ON parties (actor);
-CREATE INDEX parties_by_event ON parties (event);
-CREATE INDEX names_by_key ON names ("key");
