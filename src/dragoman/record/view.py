@@ -124,7 +124,7 @@ class Record:
         return cast("dict[str, object]", to_plain(row))
 
     def dyad(self, source: str, target: str, *, by: By = "month", date: Dating = "event") -> Dyad:
-        """Return the series of actual acts of one party towards another, by day, week, month or year.
+        """Return the series of actual acts of one party towards another, by day, week, month, quarter or year.
 
         `date="event"` counts by when an act took place, `"reported"` by first publication (background of the past left
         out). Parties are named as in the filters. Raises UsageError.

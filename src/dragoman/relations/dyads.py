@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-By = Literal["day", "week", "month", "year"]
+By = Literal["day", "week", "month", "quarter", "year"]
 Dating = Literal["event", "reported"]
-YEAR_MONTHS = 12
+YEAR = 12
+MONTHS = {"month": 1, "quarter": 3, "year": YEAR}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,17 +67,19 @@ class Dyad:
 
 def to_start(day: dt.date, by: By) -> dt.date:
     """Return the first day of the period that a day lies in; weeks begin on Monday."""
+    if by == "day":
+        return day
     if by == "week":
         return day - dt.timedelta(days=day.weekday())
-    return day.replace(month=day.month if by != "year" else 1, day=day.day if by == "day" else 1)
+    return day.replace(month=day.month - (day.month - 1) % MONTHS[by], day=1)
 
 
 def next_start(start: dt.date, by: By) -> dt.date:
     """Return the first day of the following period."""
     if by in {"day", "week"}:
         return start + dt.timedelta(days=1 if by == "day" else 7)
-    months = start.year * YEAR_MONTHS + start.month - 1 + (1 if by == "month" else YEAR_MONTHS)
-    return dt.date(months // YEAR_MONTHS, months % YEAR_MONTHS + 1, 1)
+    months = start.year * YEAR + start.month - 1 + MONTHS[by]
+    return dt.date(months // YEAR, months % YEAR + 1, 1)
 
 
 def find_starts(starts: Iterable[dt.date], by: By) -> Iterator[dt.date]:
