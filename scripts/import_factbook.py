@@ -27,7 +27,16 @@ Entry = dict[str, Any]
 LEAST = 400_000
 LEAST_SMALL = 150_000
 SMALL_STATE = 12_000_000
-CROWDED = {"CN": 1_800_000, "IN": 900_000, "JP": 600_000, "BR": 700_000, "MX": 700_000, "MY": 600_000, "AO": 600_000}
+CROWDED = {
+    "CN": 1_800_000,
+    "IN": 900_000,
+    "JP": 600_000,
+    "BR": 700_000,
+    "MX": 700_000,
+    "MY": 600_000,
+    "AO": 600_000,
+    "HK": 10_000_000,  # its districts are listed as cities
+}
 GENERIC = re.compile(r"\b(City|District|Delegation|Prefecture|Township|New Town)\b|\d")
 
 
