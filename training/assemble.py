@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -73,6 +74,7 @@ def main() -> None:
         print(json.dumps(figures, indent=1))
     pipeline.meta["data"] = json.loads((work / "data.json").read_text("utf8"))
     pipeline.to_disk(out)
+    shutil.copy(work / "lemmas.json", out / "lemmas.json")
     size = sum(p.stat().st_size for p in out.rglob("*") if p.is_file())
     print(f"{size / 1e6:.1f} MB in {out}")
 

@@ -10,6 +10,7 @@ import itertools
 import json
 import random
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -47,6 +48,18 @@ def syntax_sets(corpora: Path, work: Path) -> dict[str, int]:
     return sizes
 
 
+def lemma_table(corpora: Path) -> dict[str, dict[str, str]]:
+    """Return form → lemma of the verbs and common nouns of the training treebanks, the lemma that is most frequent."""
+    counts: dict[str, Counter[tuple[str, str]]] = {"V": Counter(), "N": Counter()}
+    for name in ("ewt", "gum"):
+        for sentence in tb.read_conllu(corpora / "syntax" / f"{name}-train.conllu.gz"):
+            for word, tag, lemma in zip(sentence.words, sentence.tags, sentence.lemmas, strict=True):
+                kind = "V" if tag.startswith("VB") else "N" if tag in {"NN", "NNS"} else None
+                if kind and word.isalpha():
+                    counts[kind][word.lower(), lemma.lower()] += 1
+    return {kind: dict(pair for pair, _ in reversed(found.most_common())) for kind, found in counts.items()}
+
+
 def name_sets(corpora: Path, work: Path) -> dict[str, int]:
     """UNER-EWT, Wikigold, CrossNER politics and GUM's named entities."""
     rng = random.Random(SEED)
@@ -74,6 +87,7 @@ def main() -> None:
     corpora, work = Path(sys.argv[1]), Path(sys.argv[2])
     work.mkdir(parents=True, exist_ok=True)
     sizes = syntax_sets(corpora, work) | name_sets(corpora, work)
+    (work / "lemmas.json").write_text(json.dumps(lemma_table(corpora), sort_keys=True, separators=(",", ":")))
     used = sorted([*(corpora / "syntax").glob("*.gz"), *(corpora / "names").glob("*.gz")])
     hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in used}
     (work / "data.json").write_text(json.dumps({"tokens": sizes, "sha256": hashes}, indent=1, sort_keys=True) + "\n")

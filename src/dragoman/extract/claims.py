@@ -10,6 +10,7 @@ from dragoman.extract.cues import Attribution, sentence_attributions
 from dragoman.extract.dates import Dated
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.quotes import Quote, find_quotes, is_term
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNDATED, Claim, ClaimKind, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
 
@@ -146,8 +147,12 @@ def nest(drafts: Sequence[Draft], lookup: Lookup) -> None:
 
 
 def speakers(attribution: Attribution, sentence: Sentence, lookup: Lookup) -> list[Party]:
-    """Return the actors who speak."""
-    return [p for token in attribution.speakers for p in of_phrase(token, sentence, lookup, target=False)]
+    """Return the actors who speak: named, or behind a document of theirs; "his movements indicate" is nobody's speech."""
+    found: list[Party] = []
+    for token in attribution.speakers:
+        documents = token.lemma.lower() in load_sets().get("speaking-documents", frozenset())
+        found += [p for p in of_phrase(token, sentence, lookup, target=False) if p.how != "owner" or documents]
+    return [] if len(found) > 1 and found[0].how == "reference" and attribution.speakers[0].tag == "PRP" else found
 
 
 def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -> Claim | None:

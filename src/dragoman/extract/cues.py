@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.knowledge.lexicon import Cue, load_cues
+from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, is_negated, is_passive, objects, owners, preposition, subjects
@@ -38,21 +38,27 @@ class Attribution:
 
     @property
     def private(self) -> bool:
-        """Whether without a known speaker there is no claim: a thought, or an attitude towards a thing."""
-        return self.stance in PRIVATE or self.rule.endswith("-object") or self.needs_quote is False and not self.speakers
+        """Whether without a known speaker there is no claim: a thought, an attitude towards a thing, or words not quoted."""
+        voiced = any(t.tag == "PRP" or t.lemma.lower() in load_sets().get("voices", frozenset()) for t in self.speakers)
+        return self.stance in PRIVATE or self.rule.endswith("-object") or not (self.needs_quote or voiced)
 
 
 def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
     """Yield the attributions of one sentence."""
     cues = load_cues()
+    used: set[int] = set()
     for token in sentence.tokens:
-        if token.is_verb and token.dep not in {"aux", "aux:pass", "cop", "amod", "compound"}:
+        if token.i in used:
+            continue
+        found = according(sentence, token, cues["preposition"].get(token.lower, []))
+        if found is not None:
+            pass
+        elif token.is_verb and token.dep not in {"aux", "aux:pass", "cop", "amod", "compound"}:
             found = verb_attribution(sentence, token, cues["verb"].get(token.lemma, []))
         elif token.is_noun:
             found = noun_attribution(sentence, token, cues["noun"].get(token.lemma.lower(), []))
-        else:
-            found = according(sentence, token, cues["preposition"].get(token.lower, []))
         if found is not None:
+            used |= {t.i for t in found.words}
             yield found
 
 
@@ -132,7 +138,7 @@ def object_content(verb: Token) -> list[Range]:
 def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:
     """Return the range of a clause, its "that" left out."""
     run = sorted(tokens, key=lambda t: t.i)
-    while run and drop_mark and (run[0].lower in {"that", "how"} and run[0].dep == "mark" or run[0].tag in {",", ":", "''", "``"}):
+    while run and drop_mark and ((run[0].lower == "that" and run[0].dep in {"mark", "nsubj", "det"}) or run[0].tag in {",", ":", "''", "``"}):
         run = run[1:]
     while run and run[-1].tag in {".", ",", ":"} and run[-1].text != "%":
         run = run[:-1]

@@ -258,6 +258,11 @@ def since_start(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     return interval(unit_period(anchor.day, match["unit"].lower(), 0)[0], anchor.day, "range", f"P0{match['unit'][0].upper()}")
 
 
+def earlier_in(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Earlier in the year: from its first day to publication."""
+    return since_start(match, anchor)
+
+
 MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
@@ -270,6 +275,7 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b{DAY}(?: of)? {MONTH},? {YEAR}\b", full_date),
     (rf"\b{MONTH} {DAY},? {YEAR}\b", full_date),
     (rf"\b(?:since )?(?:the )?(?:beginning|start) of (?:this|the current) (?P<unit>year|month|week)\b", since_start),
+    (r"\bearlier in the (?P<unit>year|month|week)\b", earlier_in),
     (rf"\b(?:(?P<which>early|late|mid)[- ])?{MONTH},? (?:of )?{YEAR}\b", month_year),
     (rf"\b{DAY}(?: of)? {MONTH}\b", day_month),
     (rf"\b{MONTH} {DAY}(?![\d:%,]\d)\b(?! (?:percent|people|billion|million))", day_month),

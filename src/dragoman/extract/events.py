@@ -23,6 +23,9 @@ GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 # Who accuses of an act, or fears or regrets it, does not report it as done.
 ALLEGING = {"ACCUSE"}
 CONTEXT_CUES = 1
+# Acts that may be told with one side only: what one does alone, or suffers from nobody named.
+ALONE = {"MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "COERCE", "SANCTION", "REJECT", "REQUEST", "ASSAULT", "THREATEN", "ACCUSE"}
+SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,20 +68,28 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     if frame.reciprocal:
         parties = fill((*frame.source, *frame.target), slots, sentence, lookup, target=True, spread=True)
         return Coded(predication, parties, parties if len(parties) > 1 else [])
+    if "of" in frame.target and "of" in slots and "owner" in slots:
+        # "the recognition of Palestine by Norway": what stands behind "of" is no owner here.
+        slots = slots | {"owner": [t for t in slots["owner"] if t not in slots["of"]]}
     sources = fill(frame.source, slots, sentence, lookup, target=False, spread=False)
-    targets = fill(frame.target, slots, sentence, lookup, target=True, spread=False)
-    acting = {p.actor for p in sources}
-    if all(p.actor in acting for p in targets):
-        targets = []
-    return Coded(predication, sources, [p for p in targets if p.actor not in acting])
+    acting = frozenset(p.actor for p in sources)
+    targets = fill(frame.target, slots, sentence, lookup, target=True, spread=False, besides=acting)
+    return Coded(predication, sources, targets)
 
 
 def is_event(coded: Coded) -> bool:
-    """Whether the act has somebody who does it or suffers it by name; an unnamed pair is nobody's relation."""
+    """Whether enough parties are known: somebody named, both sides of a bare event noun, and of acts that need another."""
     named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith("unnamed/")]
-    if coded.predication.predicate.reciprocal:
-        return len(coded.sources) > 1 or (bool(named) and not coded.predication.head.is_noun)
-    return bool(named) and (bool(coded.sources) or not coded.predication.head.is_noun)
+    p = coded.predication
+    if not named:
+        return False
+    if p.predicate.reciprocal:
+        return len(coded.sources) > 1
+    if coded.sources and coded.targets:
+        return True
+    if p.head.is_noun and p.carrier is None:
+        return False
+    return p.predicate.type in (ALONE if coded.sources else SUFFERED)
 
 
 def drop_governed(coded: Sequence[Coded]) -> list[Coded]:

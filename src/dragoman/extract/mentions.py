@@ -161,12 +161,7 @@ def is_written_as(tokens: list[Token], entry: Entry) -> bool:
     texts = [t.text for t in tokens]
     if entry.exact:
         return "".join(texts).replace(".", "").replace("-", "")[:2].isupper()
-    return is_name_like(texts) and not (entry.caution and is_inside_person(tokens))
-
-
-def is_inside_person(tokens: list[Token]) -> bool:
-    """Whether the pipeline heard a person here."""
-    return any(t.entity == "PER" for t in tokens)
+    return is_name_like(texts)
 
 
 def choose_kind(entries: list[Entry]) -> MentionKind:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from dragoman.extract.predicates import reach
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Span
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import Slots, children, conjuncts, owners, preposition
@@ -39,12 +40,21 @@ class Lookup(Protocol):
         ...
 
 
-def fill(slot_names: Iterable[str], slots: Slots, sentence: Sentence, lookup: Lookup, *, target: bool, spread: bool) -> list[Party]:
-    """Return the parties of the first slot that holds any; with `spread`, of all the slots together."""
+def fill(  # noqa: PLR0913 - one question, asked of two sides
+    slot_names: Iterable[str],
+    slots: Slots,
+    sentence: Sentence,
+    lookup: Lookup,
+    *,
+    target: bool,
+    spread: bool,
+    besides: frozenset[str] = frozenset(),
+) -> list[Party]:
+    """Return the parties of the first slot that holds any besides those given; with `spread`, of all the slots together."""
     found: list[Party] = []
     for name in slot_names:
         parties = [p for token in reach(name, slots) for p in of_phrase(token, sentence, lookup, target=target)]
-        found.extend(p for p in parties if p.actor not in {f.actor for f in found})
+        found.extend(p for p in parties if p.actor not in besides | {f.actor for f in found})
         if found and not spread:
             return found
     return found
@@ -65,13 +75,20 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
     named = lookup.named(sentence, token)
     if named or depth > DEPTH:
         return named
+    if depth == 0 and not target and token.tag in {"NN", "NNS"} and not acts_for_owner(token):
+        return []
     for inner in inside(token):
-        found = of_head(inner, sentence, lookup, target=target, depth=depth + 1)
+        found = [p for part in conjuncts(inner) for p in of_head(part, sentence, lookup, target=target, depth=depth + 1)]
         if found:
             return [Party(p.actor, p.span, "owner" if p.how == "named" else p.how) for p in found]
     if target:
         return of_place(token, sentence, lookup)
     return []
+
+
+def acts_for_owner(token: Token) -> bool:
+    """Whether a noun's owner acts through it: "Israel's warplanes", not "Russia's interest"."""
+    return token.lemma.lower() in load_sets().get("agents", frozenset()) or any(c.dep in {"appos", "flat"} for c in token.children)
 
 
 def inside(token: Token) -> Iterator[Token]:

@@ -12,6 +12,10 @@ from dragoman.nlp.roles import Slots, carrier, children, conjuncts, first_conjun
 
 IsActor = Callable[[Sentence, Token], bool]
 REACH = 6
+CALENDAR = set(
+    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
+    "saturday sunday year month week spring summer autumn winter".split()
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -104,6 +108,11 @@ def noun_senses(
         verb, how = carried
         found = lexicon.effect(verb.lemma, light_words(verb, noun, how))
         verb, effect = (verb, found) if found else (None, "does")
+        # "the deal halted the fighting": an acting noun is no thing begun, ended or received.
+        if how == "subject" and effect not in {"begins", "ends", "does"}:
+            verb, effect = None, "does"
+    if verb is None and noun.lemma.lower() in load_sets().get("states-of-affairs", frozenset()):
+        return
     if verb is not None:
         filled = lend(filled, verb, noun, effect)
     for predication in senses(sentence, noun, headed, filled, used, is_actor):
@@ -126,12 +135,13 @@ def lend(filled: Slots, verb: Token, noun: Token, effect: str) -> Slots:
         if slot in {"object", "verb", "clause"} or not outside:
             continue
         merged.setdefault(slot, []).extend(t for t in outside if t not in merged[slot])
-    if effect == "receives":
+    passive_subject = first_conjunct(noun).dep == "nsubj:pass"
+    if first_conjunct(noun).dep == "nsubj":
+        merged.pop("subject", None)
+    elif effect == "receives" and not passive_subject:
         received = merged.pop("subject", [])
         merged["object"] = received
         merged.setdefault("on", []).extend(received)
-    elif first_conjunct(noun).dep == "nsubj":
-        merged.pop("subject", None)
     return merged
 
 
@@ -165,11 +175,16 @@ def multiword(sentence: Sentence, head: Token, headed: Headed) -> tuple[Token, .
     for word in headed.after:
         following = sentence.tokens[at + 1 : at + 1 + REACH]
         match = next((t for t in following if word in {t.lower, t.lemma.lower()}), None)
-        if match is None or any(t.is_verb and t.dep not in {"amod"} for t in sentence.tokens[at + 1 : match.i]):
+        if match is None or any(t.is_verb and t.dep not in {"amod"} for t in sentence.tokens[at + 1 : match.i]) or is_temporal(match):
             return None
         found.append(match)
         at = match.i
     return tuple(found)
+
+
+def is_temporal(mark: Token) -> bool:
+    """Whether a preposition only opens a date: "gave up arms in 2008" is no "give in"."""
+    return mark.dep == "case" and mark.head is not None and (mark.head.tag == "CD" or mark.head.lower in CALENDAR)
 
 
 def with_prepositional_object(filled: Slots, headed: Headed) -> Slots:

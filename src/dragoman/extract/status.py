@@ -20,6 +20,8 @@ EFFECTS = {"cancels": "negated", "denies": "negated", "plans": "planned"}
 # An act told that ended this long before publication is background, whatever the tense.
 BACKGROUND_DAYS = 60
 DEPTH = 4
+# "in the past two days" is no distant past.
+NO_COUNT = r"(?! (?:\d|one|two|three|four|five|six|seven|few|several|day|week|month|year|hour|decade))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,4 +205,4 @@ def is_background(predication: Predication, when: DateInterval, published: dt.da
         if mark and mark.says == "historical":
             return mark
     text = " ".join(t.lower for t in predication.sentence.tokens)
-    return next((Mark("historical", rule, phrase) for phrase, rule in background_phrases() if re.search(rf"\b{re.escape(phrase)}\b", text)), None)
+    return next((Mark("historical", rule, phrase) for phrase, rule in background_phrases() if re.search(rf"\b{re.escape(phrase)}\b{NO_COUNT}", text)), None)

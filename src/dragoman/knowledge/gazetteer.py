@@ -73,7 +73,8 @@ def to_words(name: str) -> Words:
     """Normalise a name to lower-case ASCII words without articles in front, points or apostrophes."""
     plain = DROPPED.sub("", anyascii(name)).lower()
     words = [w for w in SEPARATORS.split(plain) if w]
-    return tuple(words[1:] if len(words) > 1 and words[0] in ARTICLES else words)
+    # "The National" is a newspaper, "national" is not: an article goes only when two words are left.
+    return tuple(words[1:] if len(words) > 2 and words[0] in ARTICLES else words)  # noqa: PLR2004
 
 
 def surname_forms(person: Person) -> tuple[str, ...]:

@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelError
+from dragoman.nlp.lemmas import mend
 from dragoman.nlp.parse import PLAIN_MARKS, Parsed, Row, Sentence, link
+from dragoman.nlp.repair import repair
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -64,7 +66,7 @@ def parse(document: Document, paragraphs: Iterable[tuple[int, int]], *, pipeline
         for span in merge_sentences(doc):
             rows = [row(token, span, ranges[number][0]) for token in span if not token.is_space]
             if rows:
-                sentences.append(link(reindex(rows, span), index=len(sentences), paragraph=number))
+                sentences.append(link(repair(reindex(rows, span)), index=len(sentences), paragraph=number))
     return Parsed(document=document, sentences=sentences)
 
 
@@ -100,7 +102,7 @@ def row(token: Token, sentence: Span, offset: int) -> Row:
     head = root.i if second or not inside else token.head.i
     return Row(
         text=token.text,
-        lemma=token.lemma_.lower() if not token.tag_.startswith("NNP") else token.lemma_,
+        lemma=mend(token.lower_, token.lemma_.lower(), token.tag_) if not token.tag_.startswith("NNP") else token.lemma_,
         tag=token.tag_,
         dep="parataxis" if second else token.dep_,
         head=head,

@@ -222,10 +222,21 @@ def add_prepositions(token: Token, found: Slots) -> None:
         put(found, word, [filler])
 
 
+def lift_prepositions(noun: Token, found: Slots) -> None:
+    """Give a noun the phrases that the parser hung on its "of", "by" or "from" phrase: "the pledge by Japan *to Manila*"."""
+    for word, filler in list(prepositions(noun)):
+        if word in {"of", "by", "from"}:
+            for inner, thing in prepositions(filler):
+                if inner in {"by", "to", "from", "with", "against", "on"} and inner not in found:
+                    put(found, inner, [thing])
+
+
 def noun_slots(noun: Token, found: Slots) -> None:
     """Fill the slots of an event noun or a predicative adjective."""
-    put(found, "owner", owners(noun))
     add_prepositions(noun, found)
+    lift_prepositions(noun, found)
+    done_to = found.get("of", []) if "by" in found or any(c.tag == "VBN" for c in children(noun, "acl")) else []
+    put(found, "owner", [o for o in owners(noun) if o not in done_to])
     if is_predicative(noun):
         put(found, "subject", [antecedent(s) for s in children(noun, "nsubj")])
         for clause in governed(noun):

@@ -11,12 +11,14 @@ from itertools import groupby
 
 from anyascii import anyascii
 
-from dragoman.extract.mentions import Mention
+from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.titles import attach_titles, whose
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.model import Actor, ActorKind, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
+from dragoman.nlp.roles import preposition
 from dragoman.resolution.persons import Cluster, cluster_persons, current_term, identify, in_office
+from dragoman.resolution.names import attaches
 from dragoman.resolution.places import is_government
 
 BODIES = {"IGO", "NGO", "MNC"}
@@ -116,6 +118,14 @@ def choose_entry(entries: Sequence[Entry], countries: Counter[str]) -> Entry | N
 def link_body(cast: Cast, mention: Mention, countries: Counter[str]) -> None:
     """Resolve the name of a state, a capital or an organisation."""
     entry = choose_entry([e for e in mention.entries if e.kind == mention.kind] or mention.entries, countries) if mention.entries else None
+    owner = owner_before(cast, mention)
+    if entry is not None and owner is not None and mention.kind == "organisation" and entry.country != owner:
+        own = next((e for e in mention.entries if e.country == owner), None)
+        if own is None:
+            mention.country = owner
+            cast.assign(mention, unknown_body(mention))
+            return
+        entry = own
     if mention.kind == "capital" and not is_government(mention):
         mention.kind = "place"
         return
@@ -125,6 +135,17 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str]) -> None:
         return
     mention.country = entry.country
     cast.assign(mention, known_body(cast.gazetteer, entry, mention))
+
+
+def owner_before(cast: Cast, mention: Mention) -> str | None:
+    """Return the country whose demonym or name stands right before a body's: "the Russian National Security Council"."""
+    tokens = mention.sentence.tokens
+    at = mention.first - 1
+    while at >= 0 and (tokens[at].text == "'s" or (tokens[at].is_proper and (mention.sentence.index, at) not in cast.at)):
+        at -= 1
+    before = cast.at.get((mention.sentence.index, at))
+    joined = before is not None and before.kind in {"demonym", "state"} and tokens[mention.first - 1].text not in {"and", ",", "or"}
+    return before.country if joined and before is not None else None
 
 
 def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = None) -> Draft:
@@ -144,7 +165,8 @@ def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = Non
 def unknown_body(mention: Mention) -> Draft:
     """Return the draft of an organisation that only the text names."""
     why = Reason(rule="actor.organisation.unknown", detail=f"The pipeline heard “{mention.name}” as an organisation; the knowledge base lacks it.")
-    return Draft(f"org/{slug(mention.name)}", mention.name, "organisation", None, ("UNK",), known=False, office=None, why=why)
+    id_ = f"org/{slug(mention.name)}" + (f"-{mention.country.lower()}" if mention.country else "")
+    return Draft(id_, mention.name, "organisation", mention.country, ("UNK",), known=False, office=None, why=why)
 
 
 def link_persons(cast: Cast, mentions: list[Mention], countries: Counter[str], day: dt.date | None) -> None:
@@ -152,9 +174,22 @@ def link_persons(cast: Cast, mentions: list[Mention], countries: Counter[str], d
     for cluster in cluster_persons(mentions):
         identify(cluster, cast.gazetteer, countries, day)
         draft = known_person(cast, cluster) if cluster.known else unknown_person(cast, cluster)
-        for mention in cluster.mentions:
+        for mention in [*cluster.mentions, *missed(cast, cluster)]:
             mention.country = draft.country
             cast.assign(mention, draft)
+
+
+def missed(cast: Cast, cluster: Cluster) -> Iterable[Mention]:
+    """Yield lone capitalised words that no finder took for a name and that spell this person's: a translator's slip."""
+    if len(cluster.name.split()) < 2:  # noqa: PLR2004
+        return
+    for sentence in cast.parsed.sentences:
+        for token in sentence.tokens:
+            free = (sentence.index, token.i) not in cast.at and token.is_proper and len(token.text) >= 5  # noqa: PLR2004
+            if free and token.dep not in {"compound", "flat"} and attaches(token.text, cluster.name):
+                mention = Mention(sentence=sentence, first=token.i, last=token.i, head=token, kind="person")
+                cast.at[sentence.index, token.i] = mention
+                yield mention
 
 
 def known_person(cast: Cast, cluster: Cluster) -> Draft:
@@ -184,13 +219,22 @@ def sectors(cast: Cast, cluster: Cluster) -> tuple[str, ...]:
     return (cluster.sector,) if cluster.sector else ()
 
 
+def is_of_several(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a plural belongs to several states: "the Iranian and Israeli sides"."""
+    owners = [m for m in mentions if m.sentence is mention.sentence and m.kind in {"demonym", "state"} and m.head.head is mention.head]
+    joined = [m for m in mentions if m.sentence is mention.sentence and m.kind in {"demonym", "state"} and any(m.head.head is o.head for o in owners)]
+    return mention.head.tag == "NNS" and len({m.country for m in (*owners, *joined)}) > 1
+
+
 def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], day: dt.date | None) -> None:
     """Resolve "the Iranian foreign minister", "Israeli forces", "the Turkish government"."""
+    if is_of_several(mention, mentions):
+        return
     named = named_beside(cast, mention)
     if named is not None:
         cast.assign(mention, cast.drafts[named])
         return
-    country = mention.country or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence])
+    country = mention.country or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence]) or home(cast, mention)
     mention.country = country
     noun = mention.head.lemma.lower()
     if mention.kind == "office":
@@ -200,6 +244,17 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         cast.assign(mention, known_body(cast.gazetteer, entry, mention))
     else:
         cast.assign(mention, described(mention, country, noun))
+
+
+def home(cast: Cast, mention: Mention) -> str | None:
+    """Return the country that people or a body are from or in: "prisoners from Yemen", "schools in Iraq"."""
+    if mention.kind != "role":
+        return None
+    for child in mention.head.children:
+        other = cast.mention(mention.sentence, child)
+        if child.dep == "nmod" and preposition(child) in {"from", "in", "of", "at"} and other and other.kind in PLACE_KINDS:
+            return other.country
+    return None
 
 
 def named_beside(cast: Cast, mention: Mention) -> str | None:
@@ -253,7 +308,7 @@ def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Dra
 def office_itself(cast: Cast, office: str, country: str, mention: Mention) -> Draft:
     """Return the draft of an office whose holder the text and the tables leave open."""
     row = cast.gazetteer.offices.get(office)
-    name = f"{row.names[0] if row else office} of {country}"
+    name = mention.name if mention.country else f"{mention.name} ({country})"
     why = Reason(rule="actor.office", detail=f"“{mention.name}” is an office of {country}; who held it is not known here.")
     return Draft(f"{office}-{country.lower()}", name, "office", country, row.sector if row else (), known=False, office=office, why=why)
 

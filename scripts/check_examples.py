@@ -1,0 +1,119 @@
+"""Run the examples of the lexicon through the reader; name each that does not come out as it says.
+
+    python scripts/check_examples.py [THEME …] [--most N]
+
+A positive example holds when the entry's type fires with the parties named (its own id, or another entry of the same type,
+for several words may tell one act); a negative one when the entry does not fire.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from data_files import read_yaml
+
+from dragoman.config import DEFAULTS
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.model import Event, Source
+from dragoman.pipeline import find_all
+from dragoman.extract.mentions import find_mentions
+from dragoman.nlp.load import parse
+from dragoman.relation import plain_document
+from dragoman.resolution.linker import link
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One example of one entry."""
+
+    entry: str
+    type: str
+    text: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    fires: bool
+
+
+def main() -> int:
+    """Check and report; exit 1 when less than the floor holds."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("themes", nargs="*")
+    parser.add_argument("--most", type=int, default=40, help="failures shown")
+    options = parser.parse_args()
+    examples = [e for theme in themes(options.themes) for e in read_theme(theme)]
+    results = [(e, check(e)) for e in examples]
+    failures = [(e, why) for e, why in results if why]
+    for example, why in failures[: options.most]:
+        print(f"{example.entry}: {example.text}\n    {why}")
+    for fires in (True, False):
+        part = [why for e, why in results if e.fires is fires]
+        print(f"{'positive' if fires else 'negative'}: {sum(not w for w in part)} of {len(part)} hold")
+    print(Counter(e.entry.split(".")[0] for e, _ in failures))
+    return 0
+
+
+def themes(names: list[str]) -> Iterator[Path]:
+    """Yield the lexicon's files."""
+    for path in sorted((DATA / "lexicon" / "en").glob("*.yaml")):
+        if path.stem not in {"sets"} and (not names or path.stem in names):
+            yield path
+
+
+def read_theme(path: Path) -> Iterator[Example]:
+    """Yield one file's examples."""
+    for entry in read_yaml(path, DATA.parent, []) or ():
+        for text in entry.get("examples", {}).get("yes", ()):
+            sentence, _, parties = text.partition(" => ")
+            sources, targets = sides(parties)
+            yield Example(entry.get("id", path.stem), entry.get("type", ""), sentence, sources, targets, fires=True)
+        for text in entry.get("examples", {}).get("no", ()):
+            yield Example(entry.get("id", path.stem), entry.get("type", ""), text.partition(" => ")[0], (), (), fires=False)
+
+
+def sides(parties: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return (sources, targets) of "A + B > C", both sides of "A <> B"."""
+    mark = " <> " if "<>" in parties else " > "
+    left, _, right = parties.partition(mark.strip())
+    a, b = (tuple(x.strip() for x in side.split("+") if x.strip() not in {"", "-"}) for side in (left, right))
+    return (a + b, a + b) if "<>" in parties else (a, b)
+
+
+def events_of(text: str) -> tuple[tuple[Event, ...], dict[str, str]]:
+    """Return a sentence's events, and each actor's country or name."""
+    parsed = parse(plain_document(text, None), [(0, len(text))])
+    mentions = find_mentions(parsed, load_gazetteer())
+    cast = link(parsed, mentions, load_gazetteer(), None)
+    found = find_all(parsed, mentions, cast, None, DEFAULTS)
+    return found.events, {i: d.country or "" for i, d in cast.drafts.items()}
+
+
+def check(example: Example) -> str | None:
+    """Return what is wrong, or None."""
+    events, countries = events_of(example.text)
+    if not example.fires:
+        fired = [e for e in events if e.why.rule == example.entry]
+        return f"fired: {fired[0].why.detail}" if fired else None
+    wanted = [e for e in events if e.type == example.type or not example.type]
+    if not wanted:
+        return f"no {example.type}; found {[(e.type, e.why.rule) for e in events]}"
+    if any(same(e.sources, example.sources, countries) and same(e.targets, example.targets, countries) for e in wanted):
+        return None
+    e = wanted[0]
+    return f"parties {' + '.join(e.sources)} > {' + '.join(e.targets)}, not {'+'.join(example.sources)} > {'+'.join(example.targets)}"
+
+
+def same(actors: tuple[str, ...], wanted: tuple[str, ...], countries: dict[str, str]) -> bool:
+    """Whether the actors are those wanted, each named by country code or the end of its id."""
+    names = [{a.rpartition("/")[2].upper(), countries.get(a, ""), a.rpartition("/")[2].upper().partition("-")[2]} for a in actors]
+    return len(actors) == len(wanted) and all(any(w.upper() in n for n in names) for w in wanted)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

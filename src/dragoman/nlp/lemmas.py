@@ -1,0 +1,77 @@
+"""Mend lemmas that the trained lemmatizer makes up: "compensat", "blam"."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator
+from importlib import resources
+
+import msgspec
+
+from dragoman.knowledge.lexicon import load_cues, load_lexicon
+
+VOWELS = "aeiou"
+SHORTEST = 2
+
+
+@functools.cache
+def table() -> dict[str, dict[str, str]]:
+    """Return the forms of the training treebanks by word class (V, N): form → lemma."""
+    path = resources.files("dragoman.nlp") / "models" / "en" / "lemmas.json"
+    return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, str]])
+
+
+@functools.cache
+def known(kind: str) -> frozenset[str]:
+    """Return the base forms that are sure: those of the treebanks and of the lexicon."""
+    lexicon, cues = load_lexicon(), load_cues()
+    heads = {*lexicon.verbs, *lexicon.light, *cues["verb"]} if kind == "V" else {*lexicon.nouns, *cues["noun"]}
+    return frozenset(heads) | frozenset(table()[kind].values())
+
+
+@functools.lru_cache(maxsize=100_000)
+def mend(form: str, lemma: str, tag: str) -> str:
+    """Return the lemma of a verb or common noun: as trained when it is a known base form, else the known one behind the form."""
+    kind = "V" if tag.startswith("VB") else "N" if tag in {"NN", "NNS"} else ""
+    if not kind:
+        return lemma
+    seen = table()[kind].get(form)
+    if seen is not None:
+        return seen
+    if lemma in known(kind) and (lemma != form or tag in {"VB", "VBP", "NN"}):
+        return lemma
+    return next((c for c in candidates(form, tag) if c in known(kind)), lemma)
+
+
+def candidates(form: str, tag: str) -> Iterator[str]:
+    """Yield the base forms that regular endings allow."""
+    if tag in {"VB", "VBP", "NN"}:
+        yield form
+    if tag in {"VBZ", "NNS"}:
+        yield from strip_s(form)
+    if tag in {"VBD", "VBN"} and form.endswith("ed"):
+        yield from strip(form[:-2])
+    if tag == "VBG" and form.endswith("ing"):
+        yield from strip(form[:-3])
+
+
+def strip(stem: str) -> Iterator[str]:
+    """Yield what a stem without -ed or -ing may come from: resum → resume, ban(n) → ban, suppli → supply."""
+    if len(stem) < SHORTEST:
+        return
+    yield stem + "e"
+    yield stem
+    if stem[-1:] == stem[-2:-1]:
+        yield stem[:-1]
+    if stem.endswith("i"):
+        yield stem[:-1] + "y"
+
+
+def strip_s(form: str) -> Iterator[str]:
+    """Yield what a form in -s may come from."""
+    if form.endswith("ies"):
+        yield form[:-3] + "y"
+    if form.endswith("es"):
+        yield form[:-2]
+    if form.endswith("s"):
+        yield form[:-1]

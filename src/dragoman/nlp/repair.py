@@ -1,0 +1,81 @@
+"""Mend what a small parser gets wrong in short news sentences: "NATO bombed Serbia" read as a noun phrase.
+
+A sentence that ends with a full stop needs a finite verb. When the parse has none, the participle that could be one is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.nlp.lemmas import mend
+from dragoman.nlp.parse import Row
+
+FINITE = {"VBZ", "VBP", "MD"}
+ARGUMENTS = {"nsubj", "obj", "obl", "nmod", "nsubj:pass"}
+
+
+def repair(rows: Sequence[Row]) -> list[Row]:
+    """Return the rows of one sentence with tags and heads mended where the tree contradicts itself."""
+    mended = [retag(row, i, rows) for i, row in enumerate(rows)]
+    if mended and mended[-1].text == "." and not has_finite(mended):
+        verb = lost_verb(mended)
+        if verb is not None:
+            return reroot(mended, verb)
+    return mended
+
+
+def has_children(rows: Sequence[Row], head: int, *deps: str) -> bool:
+    """Whether some row hangs on that head by one of the relations."""
+    return any(r.head == head and r.dep in deps and i != head for i, r in enumerate(rows))
+
+
+def retag(row: Row, i: int, rows: Sequence[Row]) -> Row:
+    """Return a row whose tag agrees with its place: a subject in -s is a noun, a word with subject and object a verb."""
+    lower = row.text.lower()
+    if row.tag == "VBZ" and row.dep in ARGUMENTS and not has_children(rows, i, "nsubj", "obj"):
+        return replace(row, tag="NNS", lemma=mend(lower, lower, "NNS"))
+    if row.tag == "NN" and has_children(rows, i, "nsubj") and has_children(rows, i, "obj") and not has_children(rows, i, "cop", "det"):
+        return replace(row, tag="VBD", lemma=mend(lower, lower, "VBD"))
+    return row
+
+
+def has_finite(rows: Sequence[Row]) -> bool:
+    """Whether the sentence has a verb form that can carry it."""
+    return any(
+        r.tag in FINITE or (r.tag == "VBD" and r.dep not in {"amod", "acl"}) or r.dep in {"aux", "aux:pass", "cop"} for r in rows
+    )
+
+
+def lost_verb(rows: Sequence[Row]) -> int | None:
+    """Return the participle that must be the verb: it modifies the root noun, and stands behind another noun."""
+    root = next((i for i, r in enumerate(rows) if r.head == i), 0)
+    if not rows[root].tag.startswith("NN"):
+        return None
+    for i, row in enumerate(rows):
+        if row.tag in {"VBN", "VBD"} and row.head == root and row.dep in {"acl", "amod"}:
+            nominal_before = any(r.tag.startswith("NN") for r in rows[:i])
+            if nominal_before:
+                return i
+    return None
+
+
+def reroot(rows: Sequence[Row], verb: int) -> list[Row]:
+    """Make the verb the root: the nouns before it its subject, the old root behind it its object."""
+    root = next(i for i, r in enumerate(rows) if r.head == i)
+    subject = root if root < verb else max(i for i in range(verb) if rows[i].tag.startswith("NN") and rows[i].head in {root, i, verb})
+    found = []
+    for i, row in enumerate(rows):
+        if i == verb:
+            found.append(replace(row, head=verb, dep="ROOT", tag="VBD"))
+        elif i == subject:
+            found.append(replace(row, head=verb, dep="nsubj"))
+        elif i == root:
+            found.append(replace(row, head=verb, dep="obj"))
+        elif row.head == root and root > verb and i < verb:
+            found.append(replace(row, head=subject, dep="compound" if row.dep != "punct" else "punct"))
+        elif row.head == root and i > verb and (row.dep == "punct" or (row.dep == "nmod" and root > verb)):
+            found.append(replace(row, head=verb, dep="obl" if row.dep == "nmod" else row.dep))
+        else:
+            found.append(row)
+    return found
