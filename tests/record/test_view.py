@@ -14,7 +14,7 @@ from record.factory import agreement, claim, day, event, reading
 
 GAS = "Ministers met in Moscow to talk about gas pipelines."
 GAS_AGAIN = "Talk of gas pipelines filled the hall in Moscow where ministers met."
-MAYBE = "Envoys spoke of long pipelines to the south."
+MAYBE = "Envoys spoke at length of pipelines to Moscow."
 WHEN = day("2024-04-23")
 STORY = [
     reading("a", event("a", evidence=GAS, when=WHEN), published="2024-04-24", outlet="Wire"),

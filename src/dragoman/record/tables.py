@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Row = dict[str, object]
 Values = Mapping[str, object]
 COLUMNS = "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index"
-MANY = 500
+MANY = 2000
 
 
 def select(connection: DuckDBPyConnection, statement: str, values: Values | None = None) -> list[Row]:
@@ -29,7 +29,7 @@ def select_ids(connection: DuckDBPyConnection, statement: str, values: Values | 
 
 
 def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[object]) -> None:
-    """Add rows (mappings or dataclasses with exactly the table's columns), a few hundred in one statement."""
+    """Add rows (mappings or dataclasses with exactly the table's columns), many in one statement."""
     if not rows:
         return
     columns = connection.execute(COLUMNS, {"table": table}).fetchall()

@@ -18,6 +18,7 @@ SAME = 0.65
 UNSURE = 0.45
 BASE = 0.25
 FULL_LIKENESS = 0.5
+ENOUGH_WORDS = 3
 SHOWN = 5
 ROLES: tuple[Callable[[Telling], tuple[str, ...]], ...] = (lambda t: t.sources, lambda t: t.targets)
 
@@ -64,12 +65,13 @@ def find_features(one: Telling, other: Telling) -> Iterator[Feature]:
     """Yield what speaks for and against the two being one act."""
     likeness, common = score_likeness(to_stems(one.words), to_stems(other.words))
     shown = ", ".join(common[:SHOWN])
-    yield Feature(0.6 * min(1.0, likeness / FULL_LIKENESS), f"they share the words {shown}" if shown else "")
+    weight = min(1.0, likeness / FULL_LIKENESS) * min(1.0, len(common) / ENOUGH_WORDS)
+    yield Feature(0.6 * weight, f"they share the words {shown}" if shown else "")
     if to_stems(one.trigger).keys() & to_stems(other.trigger).keys():
         yield Feature(0.2, f"both call it “{one.trigger[0]}”")
     if one.type != other.type:
         yield Feature(-0.15, f"one is coded {one.type}, the other {other.type}")
-    yield Feature(-0.1 * sum(share(role(one), role(other)) is None for role in ROLES), "")
+    yield Feature(-0.15 * sum(share(role(one), role(other)) is None for role in ROLES), "")
     if one.dated and other.dated and one.low == one.high == other.low == other.high and one.low is not None:
         yield Feature(0.1, f"both date it {one.low.isoformat()}")
     if one.place and other.place and one.place.lower() != other.place.lower():
@@ -83,14 +85,15 @@ def compare(one: Telling, other: Telling, *, copies: bool = False) -> Match | No
     first, second = sorted((one, other), key=lambda t: t.id)
     features = list(find_features(first, second))
     score = round(min(1.0, max(0.0, BASE + sum(f.weight for f in features))), 4)
-    return Match(score=score, because=explain(first, features, copies=copies)) if score >= UNSURE else None
+    return Match(score=score, because=explain(first, second, features, copies=copies)) if score >= UNSURE else None
 
 
-def explain(telling: Telling, features: Sequence[Feature], *, copies: bool) -> str:
+def explain(one: Telling, other: Telling, features: Sequence[Feature], *, copies: bool) -> str:
     """Return the sentence that says why two reports were taken for one act."""
-    parties = " and ".join(sorted({*telling.sources, *telling.targets})) or "unnamed parties"
+    common = {*one.sources, *one.targets} & {*other.sources, *other.targets}
+    parties = " and ".join(sorted(common)) or "unnamed parties"
     reasons = [f.text for f in features if f.text]
-    opening = f"Both report {telling.type} involving {parties}"
+    opening = f"Both report {one.type} involving {parties}"
     told = ["their texts are near copies"] * copies + reasons
     return f"{opening}; {', '.join(told)}." if told else f"{opening} within the same days."
 

@@ -90,7 +90,7 @@ def to_telling(event: Event, document: str, published: dt.date | None, actors: M
         high=window[1] if window else None,
         dated=event.when.given,
         place=event.where.name if event.where else None,
-        words=find_words((s.text for s in event.evidence), without=names),
+        words=find_words((s.text for s in event.evidence), without=[*names, event.trigger.text]),
         trigger=find_words([event.trigger.text]) or (event.trigger.text.lower(),),
     )
 
