@@ -114,7 +114,8 @@ def _successions(holders: list[Holder]) -> dict[tuple[str, str], list[tuple[str,
 def _new_person(holder: Holder, taken: dict[str, Person]) -> Person:
     newest = holder.said[0]
     base = f"person/{slug(newest.name.short)}-{newest.country.lower()}"
-    fresh = next(key for n in range(1, 9) if (key := base if n == 1 else f"{base}-{n}") not in taken)
+    keys = (base, *(f"{base}-{n}" for n in range(2, 9)))
+    fresh = next(key for key in keys if key not in taken or all(t.country is None for t in taken[key].terms))
     surname = (newest.name.surname,) if newest.name.surname != newest.name.short.rsplit(" ", 1)[-1] else ()
     return Person(id=fresh, name=newest.name.short, surname=() if newest.name.surname == newest.name.short else surname)
 

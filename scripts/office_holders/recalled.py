@@ -26,7 +26,7 @@ def add_terms(people: list[Person], recalled: list[Person], rejected: Counter[st
 
 def is_told(term: Term, other: Term) -> bool:
     """Tell whether a hand-written term is the table's: the same office, begun together or inside it."""
-    if (other.office, other.country, other.org) != (term.office, term.country, term.org):
+    if (other.office, other.country) != (term.office, term.country) or term.org not in (None, other.org):
         return False
     inside = other.end is not None and earliest(other.start) <= earliest(term.start) < earliest(other.end)
     near = earliest(other.start) <= latest(term.start) + HANDOVER and earliest(term.start) <= latest(other.start) + HANDOVER
