@@ -11,7 +11,6 @@ from __future__ import annotations
 import argparse
 import gzip
 import hashlib
-import io
 import json
 import os
 import re
@@ -55,7 +54,7 @@ def read_cases(path: Path) -> Iterator[Case]:
     with zipfile.ZipFile(path) as archive:
         truth = json.load(archive.open("ground-truth.json"))
         for name, gold in sorted(truth.items()):
-            page = gzip.open(io.BytesIO(archive.read(f"html/{name}.html.gz"))).read().decode("utf-8", "replace")
+            page = gzip.decompress(archive.read(f"html/{name}.html.gz")).decode("utf-8", "replace")
             yield Case(name, page, gold["url"], gold["articleBody"])
 
 
@@ -77,7 +76,11 @@ def judge(case: Case) -> Iterator[tuple[str, str, str]]:
     language = detect_language("\n".join(block.text for block in page.blocks))
     for block in label(without_title(page.blocks, page.title), language) if language == "en" else ():
         if squeeze(block.text) and block.kind != "dateline":
-            verdict = ("lost" if block.kind else "kept") if in_gold(block.text, gold) else ("caught" if block.kind else "missed")
+            verdict = (
+                ("lost" if block.kind else "kept")
+                if in_gold(block.text, gold)
+                else ("caught" if block.kind else "missed")
+            )
             yield verdict, block.kind or "", block.text
 
 
@@ -116,10 +119,12 @@ def report(half: str, cases: Iterable[Case], *, show: bool) -> str:
                 print(case.name[:6], verdict, kind, line[:140], sep="\t")
         shares = [a + b for a, b in zip(shares, overlap(document.text, case.body), strict=True)]
     precision, recall = ratio(shares[0], shares[1]), ratio(shares[0], shares[2])
+    f1 = 2 * precision * recall / (precision + recall)
+    right, wrong, missed = verdicts["caught"], verdicts["lost"], verdicts["missed"]
     return (
-        f"{half:9} pages {pages:4}  text P {precision:.3f} R {recall:.3f} F1 {2 * precision * recall / (precision + recall):.3f}  "
-        f"residue P {ratio(verdicts['caught'], verdicts['lost']):.2f} R {ratio(verdicts['caught'], verdicts['missed']):.2f} "
-        f"({dict(verdicts)})  {pages / seconds:.0f} pages/s"
+        f"{half:9} pages {pages:4}  text P {precision:.3f} R {recall:.3f} F1 {f1:.3f}  "
+        f"residue P {ratio(right, wrong):.2f} R {ratio(right, missed):.2f} "
+        f"({right} caught, {missed} missed, {wrong} lost, {verdicts['kept']} kept)  {pages / seconds:.0f} pages/s"
     )
 
 

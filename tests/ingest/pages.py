@@ -21,8 +21,9 @@ PAGE = """<!DOCTYPE html><html lang="en"><head><title>Ministers meet in Ankara |
 <meta property="og:title" content="Ministers meet in Ankara"><meta property="og:site_name" content="Example News">
 <meta property="article:published_time" content="2024-04-26T10:00:00Z"></head><body>
 <nav><a href="/">Home</a> <a href="/w">World</a></nav><article><h1>Ministers meet in Ankara</h1>
-<p class="byline">By Anna Berg</p><p>{0}</p><figure><img src="a.jpg"><figcaption>The port at dawn (Example)</figcaption></figure>
-<p>{1} &amp; caf&eacute;s.</p><h2>Cranes and ships</h2><p>{2}</p><p>{3}</p></article>
+<p class="byline">By Anna Berg</p><p>{}</p>
+<figure><img src="a.jpg"><figcaption>The port at dawn (Example)</figcaption></figure>
+<p>{} &amp; caf&eacute;s.</p><h2>Cranes and ships</h2><p>{}</p><p>{}</p></article>
 <form><label>Leave a Reply</label><input name="x"></form></body></html>""".format(*NEUTRAL)
 
 

@@ -68,5 +68,9 @@ def test_neutral_paragraphs_are_kept() -> None:
 
 
 def test_another_language_keeps_its_lines() -> None:
-    lines = ["Die Minister trafen sich am Montag in Wien.", "Advertisement", "Sie sprachen drei Stunden lang miteinander."]
+    lines = [
+        "Die Minister trafen sich am Montag in Wien.",
+        "Advertisement",
+        "Sie sprachen drei Stunden lang miteinander.",
+    ]
     assert [block.kind for block in label([Block(whole(line)) for line in lines], "de")] == [None] * 3

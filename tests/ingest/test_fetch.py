@@ -7,8 +7,23 @@ import pytest
 from dragoman.errors import FetchError
 from dragoman.ingest.fetch import fetch
 
-FORBIDDEN = ["http://127.0.0.1/", "http://localhost/", "http://10.0.0.1/", "http://[::1]/", "http://169.254.169.254/latest", "http://0.0.0.0/"]
-NO_ADDRESS = ["file:///etc/passwd", "ftp://example.org/", "example.org", "http://", "https://user:word@example.org/", "http://[", ""]
+FORBIDDEN = [
+    "http://127.0.0.1/",
+    "http://localhost/",
+    "http://10.0.0.1/",
+    "http://[::1]/",
+    "http://169.254.169.254/latest",
+    "http://0.0.0.0/",
+]
+NO_ADDRESS = [
+    "file:///etc/passwd",
+    "ftp://example.org/",
+    "example.org",
+    "http://",
+    "https://user:word@example.org/",
+    "http://[",
+    "",
+]
 
 
 @pytest.mark.parametrize("url", FORBIDDEN)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
@@ -16,13 +17,17 @@ BROKEN = {
     "an unclosed comment": "<html><body><p>{0}</p><p>{1}</p><p>{2}</p><!-- never closed",
     "an unclosed script": "<html><body><p>{0}</p><p>{1}</p><p>{2}</p><script>var x = 1;",
     "a cut tag": "<html><body><p>{0}</p><p>{1}</p><p>{2}</p><a href='x",
-    "attributes without end": "<html><body><p class=\"x>{0}</p><p>{1}</p><p>{2}</p><p>{0}</p>",
+    "attributes without end": '<html><body><p class="x>{0}</p><p>{1}</p><p>{2}</p><p>{0}</p>',
 }
 
 
 def test_the_facts_of_a_page() -> None:
     document = read(PAGE)
-    assert (document.title, document.outlet, document.author) == ("Ministers meet in Ankara", "Example News", "Anna Berg")
+    assert (document.title, document.outlet, document.author) == (
+        "Ministers meet in Ankara",
+        "Example News",
+        "Anna Berg",
+    )
     assert (document.published, document.language) == (dt.date(2024, 4, 26), "en")
 
 
@@ -67,7 +72,9 @@ def test_deep_pages_keep_their_text(depth: int) -> None:
 
 
 def test_a_page_without_an_article_keeps_its_lines() -> None:
-    document = read("<html><body><nav><a href=/>Home</a><a href=/w>World</a></nav><footer>Contact</footer></body></html>")
+    document = read(
+        "<html><body><nav><a href=/>Home</a><a href=/w>World</a></nav><footer>Contact</footer></body></html>"
+    )
     assert (document.text, document.language, document.sections) == ("", "und", ())
     assert {piece.kind for piece in document.residue} == {"navigation"}
 
@@ -89,10 +96,21 @@ def test_titles(title: str, outlet: str | None, tidy: str | None) -> None:
 def test_a_break_behind_a_sentence_parts_paragraphs() -> None:
     from lxml.etree import fromstring
 
-    assert list(broken_lines(fromstring("<p>One is done.<lb/>Two goes<lb/>on.</p>"))) == ["One is done.", "Two goes on."]
+    assert list(broken_lines(fromstring("<p>One is done.<lb/>Two goes<lb/>on.</p>"))) == [
+        "One is done.",
+        "Two goes on.",
+    ]
 
 
 def test_a_table_keeps_its_rows() -> None:
     rows = "<table><tr><th>State</th><th>Ships</th></tr><tr><td>Iran</td><td>9</td></tr></table>"
     page = read_html(PAGE.replace("<h2>Cranes", rows + "<h2>Cranes"))
     assert "State | Ships" in [block.text for block in page.blocks]
+
+
+@pytest.mark.parametrize("noise", ["<!--", "<", "<script>", "&", "<a ", "<b>", "<p class='", "</p>"])
+def test_noise_costs_little(noise: str) -> None:
+    page = f"<html><body><p>{NEUTRAL[0]}</p>" + noise * (200_000 // len(noise))
+    began = time.monotonic()
+    assert read(page).text.startswith(NEUTRAL[0])
+    assert time.monotonic() - began < 10

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.ingest.repair import PIECE, repair
@@ -28,6 +28,7 @@ def test_repair(broken: str, mended: str) -> None:
     assert repair(whole(broken)).text == mended
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abâ€™\u200b\u00ad &;\xa0é\x00“", max_size=60))
 def test_every_run_is_faithful(text: str) -> None:
     track = repair(whole(text))

@@ -14,7 +14,9 @@ from dragoman.model import Source
 DAY = dt.date(2024, 4, 26)
 
 
-@pytest.mark.parametrize("given", [DAY, "2024-04-26", " 2024-04-26 ", "2024-04-26T10:00:00Z", dt.datetime(2024, 4, 26, 9, tzinfo=dt.UTC)])
+@pytest.mark.parametrize(
+    "given", [DAY, "2024-04-26", " 2024-04-26 ", "2024-04-26T10:00:00Z", dt.datetime(2024, 4, 26, 9, tzinfo=dt.UTC)]
+)
 def test_dates(given: dt.date | str) -> None:
     assert load_source("text", published=given).published == DAY
 

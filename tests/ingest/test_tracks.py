@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dragoman.ingest.tracks import Track, cut, edit, faithful_runs, join, raw_range, trim, whole
@@ -15,6 +15,7 @@ def is_faithful(track: Track, source: str) -> bool:
     return all(track.text[start : start + n] == source[raw : raw + n] for start, raw, n in track.runs)
 
 
+@settings(deadline=None)
 @given(TEXT, st.integers(0, 40), st.integers(0, 40))
 def test_cut_keeps_origins(text: str, one: int, other: int) -> None:
     start, end = sorted((min(one, len(text)), min(other, len(text))))
@@ -23,6 +24,7 @@ def test_cut_keeps_origins(text: str, one: int, other: int) -> None:
     assert is_faithful(part, text)
 
 
+@settings(deadline=None)
 @given(TEXT)
 def test_trim_makes_spaces_single_and_keeps_origins(text: str) -> None:
     track = trim(whole(text))
@@ -30,6 +32,7 @@ def test_trim_makes_spaces_single_and_keeps_origins(text: str) -> None:
     assert is_faithful(track, text)
 
 
+@settings(deadline=None)
 @given(TEXT, TEXT)
 def test_join_keeps_origins(one: str, other: str) -> None:
     source = one + other

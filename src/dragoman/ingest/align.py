@@ -66,8 +66,20 @@ def align(stream: Stream, text: str, position: int) -> tuple[Track, int]:
     hits = list(find_parts(stream.text, squeezed, 0, position))
     if not hits:
         return Track(text), position
+    after = hits[-1][1] + hits[-1][2]
+    raw = source_offset(stream, hits[0][1])
+    if len(hits) == 1 and stream.source.startswith(text, raw):
+        return Track(text, ((0, raw, len(text)),)), after
     runs = (run for hit in hits for run in hit_runs(stream, words, hit))
-    return Track(text, tuple(bridged(runs, text, stream.source))), hits[-1][1] + hits[-1][2]
+    return Track(text, tuple(bridged(runs, text, stream.source))), after
+
+
+def source_offset(stream: Stream, place: int) -> int:
+    """Return where in the source the character at a place of the stream stands."""
+    first = bisect_right(stream.starts, place) - 1
+    return next(
+        offset for offset, _ in spread(source_words(stream, first, place + 1), place, place + 1, stream.starts[first])
+    )
 
 
 def find_parts(text: str, part: str, offset: int, position: int) -> Iterator[Run]:

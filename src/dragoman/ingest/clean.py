@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import TypeVar
 
 from dragoman.ingest.blocks import Block
 from dragoman.ingest.cues import Cue, load_cues
 from dragoman.ingest.dateline import find_dateline
-from dragoman.ingest.features import EDGE, HEADLINE_WORDS, LABEL_WORDS, Scene, features, find_names, is_sentence, key
+from dragoman.ingest.features import EDGE, HEADLINE_WORDS, LABEL_WORDS, Scene, features, is_sentence, to_setting
 from dragoman.ingest.tracks import cut, trim
 from dragoman.model import ResidueKind
 
 UNKNOWN = "und"
-DATELINE_BLOCKS = 4
+DATELINE_BLOCKS, SPEAKERS = 4, 2
 TAIL, CLOSING = 400, 120
 HEADING_WORDS, HEADING_LENGTH = 10, 80
 STAGE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{3,}:")
-T = TypeVar("T")
 
 
 def label(blocks: Iterable[Block], language: str) -> list[Block]:
@@ -62,13 +61,9 @@ def tail_start(text: str, cue: Cue) -> int | None:
 
 def by_entries(blocks: list[Block], cues: Sequence[Cue]) -> list[Block]:
     """Return the blocks with the kind that the cues give each."""
-    names = tuple(find_names(block.text) for block in blocks)
-    places: dict[str, list[int]] = {}
-    for index, block in enumerate(blocks):
-        places.setdefault(key(block.text), []).append(index)
-    everything = tuple(blocks)
+    setting = to_setting(blocks)
     return [
-        block if block.kind else replace(block, kind=find_kind(Scene(everything, index, names, places), cues))
+        block if block.kind else replace(block, kind=find_kind(Scene(setting, index), cues))
         for index, block in enumerate(blocks)
     ]
 
@@ -131,7 +126,7 @@ def is_link_like(block: Block, after: Block | None) -> bool:
 def cut_datelines(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks with the datelines of the first paragraphs as blocks of their own."""
     held = list(blocks)
-    left = DATELINE_BLOCKS if sum(STAGE.match(block.text) is not None for block in held) < 2 else 0  # noqa: PLR2004 - a transcript
+    left = DATELINE_BLOCKS if sum(STAGE.match(block.text) is not None for block in held) < SPEAKERS else 0
     for block in held:
         dateline = find_dateline(block.text) if left and block.kind is None else None
         left -= left > 0 and block.kind is None
@@ -146,7 +141,9 @@ def cut_datelines(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def orphaned(blocks: list[Block]) -> list[Block]:
     """Return the blocks with headings at the end that head nothing labelled as navigation."""
-    last = max((index for index, block in enumerate(blocks) if block.kind is None and block.role != "heading"), default=-1)
+    last = max(
+        (index for index, block in enumerate(blocks) if block.kind is None and block.role != "heading"), default=-1
+    )
     if last < 0:
         return blocks
     return [replace(b, kind="navigation") if index > last and b.kind is None else b for index, b in enumerate(blocks)]
@@ -155,7 +152,7 @@ def orphaned(blocks: list[Block]) -> list[Block]:
 def mark_headings(blocks: list[Block]) -> list[Block]:
     """Return the blocks with short unfinished lines before a paragraph made headings."""
     kept = [index for index, block in enumerate(blocks) if block.kind is None]
-    heads = {index for index, after in zip(kept, kept[1:], strict=False) if heads_section(blocks[index], blocks[after])}
+    heads = {index for index, after in itertools.pairwise(kept) if heads_section(blocks[index], blocks[after])}
     return [replace(block, role="heading") if index in heads else block for index, block in enumerate(blocks)]
 
 

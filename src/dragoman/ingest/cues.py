@@ -14,11 +14,13 @@ from dragoman.model import ResidueKind
 
 MONTH = r"(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
 DAY_NAME = r"(?:(?:mon|tues?|wednes|wed|thurs?|fri|satur|sat|sun)(?:day)?,?\s+)?"
+DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+FIGURES = r"\d{4}-\d\d-\d\d|\d{1,2}[/.]\d{1,2}[/.]\d{2,4}"
 CLOCK = r"\d{1,2}(?:[:.]\d\d){1,2}\s*(?:[ap]\.?m\.?)?|\d{1,2}\s*[ap]\.?m\.?"
 SLOTS = {
     "<name>": r"(?-i:[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|de|da|del|van|von|bin|al|el)){1,3})",
     "<source>": r"(?-i:[A-ZÀ-Þ][\w.'’-]+(?:\s+(?:[A-ZÀ-Þ][\w.'’-]*|of|the|for|and)){0,4})",
-    "<date>": rf"{DAY_NAME}(?:{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?(?:\s+\d{{4}})?|\d{{1,2}}(?:st|nd|rd|th)?\s+{MONTH},?(?:\s+\d{{4}})?|\d{{4}}-\d\d-\d\d|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}})",
+    "<date>": rf"{DAY_NAME}(?:{MONTH}\s+{DAY},?(?:\s+\d{{4}})?|{DAY}\s+{MONTH},?(?:\s+\d{{4}})?|{FIGURES})",
     "<time>": rf"(?:{CLOCK})(?:\s*\(?(?:GMT|UTC|EST|EDT|ET|PST|PDT|PT|BST|CET|CEST|IST|MSK)\b\)?)?",
     "<url>": r"(?:https?://|www\.)\S+",
     "<number>": r"\d[\d,.]*",
@@ -58,6 +60,7 @@ class ResidueFile:
     """One language's file."""
 
     entries: tuple[Entry, ...] = ()
+    starters: tuple[str, ...] = ()
     dateline: DatelineWords = DatelineWords()
 
 

@@ -8,22 +8,28 @@ from dataclasses import dataclass
 from functools import cache
 
 from dragoman.ingest.cues import load_residue
-from dragoman.ingest.features import STARTERS
+from dragoman.ingest.features import starters
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-MONTH = r"(?P<month>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?"
+NAMES = "Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec"
+REST = r"[a-z]{0,6}\.?"
 LATIN = "A-ZÀ-ÖØ-Þ"
 UPPER = rf"[{LATIN}][{LATIN}.'’-]+(?:[ -][{LATIN}][{LATIN}.'’-]*){{0,3}}"
 TITLE = rf"[{LATIN}][\w.'’-]+(?: [{LATIN}][\w.'’-]+){{0,2}}"
 PLACE = rf"(?P<place>{UPPER}(?:(?:,|/)\s?(?:{TITLE}|[A-Z]\.[A-Z]\.))?|{TITLE}(?:, {TITLE})?)"
-DATE = rf"(?:{MONTH}\s+(?P<day>\d{{1,2}})|(?P<day2>\d{{1,2}})\s+{MONTH.replace('month', 'month2')})(?:,?\s+(?P<year>\d{{4}}))?"
+DAY_LAST = rf"(?P<month>{NAMES}){REST}\s+(?P<day>\d{{1,2}})"
+DAY_FIRST = rf"(?P<day2>\d{{1,2}})\s+(?P<month2>{NAMES}){REST}"
+DATE = rf"(?:{DAY_LAST}|{DAY_FIRST})(?:,?\s+(?P<year>\d{{4}}))?"
 AGENCY = r"(?:\((?P<agency>[^()]{2,40})\)|/(?P<agency2>[^/]{2,20})/)"
 MARK = r"(?P<mark>--+|[-–—―:]|(?<=/)\.)"
 SHAPE = re.compile(rf"\s*(?:{PLACE})?(?:,?\s*{DATE})?\.?,?\s*(?:{AGENCY})?\s*{MARK}(?=\s|$|[\"“])\s*")
+NTH = r"(?:st|nd|rd|th)?"
 PRINTED = re.compile(
-    r"\b(?:(?P<iso>\d{4}-\d\d-\d\d)|(?P<name>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?,?\s+(?P<year>\d{4})"
-    r"|(?P<day2>\d{1,2})(?:st|nd|rd|th)?\s+(?P<name2>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?,?\s+(?P<year2>\d{4}))\b"
+    r"\b(?:(?P<iso>\d{4}-\d\d-\d\d)"
+    rf"|(?P<name>{NAMES}){REST}\s+(?P<day>\d{{1,2}}){NTH},?\s+(?P<year>\d{{4}})"
+    rf"|(?P<day2>\d{{1,2}}){NTH}\s+(?P<name2>{NAMES}){REST},?\s+(?P<year2>\d{{4}}))\b"
 )
+ABBREVIATION = 3
 LONGEST = 90
 
 
@@ -72,8 +78,8 @@ def is_filed(place: str, agency: str | None, match: re.Match[str]) -> bool:
     dated = bool(match["month"] or match["month2"])
     if is_signed(agency) or (agency and dated):
         return True
-    capitals = head.isupper() and len(head) > 3  # noqa: PLR2004 - shorter ones are abbreviations
-    return capitals or (dated and agency is None and head.lower() not in STARTERS and match["mark"] != ":")
+    capitals = head.isupper() and len(head) > ABBREVIATION
+    return capitals or (dated and agency is None and head.lower() not in starters() and match["mark"] != ":")
 
 
 @cache

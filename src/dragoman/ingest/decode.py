@@ -38,12 +38,18 @@ SIGNATURES = (
     (4, b"ftyp", "MP4 video"),
     (8, b"WEBP", "a WebP picture"),
 )
-DECLARED = re.compile(rb"""(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE)
-LIKELY = (
-    "cp1252 cp1251 cp1256 cp1250 cp1253 cp1254 cp1255 cp1257 cp1258 cp874 koi8_r koi8_u gb18030 big5 shift_jis euc_jp euc_kr"
-).split()
+DECLARED = re.compile(
+    rb"""(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE
+)
+LIKELY = [*(f"cp{page}" for page in (1252, 1251, 1256, 1250, 1253, 1254, 1255, 1257, 1258, 874)), "koi8_r", "koi8_u"]
+LIKELY_WIDE = ["gb18030", "big5", "shift_jis", "euc_jp", "euc_kr"]
 CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\f\x1b\x00"))
 CONTROLS_AND_NUL = frozenset(CONTROLS) | {0}
+PRINT = b"\x80\x85\x91\x92\x93\x94\x95\x96\x97\xa0\xa3\xa7\xa9\xab\xae\xb0\xbb"
+FIRST_HIGH = 0x80
+SHORTEST_WIDE = 4
+# Shares of the two commonest bytes: at the places that name the script, and at those that name the letter.
+SCRIPT, LETTERS = 0.85, 0.6
 HEAD = 4096
 SAMPLE = 200_000
 
@@ -107,22 +113,22 @@ def nearly_utf8(content: bytes) -> str | None:
 
 def guessed_encoding(content: bytes) -> str:
     """Return the likeliest encoding of bytes that are not UTF-8: Western when only marks of print are high."""
-    high = [byte for byte in content[:SAMPLE] if byte >= 0x80]  # noqa: PLR2004 - the first byte beyond ASCII
-    if all(0x91 <= byte <= 0x97 or byte in b"\x80\x85\xa0\xa3\xa7\xa9\xab\xae\xb0\xbb" for byte in high):
+    high = [byte for byte in content[:SAMPLE] if byte >= FIRST_HIGH]
+    if all(byte in PRINT for byte in high):
         return "cp1252"
     from charset_normalizer import from_bytes
 
-    best = from_bytes(content[:SAMPLE], cp_isolation=LIKELY).best()
+    best = from_bytes(content[:SAMPLE], cp_isolation=LIKELY + LIKELY_WIDE).best()
     return best.encoding if best else "cp1252"
 
 
 def wide_encoding(content: bytes) -> str | None:
     """Return the encoding of two-byte text without a mark, which names its script at every other place."""
     sample = content[:HEAD]
-    if len(sample) < 4 or len(content) % 2:  # noqa: PLR2004 - two characters at least
+    if len(sample) < SHORTEST_WIDE or len(content) % 2:
         return None
     even, odd = share_of_commonest(sample[0::2]), share_of_commonest(sample[1::2])
-    if max(even, odd) < 0.85 or min(even, odd) > 0.6 or not CONTROLS_AND_NUL & set(sample):  # noqa: PLR2004
+    if max(even, odd) < SCRIPT or min(even, odd) > LETTERS or not CONTROLS_AND_NUL & set(sample):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 
@@ -145,5 +151,6 @@ def refuse_noise(content: bytes) -> None:
     sample = content[:SAMPLE]
     controls = len(sample) - len(sample.translate(None, CONTROLS))
     if controls > 0.02 * len(sample) or sample.count(0) > 0.3 * len(sample):
-        message = f"the input is binary data, not text or HTML ({controls + sample.count(0)} control bytes in the first {len(sample)})"
+        found = f"{controls + sample.count(0)} control bytes in the first {len(sample)}"
+        message = f"the input is binary data, not text or HTML ({found})"
         raise SourceError(message)

@@ -98,7 +98,9 @@ def to_article(page: Page, source: Source, published: dt.date | None) -> Article
 
 def without_title(blocks: Iterable[Block], title: str | None) -> list[Block]:
     """Return the blocks without the ones near the top that repeat the title, or as headings say it in other words."""
-    return [block for index, block in enumerate(blocks) if index >= TITLE_BLOCKS or not repeats_title(block, title, index)]
+    return [
+        block for index, block in enumerate(blocks) if index >= TITLE_BLOCKS or not repeats_title(block, title, index)
+    ]
 
 
 def repeats_title(block: Block, title: str | None, index: int) -> bool:
@@ -106,14 +108,14 @@ def repeats_title(block: Block, title: str | None, index: int) -> bool:
     if not title:
         return False
     ours, theirs = (set(re.findall(r"\w{4,}", text.lower())) for text in (block.text, title))
-    alike = block.role == "heading" and index < 2 and len(ours & theirs) * 2 > min(len(ours), len(theirs))  # noqa: PLR2004
+    alike = block.role == "heading" and index <= 1 and len(ours & theirs) * 2 > min(len(ours), len(theirs))
     return alike or key(block.text) == key(title)
 
 
 def split_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:
     """Return the title and the rest, when the first line of the article is shaped like one."""
     kept = [index for index, block in enumerate(blocks) if block.kind is None]
-    if len(kept) < 2:  # noqa: PLR2004 - a title and its text
+    if len(kept) <= 1:
         return None, blocks
     first, second = blocks[kept[0]], blocks[kept[1]]
     short = len(first.text.split()) <= HEADLINE_WORDS
@@ -183,7 +185,9 @@ def to_sections(kept: list[Block], starts: list[int]) -> tuple[Section, ...]:
     firsts = heads if heads[:1] == [0] else [0, *heads]
     ends = [*(starts[index] - len(BREAK) for index in firsts[1:]), starts[-1] - len(BREAK)]
     return tuple(
-        Section(heading=encodable(kept[first].text) if kept[first].role == "heading" else None, start=starts[first], end=end)
+        Section(
+            heading=encodable(kept[first].text) if kept[first].role == "heading" else None, start=starts[first], end=end
+        )
         for first, end in zip(firsts, ends, strict=True)
         if kept
     )

@@ -3,52 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from types import MappingProxyType
 
 from dragoman.ingest.blocks import Block
+from dragoman.ingest.cues import load_residue
 
 NAME = re.compile(r"\b[A-ZÀ-Þ][\w’'-]{2,}")
-STARTERS = frozenset(
-    "the this that these those there then they their its his her our your and but for from with when while what who how why where after before during in on at by as if an it he she we you not all some most many two three four five also see read more monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november december".split()
-)
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*$")
-INNER_END = re.compile(r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Mrs|etc))[.!?…][\"'”’)]*\s+[\"'“‘]?[A-Z]")
+INNER_END = re.compile(
+    r"(?<![A-Z])(?<!\b[A-Z][a-z])(?<!\b(?:Gen|Sen|Rep|Gov|Col|Maj|Mrs|etc))[.!?…][\"'”’)]*\s+[\"'“‘]?[A-Z]"
+)
 REPORTED = re.compile(
-    r"\b(?:said|says|told|tells|announced|reported|stated|added|warned|according to|noted|denied|insisted|argued|claimed)\b",
+    r"\b(?:said|says|told|tells|announced|reported|stated|added|warned|according to|noted|denied|insisted|argued"
+    r"|claimed)\b",
     re.IGNORECASE,
 )
 REPEATS = 3
 QUOTED = re.compile(r"[“”«»]|\"[^\"]{3,}\"")
 HEADLINE_WORDS, LABEL_WORDS, REPEATED_WORDS = 22, 10, 8
+SHORTEST_HEADLINE, SHORTEST_SENTENCE = 3, 5
+CROWD = 3
 STEM = 4
 CLOSING = 8
 EDGE = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
-    """A line among the others: all blocks, which of them it is, the names in each, where each text stands."""
+class Setting:
+    """What the lines of a text have in common: the names in each, where each stands, how its headings crowd."""
 
     blocks: tuple[Block, ...]
-    index: int
     names: tuple[frozenset[str], ...]
     places: Mapping[str, list[int]]
+    template: bool
+    crowded: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A line among the others."""
+
+    setting: Setting
+    index: int
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All lines."""
+        return self.setting.blocks
 
     @property
     def text(self) -> str:
         """The line's text."""
-        return self.blocks[self.index].text
+        return self.setting.blocks[self.index].text
 
 
 Feature = Callable[[Scene], bool]
 
 
+@cache
+def starters() -> frozenset[str]:
+    """Return words that a capital does not make a name, in any language we know."""
+    return frozenset(word for file in load_residue().values() for word in file.starters)
+
+
 def find_names(text: str) -> frozenset[str]:
     """Return the stems of the capitalised words of a text, so that Israel and Israeli are one."""
-    return frozenset(word[:STEM].lower() for word in NAME.findall(text) if word.lower() not in STARTERS)
+    return frozenset(word[:STEM].lower() for word in NAME.findall(text) if word.lower() not in starters())
 
 
 def ends_sentence(text: str) -> bool:
@@ -58,12 +82,13 @@ def ends_sentence(text: str) -> bool:
 
 def is_headline(text: str) -> bool:
     """Whether a line is shaped like a headline: some words, one line, no end of sentence."""
-    return 2 < len(text.split()) <= HEADLINE_WORDS and not ends_sentence(text) and not text.endswith((":", ",", ";"))  # noqa: PLR2004
+    fits = SHORTEST_HEADLINE <= len(text.split()) <= HEADLINE_WORDS
+    return fits and not ends_sentence(text) and not text.endswith((":", ",", ";"))
 
 
 def is_sentence(text: str) -> bool:
     """Whether a line is a finished sentence or several."""
-    return len(text.split()) > 4 and ends_sentence(text)  # noqa: PLR2004 - shorter ones are labels
+    return len(text.split()) >= SHORTEST_SENTENCE and ends_sentence(text)
 
 
 def key(text: str) -> str:
@@ -71,52 +96,63 @@ def key(text: str) -> str:
     return "".join(filter(str.isalnum, text.lower()))
 
 
+def to_setting(blocks: Iterable[Block]) -> Setting:
+    """Return what the lines have in common, found once for all of them."""
+    held = tuple(blocks)
+    places: dict[str, list[int]] = {}
+    for index, block in enumerate(held):
+        places.setdefault(key(block.text), []).append(index)
+    repeated = sum(len(found) > 1 for found in places.values())
+    return Setting(
+        blocks=held,
+        names=tuple(find_names(block.text) for block in held),
+        places=places,
+        # A table or a list of recipes repeats some lines of its own; a text that is given twice repeats most.
+        template=REPEATS < repeated < len(places) // 2,
+        crowded=frozenset(crowded_headings(held)),
+    )
+
+
+def crowded_headings(blocks: Iterable[Block]) -> Iterator[int]:
+    """Yield the places of headings of which three or more stand together with nothing between them."""
+    for role, run in groupby(enumerate(blocks), key=lambda pair: pair[1].role):
+        indexes = [index for index, _ in run]
+        if role == "heading" and len(indexes) >= CROWD:
+            yield from indexes
+
+
 def is_repeated(scene: Scene) -> bool:
     """Whether the sentence stood in the text before; one that comes again and again is a form of the article itself."""
-    if len(scene.text.split()) < REPEATED_WORDS or not is_sentence(scene.text):
+    places = scene.setting.places[key(scene.text)]
+    if not 1 < len(places) <= REPEATS or scene.index == places[0] or scene.setting.template:
         return False
-    places = scene.places.get(key(scene.text), [])
-    return scene.index in places[1:] and len(places) <= REPEATS and not is_template(scene)
-
-
-def is_template(scene: Scene) -> bool:
-    """Whether lines of the article repeat as those of a table or a list of recipes do; a text given twice is another matter."""
-    repeated = sum(len(places) > 1 for places in scene.places.values())
-    return REPEATS < repeated < len(scene.places) // 2
+    return len(scene.text.split()) >= REPEATED_WORDS and is_sentence(scene.text)
 
 
 def is_title_case(text: str) -> bool:
     """Whether most words of some length begin with a capital."""
     long = [word for word in text.split() if len(word) > STEM]
-    return len(text.split()) >= STEM and sum(word[0].isupper() for word in long) > 0.7 * len(long)  # noqa: PLR2004
-
-
-def is_in_heading_run(scene: Scene) -> bool:
-    """Whether the line is one of three or more headings with nothing between them."""
-    roles = "".join("h" if block.role == "heading" else "." for block in scene.blocks)
-    start, end = roles.rfind(".", 0, scene.index) + 1, roles.find(".", scene.index)
-    return roles[scene.index] == "h" and (end if end >= 0 else len(roles)) - start > 2  # noqa: PLR2004
+    return len(text.split()) >= STEM and sum(word[0].isupper() for word in long) > 0.7 * len(long)
 
 
 def is_strange_to_headline(scene: Scene) -> bool:
     """Whether the line and the line after it both name somebody, and nobody in common."""
-    own, after = scene.names[scene.index], scene.names[min(scene.index + 1, len(scene.names) - 1)]
+    own, after = scene.setting.names[scene.index], scene.setting.names[min(scene.index + 1, len(scene.blocks) - 1)]
     return bool(own) and bool(after) and not own & after
 
 
 def is_mostly_strange(scene: Scene) -> bool:
     """Whether most names of the line are found nowhere else in the text."""
-    own = scene.names[scene.index]
-    others = frozenset().union(*(names for place, names in enumerate(scene.names) if place != scene.index))
+    own = scene.setting.names[scene.index]
+    others = frozenset[str]().union(*(names for place, names in enumerate(scene.setting.names) if place != scene.index))
     return len(own) > 1 and len(own & others) * 2 <= len(own)
 
 
 def is_before_headline(scene: Scene) -> bool:
     """Whether a headline follows, and a paragraph longer than it after that."""
-    following = scene.blocks[scene.index + 1 : scene.index + 3]
-    if len(following) < 2:  # noqa: PLR2004 - a headline and its story
+    if scene.index + 2 >= len(scene.blocks):
         return False
-    headline, story = (block.text for block in following)
+    headline, story = scene.blocks[scene.index + 1].text, scene.blocks[scene.index + 2].text
     return is_headline(headline) and is_sentence(story) and len(story) > 2 * len(headline)
 
 
@@ -155,7 +191,7 @@ def features() -> Mapping[str, Feature]:
             "headline": lambda scene: len(scene.text.split()) > STEM and is_headline(scene.text),
             "item": lambda scene: scene.blocks[scene.index].role == "item",
             "title-case": lambda scene: is_title_case(scene.text) and not ends_sentence(scene.text),
-            "heading-run": is_in_heading_run,
+            "heading-run": lambda scene: scene.index in scene.setting.crowded,
             "before-headline": is_before_headline,
             "strange-to-headline": is_strange_to_headline,
             "mostly-strange": is_mostly_strange,

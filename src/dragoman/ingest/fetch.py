@@ -26,11 +26,13 @@ READABLE = ("text/", "application/xhtml", "application/xml", "application/octet-
 
 
 def fetch(url: str) -> Source:
-    """Return the source at an address; raises FetchError when it may not or cannot be fetched, TooLargeError over 8 MB."""
+    """Return the source at an address; raises FetchError when that may not or cannot be, TooLargeError over 8 MB."""
+    from requests import codes
+
     check_address(url)
     check_robots(url)
     with get(url) as response:
-        if response.status_code != 200:  # noqa: PLR2004 - HTTP's "OK"
+        if response.status_code != codes.ok:
             message = f"{url}: the server answered {response.status_code} {response.reason}"
             raise FetchError(message)
         check_type(url, response)
@@ -51,10 +53,12 @@ def check_address(url: str) -> None:
 
 def check_robots(url: str) -> None:
     """Raise FetchError when the site's robots.txt forbids the page; no readable robots.txt forbids nothing."""
+    from requests import codes
+
     parts = urlsplit(url)
     rules = RobotFileParser()
     with get(f"{parts.scheme}://{parts.netloc}/robots.txt") as response:
-        found = response.status_code == 200  # noqa: PLR2004 - HTTP's "OK"
+        found = response.status_code == codes.ok
         rules.parse(body(url, response).decode("utf-8", "replace").splitlines() if found else [])
     if not rules.can_fetch(AGENT, url):
         message = f"{url}: the site's robots.txt forbids fetching this page"
@@ -66,10 +70,11 @@ def get(url: str) -> Response:
     from requests import RequestException
 
     try:
-        return session().request("GET", url, stream=True)
+        response: Response = session().request("GET", url, stream=True)
     except (RequestException, OSError, ValueError) as error:
         message = f"{url}: cannot be fetched ({type(error).__name__}: {error})"
         raise FetchError(message) from error
+    return response
 
 
 @cache

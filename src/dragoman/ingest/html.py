@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -26,6 +27,7 @@ PROSE_WORDS = 8
 ASIDE_LIMIT = 60
 ASIDE_LENGTH = 400
 CELL = 60
+MOSTLY = 0.5
 ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 NESTED = frozenset({"list", "table", "row", "cell", "div", "quote", "body"})
 
@@ -77,7 +79,7 @@ def extract_article(source: str, url: str | None) -> Extract:
 
     dates = {"original_date": True, "extensive_search": False, "max_date": dt.datetime.now(dt.UTC).date().isoformat()}
     try:
-        found = bare_extraction(
+        found: Any = bare_extraction(
             source,
             url=url,
             output_format="xml",
@@ -86,12 +88,12 @@ def extract_article(source: str, url: str | None) -> Extract:
             with_metadata=True,
             date_extraction_params=dates,
         )
-    except Exception:  # noqa: BLE001 - another's code on hostile input: whatever breaks there, the page is still read by its lines
+    except Exception:  # noqa: BLE001 - another's code on hostile input: if it breaks, the page is read by its lines
         return Extract()
     return to_extract(found) if found is not None and found.body is not None else Extract()
 
 
-def to_extract(found: Any) -> Extract:  # noqa: ANN401 - trafilatura's document, whose attributes are not typed
+def to_extract(found: Any) -> Extract:  # noqa: ANN401 - trafilatura's document is not typed
     """Return trafilatura's document as an extract."""
     return Extract(
         pieces=tuple((role, text) for role, text in element_pieces(found.body) if text),
@@ -129,7 +131,7 @@ def element_pieces(element: _Element) -> Iterator[tuple[Role, str]]:
 
 def cell_text(cell: _Element) -> str:
     """Return a table cell's text in one line."""
-    return plain("".join(cell.itertext()))
+    return plain("".join(map(str, cell.itertext())))
 
 
 def plain(text: str | None) -> str:
@@ -141,7 +143,7 @@ def broken_lines(element: _Element) -> Iterator[str]:
     """Yield an element's text, apart where a line break follows the end of a sentence."""
     text = element.text or ""
     for child in element:
-        inner = "".join(child.itertext()) if child.tag != "lb" else ""
+        inner = "".join(map(str, child.itertext())) if child.tag != "lb" else ""
         if child.tag == "lb" and ENDS.search(text.rstrip()):
             yield plain(text)
             text = child.tail or ""
@@ -164,10 +166,17 @@ def aligned(pieces: Iterable[tuple[Role, str]], stream: Stream) -> list[Block]:
 
 def prose(source: str, lines: list[Line]) -> list[Block]:
     """Return the lines that read as sentences, and the headings before them, of a page that has no found article."""
-    free = [line for line in lines if line.region is None and line.linked < 0.5]  # noqa: PLR2004 - most of it no link
-    blocks = [Block(repair(line_track(source, line)), "heading" if re.fullmatch("h[1-6]", line.tag) else "paragraph") for line in free]
+    free = [line for line in lines if line.region is None and line.linked < MOSTLY]
+    blocks = [
+        Block(repair(line_track(source, line)), "heading" if re.fullmatch("h[1-6]", line.tag) else "paragraph")
+        for line in free
+    ]
     kept = [block for block in blocks if block.text and (block.role == "heading" or is_prose(block.text))]
-    return [block for block, after in pairwise([*kept, None]) if block and (block.role != "heading" or (after and after.role != "heading"))]
+    return [
+        block
+        for block, after in pairwise([*kept, None])
+        if block and (block.role != "heading" or (after and after.role != "heading"))
+    ]
 
 
 def is_prose(text: str) -> bool:
@@ -177,13 +186,13 @@ def is_prose(text: str) -> bool:
 
 def set_aside(source: str, lines: list[Line], blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield lines that are not in the article but belong to it or fill its gaps: captions, forms, bylines, links."""
-    taken = [span for block in blocks if (span := raw_range(block.track))]
+    taken = sorted(span for block in blocks if (span := raw_range(block.track)))
     first, last = (min(start for start, _ in taken), max(end for _, end in taken)) if taken else (0, len(source))
     seen, count = {block.text for block in blocks}, 0
     for line in lines:
         start, end = line.ranges[0][0], line.ranges[-1][1]
         inside = first <= start < last
-        kind = line.region or ("see-also" if inside and line.linked > 0.5 else None)  # noqa: PLR2004 - most of it a link
+        kind = line.region or ("see-also" if inside and line.linked > MOSTLY else None)
         if kind is None or (kind == "navigation" and taken and not inside) or covered(start, end, taken):
             continue
         track = repair(line_track(source, line))
@@ -196,5 +205,6 @@ def set_aside(source: str, lines: list[Line], blocks: Iterable[Block]) -> Iterat
 
 
 def covered(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    """Whether a source range overlaps one that the article took."""
-    return any(start < other_end and other_start < end for other_start, other_end in taken)
+    """Whether a source range overlaps one of the sorted ranges that the article took."""
+    place = bisect_left(taken, (end,))
+    return any(other_end > start for _, other_end in taken[max(place - 2, 0) : place])

@@ -22,16 +22,18 @@ class Task(msgspec.Struct):
 def run_isolated(source: str, url: str | None, seconds: float) -> Page:
     """Return the page, read elsewhere; raises SourceError when that takes longer than `seconds` or breaks."""
     task = msgspec.json.encode(Task(source.encode("utf-8", "replace").decode("utf-8"), url))
-    # A plain process rather than multiprocessing: it works inside pool workers and needs nothing of the caller's script.
+    # A plain process, not multiprocessing: it works inside pool workers and needs nothing of the caller's script.
     command = [sys.executable, "-c", "from dragoman.ingest.isolate import serve; serve()"]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
-        done = subprocess.run(command, input=task, capture_output=True, timeout=seconds, check=False, env=environment)  # noqa: S603
+        done = subprocess.run(  # noqa: S603 - the command is ours
+            command, input=task, capture_output=True, timeout=seconds, check=False, env=environment
+        )
     except subprocess.TimeoutExpired as error:
-        message = f"the page of {len(source):,} characters took longer than {seconds:g} s to read; raise html_seconds, or give its text"
+        message = f"the page took longer than {seconds:g} s to read; raise the setting html_seconds, or give its text"
         raise SourceError(message) from error
     if done.returncode:
-        message = f"the page of {len(source):,} characters broke its reader (exit {done.returncode}); give its text instead"
+        message = f"the page broke its reader (exit {done.returncode}); give its text instead"
         raise SourceError(message)
     return msgspec.json.decode(done.stdout, type=Page)
 

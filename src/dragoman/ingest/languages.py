@@ -11,7 +11,17 @@ if TYPE_CHECKING:
 UNKNOWN = "und"
 LEAST = 0.6
 SAMPLE = 1_500
-TWO_LETTERS = {"ckb": "ku", "sh": "sr", "yue": "zh", "wuu": "zh", "arz": "ar", "azb": "az", "pnb": "pa", "nds": "de", "als": "de"}
+TWO_LETTERS = {
+    "ckb": "ku",
+    "sh": "sr",
+    "yue": "zh",
+    "wuu": "zh",
+    "arz": "ar",
+    "azb": "az",
+    "pnb": "pa",
+    "nds": "de",
+    "als": "de",
+}
 
 
 def detect_language(text: str) -> str:

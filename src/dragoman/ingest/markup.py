@@ -9,15 +9,21 @@ from typing import Literal, NamedTuple
 
 from dragoman.ingest.tracks import Track, edit
 
-TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>?|<[!?][^>]*>?|</[^>]*>?")
+TAG = re.compile(r"<!--|<(/?)([a-zA-Z][a-zA-Z0-9:-]*)[^>]*>?|<[!?][^>]*>?|</[^>]*>?")
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});?")
 CLOSERS = {
     name: re.compile(f"</{name}", re.IGNORECASE)
     for name in ("script", "style", "title", "template", "textarea", "svg", "noscript", "iframe", "select")
 }
-VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())
-OPTIONAL = frozenset("p li dt dd option tr td th thead tbody tfoot".split())
-LOOKS = re.compile(r"\s*(?:<!--|<\?xml|<!doctype\s+html|<(?:html|head|body|article|div|p|h[1-6]|table|main|section|meta|span|a|title)[\s>])", re.IGNORECASE)
+VOID = frozenset(
+    ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"]
+)
+OPTIONAL = frozenset(["p", "li", "dt", "dd", "option", "tr", "td", "th", "thead", "tbody", "tfoot"])
+LOOKS = re.compile(
+    r"\s*(?:<!--|<\?xml|<!doctype\s+html"
+    r"|<(?:html|head|body|article|div|p|h[1-6]|table|main|section|meta|span|a|title)[\s>])",
+    re.IGNORECASE,
+)
 CLOSINGS = re.compile(r"</(?:p|div|html|body|article|span|a|h[1-6]|li|td|script)\s*>|<br\s*/?>", re.IGNORECASE)
 HEAD = 50_000
 
@@ -54,17 +60,18 @@ def scan(source: str) -> Iterator[Token]:
 
 def after_hidden(source: str, match: re.Match[str], name: str, unclosed: set[str]) -> int:
     """Return where to go on: behind the tag, or behind what it hides; an opener that is never closed hides nothing."""
-    if source.startswith("<!--", match.start()):
-        name, end = "!--", source.find("-->", match.start() + 4) if "!--" not in unclosed else -1
+    if match.group() == "<!--":
+        name, end = "!--", -1 if "!--" in unclosed else source.find("-->", match.end())
         end = end + 3 if end >= 0 else -1
     elif name in CLOSERS and not match.group(1) and name not in unclosed and not match.group().endswith("/>"):
         closer = CLOSERS[name].search(source, match.end())
         end = closer.start() if closer else -1
     else:
         return match.end()
-    if end < 0:
-        unclosed.add(name)
-    return end if end >= 0 else match.end()
+    if end >= 0:
+        return end
+    unclosed.add(name)
+    return match.end()
 
 
 def nesting(tokens: list[Token]) -> int:

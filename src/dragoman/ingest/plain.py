@@ -11,40 +11,48 @@ from dragoman.ingest.blocks import Block, Page
 from dragoman.ingest.repair import repair
 from dragoman.ingest.tracks import Track, cut, join, whole
 
-BREAK = re.compile("\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
+BREAK = re.compile("(?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])((?:\r\n|[\n\r\x0b\x0c\x85\u2028\u2029])*)")
 ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 NARROW, WIDE = 45, 92
+# Of wrapped lines: how many there must be, how long against the others, how many end inside a sentence.
+FEWEST, FULL, OPEN = 3, 0.7, 0.6
 
 
 def read_plain(source: str) -> Page:
     """Return the page of a plain text: its paragraphs in order."""
     lines = [*split_lines(source)]
-    chunks = [list(chunk) for filled, chunk in groupby(lines, key=lambda line: bool(line.text.strip("\x00\ufeff \t\xa0"))) if filled]
+    chunks = [
+        list(chunk)
+        for filled, chunk in groupby(lines, key=lambda line: bool(line.text.strip("\x00\ufeff \t\xa0")))
+        if filled
+    ]
     paragraphs = unwrapped(chunks) if is_wrapped(chunks) else (line for chunk in chunks for line in chunk)
     repaired = (repair(paragraph) for paragraph in paragraphs)
     return Page(tuple(Block(track) for track in repaired if track.text))
 
 
 def split_lines(source: str) -> Iterator[Track]:
-    """Yield the lines of a text without their ends."""
+    """Yield the lines of a text without their ends, and one empty line for any number of them."""
     track, start = whole(source), 0
     for match in BREAK.finditer(source):
         yield cut(track, start, match.start())
         start = match.end()
+        if match.group(1):
+            yield Track("")
     yield cut(track, start, len(source))
 
 
 def is_wrapped(chunks: list[list[Track]]) -> bool:
     """Whether the lines were broken by hand: those with another behind them are all about as long, in mid-sentence."""
     inner = [line.text.rstrip() for chunk in chunks for line in chunk[:-1]]
-    if len(inner) < 3:  # noqa: PLR2004 - too few to tell
+    if len(inner) < FEWEST:
         return False
     lengths = [len(line) for line in inner]
     if not NARROW <= median(lengths) <= WIDE or max(lengths) > 1.25 * WIDE:
         return False
-    full = sum(length > 0.7 * median(lengths) for length in lengths) / len(inner)
+    full = sum(length > FULL * median(lengths) for length in lengths) / len(inner)
     open_ended = sum(not ENDS.search(line) for line in inner) / len(inner)
-    return full > 0.7 and open_ended > 0.6  # noqa: PLR2004 - seen in wrapped mail and wire copy
+    return full > FULL and open_ended > OPEN
 
 
 def unwrapped(chunks: list[list[Track]]) -> Iterator[Track]:
@@ -63,4 +71,4 @@ def unwrapped(chunks: list[list[Track]]) -> Iterator[Track]:
 def starts_paragraph(before: str, line: str, width: int) -> bool:
     """Whether a wrapped line begins a paragraph, being indented or behind a short finished line."""
     indented = re.match(r"\s{2,}\S", line) is not None and re.match(r"\s{2,}", before) is None
-    return indented or (len(before.rstrip()) < 0.7 * width and ENDS.search(before) is not None)
+    return indented or (len(before.rstrip()) < FULL * width and ENDS.search(before) is not None)

@@ -12,7 +12,7 @@ from dragoman.ingest.tracks import Edit, Track, cut, edit, join, trim
 if TYPE_CHECKING:
     from ftfy import TextFixerConfig
 
-# Zero-width space, soft hyphen, joiners of words and marks of direction; the zero-width non-joiner is spelling in Persian.
+# Zero-width space, soft hyphen, word joiner, marks of direction; the zero-width non-joiner is spelling in Persian.
 INVISIBLE = re.compile("[\x00\u00ad\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]+")
 SUSPECT = re.compile(r"[\x01-\x08\x0b\x0c\x0e-\x1f\x7f&]")
 PIECE = 2_000

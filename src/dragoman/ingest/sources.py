@@ -7,6 +7,7 @@ import os
 import re
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from dragoman.config import DEFAULTS
 from dragoman.errors import SourceError, TooLargeError, UsageError
@@ -29,25 +30,25 @@ def load_source(  # noqa: PLR0913 - the public options of `read`
     Raises SourceError for a path that is no readable file, TooLargeError beyond `max_bytes`, UsageError for a date that
     is none or a value of another type.
     """
-    known = {"published": to_date(published), "url": url, "title": title, "outlet": outlet}
+    known: dict[str, Any] = {"published": to_date(published), "url": url, "title": title, "outlet": outlet}
     source = value if isinstance(value, Source) else Source(content=load_content(value, max_bytes))
     return replace(source, **{name: given for name, given in known.items() if given is not None})
 
 
-def load_content(value: str | bytes | os.PathLike[str], max_bytes: int = DEFAULTS.max_bytes) -> str | bytes:
+def load_content(value: object, max_bytes: int = DEFAULTS.max_bytes) -> str | bytes:
     """Return the text or bytes that a value holds or a path leads to."""
     if isinstance(value, (str, bytes)):
         return value
     if isinstance(value, (bytearray, memoryview)):
         return bytes(value)
-    if not isinstance(value, os.PathLike):
+    if not isinstance(value, os.PathLike):  # a caller without a type checker
         message = f"a source is text, bytes, a path or a Source, not {type(value).__name__}"
         raise UsageError(message)
     return read_bytes(Path(value), max_bytes)
 
 
 def read_bytes(path: Path, max_bytes: int = DEFAULTS.max_bytes) -> bytes:
-    """Return a file's bytes; raises SourceError naming the path and what is wrong with it, TooLargeError over the limit."""
+    """Return a file's bytes; raises SourceError naming the path and the fault, TooLargeError over the limit."""
     try:
         with path.open("rb") as file:
             content = file.read(max_bytes + 1)
@@ -71,7 +72,7 @@ def check_size(size: int, max_bytes: int, name: str) -> None:
         raise TooLargeError(message)
 
 
-def to_date(value: dt.date | str | None) -> dt.date | None:
+def to_date(value: object) -> dt.date | None:
     """Return a publication date from a date or an ISO string; raises UsageError naming what is wrong."""
     if isinstance(value, dt.datetime):
         return value.date()
@@ -81,5 +82,7 @@ def to_date(value: dt.date | str | None) -> dt.date | None:
     try:
         return dt.date.fromisoformat(match.group(1) if match else "")
     except ValueError as error:
-        message = f"published: {value!r} is not a date; give a day of the calendar as YYYY-MM-DD, 2024-04-26 for example"
+        message = (
+            f"published: {value!r} is not a date; give a day of the calendar as YYYY-MM-DD, 2024-04-26 for example"
+        )
         raise UsageError(message) from error

@@ -43,7 +43,11 @@ def join(tracks: Iterable[Track], separator: str = "") -> Track:
     """Return the tracks put together, with `separator`, which has no origin, between them."""
     parts = list(tracks)
     starts = accumulate((len(part.text) + len(separator) for part in parts), initial=0)
-    runs = ((offset + start, raw, length) for start, part in zip(starts, parts, strict=False) for offset, raw, length in part.runs)
+    runs = (
+        (offset + start, raw, length)
+        for start, part in zip(starts, parts, strict=False)
+        for offset, raw, length in part.runs
+    )
     return Track(separator.join(part.text for part in parts), tuple(runs))
 
 
@@ -62,7 +66,14 @@ def trim(track: Track) -> Track:
     if text.strip() == text and not re.search(r"[^\S ]|\s\s", text):
         return track
     gaps = re.finditer(r"\s+", text)
-    return edit(track, ((m.start(), m.end(), "") if at_edge(m, text) else kept_space(m) for m in gaps if m.group() != " " or at_edge(m, text)))
+    return edit(
+        track,
+        (
+            (m.start(), m.end(), "") if at_edge(m, text) else kept_space(m)
+            for m in gaps
+            if m.group() != " " or at_edge(m, text)
+        ),
+    )
 
 
 def at_edge(match: re.Match[str], text: str) -> bool:

@@ -11,7 +11,40 @@ from dragoman.ingest.tracks import Track, join, trim
 from dragoman.model import ResidueKind
 
 INLINE = frozenset(
-    "a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd label mark q s samp small span strike strong sub sup time tt u var wbr".split()
+    [
+        "a",
+        "abbr",
+        "acronym",
+        "b",
+        "bdi",
+        "bdo",
+        "big",
+        "cite",
+        "code",
+        "del",
+        "dfn",
+        "em",
+        "font",
+        "i",
+        "ins",
+        "kbd",
+        "label",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strike",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "tt",
+        "u",
+        "var",
+        "wbr",
+    ]
 )
 REGIONS: dict[str, ResidueKind] = {
     "nav": "navigation",
@@ -22,14 +55,45 @@ REGIONS: dict[str, ResidueKind] = {
     "figcaption": "caption",
     "aside": "see-also",
 }
-CLASSED = frozenset("div p span section ul ol address em a td table time".split())
+CLASSED = frozenset(["div", "p", "span", "section", "ul", "ol", "address", "em", "a", "td", "table", "time"])
 CLASSES: tuple[tuple[re.Pattern[str], ResidueKind], ...] = (
-    (re.compile(r"""(?:class|id|rel|itemprop)\s*=\s*["']?[^"'>]*\b(?:byline|author|dateline-author)\b""", re.IGNORECASE), "byline"),
-    (re.compile(r"""(?:class|id)\s*=\s*["']?[^"'>]*\b(?:wp-caption-text|caption|photo-credit|image-credit)\b""", re.IGNORECASE), "caption"),
-    (re.compile(r"""(?:class|id)\s*=\s*["']?[^"'>]*\b(?:related|see-also|read-more|recommended|most-read)\b""", re.IGNORECASE), "see-also"),
-    (re.compile(r"""(?:class|id)\s*=\s*["']?[^"'>]*\b(?:menu|breadcrumbs?|share|social|sharing|navbar|tags)\b""", re.IGNORECASE), "navigation"),
-    (re.compile(r"""(?:class|id)\s*=\s*["']?[^"'>]*\b(?:advert|advertisement|newsletter|subscribe|promo)\b""", re.IGNORECASE), "advert"),
-    (re.compile(r"""(?:class|id)\s*=\s*["']?[^"'>]*\b(?:comment-respond|comment-form|comments?)\b""", re.IGNORECASE), "form"),
+    (
+        re.compile(
+            r"""(?:class|id|rel|itemprop)\s*=\s*["']?[^"'>]*\b(?:byline|author|dateline-author)\b""", re.IGNORECASE
+        ),
+        "byline",
+    ),
+    (
+        re.compile(
+            r"""(?:class|id)\s*=\s*["']?[^"'>]*\b(?:wp-caption-text|caption|photo-credit|image-credit)\b""",
+            re.IGNORECASE,
+        ),
+        "caption",
+    ),
+    (
+        re.compile(
+            r"""(?:class|id)\s*=\s*["']?[^"'>]*\b(?:related|see-also|read-more|recommended|most-read)\b""",
+            re.IGNORECASE,
+        ),
+        "see-also",
+    ),
+    (
+        re.compile(
+            r"""(?:class|id)\s*=\s*["']?[^"'>]*\b(?:menu|breadcrumbs?|share|social|sharing|navbar|tags)\b""",
+            re.IGNORECASE,
+        ),
+        "navigation",
+    ),
+    (
+        re.compile(
+            r"""(?:class|id)\s*=\s*["']?[^"'>]*\b(?:advert|advertisement|newsletter|subscribe|promo)\b""", re.IGNORECASE
+        ),
+        "advert",
+    ),
+    (
+        re.compile(r"""(?:class|id)\s*=\s*["']?[^"'>]*\b(?:comment-respond|comment-form|comments?)\b""", re.IGNORECASE),
+        "form",
+    ),
 )
 NEAR = 40
 
