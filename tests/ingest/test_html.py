@@ -114,3 +114,7 @@ def test_noise_costs_little(noise: str) -> None:
     began = time.monotonic()
     assert read(page).text.startswith(NEUTRAL[0])
     assert time.monotonic() - began < 10
+
+
+def test_a_fragment_keeps_its_text() -> None:
+    assert read("<p>Talks began.</p><p>They go on.</p>").text == "Talks began.\n\nThey go on."

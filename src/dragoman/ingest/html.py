@@ -165,13 +165,14 @@ def aligned(pieces: Iterable[tuple[Role, str]], stream: Stream) -> list[Block]:
 
 
 def prose(source: str, lines: list[Line]) -> list[Block]:
-    """Return the lines that read as sentences, and the headings before them, of a page that has no found article."""
+    """Return the sentences of a page without a found article, with their headings; all lines if it has no link."""
     free = [line for line in lines if line.region is None and line.linked < MOSTLY]
     blocks = [
         Block(repair(line_track(source, line)), "heading" if re.fullmatch("h[1-6]", line.tag) else "paragraph")
         for line in free
     ]
-    kept = [block for block in blocks if block.text and (block.role == "heading" or is_prose(block.text))]
+    fragment = not any(line.linked for line in lines)
+    kept = [block for block in blocks if block.text and (fragment or block.role == "heading" or is_prose(block.text))]
     return [
         block
         for block, after in pairwise([*kept, None])
