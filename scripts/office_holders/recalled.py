@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from office_holders.names import folded_form
+from office_holders.names import family_name, folded_form
 from office_holders.terms import HANDOVER, Person, Term, earliest, latest
 
 SOURCE = "recalled"
@@ -34,9 +34,18 @@ def is_told(term: Term, other: Term) -> bool:
 
 
 def add_names(people: list[Person], recalled: list[Person]) -> list[Person]:
-    """Return the people under their hand-written names, with the spellings and short forms told by hand first."""
+    """Return the people under their hand-written names, with the spellings and short forms told by hand first.
+
+    Who has no short form and comes from a state where the family is named first gets that name.
+    """
     hands = {hand.id: hand for hand in recalled}
-    return [_named(person, hands[person.id]) if person.id in hands else person for person in people]
+    named = [_named(person, hands[person.id]) if person.id in hands else person for person in people]
+    return [person if person.surname else replace(person, surname=_family(person)) for person in named]
+
+
+def _family(person: Person) -> tuple[str, ...]:
+    name = family_name(person.name, next((term.country for term in person.terms if term.country), None))
+    return (name,) if name else ()
 
 
 def _named(person: Person, hand: Person) -> Person:

@@ -39,7 +39,8 @@ class Titles:
         """Return the office a title means in a state and the title to keep, or None when it is left out."""
         for rule in self.rules:
             if rule.pattern.fullmatch(title) and (not rule.states or slug in rule.states):
-                return (rule.office, title if rule.show else None) if rule.office else None
+                shown = rule.show if isinstance(rule.show, str) else title if rule.show else None
+                return (rule.office, shown) if rule.office else None
         return None
 
     def is_dropped(self, country: str | None, office: str, who: str, start: str) -> bool:
