@@ -21,7 +21,11 @@ SOURCE = "factbook-2026"
 WEEKLY = "2020-12-01"
 LAG = timedelta(days=400)
 CHUNK = re.compile(r"(?P<text>[^();]*?)\(\s*(?P<both>both |all |each )?(?:as [a-z ]+ )?since (?P<date>[^()]*)\)")
-MONTHS = tuple("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split())
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+TELLING = re.compile(
+    r"acting|interim|transition|caretaker|chancellor|premier$|taoiseach|governor|chief|minister of state|first|second",
+    re.IGNORECASE,
+)
 DAY = re.compile(rf"(?:(\d{{1,2}}) )?(?:({'|'.join(MONTHS)})[a-z]*\.? )?((?:19|20)\d\d)")
 
 
@@ -61,7 +65,10 @@ def _realms(profiles: Path, titles: Titles) -> dict[str, tuple[str, ...]]:
     with gzip.open(profiles, "rt", encoding="utf-8") as lines:
         rows = [json.loads(line) for line in lines]
     return {
-        titles.factbook[row["code"]]: (*titles.realms, *(x for key in ("short", "long", "local_short") if (x := row[key])))
+        titles.factbook[row["code"]]: (
+            *titles.realms,
+            *(x for key in ("short", "long", "local_short") if (x := row[key])),
+        )
         for row in rows
         if row["code"] in titles.factbook
     }
@@ -82,21 +89,15 @@ def _statements(row: dict[str, str], country: str, titles: Titles, realms: tuple
                     if titles.is_dropped(country, office, slug(name.short), since):
                         continue
                     if country not in titles.territories or office == "office/head-of-government":
-                        yield _statement(row, country, office, title, name, since)
-
-
-def _statement(
-    row: dict[str, str], country: str, office: str, title: str | None, name: FactbookName, since: str
-) -> Statement:
-    return Statement(
-        country=country,
-        office=office,
-        title=title,
-        name=name,
-        since=since,
-        first_seen=row["first_seen"],
-        last_seen=row["last_seen"],
-    )
+                        yield Statement(
+                            country=country,
+                            office=office,
+                            title=title,
+                            name=name,
+                            since=since,
+                            first_seen=row["first_seen"],
+                            last_seen=row["last_seen"],
+                        )
 
 
 def read_date(text: str) -> str | None:
@@ -110,7 +111,9 @@ def read_date(text: str) -> str | None:
     return f"{year}-{MONTHS.index(month) + 1:02}" + (f"-{int(day):02}" if day else "")
 
 
-def read_titles(text: str, rules: tuple[Rule, ...], realms: tuple[str, ...]) -> tuple[list[tuple[str, str | None]], str]:
+def read_titles(
+    text: str, rules: tuple[Rule, ...], realms: tuple[str, ...]
+) -> tuple[list[tuple[str, str | None]], str]:
     """Return the offices named at the start of `text` and what is left of it: the name."""
     offices: list[tuple[str, str | None]] = []
     rest = re.sub(r"^(?:\s|,|and\b|former\b.*)+", "", text)
@@ -122,14 +125,17 @@ def read_titles(text: str, rules: tuple[Rule, ...], realms: tuple[str, ...]) -> 
 
 
 def _longest(text: str, rules: tuple[Rule, ...]) -> tuple[Rule, int] | None:
-    fits = [(match.end(), -i) for i, rule in enumerate(rules) if (match := re.match(rf"(?:{rule.pattern.pattern})(?=[\s,(]|$)", text, re.I))]
+    fits = [
+        (match.end(), -i)
+        for i, rule in enumerate(rules)
+        if (match := re.match(rf"(?:{rule.pattern.pattern})(?=[\s,(]|$)", text, re.IGNORECASE))
+    ]
     return (rules[-max(fits)[1]], max(fits)[0]) if fits else None
 
 
 def _acting(title: str) -> str | None:
     """Return the title to keep: only one that says more than the office does."""
-    telling = r"acting|interim|transition|caretaker|chancellor|premier$|taoiseach|governor|chief|minister of state|first|second"
-    if not re.search(telling, title, re.IGNORECASE):
+    if not TELLING.search(title):
         return None
     return re.sub(r"(?<![\w'])[a-z](?=\w{3})", lambda m: m[0].upper(), re.sub(r" \(.*| of the (?:co|ca).*", "", title))
 

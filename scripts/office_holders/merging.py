@@ -43,7 +43,9 @@ def _find_holders(people: list[Person], statements: list[Statement]) -> list[Hol
             by_country.setdefault(country, {})[person.id] = person
     holders: list[Holder] = []
     for country in sorted({said.country for said in statements}):
-        told = sorted((s for s in statements if s.country == country), key=lambda s: (s.last_seen, s.since), reverse=True)
+        told = sorted(
+            (s for s in statements if s.country == country), key=lambda s: (s.last_seen, s.since), reverse=True
+        )
         holders += _holders_of(list(by_country.get(country, {}).values()), told)
     return holders
 
@@ -92,7 +94,11 @@ def _same_holder(holder: Holder, said: Statement, person: Person | None) -> bool
     if person is not None and holder.person is not None:
         return person.id == holder.person.id
     return any(
-        alike(said.name, other.name.full, same_start=_is_head(said) and other.office == said.office and other.since == said.since)
+        alike(
+            said.name,
+            other.name.full,
+            same_start=_is_head(said) and other.office == said.office and other.since == said.since,
+        )
         for other in holder.said
     )
 
@@ -120,7 +126,9 @@ def _new_person(holder: Holder, taken: dict[str, Person]) -> Person:
     return Person(id=fresh, name=newest.name.short, surname=() if newest.name.surname == newest.name.short else surname)
 
 
-def _extend(person: Person, holder: Holder, ends: dict[tuple[str, str], list[tuple[str, Holder]]], rejected: Counter[str]) -> Person:
+def _extend(
+    person: Person, holder: Holder, ends: dict[tuple[str, str], list[tuple[str, Holder]]], rejected: Counter[str]
+) -> Person:
     terms = list(person.terms)
     for term in _told_terms(holder, ends):
         at = next((i for i, own in enumerate(terms) if own.source != SOURCE and _covers(own, term)), None)

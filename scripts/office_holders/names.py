@@ -15,11 +15,17 @@ PLAIN = str.maketrans({
 RANKS = re.compile(
     r"\b(?:(?:Lt\.?|Maj\.?|Brig\.?|Vice|Rear|Major|Lieutenant|Field|Air|Chief) )?"
     r"(?:Gen(?:\.|eral\b)|Col(?:\.|onel\b)|Adm(?:\.|iral\b)|Cdre\.|Marshal\b|Capt(?:\.|ain\b)|Cmdre?\.?)"
-    r"|\b(?:Dr|Sir|Dame|Dato|Datuk|Tan Sri|Sheikh|Shaykh|Ms|Mr|Mrs|Lady|Lord|Cardinal|Archbishop|Mullah|Hon|Ret|Fr|Prof)\b\.?"
+    r"|\b(?:Dr|Sir|Dame|Dato|Datuk|Tan Sri|Sheikh|Shaykh|Ms|Mr|Mrs|Lady|Lord|Cardinal|Archbishop|Mullah|Hon|Ret)\b\.?"
+    r"|\b(?:Fr|Prof)\b\.?"
     r"|\((?:Ret|ret)\.\)|,? (?:Jr|Sr)\.?(?=$|[ ,])|, (?:Dr|Jr|Sr)\.?"
 )
-SMALL = frozenset({"al", "el", "bin", "ibn", "bint", "de", "da", "do", "dos", "del", "la", "van", "von", "der", "den", "of", "di", "du", "e", "y"})
-PEERAGE = re.compile(r",? (?:\d+(?:st|nd|rd|th) )?(?:Baron(?:ess)?|Viscount|Earl|Marquess|Duke|Lord|Count)\b.*|, Jr\.?$")
+SMALL = frozenset({
+    "al", "el", "bin", "ibn", "bint", "de", "da", "do", "dos", "del", "la", "van", "von", "der", "den", "of", "di", "du",
+    "e", "y",
+})  # fmt: skip
+PEERAGE = re.compile(
+    r",? (?:\d+(?:st|nd|rd|th) )?(?:Baron(?:ess)?|Viscount|Earl|Marquess|Duke|Lord|Count)\b.*|, Jr\.?$"
+)
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿʻʼ’‘'`´.,\- ()\"“”·]+")
 # words that show that the text before a date holds more than a name
 NO_NAME = re.compile(

@@ -29,7 +29,10 @@ def is_told(term: Term, other: Term) -> bool:
     if (other.office, other.country) != (term.office, term.country) or term.org not in (None, other.org):
         return False
     inside = other.end is not None and earliest(other.start) <= earliest(term.start) < earliest(other.end)
-    near = earliest(other.start) <= latest(term.start) + HANDOVER and earliest(term.start) <= latest(other.start) + HANDOVER
+    near = (
+        earliest(other.start) <= latest(term.start) + HANDOVER
+        and earliest(term.start) <= latest(other.start) + HANDOVER
+    )
     return near or inside
 
 

@@ -15,7 +15,8 @@ from office_holders.terms import Person, Term, earliest
 PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n|[-?]|~)$)[A-Za-zÀ-ɏḀ-ỿ][\w .'’`/-]*(?<! )", re.IGNORECASE)
 DAY = 10
 HEADER = """# Office holders by the state of their earliest term. Written by scripts/import_office_holders.py: do not edit;
-# corrections go to scripts/office_holders/recalled.yaml or scripts/office_titles.yaml. Terms without an end had not ended on the day they were `seen`.
+# corrections go to scripts/office_holders/recalled.yaml or scripts/office_titles.yaml. Terms without an end had not ended
+# on the day they were `seen`.
 """
 
 
@@ -71,14 +72,22 @@ def _order(person: Person) -> tuple[str, int, str]:
 def to_yaml(person: Person) -> str:
     """Return one person's entry."""
     lines = [f"- id: {person.id}", f"  name: {_scalar(person.name)}"]
-    lines += [f"  {key}: [{', '.join(map(_scalar, held))}]" for key, held in (("names", person.names), ("surname", person.surname)) if held]
+    lines += [
+        f"  {key}: [{', '.join(map(_scalar, held))}]"
+        for key, held in (("names", person.names), ("surname", person.surname))
+        if held
+    ]
     return "\n".join([*lines, "  terms:", *(f"  - {{{_fields(term)}}}" for term in person.terms), ""])
 
 
 def _fields(term: Term) -> str:
     where = ("country", term.country) if term.country or not term.org else ("org", term.org)
     pairs = [("office", term.office), where, ("title", term.title and _scalar(term.title)), ("start", _day(term.start))]
-    pairs += [("end", _day(term.end) if term.end else "null"), ("seen", term.seen), ("before", term.before and _day(term.before))]
+    pairs += [
+        ("end", _day(term.end) if term.end else "null"),
+        ("seen", term.seen),
+        ("before", term.before and _day(term.before)),
+    ]
     pairs += [("doubt", f"[{', '.join(term.doubt)}]" if term.doubt else None), ("source", term.source)]
     return ", ".join(f"{key}: {value}" for key, value in pairs if value is not None)
 

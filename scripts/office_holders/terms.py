@@ -59,13 +59,13 @@ class Person:
 def earliest(day: str) -> date:
     """Return the first day a partial ISO date can mean; ValueError when it is none."""
     parts = [int(part) for part in day.split("-")]
-    return date(*(parts + [1, 1])[:3])
+    return date(*[*parts, 1, 1][:3])
 
 
 def latest(day: str) -> date:
     """Return the last day a partial ISO date can mean; ValueError when it is none."""
     parts = [int(part) for part in day.split("-")]
-    year, month = (parts + [12])[:2]
+    year, month = [*parts, 12][:2]
     return date(year, month, parts[2] if len(parts) > 2 else calendar.monthrange(year, month)[1])  # noqa: PLR2004
 
 
@@ -131,7 +131,9 @@ def close_by_successors(people: list[Person]) -> list[Person]:
         for term in person.terms:
             if term.office in SINGLE and not (term.title or "").startswith(DEPUTIES):
                 starts.setdefault(post(term), []).append((earliest(term.start), term.start, person.id))
-    return [replace(person, terms=tuple(_bounded(term, person.id, starts) for term in person.terms)) for person in people]
+    return [
+        replace(person, terms=tuple(_bounded(term, person.id, starts) for term in person.terms)) for person in people
+    ]
 
 
 def _bounded(term: Term, holder: str, starts: dict[object, list[tuple[date, str, str]]]) -> Term:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from office_holders.names import folded_form, tidy_label
-from office_holders.terms import Person, Term, earliest, fault, latest, merge_own
+from office_holders.terms import Person, Term, earliest, fault, merge_own
 from office_holders.titles import Titles
 
 SOURCE = "wikidata-2022"
@@ -75,4 +75,4 @@ def _person(key: str, label: str, held: list[Term]) -> Person:
 
 def _dated(held: list[Term]) -> list[Term]:
     """Drop `seen` that an end makes needless, so that the same term told twice compares equal."""
-    return [replace(term, seen=None) if term.end and latest(term.end) else term for term in held]
+    return [replace(term, seen=None) if term.end else term for term in held]
