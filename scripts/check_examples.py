@@ -91,7 +91,7 @@ def events_of(text: str) -> tuple[tuple[Event, ...], dict[str, str]]:
     mentions = find_mentions(parsed, load_gazetteer())
     cast = link(parsed, mentions, load_gazetteer(), None)
     found = find_all(parsed, mentions, cast, None, DEFAULTS)
-    return found.events, {i: d.country or "" for i, d in cast.drafts.items()}
+    return found.events, {i: f"{d.country or ''}|{d.name.upper()}" for i, d in cast.drafts.items()}
 
 
 def check(example: Example) -> str | None:
@@ -111,7 +111,8 @@ def check(example: Example) -> str | None:
 
 def same(actors: tuple[str, ...], wanted: tuple[str, ...], countries: dict[str, str]) -> bool:
     """Whether the actors are those wanted, each named by country code or the end of its id."""
-    names = [{a.rpartition("/")[2].upper(), countries.get(a, ""), a.rpartition("/")[2].upper().partition("-")[2]} for a in actors]
+    actors = tuple(a for a in actors if not a.startswith("unnamed/") or wanted)
+    names = [{a.rpartition("/")[2].upper(), *countries.get(a, "").split("|"), a.rpartition("/")[2].upper().partition("-")[2]} for a in actors]
     return len(actors) == len(wanted) and all(any(w.upper() in n for n in names) for w in wanted)
 
 

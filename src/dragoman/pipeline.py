@@ -19,7 +19,7 @@ from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_lexicon
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.tables import version as knowledge_version
-from dragoman.model import Agreement, Claim, Document, Event, Findings, MadeWith, Reading, Source
+from dragoman.model import Actor, Agreement, Claim, Document, Event, Findings, MadeWith, Place, Reading, Source
 from dragoman.nlp.load import parse, pipeline_version
 from dragoman.nlp.parse import Parsed
 from dragoman.resolution.coreference import resolve_references
@@ -83,8 +83,16 @@ def find_places(mentions: list[Mention]) -> dict[int, list[PlaceMention]]:
     found: dict[int, list[PlaceMention]] = {}
     for m in mentions:
         if m.kind in {"place", "capital", "state"}:
-            found.setdefault(m.sentence.index, []).append(PlaceMention(m.head, m.name, m.country))
+            found.setdefault(m.sentence.index, []).append(PlaceMention(m.head, to_place(m)))
     return found
+
+
+def to_place(mention: Mention) -> Place:
+    """Return the place that a mention names, with coordinates where the tables have it."""
+    row = load_gazetteer().place(mention.name, mention.country) if mention.kind != "state" else None
+    if row is None:
+        return Place(name=mention.name, country=mention.country, lat=None, lon=None, geonames_id=None)
+    return Place(name=row.name, country=mention.country or row.country, lat=row.lat, lon=row.lon, geonames_id=row.geonames_id)
 
 
 def parties_in(found: Found) -> set[str]:
@@ -94,7 +102,7 @@ def parties_in(found: Found) -> set[str]:
     return ids | {a for g in found.agreements for a in g.parties}
 
 
-def make_reading(document: Document, actors: tuple[object, ...], found: Found, settings: Settings) -> Reading:
+def make_reading(document: Document, actors: tuple[Actor, ...], found: Found, settings: Settings) -> Reading:
     """Put a reading together."""
     made_with = MadeWith(
         version=metadata.version("dragoman"),
@@ -104,7 +112,7 @@ def make_reading(document: Document, actors: tuple[object, ...], found: Found, s
     )
     return Reading(
         document=document,
-        actors=Findings(actors),  # type: ignore[arg-type]
+        actors=Findings(actors),
         events=Findings(found.events),
         claims=Findings(found.claims),
         agreements=Findings(found.agreements),

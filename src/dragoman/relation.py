@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.errors import UsageError
-from dragoman.extract.events import Surroundings, find_events
+from dragoman.extract.events import Coded, Surroundings, build, find_events
 from dragoman.extract.mentions import find_mentions
-from dragoman.extract.parties import Party
-from dragoman.extract.predicates import find_predications
+from dragoman.extract.parties import Party, of_phrase
+from dragoman.extract.predicates import Predication, find_predications
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_lexicon
 from dragoman.knowledge.ontology import load_ontology
@@ -22,6 +22,8 @@ from dragoman.resolution.linker import link
 SOURCE, TARGET = "given/source", "given/target"
 # Less sure than an act whose frame holds both: the frame holds only one side, or only the sentence does.
 HALF, LOOSE = 0.6, 0.35
+# The least weight at which a predication joins the two: the source in a slot, or both under its clause with one in a slot.
+JOINS = 2.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +69,29 @@ def relate_spans(text: str, *, source: tuple[int, int], target: tuple[int, int],
     predications = list(find_predications(parsed, load_lexicon(), lookup.is_actor))
     events = list(find_events(predications, around))
     ranked = sorted(events, key=lambda e: (-fit(e), e.trigger.start))
-    if ranked and fit(ranked[0]) > 0:
+    if ranked and fit(ranked[0]) >= HALF:
         return to_relation(ranked[0], fit(ranked[0]))
-    return None
+    joining = nearest_joining(predications, lookup)
+    if joining is not None:
+        return to_relation(build(joining, around), LOOSE)
+    return to_relation(ranked[0], LOOSE) if ranked else None
+
+
+def nearest_joining(predications: list[Predication], lookup: GivenLookup) -> Coded | None:
+    """Return the predication that holds the source in a slot, or both spans under its clause: the act when no frame fits."""
+    best: tuple[float, Coded] | None = None
+    for p in predications:
+        under = {a.actor for t in p.clause.subtree() for a in lookup.named(p.sentence, t)}
+        in_slots = {a.actor for tokens in p.slots.values() for t in tokens for a in of_phrase(t, p.sentence, lookup, target=True)}
+        weight = 2.0 * (SOURCE in in_slots) + 1.5 * (TARGET in in_slots) + (SOURCE in under) + (TARGET in under) - 0.5 * p.head.is_noun
+        if weight >= JOINS and (best is None or weight > best[0]):
+            best = (weight, Coded(p, sides(lookup, p, SOURCE), sides(lookup, p, TARGET)))
+    return best[1] if best else None
+
+
+def sides(lookup: GivenLookup, predication: Predication, actor: str) -> list[Party]:
+    """Return the given party of that side."""
+    return [p for t in predication.sentence.tokens for p in lookup.named(predication.sentence, t) if p.actor == actor][:1]
 
 
 def fit(event: Event) -> float:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.codec import digest
 from dragoman.extract.cues import Attribution, sentence_attributions
@@ -16,6 +16,10 @@ from dragoman.nlp.parse import Parsed, Sentence, Token
 
 Range = tuple[int, int]
 MOSTLY = 0.8
+# A pronoun that speaks within so many characters of the last claim is its speaker.
+NEAR = 400
+# So many words may stand between a cue and its quotation: "told reporters in Vienna on Monday: “…”", "…,” the old consultant believed".
+AFTER, BEFORE = 2, 12
 # Words that may stand between a quotation and the sentence that introduces it.
 INTRODUCES = {":", ","}
 
@@ -39,7 +43,21 @@ def find_claims(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -
         drafts.extend(paragraph_drafts(parsed, paragraph))
     nest(drafts, lookup)
     claims = {c.id: c for d in drafts if (c := build(d, parsed, lookup, dates))}
-    return tuple(sorted(claims.values(), key=lambda c: (c.content.start, c.content.end)))
+    return carry(sorted(claims.values(), key=lambda c: (c.content.start, c.content.end)))
+
+
+def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Give "he added" without a known speaker the one who spoke last, if that was near."""
+    carried: list[Claim] = []
+    for claim in claims:
+        pronoun = claim.speaker is None and (claim.speaker_text or "").lower() in {"he", "she"}
+        last = next((c for c in reversed(carried) if c.speaker and c.content.end <= claim.content.start + NEAR), None)
+        near = last is not None and claim.content.start - last.content.end < NEAR
+        if pronoun and near and last is not None:
+            detail = f"{claim.why.detail} “{claim.speaker_text}” is who spoke right before."
+            claim = replace(claim, speaker=last.speaker, confidence=round(claim.confidence - 0.05, 2), why=Reason(rule=claim.why.rule, detail=detail))
+        carried.append(claim)
+    return tuple(carried)
 
 
 def paragraphs(parsed: Parsed) -> Iterator[list[Sentence]]:
@@ -57,7 +75,8 @@ def paragraphs(parsed: Parsed) -> Iterator[list[Sentence]]:
 def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
     """Return one paragraph's claims: attributions by their cues, widened to quotations, then quotations left over."""
     text = parsed.document.text
-    quotes = [q for q in find_quotes(text, sentences[0].start, sentences[-1].end) if not is_term(text[q.start : q.end])]
+    start = sentences[0].start
+    quotes = [q for q in find_quotes(text, start, sentences[-1].end) if not is_term(text[q.start : q.end], text[start : q.start - 1])]
     drafts: list[Draft] = []
     for sentence in sentences:
         for attribution in sentence_attributions(sentence):
@@ -66,11 +85,28 @@ def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
             draft = to_draft(attribution, sentence, quotes, text)
             if draft is not None:
                 drafts.append(draft)
+    drafts = nearest_cues(drafts)
     covered = [q for d in drafts for q in d.quotes]
     for quote in quotes:
         if quote not in covered:
             drafts.extend(orphan(quote, sentences, drafts))
     return drafts
+
+
+def nearest_cues(drafts: list[Draft]) -> list[Draft]:
+    """Leave each quotation to the cue nearest to it, where several have nothing else for content."""
+
+    def distance(draft: Draft) -> int:
+        cue = draft.attribution.cue.start if draft.attribution else 0
+        return min(abs(cue - q.start) if cue < q.start else abs(cue - q.end) for q in draft.quotes)
+
+    kept: list[Draft] = []
+    for draft in drafts:
+        only = draft.attribution is not None and draft.attribution.needs_quote and bool(draft.quotes)
+        rivals = [d for d in drafts if d is not draft and only and set(d.quotes) & set(draft.quotes)]
+        if not only or all(distance(draft) < distance(r) or (distance(draft) == distance(r) and drafts.index(draft) < drafts.index(r)) for r in rivals):
+            kept.append(draft)
+    return kept
 
 
 def to_draft(attribution: Attribution, sentence: Sentence, quotes: Sequence[Quote], text: str) -> Draft | None:
@@ -80,6 +116,7 @@ def to_draft(attribution: Attribution, sentence: Sentence, quotes: Sequence[Quot
     touching = [q for q in quotes if any(q.start < b and a < q.end for a, b in parts)]
     if not parts or (not touching and attribution.needs_quote):
         touching = [q for q in quotes if sentence.start <= q.start < sentence.end] or following_quote(sentence, quotes, text)
+        touching = [q for q in touching if is_beside(q, attribution, text)]
         parts = []
     if not parts and not touching:
         return None
@@ -89,6 +126,15 @@ def to_draft(attribution: Attribution, sentence: Sentence, quotes: Sequence[Quot
     if hull[0] < attribution.cue.start < hull[1] and len(ranges) == 1:
         ranges = split(hull, attribution, text)
     return Draft(attribution, sentence, hull, ranges, list(touching))
+
+
+def is_beside(quote: Quote, attribution: Attribution, text: str) -> bool:
+    """Whether a cue introduces or closes a quotation: few words between, and no other talk."""
+    cue = attribution.cue
+    if quote.start > cue.end:
+        between = text[attribution.words[-1].end : quote.start]
+        return len(between.split()) <= AFTER or (len(between.split()) <= BEFORE and between.rstrip("“\"«„ ")[-1:] in {",", ":"})
+    return len(text[quote.end : cue.start].split()) <= BEFORE and len(text[quote.start : quote.end].split()) >= 2  # noqa: PLR2004
 
 
 def following_quote(sentence: Sentence, quotes: Sequence[Quote], text: str) -> list[Quote]:

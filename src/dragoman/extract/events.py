@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.codec import digest
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
-from dragoman.extract.parties import Lookup, Party, fill
+from dragoman.extract.parties import Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status import Mark, find_status, is_background
@@ -67,6 +67,8 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     frame, sentence, slots = predication.predicate, predication.sentence, predication.slots
     if frame.reciprocal:
         parties = fill((*frame.source, *frame.target), slots, sentence, lookup, target=True, spread=True)
+        if predication.head.is_verb and not fill(frame.source, slots, sentence, lookup, target=False, spread=True):
+            parties = []
         return Coded(predication, parties, parties if len(parties) > 1 else [])
     if "of" in frame.target and "of" in slots and "owner" in slots:
         # "the recognition of Palestine by Norway": what stands behind "of" is no owner here.
@@ -88,6 +90,9 @@ def is_event(coded: Coded) -> bool:
     if coded.sources and coded.targets:
         return True
     if p.head.is_noun and p.carrier is None:
+        return False
+    if not coded.sources and p.slots.get("subject") and not any(acts_for_owner(t) for t in p.slots["subject"]):
+        # "unfair practices are hurting workers": what acts is no actor, so nobody attacks.
         return False
     return p.predicate.type in (ALONE if coded.sources else SUFFERED)
 

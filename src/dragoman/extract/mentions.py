@@ -136,16 +136,13 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     words, places = word_places(sentence)
     at = 0
     while at < len(words):
-        hit = gazetteer.match(words, at)
-        if hit is None:
-            at += 1
-            continue
-        length, entries = hit
-        first, last = places[at], places[at + length - 1]
-        fitting = [e for e in entries if is_written_as(sentence.tokens[first : last + 1], e)]
-        if fitting:
-            yield make(sentence, first, last, choose_kind(fitting), fitting)
-            at += length
+        for length, entries in gazetteer.matches(words, at):
+            first, last = places[at], places[at + length - 1]
+            fitting = [e for e in entries if is_written_as(sentence.tokens[first : last + 1], e, gazetteer)]
+            if fitting:
+                yield make(sentence, first, last, choose_kind(fitting), fitting)
+                at += length
+                break
         else:
             at += 1
 
@@ -156,12 +153,13 @@ def word_places(sentence: Sentence) -> tuple[list[str], list[int]]:
     return [w for w, _ in pairs], [i for _, i in pairs]
 
 
-def is_written_as(tokens: list[Token], entry: Entry) -> bool:
-    """Whether the spelling in the text fits: an abbreviation in capitals, a name capitalised."""
+def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bool:
+    """Whether the spelling in the text fits: an abbreviation in capitals, a name capitalised, or "Syrian army"."""
     texts = [t.text for t in tokens]
     if entry.exact:
         return "".join(texts).replace(".", "").replace("-", "")[:2].isupper()
-    return is_name_like(texts)
+    generic = entry.kind == "organisation" and len(texts) > 1 and texts[0][:1].isupper() and gazetteer.is_origin(texts[0].lower())
+    return is_name_like(texts) or (generic and all(t.islower() or t[:1].isupper() for t in texts))
 
 
 def choose_kind(entries: list[Entry]) -> MentionKind:

@@ -13,6 +13,8 @@ from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import Slots, children, conjuncts, owners, preposition
 
 DEPTH = 3
+# "Turkish guards", "French fishermen", "Chilean miners": endings of nouns for people.
+HUMAN = ("er", "or", "ist", "man", "men", "ant", "ian", "eer", "guard", "crew", "ite", "ive")
 # The actor of "a fleet of drones", "the head of the delegation" is inside; of "talks on Iran" it is not.
 INNER = {"of", "by", "from"}
 # "the consulate in Damascus", "civilians in Gaza": the place stands for a target, never for one who acts.
@@ -88,7 +90,9 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
 
 def acts_for_owner(token: Token) -> bool:
     """Whether a noun's owner acts through it: "Israel's warplanes", not "Russia's interest"."""
-    return token.lemma.lower() in load_sets().get("agents", frozenset()) or any(c.dep in {"appos", "flat"} for c in token.children)
+    lemma = token.lemma.lower()
+    human = lemma.endswith(HUMAN) and any(c.dep in {"amod", "compound"} and c.text[:1].isupper() for c in token.children)
+    return human or lemma in load_sets().get("agents", frozenset()) or any(c.dep in {"appos", "flat"} for c in token.children)
 
 
 def inside(token: Token) -> Iterator[Token]:

@@ -19,11 +19,10 @@ LINKS = {"obl", "nmod", "obl:unmarked"}
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place named at a token."""
+    """A place named at a token; what the text calls it, and what the tables know of it."""
 
     token: Token
-    name: str
-    country: str | None
+    place: Place
 
 
 def find_place(predication: Predication, places: Sequence[PlaceMention]) -> Place | None:
@@ -35,5 +34,5 @@ def find_place(predication: Predication, places: Sequence[PlaceMention]) -> Plac
         hangs = head.head is not None and head.dep in LINKS and id(head.head) in holders
         goal = word in GOALS and (predication.head.lemma in GOAL_NOUNS or predication.clause.lemma in GOAL_NOUNS)
         if hangs and (word in LOCATIVE or goal):
-            return Place(name=place.name, country=place.country, lat=None, lon=None, geonames_id=None)
+            return place.place
     return None

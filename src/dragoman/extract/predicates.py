@@ -216,13 +216,14 @@ def reach(slot: str, filled: Slots) -> list[Token]:
 def meets(token: Token, lemmas: Sequence[str], sentence: Sentence, is_actor: IsActor) -> bool:
     """Whether a token is one of the lemmas, in one of the named sets, or an actor."""
     lemma = token.lemma.lower()
+    singular = token.lower[:-1] if token.tag == "NNS" and token.lower.endswith("s") else lemma
     compound = " ".join([*(c.lower for c in children(token, "compound", "amod") if c.i == token.i - 1), lemma])
     for wanted in lemmas:
-        if wanted == "*" or wanted in {lemma, token.lower, compound}:
+        if wanted == "*" or wanted in {lemma, token.lower, compound, singular}:
             return True
         if wanted == "ACTOR" and is_actor(sentence, token):
             return True
-        if wanted.startswith("$") and ({lemma, token.lower, compound} & load_sets().get(wanted[1:], frozenset())):
+        if wanted.startswith("$") and ({lemma, token.lower, compound, singular} & load_sets().get(wanted[1:], frozenset())):
             return True
     return False
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 OPENING = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
 STRAIGHT = '"'
 # Shorter quoted text inside a sentence is a term or scare quote.
-SHORT = 4
+SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +69,12 @@ def sentence_end(text: str, at: int, end: int) -> int:
     return end
 
 
-def is_term(text: str) -> bool:
-    """Whether quoted text is a term, title or scare quote: few words without an end mark."""
-    return len(text.split()) <= SHORT and text.rstrip()[-1:] not in {".", "?", "!", ","}
+def is_term(text: str, before: str) -> bool:
+    """Whether quoted text is a term, title or scare quote: few words that nothing introduces, or all capitalised.
+
+    `before` is what stands right before the opening mark.
+    """
+    words = text.split()
+    titled = len(words) <= 2 * SHORT and all(w[:1].isupper() or not w[:1].isalpha() for w in words) and len(words) > 1
+    introduced = before.rstrip()[-1:] in {",", ":", ""} or before.rstrip()[-1:].isspace()
+    return titled or (len(words) <= SHORT and not introduced) or (len(words) <= SHORT + 1 and text.rstrip()[-1:] not in {".", "?", "!", ","})

@@ -154,7 +154,7 @@ def to_text(article: Article, page: Page, source: Source, raw: str) -> Document:
     text = encodable(track.text)
     title = encodable(" ".join(article.title.split())) if article.title else None
     return Document(
-        id=source.id or content_id(text, title),
+        id=source.id or content_id(text, title, source.outlet or page.outlet),
         title=title,
         url=source.url or page.url,
         outlet=source.outlet or page.outlet,
@@ -173,9 +173,9 @@ def encodable(text: str) -> str:
     return re.sub("[\ud800-\udfff]", "\ufffd", text)
 
 
-def content_id(text: str, title: str | None) -> str:
-    """Return the id that the same text and title always get."""
-    normal = unicodedata.normalize("NFC", " ".join(f"{title or ''} {text}".split()))
+def content_id(text: str, title: str | None, outlet: str | None = None) -> str:
+    """Return the id that the same text and title in the same outlet always get: a copy elsewhere is another document."""
+    normal = unicodedata.normalize("NFC", " ".join(f"{outlet or ''} {title or ''} {text}".split()))
     return "doc/" + hashlib.sha256(normal.encode()).hexdigest()[:16]
 
 

@@ -10,7 +10,7 @@ from typing import Literal
 
 from anyascii import anyascii
 
-from dragoman.knowledge.tables import Office, Organisation, Person, Role, State, load
+from dragoman.knowledge.tables import Office, Organisation, Person, PlaceRow, Role, State, load
 
 NameKind = Literal["state", "capital", "place", "demonym", "organisation", "person"]
 Words = tuple[str, ...]
@@ -39,6 +39,7 @@ class Gazetteer:
     persons: dict[str, Person] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
+    places: dict[Words, list[PlaceRow]] = field(default_factory=dict)
     names: dict[Words, list[Entry]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
     surnames: dict[str, list[str]] = field(default_factory=dict)
@@ -55,13 +56,21 @@ class Gazetteer:
             entries.append(entry)
         self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
-    def match(self, words: Sequence[str], at: int) -> tuple[int, list[Entry]] | None:
-        """Return (number of words, entries) of the longest name that starts at that word."""
+    def matches(self, words: Sequence[str], at: int) -> Iterator[tuple[int, list[Entry]]]:
+        """Yield (number of words, entries) of the names that start at that word, longest first."""
         for length in range(self.longest.get(words[at], 0), 0, -1):
             entries = self.names.get(tuple(words[at : at + length]))
             if entries and at + length <= len(words):
-                return length, entries
-        return None
+                yield length, entries
+
+    def is_origin(self, word: str) -> bool:
+        """Whether a word is a demonym or the name of a state: "Syrian" in "Syrian army"."""
+        return any(e.kind in {"demonym", "state"} for e in self.names.get((word,), ()))
+
+    def place(self, name: str, country: str | None) -> PlaceRow | None:
+        """Return the place of that name, in that country when one is given."""
+        rows = self.places.get(to_words(name), [])
+        return next((r for r in rows if country is None or r.country in {country, None}), None)
 
     def state_of(self, code: str | None) -> str | None:
         """Return the id of the state with that code."""
@@ -98,6 +107,11 @@ def load_gazetteer() -> Gazetteer:
         gazetteer.offices[office.id] = office
         for name in (*office.names, *office.abbreviations):
             gazetteer.office_names.setdefault(to_words(name), []).append(office.id)
+    for place in load("places", tuple[PlaceRow, ...]):
+        for name in (place.name, *place.names):
+            gazetteer.places.setdefault(to_words(name), []).append(place)
+            if place.country is None:
+                gazetteer.add(name, Entry(id=place.id, kind="place", country=None))
     gazetteer.roles = {role.noun: role for role in load("roles", tuple[Role, ...])}
     return gazetteer
 

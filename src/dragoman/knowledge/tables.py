@@ -110,6 +110,20 @@ class Person:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceRow:
+    """A city, region or sea; degrees north and east."""
+
+    id: str
+    name: str
+    kind: str = "city"
+    country: str | None = None
+    names: Lemmas = ()
+    lat: float | None = None
+    lon: float | None = None
+    geonames_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
     """One sense of some interchangeable words, with its frame."""
 

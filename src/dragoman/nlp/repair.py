@@ -35,6 +35,9 @@ def retag(row: Row, i: int, rows: Sequence[Row]) -> Row:
     lower = row.text.lower()
     if row.tag == "VBZ" and row.dep in ARGUMENTS and not has_children(rows, i, "nsubj", "obj"):
         return replace(row, tag="NNS", lemma=mend(lower, lower, "NNS"))
+    nominal = has_children(rows, i, "det", "case", "nmod", "amod", "nmod:poss") and not has_children(rows, i, "nsubj", "obj", "mark")
+    if row.tag in {"VB", "VBP"} and row.dep in ARGUMENTS and nominal:
+        return replace(row, tag="NN", lemma=mend(lower, lower, "NN"))
     if row.tag == "NN" and has_children(rows, i, "nsubj") and has_children(rows, i, "obj") and not has_children(rows, i, "cop", "det"):
         return replace(row, tag="VBD", lemma=mend(lower, lower, "VBD"))
     return row

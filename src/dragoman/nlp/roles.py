@@ -1,7 +1,7 @@
 """What hangs on a predicate, in one small vocabulary, whatever the syntax.
 
-Slots: subject (who acts), object (who is acted on), recipient, clause (subject of the governed clause), verb (its head),
-owner (possessor, "of", demonym or compound of a noun), and every preposition by its word.
+Slots: subject (who acts), object (who is acted on), recipient, clause (subject of the governed clause), verb (its head), modal (its
+modal: "said Iran *must* stop"), owner (possessor, "of", demonym or compound of a noun), and every preposition by its word.
 """
 
 from __future__ import annotations
@@ -92,8 +92,8 @@ def inherited(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if head is None:
         return []
-    if verb.dep == "xcomp" and head.lemma not in SUBJECT_CONTROL and children(head, "obj"):
-        return children(head, "obj")
+    if verb.dep == "xcomp" and head.lemma not in SUBJECT_CONTROL and children(head, "obj", "iobj"):
+        return children(head, "iobj") or children(head, "obj")
     if verb.dep == "acl:relcl":
         return [head] if not any(c.lower in RELATIVES or c.dep.startswith("nsubj") for c in verb.children) else []
     if verb.dep == "acl" and not (head.is_verb or head.tag.startswith("JJ")):
@@ -194,14 +194,18 @@ def verb_slots(verb: Token, found: Slots) -> None:
     """Fill the slots of a verb."""
     put(found, "subject", subjects(verb))
     put(found, "object", objects(verb))
-    put(found, "recipient", [antecedent(t) for t in children(verb, "iobj")])
+    told = [antecedent(t) for t in children(verb, "iobj")]
+    put(found, "recipient", told)
+    if not found.get("object"):
+        put(found, "object", told)
     for clause in governed(verb):
         put(found, "verb", [clause])
         put(found, "clause", grammatical_subjects(clause, 2))
+        put(found, "modal", [a for a in children(clause, "aux") if a.tag == "MD"])
     add_prepositions(verb, found)
     for thing in children(verb, "obj", "nsubj:pass"):
         for word, filler in prepositions(thing):
-            if word not in {"of", "in", "at"} and word not in found:
+            if word not in {"in", "at"} and word not in found:
                 put(found, word, [filler])
     if not any(slot in found for slot in ("against", "with", "on", "to")) and verb.dep == "conj" and verb.head is not None:
         share_prepositions(verb, found)

@@ -14,6 +14,7 @@ from anyascii import anyascii
 from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.titles import attach_titles, whose
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Actor, ActorKind, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import preposition
@@ -141,7 +142,7 @@ def owner_before(cast: Cast, mention: Mention) -> str | None:
     """Return the country whose demonym or name stands right before a body's: "the Russian National Security Council"."""
     tokens = mention.sentence.tokens
     at = mention.first - 1
-    while at >= 0 and (tokens[at].text == "'s" or (tokens[at].is_proper and (mention.sentence.index, at) not in cast.at)):
+    while at >= 0 and (tokens[at].text == "'s" or (tokens[at].text[:1].isupper() and (mention.sentence.index, at) not in cast.at)):
         at -= 1
     before = cast.at.get((mention.sentence.index, at))
     joined = before is not None and before.kind in {"demonym", "state"} and tokens[mention.first - 1].text not in {"and", ",", "or"}
@@ -237,7 +238,15 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     country = mention.country or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence]) or home(cast, mention)
     mention.country = country
     noun = mention.head.lemma.lower()
-    if mention.kind == "office":
+    body = next((e for e in mention.entries if e.kind == "organisation"), None)
+    if mention.kind == "role" and body is not None:
+        # "Hamas fighters", "NATO forces", "UN officials": the body acts through its people.
+        cast.assign(mention, known_body(cast.gazetteer, body, mention))
+    elif mention.kind == "role" and country is None and (noun in load_sets().get("generic-parties", ()) or mention.head.lower in load_sets().get("generic-parties", ())):
+        return
+    elif mention.kind == "role" and country is None and any(t.is_proper for t in mention.tokens if t is not mention.head):
+        cast.assign(mention, unknown_body(mention))
+    elif mention.kind == "office":
         link_office(cast, mention, country, day)
     elif noun in GOVERNMENT and (state := cast.gazetteer.state_of(country)):
         entry = Entry(id=state, kind="state", country=country)

@@ -24,7 +24,8 @@ class CastLookup:
     def named(self, sentence: Sentence, token: Token) -> list[Party]:
         """Return the actors at the token: named, both halves of a hyphenated pair, or referred to."""
         mention = self.cast.mention(sentence, token)
-        if mention is None or mention.kind == "place":
+        described = mention is not None and self.cast.of.get(mention, "").startswith("unnamed/")
+        if mention is None or mention.kind == "place" or (described and self.cast_refs(sentence, token)):
             return self.referred(sentence, token)
         if self.cast.of.get(mention) is None and mention.kind not in PLACE_KINDS:
             return self.referred(sentence, token)
