@@ -20,8 +20,8 @@ RANKS = re.compile(
     r"|\((?:Ret|ret)\.\)|,? (?:Jr|Sr)\.?(?=$|[ ,])|, (?:Dr|Jr|Sr)\.?"
 )
 SMALL = frozenset({
-    "al", "el", "bin", "ibn", "bint", "de", "da", "do", "dos", "del", "la", "van", "von", "der", "den", "of", "di", "du",
-    "e", "y",
+    "al", "el", "bin", "ibn", "bint", "de", "da", "do", "dos", "del", "la", "van", "von", "der", "den", "of", "di",
+    "du", "e", "y",
 })  # fmt: skip
 PEERAGE = re.compile(
     r",? (?:\d+(?:st|nd|rd|th) )?(?:Baron(?:ess)?|Viscount|Earl|Marquess|Duke|Lord|Count)\b.*|, Jr\.?$"

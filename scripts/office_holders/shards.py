@@ -14,9 +14,9 @@ from office_holders.terms import Person, Term, earliest
 
 PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n|[-?]|~)$)[A-Za-zÀ-ɏḀ-ỿ][\w .'’`/-]*(?<! )", re.IGNORECASE)
 DAY = 10
-HEADER = """# Office holders by the state of their earliest term. Written by scripts/import_office_holders.py: do not edit;
-# corrections go to scripts/office_holders/recalled.yaml or scripts/office_titles.yaml. Terms without an end had not ended
-# on the day they were `seen`.
+HEADER = """# Office holders by the state of their earliest term. Written by scripts/import_office_holders.py, never by hand:
+# corrections go to scripts/office_holders/recalled.yaml or scripts/office_titles.yaml.
+# Terms without an end had not ended on the day they were `seen`.
 """
 
 
@@ -81,8 +81,13 @@ def to_yaml(person: Person) -> str:
 
 
 def _fields(term: Term) -> str:
-    where = ("country", term.country) if term.country or not term.org else ("org", term.org)
-    pairs = [("office", term.office), where, ("title", term.title and _scalar(term.title)), ("start", _day(term.start))]
+    pairs = [
+        ("office", term.office),
+        ("country", term.country),
+        ("org", term.org),
+        ("title", term.title and _scalar(term.title)),
+        ("start", _day(term.start)),
+    ]
     pairs += [
         ("end", _day(term.end) if term.end else "null"),
         ("seen", term.seen),

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 SINCE = date(2001, 1, 1)
 HANDOVER = timedelta(days=62)
+TWO_AT_ONCE = timedelta(days=40)
 LONGEST = 45
 HEADS = frozenset({"office/head-of-state", "office/head-of-government"})
 SINGLE = frozenset({
@@ -150,7 +151,7 @@ def _bounded(term: Term, holder: str, starts: dict[object, list[tuple[date, str,
 
 
 def overlaps(people: list[Person]) -> list[tuple[tuple[str, Term], tuple[str, Term]]]:
-    """Return pairs of terms in which two people hold one single-holder post for longer than a handover."""
+    """Return pairs of terms in which two people hold one single-holder post for longer than forty days."""
     posts: dict[object, list[tuple[str, Term]]] = {}
     for person in people:
         for term in person.terms:
@@ -165,8 +166,8 @@ def _clashes(held: list[tuple[str, Term]]) -> list[tuple[tuple[str, Term], tuple
         (one, other)
         for index, one in enumerate(ordered)
         for other in ordered[index + 1 :]
-        if one[0] != other[0] and _sure_end(one[1]) > latest(other[1].start) + HANDOVER
-        and _sure_end(other[1]) > latest(other[1].start) + HANDOVER
+        if one[0] != other[0] and _sure_end(one[1]) > latest(other[1].start) + TWO_AT_ONCE
+        and _sure_end(other[1]) > latest(other[1].start) + TWO_AT_ONCE
     ]  # fmt: skip
 
 
