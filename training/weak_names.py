@@ -74,7 +74,7 @@ def label(doc: Doc, gazetteer: Gazetteer, last_words: set[str], common: set[str]
     words, places = [w for w, _ in pairs], [i for _, i in pairs]
     at = 0
     while at < len(words):
-        hit = gazetteer.match(words, at) if doc[places[at]].text[:1].isupper() else None
+        hit = next(gazetteer.matches(words, at), None) if doc[places[at]].text[:1].isupper() else None
         if hit is None:
             at += 1
             continue

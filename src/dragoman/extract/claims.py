@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.codec import digest
-from dragoman.extract.cues import Attribution, sentence_attributions
+from dragoman.extract.cues import Attribution, attribution_beside, sentence_attributions
 from dragoman.extract.dates import Dated
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.quotes import Quote, find_quotes, is_term
@@ -173,6 +173,10 @@ def trim(text: str, part: Range) -> Range:
 def orphan(quote: Quote, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Yield the claim of a quotation without a cue: it goes on from the claim right before it in the paragraph, or has no speaker."""
     home = next((s for s in sentences if s.start <= quote.start < s.end), sentences[-1])
+    beside = attribution_beside(home, quote)
+    if beside is not None:
+        yield Draft(beside, home, (quote.start, quote.end), [(quote.start, quote.end)], [quote])
+        return
     before = [d for d in drafts if d.content[1] <= quote.start and d.attribution is not None and d.quotes]
     between = [s for s in sentences if before and before[-1].sentence.end <= s.start < quote.start and s is not home]
     inline = any(t.start < quote.start - 2 for t in home.tokens) and quote.end < home.end - 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.extract.quotes import Quote
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
@@ -16,6 +17,7 @@ PRIVATE = {"hope", "believe"}
 OBJECTIVE = {"accuse", "deny", "confirm", "promise", "ask"}
 EMPTY_SUBJECTS = {"it", "this", "that", "which", "what", "there", "these", "those"}
 REACH = 4
+TAIL = 9
 MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
 
 
@@ -223,3 +225,24 @@ def phrase_head(sentence: Sentence, words: list[Token]) -> Token | None:
                 token = token.head
             return token if token.i not in inside else None
     return None
+
+
+def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
+    """Return the attribution of the few words behind a quotation, whatever the parser made of them: "…,” the consultant believed."."""
+    after = [t for t in sentence.tokens if t.start > quote.end and t.text not in {'"', "'", ","}][:TAIL]
+    verbs = load_cues()["verb"]
+    cue = next((t for t in after if t.tag in {"VBD", "VBN", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))), None)
+    if cue is None or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
+        return None
+    place = after.index(cue)
+    nominal = [t for t in after[:place] if t.is_noun or t.tag == "PRP"][-1:] or [t for t in after[place + 1 :] if t.is_noun or t.tag == "PRP"][:1]
+    if not nominal or (nominal[0].lower in EMPTY_SUBJECTS):
+        return None
+    row = next(c.row for c in verbs[cue.lemma] if "quote" in c.row.takes)
+    clause = (after[0].start, after[place].end)
+    return Attribution(sentence, cue, (cue,), "verb", row.id, row.stance, (nominal[0],), (), (), (), clause, needs_quote=True)  # type: ignore[arg-type]
+
+
+def takes(cues: list[Cue]) -> set[str]:
+    """Return all frames of a verb's cues."""
+    return {frame for cue in cues for frame in cue.row.takes if not cue.after}

@@ -178,7 +178,15 @@ def is_swallowed(mention: Mention, heard: list[tuple[int, int, str]]) -> bool:
             return label == "PER" or (label == "ORG" and mention.kind != "demonym" and mention.first > first)
         if longer and label == "PER" and mention.kind == "organisation":
             return True
+        if longer and label == "ORG" and mention.kind == "organisation" and has_more(mention, first):
+            return True
     return False
+
+
+def has_more(mention: Mention, first: int) -> bool:
+    """Whether a longer name says more than whose the body is: "Russian *National* Security Council" is another body."""
+    before = mention.sentence.tokens[first : mention.first]
+    return any(t.text[:1].isupper() and t.tag != "JJ" for t in before[1:])
 
 
 def roles(sentence: Sentence, gazetteer: Gazetteer, taken: set[int]) -> Iterator[Mention]:
@@ -214,7 +222,7 @@ def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, 
 
 def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
     """Return the sector of a role noun, its compound first ("air force", "security forces")."""
-    if not token.is_noun:
+    if not token.is_noun or token.dep in {"compound", "amod"}:
         return None
     for modifier in token.children:
         if modifier.dep in {"compound", "amod"} and modifier.i == token.i - 1:

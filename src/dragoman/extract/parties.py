@@ -66,10 +66,17 @@ def of_phrase(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool)
     """Return the actors of a phrase and of all coordinated with it."""
     found: list[Party] = []
     for part in conjuncts(token):
-        for party in of_head(part, sentence, lookup, target=target, depth=0):
-            if party.actor not in {f.actor for f in found}:
-                found.append(party)
+        here = of_head(part, sentence, lookup, target=target, depth=0)
+        here += [p for other in joined_inside(part, here) for p in of_head(other, sentence, lookup, target=target, depth=1)]
+        found.extend(p for p in here if p.actor not in {f.actor for f in found})
     return found
+
+
+def joined_inside(token: Token, found: list[Party]) -> list[Token]:
+    """Return what is coordinated with the end of a name: "the Security Councils of Russia *and Iran*"."""
+    spans = [p.span for p in found if p.how == "named"]
+    inner = [t for t in token.subtree() if t is not token and any(s.start <= t.start < s.end for s in spans)]
+    return [c for t in inner for c in children(t, "conj") if not any(s.start <= c.start < s.end for s in spans)]
 
 
 def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, depth: int) -> list[Party]:
@@ -79,7 +86,7 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
         return named
     if depth == 0 and not target and token.tag in {"NN", "NNS"} and not acts_for_owner(token):
         return []
-    for inner in inside(token):
+    for inner in inside(token, sentence):
         found = [p for part in conjuncts(inner) for p in of_head(part, sentence, lookup, target=target, depth=depth + 1)]
         if found:
             return [Party(p.actor, p.span, "owner" if p.how == "named" else p.how) for p in found]
@@ -95,9 +102,12 @@ def acts_for_owner(token: Token) -> bool:
     return human or lemma in load_sets().get("agents", frozenset()) or any(c.dep in {"appos", "flat"} for c in token.children)
 
 
-def inside(token: Token) -> Iterator[Token]:
-    """Yield the dependents that may say who a phrase is about, nearest in meaning first."""
-    yield from children(token, "appos", "flat")
+def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
+    """Yield the dependents that may say who a phrase is about, nearest in meaning first; an apposition only right beside it."""
+    for child in children(token, "appos", "flat"):
+        between = sentence.tokens[token.i + 1 : child.i]
+        if sum(t.text == "," for t in between) <= 1 and not any(t.tag == "CC" for t in between):
+            yield child
     yield from owners(token)
     yield from (c for c in children(token, "nmod") if preposition(c) in INNER - {"of"})
 

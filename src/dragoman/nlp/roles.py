@@ -98,7 +98,7 @@ def inherited(verb: Token, depth: int) -> list[Token]:
         return [head] if not any(c.lower in RELATIVES or c.dep.startswith("nsubj") for c in verb.children) else []
     if verb.dep == "acl" and not (head.is_verb or head.tag.startswith("JJ")):
         return [head] if verb.tag == "VBG" else holders(head, depth)
-    if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "ccomp"} and (head.is_verb or is_predicative(head)):
+    if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "csubj"} and (head.is_verb or is_predicative(head)):
         if verb.dep == "ccomp" and not is_infinitive(verb):
             return []
         return grammatical_subjects(head, depth + 1)

@@ -22,6 +22,8 @@ from dragoman.resolution.persons import Cluster, cluster_persons, current_term, 
 from dragoman.resolution.names import attaches
 from dragoman.resolution.places import is_government
 
+# Roles whose holder a name set off by a comma gives.
+BESIDE = {"counterpart", "colleague", "predecessor", "successor", "chief", "head", "envoy", "adviser", "advisor", "aide", "official", "leader", "diplomat"}
 BODIES = {"IGO", "NGO", "MNC"}
 # With a country's name these nouns are the state itself.
 GOVERNMENT = {"government", "authority", "administration", "regime", "side", "nation", "country", "leadership", "state", "republic", "kingdom"}
@@ -98,11 +100,14 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
         attach_titles(list(group))
     countries = Counter(m.country for m in mentions if m.country and m.country not in BODIES)
     for mention in mentions:
-        if mention.kind in {"state", "organisation", "capital"}:
+        if mention.kind in {"state", "organisation", "capital"} and mention.entries:
             link_body(cast, mention, countries)
     link_persons(cast, [m for m in mentions if m.kind == "person"], countries, day)
     for mention in mentions:
-        if mention.kind in {"office", "role"}:
+        if mention.kind == "organisation" and not mention.entries and mention not in cast.of:
+            mention.country = mention.country or origin(cast, mention)
+            cast.assign(mention, unknown_body(mention))
+        elif mention.kind in {"office", "role"}:
             link_description(cast, mention, mentions, day)
     return cast
 
@@ -131,8 +136,6 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str]) -> None:
         mention.kind = "place"
         return
     if entry is None:
-        if not mention.entries:
-            cast.assign(mention, unknown_body(mention))
         return
     mention.country = entry.country
     cast.assign(mention, known_body(cast.gazetteer, entry, mention))
@@ -163,6 +166,12 @@ def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = Non
     return Draft(body.id, body.name, kind, body.country, body.sector, known=True, office=None, why=why)
 
 
+def origin(cast: Cast, mention: Mention) -> str | None:
+    """Return the country that a body's own name opens with: "Russian National Security Council"."""
+    first = cast.gazetteer.names.get((mention.tokens[0].lower,), [])
+    return next((e.country for e in first if e.kind in {"demonym", "state"}), None)
+
+
 def unknown_body(mention: Mention) -> Draft:
     """Return the draft of an organisation that only the text names."""
     why = Reason(rule="actor.organisation.unknown", detail=f"The pipeline heard “{mention.name}” as an organisation; the knowledge base lacks it.")
@@ -186,9 +195,12 @@ def missed(cast: Cast, cluster: Cluster) -> Iterable[Mention]:
         return
     for sentence in cast.parsed.sentences:
         for token in sentence.tokens:
-            free = (sentence.index, token.i) not in cast.at and token.is_proper and len(token.text) >= 5  # noqa: PLR2004
+            here = cast.at.get((sentence.index, token.i))
+            unknown = here is not None and here.kind in {"organisation", "place"} and not here.entries and here.first == here.last
+            free = (here is None or unknown) and token.is_proper and len(token.text) >= 5  # noqa: PLR2004
             if free and token.dep not in {"compound", "flat"} and attaches(token.text, cluster.name):
-                mention = Mention(sentence=sentence, first=token.i, last=token.i, head=token, kind="person")
+                mention = here or Mention(sentence=sentence, first=token.i, last=token.i, head=token, kind="person")
+                mention.kind = "person"
                 cast.at[sentence.index, token.i] = mention
                 yield mention
 
@@ -277,7 +289,24 @@ def named_beside(cast: Cast, mention: Mention) -> str | None:
         other = cast.mention(mention.sentence, head)
         if other and other.kind == "person":
             return cast.of.get(other)
-    after = cast.at.get((mention.sentence.index, mention.last + 1))
+    return set_off(cast, mention)
+
+
+def set_off(cast: Cast, mention: Mention) -> str | None:
+    """Return the person named right behind a singular description: "his Russian counterpart, X"."""
+    tokens = mention.sentence.tokens
+    at = mention.last + 1
+    if mention.head.tag in {"NNS", "NNPS"} or at >= len(tokens):
+        return None
+    comma = tokens[at].text == ","
+    at += comma
+    while at < len(tokens) and tokens[at].is_proper and (mention.sentence.index, at) not in cast.at:
+        at += 1
+    after = cast.at.get((mention.sentence.index, at))
+    if after is None or after.kind not in {"person", "office"} or (comma and mention.kind != "office" and mention.head.lemma.lower() not in BESIDE):
+        return None
+    if after.kind == "office":
+        after = cast.at.get((mention.sentence.index, after.last + 1))
     return cast.of.get(after) if after and after.kind == "person" else None
 
 
