@@ -14,8 +14,9 @@ from office_holders.terms import Person, Term, earliest
 
 PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n|[-?]|~)$)[A-Za-zÀ-ɏḀ-ỿ][\w .'’`/-]*(?<! )", re.IGNORECASE)
 DAY = 10
-HEADER = """# Office holders by the state of their earliest term. Written by scripts/import_office_holders.py, not by hand:
-# corrections go to scripts/office_holders/recalled.yaml or scripts/office_titles.yaml.
+HEADER = """# Office holders by the state of their earliest term.
+# Written by scripts/import_office_holders.py, not by hand: corrections go to
+# scripts/office_holders/recalled.yaml or scripts/office_titles.yaml.
 # Terms without an end had not ended on the day they were `seen`.
 """
 
