@@ -43,8 +43,7 @@ bench: $(VENV)/.dev ## speed and memory
 	@$(BIN)/python benchmarks/run.py
 
 train: $(VENV)/.dev ## train the language pipeline from the corpora that DRAGOMAN_CORPORA names
-	@$(BIN)/python training/prepare.py
-	@$(BIN)/python training/train.py
+	@PYTHON=$(BIN)/python training/train.sh
 
 lock: $(VENV)/.dev ## pin the newest versions that fit pyproject.toml
 	@$(PIP) install 'uv>=0.5'

@@ -42,6 +42,8 @@ def syntax_sets(corpora: Path, work: Path) -> dict[str, int]:
     extra = [[s] for part in train for s in tb.augment(part, rng)]
     plain = [g for part in train for g in tb.groups(part, PARAGRAPH)]
     sizes = {"syntax-train": write(work / "syntax-train.spacy", plain + extra, syntax=True)}
+    dev = [g for name in ("ewt", "gum") for g in tb.groups(tb.read_conllu(folder / f"{name}-dev.conllu.gz"), PARAGRAPH)]
+    sizes["syntax-dev"] = write(work / "syntax-dev.spacy", dev, syntax=True)
     for name, split in itertools.product(("ewt", "gum"), ("dev", "test")):
         rows = tb.groups(tb.read_conllu(folder / f"{name}-{split}.conllu.gz"), PARAGRAPH)
         sizes[f"{name}-{split}"] = write(work / f"{name}-{split}.spacy", rows, syntax=True)

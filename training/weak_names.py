@@ -22,7 +22,7 @@ from pathlib import Path
 import spacy
 import treebanks as tb
 from prepare import SEED, write
-from spacy.tokens import Doc
+from spacy.tokens import Doc, DocBin
 
 from dragoman.extract.mentions import choose_kind
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, to_words
@@ -107,7 +107,7 @@ def titled(doc: Doc, explained: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def main() -> None:
-    """Write the weak sentences joined to the gold names as `names-train.spacy`'s companion."""
+    """Write the weak sentences, alone and joined to the gold names."""
     corpora, work = Path(sys.argv[1]), Path(sys.argv[2])
     gazetteer, blank, rng = load_gazetteer(), spacy.blank("en"), random.Random(SEED)
     groups: list[list[tb.Sentence]] = []
@@ -123,6 +123,9 @@ def main() -> None:
         if len(groups) >= SENTENCES:
             break
     print(len(groups), "sentences,", write(work / "names-weak.spacy", groups, syntax=False), "tokens")
+    both = DocBin().from_disk(work / "names-train.spacy")
+    both.merge(DocBin().from_disk(work / "names-weak.spacy"))
+    both.to_disk(work / "names-all.spacy")
 
 
 if __name__ == "__main__":

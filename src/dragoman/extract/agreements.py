@@ -95,6 +95,12 @@ def names() -> dict[str, Named]:
     return {alias.lower(): n for n in load_table().names for alias in (n.name, *n.aliases)}
 
 
+@functools.cache
+def last_words() -> frozenset[str]:
+    """Return the words that end a name: a quick test before the slow one."""
+    return frozenset(name.rsplit(maxsplit=1)[-1] for name in names())
+
+
 def find_agreements(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]], events: Iterable[Event]) -> tuple[Agreement, ...]:
     """Return the agreements that a document tells of, each once with all its evidence."""
     events = tuple(events)
@@ -152,6 +158,8 @@ def sentence_drafts(parsed: Parsed, sentence: Sentence, lookup: Lookup, dates: l
 
 def known_at(sentence: Sentence, token: Token) -> tuple[Named, list[Token]] | None:
     """Return the named agreement that ends at the token, with its words."""
+    if token.lower not in last_words():
+        return None
     for length in range(min(6, token.i + 1), 0, -1):
         words = sentence.tokens[token.i + 1 - length : token.i + 1]
         named = names().get(" ".join(t.lower for t in words).replace(" - ", "-"))

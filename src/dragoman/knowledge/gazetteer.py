@@ -164,9 +164,10 @@ def add_person(gazetteer: Gazetteer, person: Person) -> None:
         if person.id not in ids:
             ids.append(person.id)
     for term in person.terms:
-        ids = gazetteer.holders.setdefault((term.office, term.country or term.org or ""), [])
-        if person.id not in ids:
-            ids.append(person.id)
+        for whose in filter(None, (term.country, term.org)):
+            ids = gazetteer.holders.setdefault((term.office, whose), [])
+            if person.id not in ids:
+                ids.append(person.id)
 
 
 def is_name_like(texts: Iterable[str]) -> bool:

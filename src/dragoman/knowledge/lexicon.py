@@ -31,10 +31,17 @@ class Lexicon:
     light: dict[str, list[tuple[Words, str]]] = field(default_factory=dict)
 
     def effect(self, lemma: str, words: Words) -> str | None:
-        """Return what a light verb does to the noun it carries; `words` are the particles and prepositions beside it."""
+        """Return what a light verb does to the noun it carries.
+
+        `words` begin with how it carries it (object, subject or a preposition), then come the particles beside it. A noun
+        behind a preposition is carried only where that preposition belongs to the verb: "engaged in talks", but not
+        "expressed condolences after the attack".
+        """
+        how = words[0] if words else ""
         best: tuple[int, str] | None = None
         for after, effect in self.light.get(lemma, ()):
-            if all(w in words for w in after) and (best is None or len(after) > best[0]):
+            held = how in {"object", "subject"} or how in after
+            if held and all(w in words for w in after) and (best is None or len(after) > best[0]):
                 best = (len(after), effect)
         return best[1] if best else None
 

@@ -14,6 +14,8 @@ from dragoman.errors import KnowledgeError
 
 T = TypeVar("T")
 Lemmas = tuple[str, ...]
+# A source that last saw a term open says nothing of later days; most terms go on for a while.
+BEYOND = 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,13 +91,17 @@ class Term:
     start: str | None = None
     end: str | None = None
     seen: str | None = None
+    before: str | None = None
     source: str | None = None
 
     def covers(self, day: dt.date) -> bool:
-        """Whether the term may have run on that day, by its stated ends."""
+        """Whether the term may have run on that day: by its ends, and without one for BEYOND days after it was last seen."""
         iso = day.isoformat()
         started = self.start is None or self.start <= iso or iso.startswith(self.start)
-        return started and (self.end is None or iso <= self.end or iso.startswith(self.end))
+        if self.end is None and self.before is None and self.seen is not None:
+            return started and (day - dt.timedelta(days=BEYOND)).isoformat() <= self.seen
+        end = self.end or self.before
+        return started and (end is None or iso <= end or iso.startswith(end))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,6 +15,7 @@ PLURAL = {"they", "them", "their", "both"}
 NEUTER = {"it", "its", "itself"}
 PAIR_NOUNS = {"side", "party", "country", "nation", "neighbour", "neighbor", "leader", "president", "minister", "state", "capital",
               "government", "official", "power", "ally", "rival", "foe", "diplomat"}  # fmt: skip
+REFERRING = SINGULAR | NEUTER
 LOOK_BACK = 3
 SUBJECTS = {"nsubj", "nsubj:pass"}
 Refs = dict[tuple[int, int], tuple[str, ...]]
@@ -59,6 +60,8 @@ def met(cast: Cast, sentence: Sentence) -> Iterator[Seen]:
 def resolve(token: Token, sentence: Sentence, seen: list[Seen], pairs: list[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
     """Return the actors that one token stands for."""
     word = token.lower
+    if word not in REFERRING and not is_pair(token):
+        return ()
     recent = [s for s in seen if s.sentence > sentence.index - LOOK_BACK and (s.sentence, s.token.i) < (sentence.index, token.i)]
     if word in SINGULAR and token.tag.startswith("PRP"):
         return nearest([s for s in recent if s.person], sentence)

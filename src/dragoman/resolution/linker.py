@@ -331,8 +331,6 @@ def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Dra
     ids = cast.gazetteer.holders.get((office, country), ())
     persons = [cast.gazetteer.persons[i] for i in ids]
     holding = [p for p in persons if any(t.office == office and t.country == country and t.covers(day) for t in p.terms)]
-    ended = [p for p in holding if all(t.end is None and (t.seen or "9999") < day.isoformat() for t in p.terms if t.office == office)]
-    holding = [p for p in holding if p not in ended]
     if len(holding) != 1 or not in_office(holding[0].terms, day):
         return None
     person = holding[0]

@@ -1,0 +1,26 @@
+"""Run every benchmark: quality where the corpora are at hand, speed and memory.
+
+    DRAGOMAN_CORPORA=… python benchmarks/run.py
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+HERE = Path(__file__).parent
+PARTS = ("extraction", "relations", "statements", "throughput")
+
+
+def main() -> int:
+    """Run the parts one after the other; return 1 when one fails."""
+    failed = 0
+    for part in PARTS:
+        print(f"== {part}", flush=True)
+        failed |= subprocess.run([sys.executable, str(HERE / f"{part}.py")], check=False).returncode != 0
+    return failed
+
+
+if __name__ == "__main__":
+    sys.exit(main())
