@@ -1,0 +1,118 @@
+"""The bundled pipeline loads, and its parse keeps to the text."""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from dragoman.errors import ModelError
+from dragoman.nlp.load import LONGEST, load_pipeline, parse, pieces, pipeline_version
+from dragoman.nlp.parse import Parsed
+from factory import document
+
+PARAGRAPHS = (
+    "Finland joined the alliance in April 2023. Its president thanked the allies in Brussels",
+    "“Sweden’s turn will come,” the secretary general said.",
+    "  The treaty was signed in Washington — in 1949 …",
+)
+TEXT = "\n\n".join(PARAGRAPHS)
+
+
+def ranges(text: str) -> list[tuple[int, int]]:
+    starts = itertools.accumulate((len(p) + 2 for p in text.split("\n\n")), initial=0)
+    return [(start, start + len(p)) for start, p in zip(starts, text.split("\n\n"), strict=False)]
+
+
+@pytest.fixture(scope="module")
+def parse_of_text() -> Parsed:
+    return parse(document(TEXT), ranges(TEXT))
+
+
+def test_bundled_pipeline_has_every_layer() -> None:
+    assert {"tagger", "parser", "ner"} <= set(load_pipeline().pipe_names)
+
+
+def test_pipeline_is_loaded_once() -> None:
+    assert load_pipeline() is load_pipeline()
+
+
+def test_version_names_language_and_number() -> None:
+    assert pipeline_version().startswith("en_")
+
+
+def test_unknown_pipeline() -> None:
+    with pytest.raises(ModelError, match="no_such_pipeline"):
+        load_pipeline("no_such_pipeline")
+
+
+def test_blank_pipeline_lacks_layers(tmp_path) -> None:  # noqa: ANN001 - pytest's own fixture
+    import spacy
+
+    spacy.blank("en").to_disk(tmp_path / "blank")
+    with pytest.raises(ModelError, match="tagger"):
+        load_pipeline(str(tmp_path / "blank"))
+
+
+def test_tokens_are_exact_slices(parse_of_text: Parsed) -> None:
+    marks = str.maketrans("“”’—", "\"\"'—")
+    tokens = [t for s in parse_of_text.sentences for t in s.tokens]
+    assert all(TEXT[t.start : t.end].translate(marks) == t.text for t in tokens)
+
+
+def test_every_visible_character_belongs_to_a_token(parse_of_text: Parsed) -> None:
+    covered = {i for s in parse_of_text.sentences for t in s.tokens for i in range(t.start, t.end)}
+    assert {i for i, c in enumerate(TEXT) if not c.isspace()} == covered
+
+
+def test_paragraphs_are_never_joined(parse_of_text: Parsed) -> None:
+    assert all("\n\n" not in TEXT[s.start : s.end] for s in parse_of_text.sentences)
+
+
+def test_paragraphs_are_numbered_in_order(parse_of_text: Parsed) -> None:
+    numbers = [s.paragraph for s in parse_of_text.sentences]
+    assert numbers == sorted(numbers)
+    assert set(numbers) == {0, 1, 2}
+
+
+def test_sentences_are_numbered_over_the_document(parse_of_text: Parsed) -> None:
+    assert [s.index for s in parse_of_text.sentences] == list(range(len(parse_of_text.sentences)))
+
+
+def test_each_sentence_is_one_tree(parse_of_text: Parsed) -> None:
+    for sentence in parse_of_text.sentences:
+        assert {t.i for t in sentence.root.subtree()} == {t.i for t in sentence.tokens}
+
+
+def test_parsing_twice_gives_the_same(parse_of_text: Parsed) -> None:
+    def rows(found: Parsed) -> list[tuple[object, ...]]:
+        return [(t.text, t.lemma, t.tag, t.dep, t.start, t.head.i if t.head else -1, t.entity) for s in found.sentences for t in s.tokens]
+
+    assert rows(parse(document(TEXT), ranges(TEXT))) == rows(parse_of_text)
+
+
+def test_curly_marks_read_like_straight_ones() -> None:
+    curly, straight = "“We agree,” Spain’s envoy said.", "\"We agree,\" Spain's envoy said."
+    found = [[(t.lemma, t.tag, t.dep) for s in parse(document(x), [(0, len(x))]).sentences for t in s.tokens] for x in (curly, straight)]
+    assert found[0] == found[1]
+
+
+@pytest.mark.parametrize("text", ["", " ", "\t\n "])
+def test_nothing_to_parse(text: str) -> None:
+    assert parse(document(text), [(0, len(text))]).sentences == []
+
+
+@pytest.mark.parametrize("text", ["...", "!!!", "“”", "12", "😀", "a" * 300])
+def test_odd_text_is_parsed(text: str) -> None:
+    assert [t.start for s in parse(document(text), [(0, len(text))]).sentences for t in s.tokens][:1] == [0]
+
+
+def test_long_paragraph_is_cut_at_white_space() -> None:
+    text = "word " * LONGEST
+    cuts = list(pieces(text, 0, len(text)))
+    assert all(b - a <= LONGEST for a, b in cuts)
+    assert "".join(text[a:b] for a, b in cuts) == text.rstrip() + text[len(text.rstrip()) : cuts[-1][1]]
+
+
+def test_long_word_is_cut_hard() -> None:
+    assert [b - a for a, b in pieces("x" * (LONGEST + 5), 0, LONGEST + 5)] == [LONGEST, 5]

@@ -1,0 +1,65 @@
+"""What a small parser gets wrong is mended; what is right is left alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.nlp.repair import repair
+from factory import to_rows
+
+
+def mended(tree: str) -> dict[str, tuple[str, str]]:
+    return {r.text: (r.tag, r.dep) for r in repair(to_rows(tree))}
+
+
+def test_subject_in_s_is_a_noun() -> None:
+    found = mended("talks/VBZ/nsubj:failed failed|fail/VBD/ROOT ./.")
+    assert found["talks"][0] == "NNS"
+
+
+def test_word_with_subject_and_object_is_a_verb() -> None:
+    found = mended("NATO/NNP/nsubj:bombed bombed/NN/ROOT Serbia/NNP/obj:bombed ./.")
+    assert found["bombed"][0] == "VBD"
+
+
+def test_object_with_an_article_is_a_noun() -> None:
+    found = mended("Iran/NNP/nsubj:made made/VBD/ROOT the/DT/det:visit visit/VB/obj:made ./.")
+    assert found["visit"][0] == "NN"
+
+
+def test_lost_verb_becomes_the_root() -> None:
+    found = mended("NATO/NNP/compound:Serbia bombed/VBN/amod:Serbia Serbia/NNP/ROOT ./.")
+    assert (found["bombed"], found["NATO"][1], found["Serbia"][1]) == (("VBD", "ROOT"), "nsubj", "obj")
+
+
+def test_lost_verb_behind_the_root_noun() -> None:
+    found = mended("Iran/NNP/ROOT attacked/VBN/acl:Iran Iraq/NNP/obj:attacked ./.")
+    assert (found["attacked"], found["Iran"][1]) == (("VBD", "ROOT"), "nsubj")
+
+
+def test_phrase_of_the_old_root_hangs_on_the_new_verb() -> None:
+    found = mended("NATO/NNP/compound:Serbia bombed/VBN/amod:Serbia Serbia/NNP/ROOT in/IN/case:1999 1999/CD/nmod:Serbia ./.")
+    assert found["1999"][1] == "obl"
+
+
+KEPT = {
+    "a sentence with a finite verb": "ships/NNS/nsubj:sank seized/VBN/acl:ships sank/VBD/ROOT ./.",
+    "a headline without a stop": "NATO/NNP/compound:Serbia bombed/VBN/amod:Serbia Serbia/NNP/ROOT",
+    "a plain verb": "Iran/NNP/nsubj:met met|meet/VBD/ROOT Turkey/NNP/obj:met ./.",
+    "a noun phrase without participle": "Talks/NNS/ROOT in/IN/case:Vienna Vienna/NNP/nmod:Talks ./.",
+}
+
+
+@pytest.mark.parametrize("case", KEPT)
+def test_left_alone(case: str) -> None:
+    rows = to_rows(KEPT[case])
+    assert repair(rows) == rows
+
+
+def test_repair_keeps_every_word_and_offset() -> None:
+    rows = to_rows("NATO/NNP/compound:Serbia bombed/VBN/amod:Serbia Serbia/NNP/ROOT ./.")
+    assert [(r.text, r.start) for r in repair(rows)] == [(r.text, r.start) for r in rows]
+
+
+def test_no_rows() -> None:
+    assert repair([]) == []
