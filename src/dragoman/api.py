@@ -56,24 +56,36 @@ def read_many(
     """Read documents in worker processes; yield readings in the order of the sources, few ahead of what is taken.
 
     `workers` is the number of processes (None: one per core; 1: this process only). With `errors="keep"` an item that
-    fails comes as a `Failure` and the rest go on; else its error is raised. A `Failure` among the sources, of an item that
-    could not even be opened, is handed on in its place. A script that uses processes needs the usual
-    `if __name__ == "__main__":` guard.
+    fails comes as a `Failure` and the rest go on; else SourceError names the first. A `Failure` among the sources, of
+    an item that could not even be opened, is handed on in its place. A script that uses processes needs the usual
+    `if __name__ == "__main__":` guard. Raises UsageError at once for a wrong option.
     """
     if errors not in {"raise", "keep"}:
         message = f"errors must be 'raise' or 'keep', not {errors!r}"
         raise UsageError(message)
     settings = settings or load_settings(workers=workers)
     count = workers or settings.workers or os.cpu_count() or 1
+    if count < 1:
+        message = f"workers: {count} will not do; give a number of processes from 1, or None for one per core"
+        raise UsageError(message)
+    return checked(read_all(sources, count, settings), keep=errors == "keep")
+
+
+def read_all(sources: Iterable[Readable | Failure], count: int, settings: Settings) -> Iterator[Reading | Failure]:
+    """Read a few items here, many in processes."""
     items = enumerate(sources)
     head = list(itertools.islice(items, FEW))
-    results = (
-        (attempt(i, s, settings) for i, s in itertools.chain(head, items))
-        if count == 1 or len(head) < FEW
-        else parallel(itertools.chain(head, items), count, settings)
-    )
+    everything = itertools.chain(head, items)
+    if count == 1 or len(head) < FEW:
+        yield from (attempt(index, source, settings) for index, source in everything)
+    else:
+        yield from parallel(everything, count, settings)
+
+
+def checked(results: Iterable[Reading | Failure], *, keep: bool) -> Iterator[Reading | Failure]:
+    """Yield results; a failure raises SourceError unless it is to be kept."""
     for result in results:
-        if isinstance(result, Failure) and errors == "raise":
+        if isinstance(result, Failure) and not keep:
             message = f"item {result.index}{f' ({result.id})' if result.id else ''}: {result.detail}"
             raise SourceError(message)
         yield result
@@ -87,19 +99,29 @@ def attempt(index: int, source: Readable | Failure, settings: Settings) -> Readi
         return read_with(source, settings)
     except (SourceError, UsageError) as error:
         return failure(index, source, error)
-    except (RecursionError, MemoryError, ValueError, IndexError, KeyError) as error:
-        # A worker's boundary: one odd document must not end a run over a million.
+    except DragomanError:
+        raise
+    except Exception as error:  # noqa: BLE001 - a worker's boundary: one odd document must not end a run over a million
         return failure(index, source, error)
 
 
 def failure(index: int, source: Readable, error: Exception) -> Failure:
     """Describe what went wrong with an item."""
-    name = source.id or source.url if isinstance(source, Source) else str(source) if isinstance(source, os.PathLike) else None
-    detail = str(error) if isinstance(error, DragomanError) else f"{type(error).__name__}: {error}; please report the document"
-    return Failure(index=index, id=name, error=type(error).__name__, detail=detail)
+    ours = isinstance(error, DragomanError)
+    detail = str(error) if ours else f"{type(error).__name__}: {error}; please report the document"
+    return Failure(index=index, id=name_of(source), error=type(error).__name__, detail=detail)
 
 
-def parallel(items: Iterator[tuple[int, Readable | Failure]], count: int, settings: Settings) -> Iterator[Reading | Failure]:
+def name_of(source: Readable) -> str | None:
+    """Return what an item is called, if anything."""
+    if isinstance(source, Source):
+        return source.id or source.url
+    return str(source) if isinstance(source, os.PathLike) else None
+
+
+def parallel(
+    items: Iterator[tuple[int, Readable | Failure]], count: int, settings: Settings
+) -> Iterator[Reading | Failure]:
     """Read in processes, results in order, at most AHEAD items per worker under way."""
     with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=calm_threads) as pool:
         waiting: list[Future[Reading | Failure]] = []
@@ -118,10 +140,16 @@ def calm_threads() -> None:
 
 
 def fetch(url: str) -> Source:
-    """Fetch one page through the guarded fetcher; raises FetchError for an address that may not or cannot be fetched."""
+    """Fetch one page through the guarded fetcher; raises FetchError where that is not allowed or not possible."""
     from dragoman.ingest.fetch import fetch as fetch_page
 
-    return fetch_page(url, load_settings())
+    try:
+        return fetch_page(url)
+    except ModuleNotFoundError as error:
+        message = (
+            f"fetching needs {error.name}, which is not installed: pip install 'dragoman[fetch]', or save the page"
+        )
+        raise UsageError(message) from error
 
 
 def relate(
@@ -133,11 +161,18 @@ def relate(
     """
     from dragoman.relation import relate_spans
 
+    for name, span in (("source", source), ("target", target)):
+        if not is_span(span):
+            message = f"{name}: {span!r} is no span; give two whole numbers, (start, end), of code points in the text"
+            raise UsageError(message)
     return relate_spans(text, source=source, target=target, published=to_date(published))
 
 
 def resolve(name: str, *, context: str = "", on: dt.date | str | None = None) -> ActorRef:
-    """Return the actor that a name stands for; `context` is text around it, `on` the day. `actor` is None when unsure."""
+    """Return the actor that a name stands for; `actor` is None when nothing fits or too much does.
+
+    `context` is text around the name, `on` the day. Raises UsageError for an empty name and for what is no date.
+    """
     from dragoman.relation import resolve_name
 
     return resolve_name(name, context=context, on=to_date(on))
@@ -150,12 +185,17 @@ def when(phrase: str, *, published: dt.date | str | None) -> DateInterval | None
     return read_phrase(phrase, to_date(published))
 
 
-def to_date(value: dt.date | str | None) -> dt.date | None:
-    """Return a date; raises UsageError for a string that is no ISO date."""
-    if not isinstance(value, str):
+def is_span(value: object) -> bool:
+    """Whether a value is a pair of whole numbers."""
+    return isinstance(value, (tuple, list)) and len(value) == 2 and all(isinstance(n, int) for n in value)  # noqa: PLR2004
+
+
+def to_date(value: object) -> dt.date | None:
+    """Return a date; raises UsageError for what is no date and no ISO string of one."""
+    if value is None or isinstance(value, dt.date):
         return value.date() if isinstance(value, dt.datetime) else value
     try:
-        return dt.date.fromisoformat(value[:10])
+        return dt.datetime.fromisoformat(value.strip()).date() if isinstance(value, str) else dt.date.fromisoformat("")
     except ValueError as error:
         message = f"{value!r} is no date; write it as 2024-04-26"
         raise UsageError(message) from error

@@ -11,16 +11,18 @@ from pathlib import Path
 from dragoman.errors import UsageError
 
 FILE = "dragoman.toml"
+# Where a reading is kept and how many read at once has no part in what it says.
+BESIDE = {"record", "workers"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """What a user may set; handed down, never read from a global.
 
-    `max_bytes` is the largest input in bytes, `max_characters` the longest text that is parsed, `html_seconds` how long one
-    page's extraction may take, `workers` the number of reading processes (None: one per core), `record` the default record
-    file, `min_confidence` the least confidence of an event that is kept, `pipeline` the language pipeline's folder or
-    package (None: the bundled one).
+    `max_bytes` is the largest input in bytes, `max_characters` the longest text that is parsed, `html_seconds` how
+    long one page's extraction may take, `workers` the number of reading processes (None: one per core), `record` the
+    default record file, `min_confidence` the least confidence of an event that is kept, `pipeline` the language
+    pipeline's folder or package (None: the bundled one).
     """
 
     max_bytes: int = 64_000_000
@@ -80,7 +82,6 @@ def convert(name: str, value: object, origin: str) -> object:
 
 
 def changed(settings: Settings) -> dict[str, str | int | float | bool | None]:
-    """Return the settings that differ from the defaults, for `made_with`."""
-    return {
-        f.name: getattr(settings, f.name) for f in fields(Settings) if getattr(settings, f.name) != getattr(DEFAULTS, f.name)
-    }
+    """Return the settings that differ from the defaults and bear on what is found, for `made_with`."""
+    pairs = {f.name: getattr(settings, f.name) for f in fields(Settings) if f.name not in BESIDE}
+    return {name: value for name, value in pairs.items() if value != getattr(DEFAULTS, name)}

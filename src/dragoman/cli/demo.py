@@ -13,6 +13,7 @@ import typer
 from rich.console import Console
 
 from dragoman.api import read_with
+from dragoman.cli.lines import parties_of
 from dragoman.cli.output import write_rows
 from dragoman.config import load_settings
 from dragoman.model import Reading, Source
@@ -76,7 +77,7 @@ def ask(console: Console, store: object) -> None:
 
 def explain(console: Console, event: dict[str, object]) -> None:
     """Print where an event comes from: each telling's words, and why they are one event."""
-    console.print(f"{', '.join(event['sources'])} → {event['type']} → {', '.join(event['targets']) or '–'}", style="bold")  # type: ignore[arg-type]
+    console.print(f"{event['type']}: {parties_of(event['sources'], event['targets'])}", style="bold", highlight=False)
     console.print(event["why"]["detail"], highlight=False)  # type: ignore[index]
     for report in event["reports"]:  # type: ignore[attr-defined]
         evidence = report["evidence"][0]["text"] if report["evidence"] else ""

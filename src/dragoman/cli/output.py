@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from rich.console import Console
 from rich.table import Table
 
+from dragoman.cli.lines import LINES, write_lines
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
@@ -23,10 +24,7 @@ TableFormat = Literal["table", "csv", "json", "jsonl", "parquet"]
 WIDEST = 70
 # What a table shows of each kind of row; the other formats give every field.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "events": ("when", "sources", "type", "modes", "targets", "status", "n_reports", "evidence"),
-    "claims": ("speaker", "stance", "content", "document"),
     "actors": ("id", "name", "kind", "country", "office", "mentions"),
-    "agreements": ("name", "kind", "parties", "status", "when"),
     "documents": ("published", "outlet", "title", "id"),
 }
 
@@ -50,7 +48,9 @@ def write_query(query: Query, kind: str, form: TableFormat) -> None:
 
 def write_rows(rows: Sequence[Row], kind: str, form: TableFormat) -> None:
     """Write rows in one of the text formats."""
-    if form == "table":
+    if form == "table" and kind in LINES and rows:
+        write_lines(rows, kind, Console())
+    elif form == "table":
         write_table(rows, COLUMNS.get(kind) or tuple(rows[0] if rows else ()))
     elif form == "json":
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
@@ -103,12 +103,12 @@ def cell(value: object) -> str:
 
 def cell_of(value: dict[str, object]) -> str:
     """Write a nested value by what a reader looks for in it: its text, its days, its name."""
+    if "precision" in value:
+        start, end = value.get("start"), value.get("end")
+        return str(value.get("text") or "undated") if not start else str(start) if start == end else f"{start} – {end}"
     for key in ("text", "name", "detail"):
         if value.get(key):
             return str(value[key]).replace("\n", " ")
-    if "precision" in value:
-        start, end = value.get("start"), value.get("end")
-        return "undated" if not start else str(start) if start == end else f"{start} – {end}"
     return json.dumps(value, ensure_ascii=False)
 
 

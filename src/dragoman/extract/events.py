@@ -237,6 +237,8 @@ def governs(clause: Token, date: Dated, sentence: Sentence) -> bool:
     holders = {id(t.head) for t in sentence.tokens if inside(date, t) and t.head is not None}
     token: Token | None = clause
     while token is not None and token.dep in {"xcomp", "obj", "acl", "obl", "nmod", "conj", "advcl", "nsubj:pass", "nsubj"}:
+        if token.dep == "advcl" and token.tag in {"VBD", "VBZ", "VBP"}:
+            return False  # "applied in May, after Russia invaded": the date is the other act's
         token = token.head
         if token is not None and id(token) in holders:
             return True

@@ -84,9 +84,8 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
     named = lookup.named(sentence, token)
     if named or depth > DEPTH:
         return named
-    if depth == 0 and not target and token.tag in {"NN", "NNS"} and not acts_for_owner(token):
-        return []
-    for inner in inside(token, sentence):
+    idle = depth == 0 and not target and token.tag in {"NN", "NNS"} and not acts_for_owner(token)
+    for inner in set_beside(token, sentence) if idle else inside(token, sentence):
         found = [p for part in conjuncts(inner) for p in of_head(part, sentence, lookup, target=target, depth=depth + 1)]
         if found:
             return [Party(p.actor, p.span, "owner" if p.how == "named" else p.how) for p in found]
@@ -99,15 +98,20 @@ def acts_for_owner(token: Token) -> bool:
     """Whether a noun's owner acts through it: "Israel's warplanes", not "Russia's interest"."""
     lemma = token.lemma.lower()
     human = lemma.endswith(HUMAN) and any(c.dep in {"amod", "compound"} and c.text[:1].isupper() for c in token.children)
-    return human or lemma in load_sets().get("agents", frozenset()) or any(c.dep in {"appos", "flat"} for c in token.children)
+    return human or lemma in load_sets().get("agents", frozenset())
 
 
-def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
-    """Yield the dependents that may say who a phrase is about, nearest in meaning first; an apposition only right beside it."""
+def set_beside(token: Token, sentence: Sentence) -> Iterator[Token]:
+    """Yield appositions that stand right beside the head."""
     for child in children(token, "appos", "flat"):
         between = sentence.tokens[token.i + 1 : child.i]
         if sum(t.text == "," for t in between) <= 1 and not any(t.tag == "CC" for t in between):
             yield child
+
+
+def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
+    """Yield the dependents that may say who a phrase is about, nearest in meaning first."""
+    yield from set_beside(token, sentence)
     yield from owners(token)
     yield from (c for c in children(token, "nmod") if preposition(c) in INNER - {"of"})
 

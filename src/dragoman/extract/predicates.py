@@ -177,9 +177,18 @@ def multiword(sentence: Sentence, head: Token, headed: Headed) -> tuple[Token, .
         match = next((t for t in following if word in {t.lower, t.lemma.lower()}), None)
         if match is None or any(t.is_verb and t.dep not in {"amod"} for t in sentence.tokens[at + 1 : match.i]) or is_temporal(match):
             return None
+        if not belongs(match, found, at):
+            return None
         found.append(match)
         at = match.i
     return tuple(found)
+
+
+def belongs(word: Token, found: Sequence[Token], at: int) -> bool:
+    """Whether a word of a multiword form hangs with the rest: "called the day a victory for freedom" is no "call for"."""
+    if word.dep != "case" or word.i == at + 1 or word.head is None:
+        return True
+    return word.head.head in found or word.head in found
 
 
 def is_temporal(mark: Token) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from dragoman.ingest.blocks import Block
 from dragoman.ingest.cues import Cue, load_cues
-from dragoman.ingest.dateline import find_dateline
+from dragoman.ingest.dateline import find_dateline, find_printed_date
 from dragoman.ingest.features import EDGE, HEADLINE_WORDS, LABEL_WORDS, Scene, features, is_sentence, to_setting
 from dragoman.ingest.tracks import cut, trim
 from dragoman.model import ResidueKind
@@ -27,7 +27,7 @@ def label(blocks: Iterable[Block], language: str) -> list[Block]:
     An unknown language is tried with the English cues; another language only loses repeated lines.
     """
     cues = load_cues("en" if language == UNKNOWN else language) or only_shapes()
-    found = list(cut_tails(blocks, cues))
+    found = by_imprint(list(cut_tails(blocks, cues)))
     found = by_entries(found, cues)
     found = spread(found, cues)
     return orphaned(list(cut_datelines(found)))
@@ -57,6 +57,19 @@ def tail_start(text: str, cue: Cue) -> int | None:
     if match is None or len(text[match.start() :].split()) > cue.entry.max_words:
         return None
     return match.start()
+
+
+def by_imprint(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with a short dated line near the top made a byline: "Levant Gazette - 11 March 2023"."""
+    return [
+        replace(block, kind="byline") if index < DATELINE_BLOCKS and not block.kind and is_imprint(block.text) else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def is_imprint(text: str) -> bool:
+    """Whether a line is only who published and when: few words, a full date, no sentence."""
+    return len(text.split()) <= HEADING_WORDS and not is_sentence(text) and find_printed_date(text) is not None
 
 
 def by_entries(blocks: list[Block], cues: Sequence[Cue]) -> list[Block]:

@@ -13,7 +13,7 @@ from anyascii import anyascii
 
 from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.titles import attach_titles, whose
-from dragoman.knowledge.gazetteer import Entry, Gazetteer
+from dragoman.knowledge.gazetteer import Entry, Gazetteer, to_words
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Actor, ActorKind, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
@@ -250,7 +250,7 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     country = mention.country or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence]) or home(cast, mention)
     mention.country = country
     noun = mention.head.lemma.lower()
-    body = next((e for e in mention.entries if e.kind == "organisation"), None)
+    body = next((e for e in mention.entries if e.kind == "organisation"), None) or body_of(cast, mention, country)
     if mention.kind == "role" and body is not None:
         # "Hamas fighters", "NATO forces", "UN officials": the body acts through its people.
         cast.assign(mention, known_body(cast.gazetteer, body, mention))
@@ -275,6 +275,20 @@ def home(cast: Cast, mention: Mention) -> str | None:
         other = cast.mention(mention.sentence, child)
         if child.dep == "nmod" and preposition(child) in {"from", "in", "of", "at"} and other and other.kind in PLACE_KINDS:
             return other.country
+    return None
+
+
+def body_of(cast: Cast, mention: Mention, country: str | None) -> Entry | None:
+    """Return the body that a description names once its country is known: "China's foreign ministry" is "Chinese foreign ministry"."""
+    state = cast.gazetteer.states.get(f"state/{country}")
+    words = [t.lower for t in mention.tokens if t.lower not in {"the", "a", "its", "his", "their"}]
+    if state is None or len(words) < 2:  # noqa: PLR2004
+        return None
+    for name in (*state.demonyms, state.name, *state.abbreviations):
+        entries = cast.gazetteer.names.get((*to_words(name), *words), ())
+        found = next((e for e in entries if e.kind == "organisation"), None)
+        if found is not None:
+            return found
     return None
 
 

@@ -99,7 +99,7 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     alike = exact or (multi and any(is_same_person_name(cluster.name, n) for n in (person.name, *person.names)))
     if multi and not alike:
         return 0.0
-    homes = {t.country for t in person.terms if t.country}
+    homes = {t.country for t in person.terms if t.country} | {"IGO" for t in person.terms if t.org}
     if cluster.country and homes and cluster.country not in homes:
         return 1.0 if exact else 0.0
     office = any(t.office == cluster.office for t in person.terms) if cluster.office else False
