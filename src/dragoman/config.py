@@ -13,6 +13,15 @@ from dragoman.errors import UsageError
 FILE = "dragoman.toml"
 # Where a reading is kept and how many read at once has no part in what it says.
 BESIDE = {"record", "workers"}
+NUMBERS: dict[str, type[int] | type[float]] = {
+    "max_bytes": int,
+    "max_characters": int,
+    "html_seconds": float,
+    "workers": int,
+    "min_confidence": float,
+}
+RANGES = {"html_seconds": (0.1, 86_400.0), "min_confidence": (0.0, 1.0)}
+COUNT = (1.0, 1e15)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,10 +60,10 @@ def load_settings(
     settings = DEFAULTS
     for origin, values in ((str(path), from_file), ("environment", from_environment), ("argument", arguments)):
         for name, value in values.items():
-            if origin == "environment" and name not in known:
+            if origin == "environment" and (name not in known or not value):
                 continue  # DRAGOMAN_CORPORA and the like belong to the training, not to a reader
             if value is not None:
-                settings = replace(settings, **{name: convert(name, value, origin)})
+                settings = replace(settings, **{name: convert(name, value, origin)})  # type: ignore[arg-type]
     return settings
 
 
@@ -62,23 +71,33 @@ def read_file(path: Path) -> dict[str, object]:
     """Read `dragoman.toml`; raises UsageError with the line when it is broken."""
     try:
         return tomllib.loads(path.read_text("utf8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = f"{path}: not readable as TOML ({error}); mend or remove the file"
         raise UsageError(message) from error
 
 
-def convert(name: str, value: object, origin: str) -> object:
+def convert(name: str, value: object, origin: str) -> int | float | str:
     """Turn a value into the setting's type; raises UsageError naming the setting and where it was set."""
-    kinds = {"max_bytes": int, "max_characters": int, "html_seconds": float, "workers": int, "min_confidence": float}
-    if name not in {f.name for f in fields(Settings)}:
-        message = f"{origin}: there is no setting {name!r}; known: {', '.join(f.name for f in fields(Settings))}"
+    names = [f.name for f in fields(Settings)]
+    if name not in names:
+        message = f"{origin}: there is no setting {name!r}; known: {', '.join(names)}"
         raise UsageError(message)
-    kind = kinds.get(name, str)
     try:
-        return kind(value)  # type: ignore[operator]
-    except (TypeError, ValueError) as error:
-        message = f"{origin}: setting {name} takes {kind.__name__}, not {value!r}"
+        return to_number(name, value) if name in NUMBERS else os.fspath(value)  # type: ignore[call-overload]
+    except (TypeError, ValueError, OverflowError) as error:
+        low, high = RANGES.get(name, COUNT)
+        wanted = f"a number from {low:g} to {high:g}" if name in NUMBERS else "text"
+        message = f"{origin}: setting {name} takes {wanted}, not {value!r}"
         raise UsageError(message) from error
+
+
+def to_number(name: str, value: object) -> int | float:
+    """Return the number that a value writes; raises ValueError or TypeError for none and for one out of range."""
+    number = NUMBERS[name](str(value).replace("_", ""))
+    low, high = RANGES.get(name, COUNT)
+    if not low <= number <= high:
+        raise ValueError(name)
+    return number
 
 
 def changed(settings: Settings) -> dict[str, str | int | float | bool | None]:
