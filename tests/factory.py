@@ -52,9 +52,9 @@ def place_of(head: str, words: Sequence[Word], own: int) -> int:
     """Return the index of a head: itself for the root, the root for a mark without one."""
     if not head:
         return own if words[own].dep == "ROOT" else next(i for i, w in enumerate(words) if w.dep == "ROOT")
-    if head.isdigit():
-        return int(head) - 1
     found = [i for i, w in enumerate(words) if w.text == head]
+    if not found and head.isdigit():
+        return int(head) - 1
     if len(found) != 1:
         message = f"head {head!r} stands {len(found)} times in the sentence; write its number"
         raise ValueError(message)
