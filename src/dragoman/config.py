@@ -13,7 +13,7 @@ from dragoman.errors import UsageError
 FILE = "dragoman.toml"
 # Where a reading is kept and how many read at once has no part in what it says.
 BESIDE = {"record", "workers"}
-NUMBERS: dict[str, type[int] | type[float]] = {
+NUMBERS: dict[str, type[int | float]] = {
     "max_bytes": int,
     "max_characters": int,
     "html_seconds": float,

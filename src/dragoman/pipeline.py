@@ -55,12 +55,19 @@ def within(paragraphs: list[tuple[int, int]], most: int) -> list[tuple[int, int]
     return [(start, min(end, most)) for start, end in paragraphs if start < most]
 
 
-def find_all(parsed: Parsed, mentions: list[Mention], cast: Cast, published: dt.date | None, settings: Settings) -> Found:
+def find_all(
+    parsed: Parsed, mentions: list[Mention], cast: Cast, published: dt.date | None, settings: Settings
+) -> Found:
     """Run the finders over one parsed document."""
     lookup = CastLookup(cast, resolve_references(cast))
     dates = by_sentence(find_dates(parsed, published))
     around = Surroundings(
-        parsed=parsed, lookup=lookup, ontology=load_ontology(), published=published, dates=dates, places=find_places(mentions)
+        parsed=parsed,
+        lookup=lookup,
+        ontology=load_ontology(),
+        published=published,
+        dates=dates,
+        places=find_places(mentions),
     )
     predications = find_predications(parsed, load_lexicon(), lookup.is_actor)
     events = tuple(e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
@@ -92,7 +99,9 @@ def to_place(mention: Mention) -> Place:
     row = load_gazetteer().place(mention.name, mention.country) if mention.kind != "state" else None
     if row is None:
         return Place(name=mention.name, country=mention.country, lat=None, lon=None, geonames_id=None)
-    return Place(name=row.name, country=mention.country or row.country, lat=row.lat, lon=row.lon, geonames_id=row.geonames_id)
+    return Place(
+        name=row.name, country=mention.country or row.country, lat=row.lat, lon=row.lon, geonames_id=row.geonames_id
+    )
 
 
 def parties_in(found: Found) -> set[str]:

@@ -53,11 +53,22 @@ class GivenLookup:
 def plain_document(text: str, published: dt.date | None) -> Document:
     """Wrap a text as it is."""
     return Document(
-        id="doc/given", title=None, url=None, outlet=None, author=None, language="en", published=published, text=text, sections=(), residue=()
+        id="doc/given",
+        title=None,
+        url=None,
+        outlet=None,
+        author=None,
+        language="en",
+        published=published,
+        text=text,
+        sections=(),
+        residue=(),
     )
 
 
-def relate_spans(text: str, *, source: tuple[int, int], target: tuple[int, int], published: dt.date | None) -> Relation | None:
+def relate_spans(
+    text: str, *, source: tuple[int, int], target: tuple[int, int], published: dt.date | None
+) -> Relation | None:
     """Return the act between two spans of a text; see `dragoman.relate`."""
     for name, (start, end) in (("source", source), ("target", target)):
         if not 0 <= start < end <= len(text):
@@ -65,7 +76,9 @@ def relate_spans(text: str, *, source: tuple[int, int], target: tuple[int, int],
             raise UsageError(message)
     parsed = parse(plain_document(text, published), [(0, len(text))])
     lookup = GivenLookup(parsed, source, target)
-    around = Surroundings(parsed=parsed, lookup=lookup, ontology=load_ontology(), published=published, dates={}, places={})
+    around = Surroundings(
+        parsed=parsed, lookup=lookup, ontology=load_ontology(), published=published, dates={}, places={}
+    )
     predications = list(find_predications(parsed, load_lexicon(), lookup.is_actor))
     events = list(find_events(predications, around))
     ranked = sorted(events, key=lambda e: (-fit(e), e.trigger.start))
@@ -82,8 +95,19 @@ def nearest_joining(predications: list[Predication], lookup: GivenLookup) -> Cod
     best: tuple[float, Coded] | None = None
     for p in predications:
         under = {a.actor for t in p.clause.subtree() for a in lookup.named(p.sentence, t)}
-        in_slots = {a.actor for tokens in p.slots.values() for t in tokens for a in of_phrase(t, p.sentence, lookup, target=True)}
-        weight = 2.0 * (SOURCE in in_slots) + 1.5 * (TARGET in in_slots) + (SOURCE in under) + (TARGET in under) - 0.5 * p.head.is_noun
+        in_slots = {
+            a.actor
+            for tokens in p.slots.values()
+            for t in tokens
+            for a in of_phrase(t, p.sentence, lookup, target=True)
+        }
+        weight = (
+            2.0 * (SOURCE in in_slots)
+            + 1.5 * (TARGET in in_slots)
+            + (SOURCE in under)
+            + (TARGET in under)
+            - 0.5 * p.head.is_noun
+        )
         if weight >= JOINS and (best is None or weight > best[0]):
             best = (weight, Coded(p, sides(lookup, p, SOURCE), sides(lookup, p, TARGET)))
     return best[1] if best else None
@@ -91,7 +115,9 @@ def nearest_joining(predications: list[Predication], lookup: GivenLookup) -> Cod
 
 def sides(lookup: GivenLookup, predication: Predication, actor: str) -> list[Party]:
     """Return the given party of that side."""
-    return [p for t in predication.sentence.tokens for p in lookup.named(predication.sentence, t) if p.actor == actor][:1]
+    return [p for t in predication.sentence.tokens for p in lookup.named(predication.sentence, t) if p.actor == actor][
+        :1
+    ]
 
 
 def fit(event: Event) -> float:
@@ -107,7 +133,12 @@ def fit(event: Event) -> float:
 def to_relation(event: Event, weight: float) -> Relation:
     """Return the event as the answer for the given pair."""
     return Relation(
-        type=event.type, modes=event.modes, status=event.status, score=event.score, confidence=round(event.confidence * weight, 2), why=event.why
+        type=event.type,
+        modes=event.modes,
+        status=event.status,
+        score=event.score,
+        confidence=round(event.confidence * weight, 2),
+        why=event.why,
     )
 
 
@@ -128,7 +159,9 @@ def resolve_name(name: str, *, context: str, on: dt.date | None) -> ActorRef:
     actors = {a.id: a for a in cast.actors(at_name)}
     found = next((actors[i] for i in at_name if i in actors), None)
     if found is None or not found.known:
-        return ActorRef(actor=None, why=Reason(rule="actor.unknown", detail=f"Nothing in the knowledge base fits “{name}” alone."))
+        return ActorRef(
+            actor=None, why=Reason(rule="actor.unknown", detail=f"Nothing in the knowledge base fits “{name}” alone.")
+        )
     return ActorRef(actor=found, why=found.why)
 
 

@@ -36,9 +36,13 @@ def register(app: typer.Typer) -> None:
 def add_command(
     paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|GLOB|-...", help="What to add.")],
     record: Annotated[str | None, typer.Option(help="Record file; made when absent.")] = None,
-    published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication of all that state none.")] = None,
+    published: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Day of publication of all that state none.")
+    ] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published those that state nobody.")] = None,
-    jobs: Annotated[int | None, typer.Option("--jobs", "-j", min=1, help="Reading processes; one per core unless given.")] = None,
+    jobs: Annotated[
+        int | None, typer.Option("--jobs", "-j", min=1, help="Reading processes; one per core unless given.")
+    ] = None,
 ) -> None:
     """Read documents and add them to a record."""
     from dragoman.record import Record
@@ -81,7 +85,13 @@ def finish(failures: list[Failure], names: list[str], *, good: int) -> None:
 def progress() -> Progress:
     """Return a progress bar on standard error, silent where that is no terminal."""
     console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn(), TimeRemainingColumn())
+    columns = (
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        TimeRemainingColumn(),
+    )
     return Progress(*columns, console=console, disable=not sys.stderr.isatty())
 
 
@@ -92,7 +102,11 @@ def expand(paths: list[str]) -> Iterator[str]:
             yield path
             continue
         place = Path(path)
-        found = sorted(str(p) for p in place.rglob("*") if p.is_file()) if place.is_dir() else sorted(glob.glob(path, recursive=True)) or [path]
+        found = (
+            sorted(str(p) for p in place.rglob("*") if p.is_file())
+            if place.is_dir()
+            else sorted(glob.glob(path, recursive=True)) or [path]
+        )
         if place.is_dir() and not found:
             message = f"{path}: the folder holds no files"
             raise SourceError(message)

@@ -96,5 +96,10 @@ def read_dispatches() -> Iterator[tuple[str, Reading]]:
     folder = resources.files("dragoman") / "demo"
     settings = load_settings()
     for entry in msgspec.json.decode((folder / "index.json").read_bytes(), type=list[Entry]):
-        source = Source(content=(folder / entry["file"]).read_bytes(), published=entry["published"], outlet=entry["outlet"], url=entry["url"])
+        source = Source(
+            content=(folder / entry["file"]).read_bytes(),
+            published=entry["published"],
+            outlet=entry["outlet"],
+            url=entry["url"],
+        )
         yield entry["file"], read_with(source, settings)

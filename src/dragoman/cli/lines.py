@@ -83,8 +83,14 @@ def told(row: Row) -> list[str]:
 
 def claim_lines(row: Row) -> Iterable[Text]:
     """Yield a claim's two lines: who says it how, and what."""
-    speaker = name_of(row.get("speaker") or "") if row.get("speaker") else str(row.get("speaker_text") or "unknown speaker")  # type: ignore[arg-type]
-    yield Text.assemble((speaker, "bold"), (f"  {row['stance']} · {row['kind']}", "dim"), (f" · {row.get('outlet') or ''} {row.get('published') or ''}", "dim"))
+    speaker = (
+        name_of(row.get("speaker") or "") if row.get("speaker") else str(row.get("speaker_text") or "unknown speaker")
+    )  # type: ignore[arg-type]
+    yield Text.assemble(
+        (speaker, "bold"),
+        (f"  {row['stance']} · {row['kind']}", "dim"),
+        (f" · {row.get('outlet') or ''} {row.get('published') or ''}", "dim"),
+    )
     content = row["content"]
     yield Text("“" + " ".join(str(content["text"] if isinstance(content, Mapping) else content).split()) + "”")
 
@@ -96,7 +102,11 @@ def agreement_lines(row: Row) -> Iterable[Text]:
     yield Text(f"{names_of(row['parties']) or 'parties unknown'}{subject}")
 
 
-LINES: dict[str, Callable[[Row], Iterable[Text]]] = {"events": event_lines, "claims": claim_lines, "agreements": agreement_lines}
+LINES: dict[str, Callable[[Row], Iterable[Text]]] = {
+    "events": event_lines,
+    "claims": claim_lines,
+    "agreements": agreement_lines,
+}
 
 
 def write_lines(rows: Sequence[Row], kind: str, console: Console) -> None:

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 
 from dragoman.cli.lines import LINES, write_lines
-from dragoman.errors import UsageError
+from dragoman.errors import DragomanError, UsageError
 
 if TYPE_CHECKING:
     from dragoman.record.queries import Query
@@ -118,8 +118,13 @@ def shorten(text: str) -> str:
 
 
 def write_file(text: str, path: Path | None) -> None:
-    """Write text to a file, or to standard output."""
+    """Write text to a file, or to standard output; raises DragomanError when the file cannot be written."""
+    whole = text if text.endswith("\n") else text + "\n"
     if path is None:
-        sys.stdout.write(text if text.endswith("\n") else text + "\n")
-    else:
-        path.write_text(text, "utf8")
+        sys.stdout.write(whole)
+        return
+    try:
+        path.write_text(whole, "utf8", newline="")
+    except OSError as error:
+        message = f"{path}: cannot be written ({error.strerror}); name another place with --out"
+        raise DragomanError(message) from error

@@ -66,10 +66,17 @@ def command(kind: str) -> Callable[..., None]:
 
     keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [
-        inspect.Parameter("record", keyword, default=None, annotation=Annotated[str | None, typer.Option(help="Record file.")]),
+        inspect.Parameter(
+            "record", keyword, default=None, annotation=Annotated[str | None, typer.Option(help="Record file.")]
+        ),
         *(inspect.Parameter(n, keyword, default=None, annotation=a) for n, a in FILTERS.items()),
         inspect.Parameter(
-            "form", keyword, default=None, annotation=Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")]
+            "form",
+            keyword,
+            default=None,
+            annotation=Annotated[
+                TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")
+            ],
         ),
     ]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]

@@ -15,6 +15,7 @@ from dragoman.errors import UsageError
 from dragoman.model import Source
 
 Form = Literal["text", "json", "jsonl", "csv", "html"]
+ENDINGS: dict[str, Form] = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html"}
 EXAMPLE = """Read one document and report what it says.
 
 Example: `dragoman read article.html --published 2024-04-26`
@@ -28,13 +29,20 @@ def register(app: typer.Typer) -> None:
 
 
 def read_command(  # noqa: PLR0913 - the options that the contract lists
-    file: Annotated[str, typer.Argument(metavar="FILE|URL|-", help="A text or HTML file, an http(s) address, or - for standard input.")],
+    file: Annotated[
+        str,
+        typer.Argument(metavar="FILE|URL|-", help="A text or HTML file, an http(s) address, or - for standard input."),
+    ],
     published: Annotated[str | None, typer.Option(metavar="DATE", help="Day of publication, as 2024-04-26.")] = None,
-    form: Annotated[Form | None, typer.Option("--format", help="text on a terminal, jsonl in a pipe, unless given.")] = None,
+    form: Annotated[
+        Form | None, typer.Option("--format", help="text on a terminal, jsonl in a pipe, unless given.")
+    ] = None,
     title: Annotated[str | None, typer.Option(help="Headline, when the text lacks it.")] = None,
     url: Annotated[str | None, typer.Option(help="Where the text comes from.")] = None,
     outlet: Annotated[str | None, typer.Option(help="Who published it.")] = None,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="Write to this file instead of standard output.")] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", "-o", help="Write to this file instead of standard output.")
+    ] = None,
 ) -> None:
     """Read one document and report what it says."""
     from dragoman.export.base import export
@@ -42,13 +50,28 @@ def read_command(  # noqa: PLR0913 - the options that the contract lists
     settings = load_settings()
     source = find_source(file)
     reading = read_with(source, settings, published=published, url=url, title=title, outlet=outlet)
-    form = form or ("text" if out is None and sys.stdout.isatty() else "jsonl" if out is None else "html" if out.suffix == ".html" else "text")
+    form = form or (
+        "text"
+        if out is None and sys.stdout.isatty()
+        else "jsonl"
+        if out is None
+        else "html"
+        if out.suffix == ".html"
+        else "text"
+    )
     if form == "text" and out is None:
         from dragoman.cli.report import render_report
 
         write_file(render_report(reading, color=sys.stdout.isatty()), None)
         return
     write_file(export(reading, form), out)
+
+
+def default_form(out: Path | None) -> Form:
+    """Return the form that a file's ending asks for; without a file, text on a terminal and JSON lines in a pipe."""
+    if out is None:
+        return "text" if sys.stdout.isatty() else "jsonl"
+    return ENDINGS.get(out.suffix.lower(), "text")
 
 
 def find_source(file: str) -> Path | bytes | Source:

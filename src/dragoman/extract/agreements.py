@@ -14,7 +14,16 @@ from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.tables import load
 from dragoman.model import UNDATED, Agreement, AgreementStatus, DateInterval, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import Slots, carrier, children, first_conjunct, is_negated, owners, preposition, slots, subjects
+from dragoman.nlp.roles import (
+    Slots,
+    carrier,
+    children,
+    first_conjunct,
+    is_negated,
+    owners,
+    slots,
+    subjects,
+)
 
 RANK = ["proposed", "negotiating", "signed", "ratified", "in-force", "suspended", "ended"]
 UNREAL = {"will", "would", "could", "may", "might", "should", "must", "can", "'ll", "shall"}
@@ -101,7 +110,9 @@ def last_words() -> frozenset[str]:
     return frozenset(name.rsplit(maxsplit=1)[-1] for name in names())
 
 
-def find_agreements(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]], events: Iterable[Event]) -> tuple[Agreement, ...]:
+def find_agreements(
+    parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]], events: Iterable[Event]
+) -> tuple[Agreement, ...]:
     """Return the agreements that a document tells of, each once with all its evidence."""
     events = tuple(events)
     pacts: list[Pact] = []
@@ -225,11 +236,17 @@ def status_of(token: Token) -> tuple[AgreementStatus | None, str]:
     if verb is None:
         return None, "agreement.noun"
     how = carried[1] if carried else ""
-    words = [f"{verb.lemma} {how}", *(f"{verb.lemma} {c.lower}" for c in verb.children if c.dep == "compound:prt"), verb.lemma]
+    words = [
+        f"{verb.lemma} {how}",
+        *(f"{verb.lemma} {c.lower}" for c in verb.children if c.dep == "compound:prt"),
+        verb.lemma,
+    ]
     if how not in {"object", "subject", ""}:
         words = words[:1]
     status = next((statuses()[w] for w in words if w in statuses()), None)
-    unreal = any(c.dep == "aux" and c.lower in UNREAL for c in verb.children) or verb.dep == "xcomp" or verb.dep == "advcl"
+    unreal = (
+        any(c.dep == "aux" and c.lower in UNREAL for c in verb.children) or verb.dep == "xcomp" or verb.dep == "advcl"
+    )
     if status and (is_negated(verb) or (unreal and RANK.index(status) > RANK.index("negotiating"))):
         status = "proposed"
     return status, f"agreement.{verb.lemma}"
@@ -240,7 +257,9 @@ def subject_of(parsed: Parsed, filled: Slots) -> str | None:
     for word in ABOUT:
         for token in filled.get(word, []):
             if token.is_noun:
-                run = sorted((t for t in token.subtree() if t.dep not in {"case"} or t.head is not token), key=lambda t: t.i)
+                run = sorted(
+                    (t for t in token.subtree() if t.dep not in {"case"} or t.head is not token), key=lambda t: t.i
+                )
                 return parsed.document.text[run[0].start : run[-1].end]
     return None
 
@@ -259,7 +278,13 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...]) -> Agreement:
     best = max(told, key=lambda d: RANK.index(d.status or "proposed"))
     evidence = tuple(dict.fromkeys(parsed.sentence_span(d.sentence) for d in pact.drafts))
     parties = tuple(dict.fromkeys(p.actor for d in pact.drafts for p in d.parties))
-    near = tuple(e.id for e in events if any(s.contains(e.trigger) for s in evidence) and set(parties) & {*e.sources, *e.targets} and e.type in {"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION", "REJECT", "COOPERATE"})
+    near = tuple(
+        e.id
+        for e in events
+        if any(s.contains(e.trigger) for s in evidence)
+        and set(parties) & {*e.sources, *e.targets}
+        and e.type in {"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION", "REJECT", "COOPERATE"}
+    )
     words = ", ".join(sorted({d.head.text for d in pact.drafts}))
     return Agreement(
         id="agreement/" + digest(parsed.document.id, first.span.start, first.span.end),

@@ -9,7 +9,19 @@ from dragoman.model import Casualties
 
 KILLED = {"kill", "die", "dead", "death", "slay", "behead", "execute", "massacre", "assassinate", "casualty"}
 INJURED = {"injure", "wound", "hurt", "injured", "wounded", "injury", "maim"}
-ARRESTED = {"arrest", "detain", "imprison", "jail", "capture", "seize", "abduct", "kidnap", "arrested", "detained", "captive"}
+ARRESTED = {
+    "arrest",
+    "detain",
+    "imprison",
+    "jail",
+    "capture",
+    "seize",
+    "abduct",
+    "kidnap",
+    "arrested",
+    "detained",
+    "captive",
+}
 PEOPLE = {
     "people", "person", "civilian", "soldier", "man", "woman", "child", "troop", "worker", "protester", "policeman", "officer", "other", "militant",
     "fighter", "student", "journalist", "passenger", "villager", "resident", "migrant", "refugee", "sailor", "pilgrim", "terrorist", "insurgent",
@@ -26,7 +38,10 @@ def find_casualties(predication: Predication) -> Casualties | None:
     """Return the numbers of the sentence, each from a count beside people and a word of harm within reach; else None."""
     if predication.predicate.type not in TYPES:
         return None
-    counts = {name: count_near(predication, words) for name, words in (("killed", KILLED), ("injured", INJURED), ("arrested", ARRESTED))}
+    counts = {
+        name: count_near(predication, words)
+        for name, words in (("killed", KILLED), ("injured", INJURED), ("arrested", ARRESTED))
+    }
     return Casualties(**counts) if any(v is not None for v in counts.values()) else None
 
 
@@ -42,8 +57,15 @@ def count_near(predication: Predication, harm: set[str]) -> int | None:
             if value is None:
                 continue
             counted = other.head
-            beside = abs(other.i - at) == 1 or (counted is not None and counted.lemma.lower() in PEOPLE | harm and other.dep == "nummod")
-            related = counted is token or token in (counted.ancestors() if counted else ()) or (counted and counted.head is token) or token in other.subtree()
+            beside = abs(other.i - at) == 1 or (
+                counted is not None and counted.lemma.lower() in PEOPLE | harm and other.dep == "nummod"
+            )
+            related = (
+                counted is token
+                or token in (counted.ancestors() if counted else ())
+                or (counted and counted.head is token)
+                or token in other.subtree()
+            )
             if beside and (related or abs(other.i - at) == 1):
                 return value
     return None
@@ -54,4 +76,6 @@ def number(word: str) -> int | None:
     if word in WORDS:
         return WORDS[word]
     digits = word.replace(",", "")
-    return int(digits) if re.fullmatch(r"\d{1,6}", digits) and not (len(word) == 4 and word[:2] in {"19", "20"}) else None  # noqa: PLR2004
+    return (
+        int(digits) if re.fullmatch(r"\d{1,6}", digits) and not (len(word) == 4 and word[:2] in {"19", "20"}) else None
+    )

@@ -11,7 +11,7 @@ from dragoman.extract.dates import Dated
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.quotes import Quote, find_quotes, is_term
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.model import UNDATED, Claim, ClaimKind, Event, Reason, Span
+from dragoman.model import UNDATED, Claim, ClaimKind, DateInterval, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
 
 Range = tuple[int, int]
@@ -55,7 +55,12 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         near = last is not None and claim.content.start - last.content.end < NEAR
         if pronoun and near and last is not None:
             detail = f"{claim.why.detail} “{claim.speaker_text}” is who spoke right before."
-            claim = replace(claim, speaker=last.speaker, confidence=round(claim.confidence - 0.05, 2), why=Reason(rule=claim.why.rule, detail=detail))
+            claim = replace(
+                claim,
+                speaker=last.speaker,
+                confidence=round(claim.confidence - 0.05, 2),
+                why=Reason(rule=claim.why.rule, detail=detail),
+            )
         carried.append(claim)
     return tuple(carried)
 
@@ -76,7 +81,11 @@ def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
     """Return one paragraph's claims: attributions by their cues, widened to quotations, then quotations left over."""
     text = parsed.document.text
     start = sentences[0].start
-    quotes = [q for q in find_quotes(text, start, sentences[-1].end) if not is_term(text[q.start : q.end], text[start : q.start - 1])]
+    quotes = [
+        q
+        for q in find_quotes(text, start, sentences[-1].end)
+        if not is_term(text[q.start : q.end], text[start : q.start - 1])
+    ]
     drafts: list[Draft] = []
     for sentence in sentences:
         for attribution in sentence_attributions(sentence):
@@ -104,7 +113,10 @@ def nearest_cues(drafts: list[Draft]) -> list[Draft]:
     for draft in drafts:
         only = draft.attribution is not None and draft.attribution.needs_quote and bool(draft.quotes)
         rivals = [d for d in drafts if d is not draft and only and set(d.quotes) & set(draft.quotes)]
-        if not only or all(distance(draft) < distance(r) or (distance(draft) == distance(r) and drafts.index(draft) < drafts.index(r)) for r in rivals):
+        if not only or all(
+            distance(draft) < distance(r) or (distance(draft) == distance(r) and drafts.index(draft) < drafts.index(r))
+            for r in rivals
+        ):
             kept.append(draft)
     return kept
 
@@ -115,7 +127,9 @@ def to_draft(attribution: Attribution, sentence: Sentence, quotes: Sequence[Quot
     parts = [p for p in parts if p[0] < p[1]]
     touching = [q for q in quotes if any(q.start < b and a < q.end for a, b in parts)]
     if not parts or (not touching and attribution.needs_quote):
-        touching = [q for q in quotes if sentence.start <= q.start < sentence.end] or following_quote(sentence, quotes, text)
+        touching = [q for q in quotes if sentence.start <= q.start < sentence.end] or following_quote(
+            sentence, quotes, text
+        )
         touching = [q for q in touching if is_beside(q, attribution, text)]
         parts = []
     if not parts and not touching:
@@ -133,13 +147,20 @@ def is_beside(quote: Quote, attribution: Attribution, text: str) -> bool:
     cue = attribution.cue
     if quote.start > cue.end:
         between = text[attribution.words[-1].end : quote.start]
-        return len(between.split()) <= AFTER or (len(between.split()) <= BEFORE and between.rstrip("“\"«„ ")[-1:] in {",", ":"})
+        return len(between.split()) <= AFTER or (
+            len(between.split()) <= BEFORE and between.rstrip('“"«„ ')[-1:] in {",", ":"}
+        )
     return len(text[quote.end : cue.start].split()) <= BEFORE and len(text[quote.start : quote.end].split()) >= 2  # noqa: PLR2004
 
 
 def following_quote(sentence: Sentence, quotes: Sequence[Quote], text: str) -> list[Quote]:
     """Return the quotation that a sentence introduces: it opens right behind a colon or comma."""
-    return [q for q in quotes if sentence.end <= q.start <= sentence.end + 3 and text[sentence.start : sentence.end].rstrip()[-1:] in INTRODUCES]
+    return [
+        q
+        for q in quotes
+        if sentence.end <= q.start <= sentence.end + 3
+        and text[sentence.start : sentence.end].rstrip()[-1:] in INTRODUCES
+    ]
 
 
 def split(hull: Range, attribution: Attribution, text: str) -> list[Range]:
@@ -163,9 +184,9 @@ def merge(ranges: Iterable[Range]) -> list[Range]:
 def trim(text: str, part: Range) -> Range:
     """Drop white space, quotation marks and commas at the edges."""
     start, end = part
-    while start < end and text[start] in " ,;:\n\"“”«»—-":
+    while start < end and text[start] in ' ,;:\n"“”«»—-':
         start += 1
-    while start < end and text[end - 1] in " ,;:\n\"“”«»—-":
+    while start < end and text[end - 1] in ' ,;:\n"“”«»—-':
         end -= 1
     return start, end
 
@@ -192,7 +213,10 @@ def nest(drafts: Sequence[Draft], lookup: Lookup) -> None:
         for outer in drafts:
             if inner is outer or inner.attribution is None or outer.attribution is None:
                 continue
-            if outer.content[0] <= inner.attribution.cue.start < outer.content[1] and outer.attribution.cue is not inner.attribution.cue:
+            if (
+                outer.content[0] <= inner.attribution.cue.start < outer.content[1]
+                and outer.attribution.cue is not inner.attribution.cue
+            ):
                 inner.via.extend(speakers(outer.attribution, outer.sentence, lookup))
 
 
@@ -212,9 +236,21 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
     if attribution and not said_by and attribution.private:
         return None
     content = parsed.span(*draft.content)
-    own_cue = attribution is not None and not (draft.content[0] > attribution.cue.end and draft.sentence is not attribution.sentence)
+    own_cue = attribution is not None and not (
+        draft.content[0] > attribution.cue.end and draft.sentence is not attribution.sentence
+    )
     speaker_span = noun_phrase(parsed, attribution.speakers[0]) if attribution and attribution.speakers else None
-    via = dict.fromkeys(p.actor for p in [*draft.via, *(v for t in (attribution.via if attribution else ()) for v in of_phrase(t, draft.sentence, lookup, target=False))])
+    via = dict.fromkeys(
+        p.actor
+        for p in [
+            *draft.via,
+            *(
+                v
+                for t in (attribution.via if attribution else ())
+                for v in of_phrase(t, draft.sentence, lookup, target=False)
+            ),
+        ]
+    )
     speaker = said_by[0].actor if said_by else None
     return Claim(
         id="claim/" + digest(parsed.document.id, content.start, content.end, attribution.cue.start if attribution else None),
@@ -239,7 +275,25 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
 def noun_phrase(parsed: Parsed, token: Token) -> Span:
     """Return a speaker's words: the head with what stands before it and its "of" phrases, no clauses or appositions."""
     kept = [token]
-    stack = [c for c in token.children if c.dep not in {"acl", "acl:relcl", "appos", "conj", "cc", "punct", "advcl", "parataxis", "case", "cop", "nsubj", "advmod"}]
+    stack = [
+        c
+        for c in token.children
+        if c.dep
+        not in {
+            "acl",
+            "acl:relcl",
+            "appos",
+            "conj",
+            "cc",
+            "punct",
+            "advcl",
+            "parataxis",
+            "case",
+            "cop",
+            "nsubj",
+            "advmod",
+        }
+    ]
     while stack:
         word = stack.pop()
         kept.append(word)
@@ -257,17 +311,27 @@ def kind_of(draft: Draft) -> ClaimKind:
     return "mixed" if quoted else "indirect"
 
 
-def said_when(attribution: Attribution, dates: dict[int, list[Dated]]) -> object:
+def said_when(attribution: Attribution, dates: dict[int, list[Dated]]) -> DateInterval:
     """Return the date that stands with the cue, not in the content."""
-    inside = [d for d in dates.get(attribution.sentence.index, []) if not any(a <= d.span.start < b for a, b in attribution.content)]
-    near = [d for d in inside if abs(d.span.start - attribution.cue.end) < 40 or attribution.clause[0] <= d.span.start < attribution.clause[1]]  # noqa: PLR2004
+    inside = [
+        d
+        for d in dates.get(attribution.sentence.index, [])
+        if not any(a <= d.span.start < b for a, b in attribution.content)
+    ]
+    near = [
+        d
+        for d in inside
+        if abs(d.span.start - attribution.cue.end) < 40 or attribution.clause[0] <= d.span.start < attribution.clause[1]
+    ]
     return near[0].interval if near else UNDATED
 
 
 def confidence(draft: Draft, said_by: Sequence[Party], *, own_cue: bool) -> float:
     """Return 0-1: less without a speaker, with one carried over, or for a quotation that never closes."""
     value = 0.9 if draft.attribution else 0.4
-    value -= 0.2 * (draft.attribution is not None and not said_by) + 0.25 * (draft.attribution is not None and not own_cue)
+    value -= 0.2 * (draft.attribution is not None and not said_by) + 0.25 * (
+        draft.attribution is not None and not own_cue
+    )
     value -= 0.1 * any(p.how == "reference" for p in said_by) + 0.2 * any(not q.closed for q in draft.quotes)
     return round(max(0.1, value), 2)
 
@@ -275,7 +339,10 @@ def confidence(draft: Draft, said_by: Sequence[Party], *, own_cue: bool) -> floa
 def reason(draft: Draft, said_by: Sequence[Party]) -> Reason:
     """Say in one sentence which words attribute what to whom."""
     if draft.attribution is None:
-        return Reason(rule="claim.quotation", detail="Quoted words with no cue of speech in their paragraph; the speaker is left open.")
+        return Reason(
+            rule="claim.quotation",
+            detail="Quoted words with no cue of speech in their paragraph; the speaker is left open.",
+        )
     cue = " ".join(t.text for t in draft.attribution.words)
     who = f" with speaker “{said_by[0].span.text}”" if said_by else ", its speaker named by no known words"
     return Reason(rule=draft.attribution.rule, detail=f"“{cue}” attributes{who}; {kind_of(draft)} speech.")

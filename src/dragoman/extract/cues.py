@@ -84,7 +84,7 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
         return Attribution(
             sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb), tuple(content),
             clause_range(verb, content), needs_quote,
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
     return None
 
 
@@ -112,7 +112,11 @@ def governed_content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Ra
     takes = cue.row.takes
     if "ccomp" in takes and (ranges := clause_content(sentence, verb)):
         return ranges, False
-    if "obj" in takes and (ranges := object_content(verb)) and (cue.row.stance in OBJECTIVE or cue.row.id.endswith("object")):
+    if (
+        "obj" in takes
+        and (ranges := object_content(verb))
+        and (cue.row.stance in OBJECTIVE or cue.row.id.endswith("object"))
+    ):
         return ranges, False
     return ([], True) if "quote" in takes else (None, True)
 
@@ -140,7 +144,13 @@ def object_content(verb: Token) -> list[Range]:
 def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:
     """Return the range of a clause, its "that" left out."""
     run = sorted(tokens, key=lambda t: t.i)
-    while run and drop_mark and ((run[0].lower == "that" and run[0].dep in {"mark", "nsubj", "det"}) or run[0].tag in {",", ":", "''", "``"}):
+    while (
+        run
+        and drop_mark
+        and (
+            (run[0].lower == "that" and run[0].dep in {"mark", "nsubj", "det"}) or run[0].tag in {",", ":", "''", "``"}
+        )
+    ):
         run = run[1:]
     while run and run[-1].tag in {".", ",", ":"} and run[-1].text != "%":
         run = run[:-1]
@@ -164,7 +174,14 @@ def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
     """Return the attribution of "X quoted Y as saying": Y speaks, X hands on."""
     if verb.lemma not in {"quote", "cite"}:
         return None
-    saying = next((t for t in sentence.tokens[verb.i + 1 :] if t.tag == "VBG" and t.lemma in {"say", "tell", "write"} and sentence.tokens[t.i - 1].lower == "as"), None)
+    saying = next(
+        (
+            t
+            for t in sentence.tokens[verb.i + 1 :]
+            if t.tag == "VBG" and t.lemma in {"say", "tell", "write"} and sentence.tokens[t.i - 1].lower == "as"
+        ),
+        None,
+    )
     if saying is None:
         return None
     ranges = clause_content(sentence, saying) or clause_content(sentence, verb)
@@ -176,7 +193,9 @@ def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
 
 def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attribution | None:
     """Return the attribution of a noun with a clause: "his hope that", "expressed concern that"."""
-    clause = next((c for c in children(noun, "acl", "ccomp") if any(m.lower == "that" for m in children(c, "mark"))), None)
+    clause = next(
+        (c for c in children(noun, "acl", "ccomp") if any(m.lower == "that" for m in children(c, "mark"))), None
+    )
     if clause is None or not cues:
         return None
     head = noun.head
@@ -191,7 +210,7 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     row = cues[0].row
     return Attribution(
         sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content), clause_range(noun, content), needs_quote=False
-    )  # type: ignore[arg-type]  # fmt: skip
+    )  # fmt: skip
 
 
 def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution | None:
@@ -212,7 +231,7 @@ def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution 
         edge = (min(sentence.tokens[i].start for i in phrase), max(sentence.tokens[i].end for i in phrase))
         return Attribution(
             sentence, token, tuple(words), "preposition", cue.row.id, cue.row.stance, (source,), (), (), tuple(content), edge, needs_quote=False
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
     return None
 
 
@@ -221,7 +240,11 @@ def phrase_head(sentence: Sentence, words: list[Token]) -> Token | None:
     inside = {t.i for t in words}
     for token in sentence.tokens[words[-1].i + 1 : words[-1].i + 10]:
         if token.is_noun or token.tag == "PRP":
-            while token.head is not None and token.head.i > words[-1].i and token.dep in {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}:
+            while (
+                token.head is not None
+                and token.head.i > words[-1].i
+                and token.dep in {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
+            ):
                 token = token.head
             return token if token.i not in inside else None
     return None
@@ -235,12 +258,16 @@ def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
     if cue is None or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
         return None
     place = after.index(cue)
-    nominal = [t for t in after[:place] if t.is_noun or t.tag == "PRP"][-1:] or [t for t in after[place + 1 :] if t.is_noun or t.tag == "PRP"][:1]
+    nominal = [t for t in after[:place] if t.is_noun or t.tag == "PRP"][-1:] or [
+        t for t in after[place + 1 :] if t.is_noun or t.tag == "PRP"
+    ][:1]
     if not nominal or (nominal[0].lower in EMPTY_SUBJECTS):
         return None
     row = next(c.row for c in verbs[cue.lemma] if "quote" in c.row.takes)
     clause = (after[0].start, after[place].end)
-    return Attribution(sentence, cue, (cue,), "verb", row.id, row.stance, (nominal[0],), (), (), (), clause, needs_quote=True)  # type: ignore[arg-type]
+    return Attribution(
+        sentence, cue, (cue,), "verb", row.id, row.stance, (nominal[0],), (), (), (), clause, needs_quote=True
+    )
 
 
 def takes(cues: list[Cue]) -> set[str]:

@@ -169,7 +169,11 @@ def unit_period(day: Day, unit: str, offset: int) -> tuple[Day, Day]:
     if unit == "year":
         return Day(day.year + offset, 1, 1), Day(day.year + offset, 12, 31)
     if unit == "weekend":
-        start = day - dt.timedelta(days=(day.weekday() - 5) % 7) + dt.timedelta(weeks=offset + (day.weekday() < 5 and offset < 0))  # noqa: PLR2004
+        start = (
+            day
+            - dt.timedelta(days=(day.weekday() - 5) % 7)
+            + dt.timedelta(weeks=offset + (day.weekday() < 5 and offset < 0))
+        )
         return start, start + dt.timedelta(days=1)
     return day + dt.timedelta(days=offset), day + dt.timedelta(days=offset)
 
@@ -180,7 +184,16 @@ PRECISION: dict[str, Precision] = {"week": "week", "month": "month", "year": "ye
 def relative_unit(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """Last week, this month, next year; earlier this year runs from its first day to publication."""
     unit, which = match["unit"].lower(), match["which"].lower()
-    offset = {"last": -1, "past": -1, "previous": -1, "this": 0, "the current": 0, "next": 1, "the coming": 1, "the following": 1}[which]
+    offset = {
+        "last": -1,
+        "past": -1,
+        "previous": -1,
+        "this": 0,
+        "the current": 0,
+        "next": 1,
+        "the coming": 1,
+        "the following": 1,
+    }[which]
     letter = {"week": "W", "month": "M", "year": "Y", "day": "D", "weekend": "W"}[unit]
     relative = f"P{offset}{letter}"
     if anchor.day is None:
@@ -204,7 +217,9 @@ def ago(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
         day = anchor.day - dt.timedelta(days=count * (7 if unit == "week" else 1))
         return interval(day, day, "day", relative)
     if unit == "decade":
-        return interval(Day(anchor.day.year - count * 10, 1, 1), Day(anchor.day.year - count * 10, 12, 31), "decade", relative)
+        return interval(
+            Day(anchor.day.year - count * 10, 1, 1), Day(anchor.day.year - count * 10, 12, 31), "decade", relative
+        )
     if unit == "year" and count >= anchor.day.year:
         return None
     start, end = unit_period(anchor.day, unit, -count)
@@ -255,7 +270,9 @@ def since_start(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """Since the beginning of this year."""
     if anchor.day is None:
         return interval(None, None, "range", "P0Y" if match["unit"] == "year" else "P0M")
-    return interval(unit_period(anchor.day, match["unit"].lower(), 0)[0], anchor.day, "range", f"P0{match['unit'][0].upper()}")
+    return interval(
+        unit_period(anchor.day, match["unit"].lower(), 0)[0], anchor.day, "range", f"P0{match['unit'][0].upper()}"
+    )
 
 
 def earlier_in(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
@@ -271,21 +288,21 @@ UNIT = r"(?P<unit>day|week|month|year|decade)"
 WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 
 PATTERNS: list[tuple[str, Handler]] = [
-    (rf"\b(?P<year>\d{{4}})-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", iso_date),
+    (r"\b(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", iso_date),
     (rf"\b{DAY}(?: of)? {MONTH},? {YEAR}\b", full_date),
     (rf"\b{MONTH} {DAY},? {YEAR}\b", full_date),
-    (rf"\b(?:since )?(?:the )?(?:beginning|start) of (?:this|the current) (?P<unit>year|month|week)\b", since_start),
+    (r"\b(?:since )?(?:the )?(?:beginning|start) of (?:this|the current) (?P<unit>year|month|week)\b", since_start),
     (r"\bearlier in the (?P<unit>year|month|week)\b", earlier_in),
     (rf"\b(?:(?P<which>early|late|mid)[- ])?{MONTH},? (?:of )?{YEAR}\b", month_year),
     (rf"\b{DAY}(?: of)? {MONTH}\b", day_month),
     (rf"\b{MONTH} {DAY}(?![\d:%,]\d)\b(?! (?:percent|people|billion|million))", day_month),
     (rf"\b(?:between|from) {YEAR} (?:and|to|until|through) (?P<last>1[89]\d\d|20\d\d)\b", year_range),
     (rf"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? {YEAR}\b", season),
-    (rf"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<year>1[89]\d0|20\d0)['’]?s\b", decade),
+    (r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<year>1[89]\d0|20\d0)['’]?s\b", decade),
     (r"\b(?P<near>the day before yesterday|today|tonight|yesterday|tomorrow)\b", near_day),
     (rf"\b(?:the )?(?P<which>past|last|next|coming) {COUNT} (?P<unit>day|week|month|year|decade)(?P<unit_s>s?)\b", recent),
     (r"\b(?:in |over |during )?(?:the )?(?P<which>past|recent|last|coming)(?P<count>) (?P<unit>day|week|month|year|decade)(?P<unit_s>s)\b", recent),
-    (rf"\b(?P<part>earlier |later |early |late )?(?P<which>last|this|next|the coming|the current|the following|previous|past) (?P<unit>week|month|year|weekend)\b(?!['’]s)", relative_unit),
+    (r"\b(?P<part>earlier |later |early |late )?(?P<which>last|this|next|the coming|the current|the following|previous|past) (?P<unit>week|month|year|weekend)\b(?!['’]s)", relative_unit),
     (rf"\b{COUNT} (?P<unit>day|week|month|year|decade)s? ago\b", ago),
     (rf"\b(?:(?P<which>last|next|this|this coming|coming|past) )?{WEEKDAY}\b", weekday),
     (rf"\b(?:(?P<which>last|next|this|in|since|during|until|by|early|late|mid|of|from|through) |mid-|early-|late-){MONTH}\b(?! \d)", lone_month),

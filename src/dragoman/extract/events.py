@@ -11,12 +11,12 @@ from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.parties import Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
-from dragoman.extract.predicates import Predication
+from dragoman.extract.predicates import Predication, reach
 from dragoman.extract.status import Mark, find_status, is_background
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model import UNDATED, DateInterval, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import conjuncts, first_conjunct, is_infinitive
+from dragoman.nlp.roles import conjuncts, first_conjunct, is_infinitive, is_mutual
 
 # An act promised, demanded, threatened or refused is one event of the governing verb.
 GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
@@ -24,7 +24,19 @@ GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 ALLEGING = {"ACCUSE"}
 CONTEXT_CUES = 1
 # Acts that may be told with one side only: what one does alone, or suffers from nobody named.
-ALONE = {"MOBILIZE", "PROTEST", "RETREAT", "CONCEDE", "COERCE", "SANCTION", "REJECT", "REQUEST", "ASSAULT", "THREATEN", "ACCUSE"}
+ALONE = {
+    "MOBILIZE",
+    "PROTEST",
+    "RETREAT",
+    "CONCEDE",
+    "COERCE",
+    "SANCTION",
+    "REJECT",
+    "REQUEST",
+    "ASSAULT",
+    "THREATEN",
+    "ACCUSE",
+}
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
 
 
@@ -74,6 +86,8 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
         # "the recognition of Palestine by Norway": what stands behind "of" is no owner here.
         slots = slots | {"owner": [t for t in slots["owner"] if t not in slots["of"]]}
     sources = fill(frame.source, slots, sentence, lookup, target=False, spread=False)
+    if len(sources) > 1 and any(is_mutual(t) for name in frame.target for t in reach(name, slots)):
+        return Coded(predication, sources, sources)
     acting = frozenset(p.actor for p in sources)
     targets = fill(frame.target, slots, sentence, lookup, target=True, spread=False, besides=acting)
     return Coded(predication, sources, targets)
@@ -85,7 +99,7 @@ def is_event(coded: Coded) -> bool:
     p = coded.predication
     if not named:
         return False
-    if p.predicate.reciprocal:
+    if p.predicate.reciprocal or coded.sources == coded.targets:
         return len(coded.sources) > 1
     if coded.sources and coded.targets:
         return True
@@ -224,7 +238,12 @@ def words_under(clause: Token, predication: Predication) -> Iterator[Token]:
             continue
         seen.add(token.i)
         yield token
-        stack.extend(c for c in token.children if c.dep not in {"ccomp", "parataxis", "acl:relcl", "advcl", "conj"} or c in conjuncts(clause))
+        stack.extend(c for c in token.children if c in conjuncts(clause) or not tells_otherwise(c))
+
+
+def tells_otherwise(token: Token) -> bool:
+    """Whether a dependent opens a clause that tells another act."""
+    return token.dep in {"ccomp", "parataxis", "acl:relcl", "advcl"} or (token.dep == "conj" and token.is_verb)
 
 
 def inside(date: Dated, token: Token) -> bool:
@@ -236,7 +255,17 @@ def governs(clause: Token, date: Dated, sentence: Sentence) -> bool:
     """Whether the sentence's only date hangs on a word above the act by an unbroken chain of infinitives and objects."""
     holders = {id(t.head) for t in sentence.tokens if inside(date, t) and t.head is not None}
     token: Token | None = clause
-    while token is not None and token.dep in {"xcomp", "obj", "acl", "obl", "nmod", "conj", "advcl", "nsubj:pass", "nsubj"}:
+    while token is not None and token.dep in {
+        "xcomp",
+        "obj",
+        "acl",
+        "obl",
+        "nmod",
+        "conj",
+        "advcl",
+        "nsubj:pass",
+        "nsubj",
+    }:
         if token.dep == "advcl" and token.tag in {"VBD", "VBZ", "VBP"}:
             return False  # "applied in May, after Russia invaded": the date is the other act's
         token = token.head
@@ -258,10 +287,16 @@ def confidence(coded: Coded, mark: Mark | None) -> float:
 def reason(coded: Coded, trigger: Span, mark: Mark | None, background: Mark | None) -> Reason:
     """Say in one sentence which entry fired on which words and what decided the rest."""
     p = coded.predication
-    parts = [f"“{trigger.text}” is {p.predicate.type}" + (f" ({', '.join(p.predicate.mode)})" if p.predicate.mode else "")]
+    parts = [
+        f"“{trigger.text}” is {p.predicate.type}" + (f" ({', '.join(p.predicate.mode)})" if p.predicate.mode else "")
+    ]
     if p.carrier is not None:
         parts.append(f"carried by “{p.carrier.text}”")
-    parts += [f"{side} “{', '.join(s.text for s in spans(found))}”" for side, found in (("by", coded.sources), ("towards", coded.targets)) if found]
+    parts += [
+        f"{side} “{', '.join(s.text for s in spans(found))}”"
+        for side, found in (("by", coded.sources), ("towards", coded.targets))
+        if found
+    ]
     if mark is not None:
         parts.append(f"{mark.says} for “{mark.word}” ({mark.rule})")
     if background is not None:

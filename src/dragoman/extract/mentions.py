@@ -15,7 +15,21 @@ MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:de
 # "Washington Post", "Bank of China": a longer name that holds a place is its own actor, not the place.
 PLACE_KINDS = {"state", "capital", "place", "demonym"}
 # Two capitalised roles that stand for nobody by themselves.
-NOT_NAMES = {"minister", "president", "ministry", "government", "spokesman", "spokeswoman", "i", "mr", "mrs", "ms", "dr", "god", "allah"}
+NOT_NAMES = {
+    "minister",
+    "president",
+    "ministry",
+    "government",
+    "spokesman",
+    "spokeswoman",
+    "i",
+    "mr",
+    "mrs",
+    "ms",
+    "dr",
+    "god",
+    "allah",
+}
 WEEK_WORDS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
               "april", "may", "june", "july", "august", "september", "october", "november", "december"}  # fmt: skip
 
@@ -53,7 +67,11 @@ class Mention:
     def name(self) -> str:
         """The words as written, without a leading article."""
         words = [t.text for t in self.tokens]
-        return " ".join(words[1:] if len(words) > 1 and words[0].lower() in {"the", "a", "an"} else words).replace(" - ", "-").replace(" 's", "'s")
+        return (
+            " ".join(words[1:] if len(words) > 1 and words[0].lower() in {"the", "a", "an"} else words)
+            .replace(" - ", "-")
+            .replace(" 's", "'s")
+        )
 
     def covers(self, token: Token) -> bool:
         """Whether the token of the same sentence lies inside."""
@@ -100,7 +118,13 @@ def make(sentence: Sentence, first: int, last: int, kind: MentionKind, entries: 
     entries = tuple(entries)
     country = next((e.country for e in entries if e.country), None) if len({e.country for e in entries}) == 1 else None
     return Mention(
-        sentence=sentence, first=first, last=last, head=span_head(sentence, first, last), kind=kind, entries=entries, country=country
+        sentence=sentence,
+        first=first,
+        last=last,
+        head=span_head(sentence, first, last),
+        kind=kind,
+        entries=entries,
+        country=country,
     )
 
 
@@ -158,7 +182,12 @@ def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bo
     texts = [t.text for t in tokens]
     if entry.exact:
         return "".join(texts).replace(".", "").replace("-", "")[:2].isupper()
-    generic = entry.kind == "organisation" and len(texts) > 1 and texts[0][:1].isupper() and gazetteer.is_origin(texts[0].lower())
+    generic = (
+        entry.kind == "organisation"
+        and len(texts) > 1
+        and texts[0][:1].isupper()
+        and gazetteer.is_origin(texts[0].lower())
+    )
     return is_name_like(texts) or (generic and all(t.islower() or t[:1].isupper() for t in texts))
 
 
@@ -226,7 +255,9 @@ def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
         return None
     for modifier in token.children:
         if modifier.dep in {"compound", "amod"} and modifier.i == token.i - 1:
-            role = gazetteer.roles.get(f"{modifier.lower} {token.lemma.lower()}") or gazetteer.roles.get(f"{modifier.lower} {token.lower}")
+            role = gazetteer.roles.get(f"{modifier.lower} {token.lemma.lower()}") or gazetteer.roles.get(
+                f"{modifier.lower} {token.lower}"
+            )
             if role:
                 return role.sector
     role = gazetteer.roles.get(token.lemma.lower()) or gazetteer.roles.get(token.lower)
@@ -237,7 +268,12 @@ def widen(mention: Mention, taken: set[int]) -> Mention:
     """Take in the common-noun modifiers right before the head: "senior foreign ministry officials"."""
     tokens = mention.sentence.tokens
     first = mention.first
-    while first and tokens[first - 1].head is mention.head and tokens[first - 1].dep in MODIFIERS and first - 1 not in taken:
+    while (
+        first
+        and tokens[first - 1].head is mention.head
+        and tokens[first - 1].dep in MODIFIERS
+        and first - 1 not in taken
+    ):
         first -= 1
     mention.first = first
     return mention

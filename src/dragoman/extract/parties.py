@@ -67,7 +67,9 @@ def of_phrase(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool)
     found: list[Party] = []
     for part in conjuncts(token):
         here = of_head(part, sentence, lookup, target=target, depth=0)
-        here += [p for other in joined_inside(part, here) for p in of_head(other, sentence, lookup, target=target, depth=1)]
+        here += [
+            p for other in joined_inside(part, here) for p in of_head(other, sentence, lookup, target=target, depth=1)
+        ]
         found.extend(p for p in here if p.actor not in {f.actor for f in found})
     return found
 
@@ -86,7 +88,9 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
         return named
     idle = depth == 0 and not target and token.tag in {"NN", "NNS"} and not acts_for_owner(token)
     for inner in set_beside(token, sentence) if idle else inside(token, sentence):
-        found = [p for part in conjuncts(inner) for p in of_head(part, sentence, lookup, target=target, depth=depth + 1)]
+        found = [
+            p for part in conjuncts(inner) for p in of_head(part, sentence, lookup, target=target, depth=depth + 1)
+        ]
         if found:
             return [Party(p.actor, p.span, "owner" if p.how == "named" else p.how) for p in found]
     if target:
@@ -97,7 +101,9 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
 def acts_for_owner(token: Token) -> bool:
     """Whether a noun's owner acts through it: "Israel's warplanes", not "Russia's interest"."""
     lemma = token.lemma.lower()
-    human = lemma.endswith(HUMAN) and any(c.dep in {"amod", "compound"} and c.text[:1].isupper() for c in token.children)
+    human = lemma.endswith(HUMAN) and any(
+        c.dep in {"amod", "compound"} and c.text[:1].isupper() for c in token.children
+    )
     return human or lemma in load_sets().get("agents", frozenset())
 
 
@@ -123,7 +129,9 @@ def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
         return here
     for child in children(token, "nmod", "obl", "compound", "nmod:poss"):
         if preposition(child) in PLACED or child.dep in {"compound", "nmod:poss"}:
-            found = lookup.placed(sentence, child) or ([] if child.dep in {"compound", "nmod:poss"} else lookup.named(sentence, child))
+            found = lookup.placed(sentence, child) or (
+                [] if child.dep in {"compound", "nmod:poss"} else lookup.named(sentence, child)
+            )
             if found:
                 return [Party(p.actor, p.span, "place") for p in found]
     return []

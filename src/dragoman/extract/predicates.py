@@ -8,14 +8,22 @@ from dataclasses import dataclass
 from dragoman.knowledge.lexicon import Headed, Lexicon, load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import Slots, carrier, children, conjuncts, first_conjunct, is_predicative, preposition, slots, subjects
+from dragoman.nlp.roles import (
+    Slots,
+    carrier,
+    children,
+    conjuncts,
+    first_conjunct,
+    is_calendar,
+    is_mutual,
+    is_predicative,
+    preposition,
+    slots,
+    subjects,
+)
 
 IsActor = Callable[[Sentence, Token], bool]
 REACH = 6
-CALENDAR = set(
-    "january february march april may june july august september october november december monday tuesday wednesday thursday friday "
-    "saturday sunday year month week spring summer autumn winter".split()
-)
 
 
 @dataclass(slots=True, eq=False)
@@ -67,7 +75,9 @@ def sentence_predications(sentence: Sentence, lexicon: Lexicon, is_actor: IsActo
             continue
         if token.is_noun and (headed := lexicon.nouns.get(token.lemma.lower())) and is_eventive(token):
             yield from noun_senses(sentence, token, headed, lexicon, used, is_actor)
-        elif token.tag[:2] in {"JJ", "VB"} and is_predicative(token) and (headed := lexicon.adjectives.get(token.lower)):
+        elif (
+            token.tag[:2] in {"JJ", "VB"} and is_predicative(token) and (headed := lexicon.adjectives.get(token.lower))
+        ):
             yield from senses(sentence, token, headed, slots(token) | predicative_slots(token), used, is_actor)
 
 
@@ -122,7 +132,9 @@ def noun_senses(
 
 def light_words(verb: Token, noun: Token, how: str) -> tuple[str, ...]:
     """Return the particles of a light verb and the preposition before its noun: "engage in", "carry out", "come under"."""
-    particles = [c.lower for c in verb.children if c.dep in {"compound:prt", "advmod"} or (c.dep == "obj" and c is not noun)]
+    particles = [
+        c.lower for c in verb.children if c.dep in {"compound:prt", "advmod"} or (c.dep == "obj" and c is not noun)
+    ]
     return tuple([how, *particles, *(c.lower for c in verb.children if c.dep == "obj" and c is not noun)])
 
 
@@ -168,14 +180,22 @@ def fit_sense(sentence: Sentence, head: Token, headed: Headed, filled: Slots, is
 def multiword(sentence: Sentence, head: Token, headed: Headed) -> tuple[Token, ...] | None:
     """Return the trigger's words when all parts of a multiword form stand in reach, else None."""
     before = sentence.tokens[max(0, head.i - len(headed.before)) : head.i]
-    if headed.before and [t.lemma.lower() for t in before] != list(headed.before) and [t.lower for t in before] != list(headed.before):
+    if (
+        headed.before
+        and [t.lemma.lower() for t in before] != list(headed.before)
+        and [t.lower for t in before] != list(headed.before)
+    ):
         return None
     found = [*(before if headed.before else ()), head]
     at = head.i
     for word in headed.after:
         following = sentence.tokens[at + 1 : at + 1 + REACH]
         match = next((t for t in following if word in {t.lower, t.lemma.lower()}), None)
-        if match is None or any(t.is_verb and t.dep not in {"amod"} for t in sentence.tokens[at + 1 : match.i]) or is_temporal(match):
+        if (
+            match is None
+            or any(t.is_verb and t.dep not in {"amod"} for t in sentence.tokens[at + 1 : match.i])
+            or is_temporal(match)
+        ):
             return None
         if not belongs(match, found, at):
             return None
@@ -193,7 +213,7 @@ def belongs(word: Token, found: Sequence[Token], at: int) -> bool:
 
 def is_temporal(mark: Token) -> bool:
     """Whether a preposition only opens a date: "gave up arms in 2008" is no "give in"."""
-    return mark.dep == "case" and mark.head is not None and (mark.head.tag == "CD" or mark.head.lower in CALENDAR)
+    return mark.dep == "case" and mark.head is not None and is_calendar(mark.head)
 
 
 def with_prepositional_object(filled: Slots, headed: Headed) -> Slots:
@@ -230,9 +250,11 @@ def meets(token: Token, lemmas: Sequence[str], sentence: Sentence, is_actor: IsA
     for wanted in lemmas:
         if wanted == "*" or wanted in {lemma, token.lower, compound, singular}:
             return True
-        if wanted == "ACTOR" and is_actor(sentence, token):
+        if wanted == "ACTOR" and (is_mutual(token) or is_actor(sentence, token)):
             return True
-        if wanted.startswith("$") and ({lemma, token.lower, compound, singular} & load_sets().get(wanted[1:], frozenset())):
+        if wanted.startswith("$") and (
+            {lemma, token.lower, compound, singular} & load_sets().get(wanted[1:], frozenset())
+        ):
             return True
     return False
 

@@ -77,4 +77,8 @@ def is_term(text: str, before: str) -> bool:
     words = text.split()
     titled = len(words) <= 2 * SHORT and all(w[:1].isupper() or not w[:1].isalpha() for w in words) and len(words) > 1
     introduced = before.rstrip()[-1:] in {",", ":", ""} or before.rstrip()[-1:].isspace()
-    return titled or (len(words) <= SHORT and not introduced) or (len(words) <= SHORT + 1 and text.rstrip()[-1:] not in {".", "?", "!", ","})
+    return (
+        titled
+        or (len(words) <= SHORT and not introduced)
+        or (len(words) <= SHORT + 1 and text.rstrip()[-1:] not in {".", "?", "!", ","})
+    )

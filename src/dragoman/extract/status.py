@@ -113,7 +113,9 @@ def own_marks(token: Token) -> Iterator[Mark]:
         elif child.dep == "mark":
             found = table.get("marker", "conjunction", child.lower)
         elif child.dep == "case":
-            found = table.get("case", "preposition", " ".join([child.lower, *(f.lower for f in children(child, "fixed"))]))
+            found = table.get(
+                "case", "preposition", " ".join([child.lower, *(f.lower for f in children(child, "fixed"))])
+            )
         if found:
             yield found
 
@@ -122,7 +124,9 @@ def outer_marks(token: Token, depth: int) -> Iterator[Mark]:
     """Yield the signs of the words that govern the act, outward as far as they bear on it."""
     act = first_conjunct(token)
     if act is not token:
-        yield from (m for m in own_marks(act) if m.rule != "planned.adjective" and act.is_verb and shares_auxiliary(token))
+        yield from (
+            m for m in own_marks(act) if m.rule != "planned.adjective" and act.is_verb and shares_auxiliary(token)
+        )
     head = act.head
     if head is None or depth > DEPTH:
         return
@@ -176,7 +180,13 @@ def governing_mark(act: Token, head: Token) -> Mark | None:
 def said_clause(head: Token) -> Mark | None:
     """Return the sign that a verb gives to the clause it says: a denial, a wish, a demand."""
     mark = load_table().get("clause", "verb", head.lemma)
-    return mark if mark and mark.rule in {"negated.verb", "hypothetical.verb", "planned.verb"} and head.lemma not in {"warn", "tell", "expect"} else None
+    return (
+        mark
+        if mark
+        and mark.rule in {"negated.verb", "hypothetical.verb", "planned.verb"}
+        and head.lemma not in {"warn", "tell", "expect"}
+        else None
+    )
 
 
 def particles(verb: Token) -> list[str]:
@@ -201,8 +211,15 @@ def is_background(predication: Predication, when: DateInterval, published: dt.da
                 return mark
     above = first_conjunct(predication.head).head
     if above is not None and preposition(first_conjunct(predication.head)) == "of":
-        mark = load_table().get("case", "noun", above.lemma.lower())
-        if mark and mark.says == "historical":
-            return mark
+        told = load_table().get("case", "noun", above.lemma.lower())
+        if told and told.says == "historical":
+            return told
     text = " ".join(t.lower for t in predication.sentence.tokens)
-    return next((Mark("historical", rule, phrase) for phrase, rule in background_phrases() if re.search(rf"\b{re.escape(phrase)}\b{NO_COUNT}", text)), None)
+    return next(
+        (
+            Mark("historical", rule, phrase)
+            for phrase, rule in background_phrases()
+            if re.search(rf"\b{re.escape(phrase)}\b{NO_COUNT}", text)
+        ),
+        None,
+    )

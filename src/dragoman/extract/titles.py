@@ -75,7 +75,9 @@ def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str 
     tokens = office.sentence.tokens
     for owner in reversed([m for m in mentions if m.last < office.first and m.country]):
         between = tokens[owner.last + 1 : office.first]
-        if all(t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} for t in between) and owner.kind in PLACE_KINDS | {"organisation"}:
+        if all(
+            t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} for t in between
+        ) and owner.kind in PLACE_KINDS | {"organisation"}:
             return owner.country
         break
     for owner in (m for m in mentions if office.last < m.first <= office.last + 6 and m.country and m is not person):
@@ -88,7 +90,9 @@ def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str 
 def adjacent_country(person: Mention, mentions: Sequence[Mention]) -> str | None:
     """Return the demonym or state right before a name: "Iran's X", "Lebanese X" with only titles between."""
     tokens = person.sentence.tokens
-    for owner in reversed([m for m in mentions if m.last < person.first and m.kind in {"demonym", "state"} and m.country]):
+    for owner in reversed(
+        [m for m in mentions if m.last < person.first and m.kind in {"demonym", "state"} and m.country]
+    ):
         between = tokens[owner.last + 1 : person.first]
         titled = all(t.text in {"'s", "'"} or t.tag[:3] in {"NN", "NNP", "JJ", "NNS"} for t in between)
         return owner.country if titled and len(between) <= 6 else None

@@ -11,6 +11,7 @@ from typing import TypeVar
 import msgspec
 
 from dragoman.errors import KnowledgeError
+from dragoman.model import Stance
 
 T = TypeVar("T")
 Lemmas = tuple[str, ...]
@@ -184,7 +185,7 @@ class SpeechCue:
     id: str
     cues: Lemmas
     kind: str
-    stance: str
+    stance: Stance
     factual: float = 1.0
     takes: Lemmas = ()
 

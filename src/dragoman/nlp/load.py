@@ -39,7 +39,9 @@ def load_pipeline(name: str | None = None) -> Language:
             warnings.simplefilter("ignore")  # spaCy warns of any other patch version than the one that trained
             pipeline = spacy.load(path)
     except OSError as error:
-        message = f"language pipeline {str(path)!r} cannot be loaded ({error}); name an installed spaCy package or its folder"
+        message = (
+            f"language pipeline {str(path)!r} cannot be loaded ({error}); name an installed spaCy package or its folder"
+        )
         raise ModelError(message) from error
     lacking = [part for part in NEEDED if part not in pipeline.pipe_names]
     if lacking or not any("lemmatizer" in part for part in pipeline.pipe_names):
@@ -102,7 +104,9 @@ def row(token: Token, sentence: Span, offset: int) -> Row:
     head = root.i if second or not inside else token.head.i
     return Row(
         text=token.text,
-        lemma=mend(token.lower_, token.lemma_.lower(), token.tag_) if not token.tag_.startswith("NNP") else token.lemma_,
+        lemma=mend(token.lower_, token.lemma_.lower(), token.tag_)
+        if not token.tag_.startswith("NNP")
+        else token.lemma_,
         tag=token.tag_,
         dep="parataxis" if second else token.dep_,
         head=head,

@@ -117,7 +117,16 @@ def link(rows: Iterable[Row], *, index: int, paragraph: int) -> Sentence:
     """Return the sentence that the rows describe."""
     rows = list(rows)
     tokens = [
-        Token(i=i, text=r.text, lemma=r.lemma, tag=r.tag, dep=r.dep, start=r.start, end=r.start + len(r.text), entity=r.entity)
+        Token(
+            i=i,
+            text=r.text,
+            lemma=r.lemma,
+            tag=r.tag,
+            dep=r.dep,
+            start=r.start,
+            end=r.start + len(r.text),
+            entity=r.entity,
+        )
         for i, r in enumerate(rows)
     ]
     for token, row in zip(tokens, rows, strict=True):

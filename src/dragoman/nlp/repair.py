@@ -35,10 +35,17 @@ def retag(row: Row, i: int, rows: Sequence[Row]) -> Row:
     lower = row.text.lower()
     if row.tag == "VBZ" and row.dep in ARGUMENTS and not has_children(rows, i, "nsubj", "obj"):
         return replace(row, tag="NNS", lemma=mend(lower, lower, "NNS"))
-    nominal = has_children(rows, i, "det", "case", "nmod", "amod", "nmod:poss") and not has_children(rows, i, "nsubj", "obj", "mark")
+    nominal = has_children(rows, i, "det", "case", "nmod", "amod", "nmod:poss") and not has_children(
+        rows, i, "nsubj", "obj", "mark"
+    )
     if row.tag in {"VB", "VBP"} and row.dep in ARGUMENTS and nominal:
         return replace(row, tag="NN", lemma=mend(lower, lower, "NN"))
-    if row.tag == "NN" and has_children(rows, i, "nsubj") and has_children(rows, i, "obj") and not has_children(rows, i, "cop", "det"):
+    if (
+        row.tag == "NN"
+        and has_children(rows, i, "nsubj")
+        and has_children(rows, i, "obj")
+        and not has_children(rows, i, "cop", "det")
+    ):
         return replace(row, tag="VBD", lemma=mend(lower, lower, "VBD"))
     return row
 
@@ -46,7 +53,8 @@ def retag(row: Row, i: int, rows: Sequence[Row]) -> Row:
 def has_finite(rows: Sequence[Row]) -> bool:
     """Whether the sentence has a verb form that can carry it."""
     return any(
-        r.tag in FINITE or (r.tag == "VBD" and r.dep not in {"amod", "acl"}) or r.dep in {"aux", "aux:pass", "cop"} for r in rows
+        r.tag in FINITE or (r.tag == "VBD" and r.dep not in {"amod", "acl"}) or r.dep in {"aux", "aux:pass", "cop"}
+        for r in rows
     )
 
 
@@ -66,7 +74,11 @@ def lost_verb(rows: Sequence[Row]) -> int | None:
 def reroot(rows: Sequence[Row], verb: int) -> list[Row]:
     """Make the verb the root: the nouns before it its subject, the old root behind it its object."""
     root = next(i for i, r in enumerate(rows) if r.head == i)
-    subject = root if root < verb else max(i for i in range(verb) if rows[i].tag.startswith("NN") and rows[i].head in {root, i, verb})
+    subject = (
+        root
+        if root < verb
+        else max(i for i in range(verb) if rows[i].tag.startswith("NN") and rows[i].head in {root, i, verb})
+    )
     found = []
     for i, row in enumerate(rows):
         if i == verb:

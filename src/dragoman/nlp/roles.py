@@ -18,6 +18,13 @@ CLAUSES = ("ccomp", "xcomp")
 RELATIVES = {"who", "which", "that", "whom"}
 # "promised Iran to withdraw": the subject withdraws, although there is an object.
 SUBJECT_CONTROL = {"promise", "pledge", "vow", "threaten", "swear"}
+# "called a meeting for Friday": a day fills no slot.
+CALENDAR = frozenset(
+    (
+        "january february march april may june july august september october november december monday tuesday wednesday thursday "
+        "friday saturday sunday year month week weekend spring summer autumn winter today tomorrow yesterday morning evening"
+    ).split()
+)
 NEGATIONS = {"not", "n't", "never", "no"}
 
 
@@ -155,7 +162,9 @@ def owners(noun: Token) -> list[Token]:
     """Return whose the noun is: "Iran's visit", "the Iranian visit", "the visit of Putin"."""
     possessors = children(noun, "nmod:poss")
     of = [n for n in children(noun, "nmod") if preposition(n) == "of"]
-    modifiers = [m for m in children(noun, "amod", "compound", "nmod", "nmod:desc") if is_demonym_place(m) and not preposition(m)]
+    modifiers = [
+        m for m in children(noun, "amod", "compound", "nmod", "nmod:desc") if is_demonym_place(m) and not preposition(m)
+    ]
     return possessors + of + modifiers
 
 
@@ -164,13 +173,29 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     for child in token.children:
         if child.dep.split(":")[0] in {"obl", "nmod"} and child.dep not in {"nmod:poss", "obl:agent", "obl:unmarked"}:
             word = preposition(child)
-            if word:
+            if word and not is_calendar(child):
                 yield word, antecedent(child)
+
+
+def is_calendar(token: Token) -> bool:
+    """Whether a word is a day, month, season or year."""
+    return token.lower in CALENDAR or (token.tag == "CD" and len(token.text) == 4)  # noqa: PLR2004
+
+
+def is_mutual(token: Token) -> bool:
+    """Whether a filler is "each other" or "one another": each party is the other's target."""
+    return token.lower in {"other", "another", "each"} and any(
+        c.lower in {"each", "one", "other"} for c in (*token.children, *((token.head,) if token.head else ()))
+    )
 
 
 def governed(verb: Token) -> list[Token]:
     """Return the heads of the clauses that the verb governs: "agreed to lift", "demanded that Russia withdraw"."""
-    return [c for c in children(verb, *CLAUSES, "csubj", "advcl") if c.dep in CLAUSES or (c.dep == "advcl" and is_infinitive(c))]
+    return [
+        c
+        for c in children(verb, *CLAUSES, "csubj", "advcl")
+        if c.dep in CLAUSES or (c.dep == "advcl" and is_infinitive(c))
+    ]
 
 
 def slots(token: Token) -> Slots:
@@ -207,7 +232,11 @@ def verb_slots(verb: Token, found: Slots) -> None:
         for word, filler in prepositions(thing):
             if word not in {"in", "at"} and word not in found:
                 put(found, word, [filler])
-    if not any(slot in found for slot in ("against", "with", "on", "to")) and verb.dep == "conj" and verb.head is not None:
+    if (
+        not any(slot in found for slot in ("against", "with", "on", "to"))
+        and verb.dep == "conj"
+        and verb.head is not None
+    ):
         share_prepositions(verb, found)
 
 

@@ -14,7 +14,7 @@ SINGULAR = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
 PLURAL = {"they", "them", "their", "both"}
 NEUTER = {"it", "its", "itself"}
 PAIR_NOUNS = {"side", "party", "country", "nation", "neighbour", "neighbor", "leader", "president", "minister", "state", "capital",
-              "government", "official", "power", "ally", "rival", "foe", "diplomat"}  # fmt: skip
+              "government", "official", "power", "ally", "rival", "foe", "diplomat", "army", "military", "ministry", "navy"}  # fmt: skip
 REFERRING = SINGULAR | NEUTER
 LOOK_BACK = 3
 SUBJECTS = {"nsubj", "nsubj:pass"}
@@ -57,12 +57,18 @@ def met(cast: Cast, sentence: Sentence) -> Iterator[Seen]:
             yield Seen(actor, sentence.index, mention.head, subject, cast.drafts[actor].kind == "person")
 
 
-def resolve(token: Token, sentence: Sentence, seen: list[Seen], pairs: list[tuple[int, tuple[str, ...]]]) -> tuple[str, ...]:
+def resolve(
+    token: Token, sentence: Sentence, seen: list[Seen], pairs: list[tuple[int, tuple[str, ...]]]
+) -> tuple[str, ...]:
     """Return the actors that one token stands for."""
     word = token.lower
     if word not in REFERRING and not is_pair(token):
         return ()
-    recent = [s for s in seen if s.sentence > sentence.index - LOOK_BACK and (s.sentence, s.token.i) < (sentence.index, token.i)]
+    recent = [
+        s
+        for s in seen
+        if s.sentence > sentence.index - LOOK_BACK and (s.sentence, s.token.i) < (sentence.index, token.i)
+    ]
     if word in SINGULAR and token.tag.startswith("PRP"):
         return nearest([s for s in recent if s.person], sentence)
     if word in NEUTER and token.tag.startswith("PRP"):

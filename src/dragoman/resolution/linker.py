@@ -18,15 +18,41 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Actor, ActorKind, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import preposition
-from dragoman.resolution.persons import Cluster, cluster_persons, current_term, identify, in_office
 from dragoman.resolution.names import attaches
+from dragoman.resolution.persons import Cluster, cluster_persons, current_term, identify, in_office
 from dragoman.resolution.places import is_government
 
 # Roles whose holder a name set off by a comma gives.
-BESIDE = {"counterpart", "colleague", "predecessor", "successor", "chief", "head", "envoy", "adviser", "advisor", "aide", "official", "leader", "diplomat"}
+BESIDE = {
+    "counterpart",
+    "colleague",
+    "predecessor",
+    "successor",
+    "chief",
+    "head",
+    "envoy",
+    "adviser",
+    "advisor",
+    "aide",
+    "official",
+    "leader",
+    "diplomat",
+}
 BODIES = {"IGO", "NGO", "MNC"}
 # With a country's name these nouns are the state itself.
-GOVERNMENT = {"government", "authority", "administration", "regime", "side", "nation", "country", "leadership", "state", "republic", "kingdom"}
+GOVERNMENT = {
+    "government",
+    "authority",
+    "administration",
+    "regime",
+    "side",
+    "nation",
+    "country",
+    "leadership",
+    "state",
+    "republic",
+    "kingdom",
+}
 
 
 @dataclass(slots=True, eq=False)
@@ -74,7 +100,9 @@ class Cast:
     def actors(self, used: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors with names of their own, and those described ones that take part in something."""
         used = set(used)
-        kept = [d for d in self.drafts.values() if d.kind not in {"unnamed", "group", "office"} or d.id in used or d.known]
+        kept = [
+            d for d in self.drafts.values() if d.kind not in {"unnamed", "group", "office"} or d.id in used or d.known
+        ]
         ordered = sorted(kept, key=lambda d: (min(s.start for s in d.spans), d.id))
         return tuple(
             Actor(
@@ -116,14 +144,23 @@ def choose_entry(entries: Sequence[Entry], countries: Counter[str]) -> Entry | N
     """Return the reading of an ambiguous name that the text's countries support; None when a cautious one has none."""
     ranked = sorted(entries, key=lambda e: (-countries.get(e.country or "", 0), e.caution, e.id))
     best = ranked[0]
-    if best.caution and best.country not in BODIES and countries.get(best.country or "", 0) < 2 and best.kind == "organisation":  # noqa: PLR2004
+    if (
+        best.caution
+        and best.country not in BODIES
+        and countries.get(best.country or "", 0) < 2
+        and best.kind == "organisation"
+    ):
         return None
     return best
 
 
 def link_body(cast: Cast, mention: Mention, countries: Counter[str]) -> None:
     """Resolve the name of a state, a capital or an organisation."""
-    entry = choose_entry([e for e in mention.entries if e.kind == mention.kind] or mention.entries, countries) if mention.entries else None
+    entry = (
+        choose_entry([e for e in mention.entries if e.kind == mention.kind] or mention.entries, countries)
+        if mention.entries
+        else None
+    )
     owner = owner_before(cast, mention)
     if entry is not None and owner is not None and mention.kind == "organisation" and entry.country != owner:
         own = next((e for e in mention.entries if e.country == owner), None)
@@ -145,10 +182,16 @@ def owner_before(cast: Cast, mention: Mention) -> str | None:
     """Return the country whose demonym or name stands right before a body's: "the Russian National Security Council"."""
     tokens = mention.sentence.tokens
     at = mention.first - 1
-    while at >= 0 and (tokens[at].text == "'s" or (tokens[at].text[:1].isupper() and (mention.sentence.index, at) not in cast.at)):
+    while at >= 0 and (
+        tokens[at].text == "'s" or (tokens[at].text[:1].isupper() and (mention.sentence.index, at) not in cast.at)
+    ):
         at -= 1
     before = cast.at.get((mention.sentence.index, at))
-    joined = before is not None and before.kind in {"demonym", "state"} and tokens[mention.first - 1].text not in {"and", ",", "or"}
+    joined = (
+        before is not None
+        and before.kind in {"demonym", "state"}
+        and tokens[mention.first - 1].text not in {"and", ",", "or"}
+    )
     return before.country if joined and before is not None else None
 
 
@@ -157,7 +200,11 @@ def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = Non
     text = mention.name if mention else entry.id
     if entry.id in gazetteer.states:
         state = gazetteer.states[entry.id]
-        seat = f"“{text}” stands for the government of {state.name}." if entry.kind == "capital" else f"“{text}” is a name of {state.name}."
+        seat = (
+            f"“{text}” stands for the government of {state.name}."
+            if entry.kind == "capital"
+            else f"“{text}” is a name of {state.name}."
+        )
         why = Reason(rule=f"actor.{entry.kind}", detail=seat)
         return Draft(entry.id, state.name, "state", state.code, ("GOV",), known=True, office=None, why=why)
     body = gazetteer.organisations[entry.id]
@@ -174,14 +221,17 @@ def origin(cast: Cast, mention: Mention) -> str | None:
 
 def unknown_body(mention: Mention) -> Draft:
     """Return the draft of an organisation that only the text names."""
-    why = Reason(rule="actor.organisation.unknown", detail=f"The pipeline heard “{mention.name}” as an organisation; the knowledge base lacks it.")
+    why = Reason(
+        rule="actor.organisation.unknown",
+        detail=f"The pipeline heard “{mention.name}” as an organisation; the knowledge base lacks it.",
+    )
     id_ = f"org/{slug(mention.name)}" + (f"-{mention.country.lower()}" if mention.country else "")
     return Draft(id_, mention.name, "organisation", mention.country, ("UNK",), known=False, office=None, why=why)
 
 
 def link_persons(cast: Cast, mentions: list[Mention], countries: Counter[str], day: dt.date | None) -> None:
     """Resolve the persons of a document."""
-    for cluster in cluster_persons(mentions):
+    for cluster in cluster_persons(mentions, cast.gazetteer):
         identify(cluster, cast.gazetteer, countries, day)
         draft = known_person(cast, cluster) if cluster.known else unknown_person(cast, cluster)
         for mention in [*cluster.mentions, *missed(cast, cluster)]:
@@ -196,7 +246,12 @@ def missed(cast: Cast, cluster: Cluster) -> Iterable[Mention]:
     for sentence in cast.parsed.sentences:
         for token in sentence.tokens:
             here = cast.at.get((sentence.index, token.i))
-            unknown = here is not None and here.kind in {"organisation", "place"} and not here.entries and here.first == here.last
+            unknown = (
+                here is not None
+                and here.kind in {"organisation", "place"}
+                and not here.entries
+                and here.first == here.last
+            )
             free = (here is None or unknown) and token.is_proper and len(token.text) >= 5  # noqa: PLR2004
             if free and token.dep not in {"compound", "flat"} and attaches(token.text, cluster.name):
                 mention = here or Mention(sentence=sentence, first=token.i, last=token.i, head=token, kind="person")
@@ -211,7 +266,16 @@ def known_person(cast: Cast, cluster: Cluster) -> Draft:
     if person is None or why is None:
         message = "cluster without a known person"
         raise ValueError(message)
-    return Draft(person.id, person.name, "person", cluster.country, sectors(cast, cluster), known=True, office=cluster.office, why=why)
+    return Draft(
+        person.id,
+        person.name,
+        "person",
+        cluster.country,
+        sectors(cast, cluster),
+        known=True,
+        office=cluster.office,
+        why=why,
+    )
 
 
 def unknown_person(cast: Cast, cluster: Cluster) -> Draft:
@@ -220,8 +284,19 @@ def unknown_person(cast: Cast, cluster: Cluster) -> Draft:
     id_ = "-".join(filter(None, ("person/" + slug(cluster.name), (cluster.country or "").lower(), role)))
     beside = ", ".join(filter(None, (cluster.country, role)))
     said = f"beside it the text says {beside}" if beside else "nothing beside it tells country or office"
-    why = Reason(rule="actor.person.text", detail=f"“{cluster.name}” is a person's name that the knowledge base lacks; {said}.")
-    return Draft(id_, cluster.name, "person", cluster.country, sectors(cast, cluster), known=False, office=cluster.office, why=why)
+    why = Reason(
+        rule="actor.person.text", detail=f"“{cluster.name}” is a person's name that the knowledge base lacks; {said}."
+    )
+    return Draft(
+        id_,
+        cluster.name,
+        "person",
+        cluster.country,
+        sectors(cast, cluster),
+        known=False,
+        office=cluster.office,
+        why=why,
+    )
 
 
 def sectors(cast: Cast, cluster: Cluster) -> tuple[str, ...]:
@@ -234,8 +309,18 @@ def sectors(cast: Cast, cluster: Cluster) -> tuple[str, ...]:
 
 def is_of_several(mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a plural belongs to several states: "the Iranian and Israeli sides"."""
-    owners = [m for m in mentions if m.sentence is mention.sentence and m.kind in {"demonym", "state"} and m.head.head is mention.head]
-    joined = [m for m in mentions if m.sentence is mention.sentence and m.kind in {"demonym", "state"} and any(m.head.head is o.head for o in owners)]
+    owners = [
+        m
+        for m in mentions
+        if m.sentence is mention.sentence and m.kind in {"demonym", "state"} and m.head.head is mention.head
+    ]
+    joined = [
+        m
+        for m in mentions
+        if m.sentence is mention.sentence
+        and m.kind in {"demonym", "state"}
+        and any(m.head.head is o.head for o in owners)
+    ]
     return mention.head.tag == "NNS" and len({m.country for m in (*owners, *joined)}) > 1
 
 
@@ -247,16 +332,29 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     if named is not None:
         cast.assign(mention, cast.drafts[named])
         return
-    country = mention.country or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence]) or home(cast, mention)
+    country = (
+        mention.country
+        or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence])
+        or home(cast, mention)
+    )
     mention.country = country
     noun = mention.head.lemma.lower()
     body = next((e for e in mention.entries if e.kind == "organisation"), None) or body_of(cast, mention, country)
     if mention.kind == "role" and body is not None:
         # "Hamas fighters", "NATO forces", "UN officials": the body acts through its people.
         cast.assign(mention, known_body(cast.gazetteer, body, mention))
-    elif mention.kind == "role" and country is None and (noun in load_sets().get("generic-parties", ()) or mention.head.lower in load_sets().get("generic-parties", ())):
+    elif (
+        mention.kind == "role"
+        and country is None
+        and (
+            noun in load_sets().get("generic-parties", ())
+            or mention.head.lower in load_sets().get("generic-parties", ())
+        )
+    ):
         return
-    elif mention.kind == "role" and country is None and any(t.is_proper for t in mention.tokens if t is not mention.head):
+    elif (
+        mention.kind == "role" and country is None and any(t.is_proper for t in mention.tokens if t is not mention.head)
+    ):
         cast.assign(mention, unknown_body(mention))
     elif mention.kind == "office":
         link_office(cast, mention, country, day)
@@ -273,7 +371,12 @@ def home(cast: Cast, mention: Mention) -> str | None:
         return None
     for child in mention.head.children:
         other = cast.mention(mention.sentence, child)
-        if child.dep == "nmod" and preposition(child) in {"from", "in", "of", "at"} and other and other.kind in PLACE_KINDS:
+        if (
+            child.dep == "nmod"
+            and preposition(child) in {"from", "in", "of", "at"}
+            and other
+            and other.kind in PLACE_KINDS
+        ):
             return other.country
     return None
 
@@ -317,7 +420,11 @@ def set_off(cast: Cast, mention: Mention) -> str | None:
     while at < len(tokens) and tokens[at].is_proper and (mention.sentence.index, at) not in cast.at:
         at += 1
     after = cast.at.get((mention.sentence.index, at))
-    if after is None or after.kind not in {"person", "office"} or (comma and mention.kind != "office" and mention.head.lemma.lower() not in BESIDE):
+    if (
+        after is None
+        or after.kind not in {"person", "office"}
+        or (comma and mention.kind != "office" and mention.head.lemma.lower() not in BESIDE)
+    ):
         return None
     if after.kind == "office":
         after = cast.at.get((mention.sentence.index, after.last + 1))
@@ -327,7 +434,9 @@ def set_off(cast: Cast, mention: Mention) -> str | None:
 def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date | None) -> None:
     """Resolve an office to its holder in the text, else by the tables on that day, else to the office itself."""
     office = mention.office or ""
-    same = [d for d in cast.drafts.values() if d.kind == "person" and d.office == office and country in {d.country, None}]
+    same = [
+        d for d in cast.drafts.values() if d.kind == "person" and d.office == office and country in {d.country, None}
+    ]
     before = [d for d in same if any(s.start < mention.start for s in d.spans)]
     if len(before) == 1 or (country and len(same) == 1):
         cast.assign(mention, (before or same)[0])
@@ -344,14 +453,19 @@ def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Dra
         return None
     ids = cast.gazetteer.holders.get((office, country), ())
     persons = [cast.gazetteer.persons[i] for i in ids]
-    holding = [p for p in persons if any(t.office == office and t.country == country and t.covers(day) for t in p.terms)]
+    holding = [
+        p for p in persons if any(t.office == office and t.country == country and t.covers(day) for t in p.terms)
+    ]
     if len(holding) != 1 or not in_office(holding[0].terms, day):
         return None
     person = holding[0]
     term = current_term(person, day)
     since = term.start if term else None
     sector = cast.gazetteer.offices[office].sector if office in cast.gazetteer.offices else ()
-    why = Reason(rule="actor.office.holder", detail=f"{person.name} held {office.partition('/')[2]} of {country} on {day} (from {since}).")
+    why = Reason(
+        rule="actor.office.holder",
+        detail=f"{person.name} held {office.partition('/')[2]} of {country} on {day} (from {since}).",
+    )
     return Draft(person.id, person.name, "person", country, sector, known=True, office=office, why=why)
 
 
@@ -359,8 +473,19 @@ def office_itself(cast: Cast, office: str, country: str, mention: Mention) -> Dr
     """Return the draft of an office whose holder the text and the tables leave open."""
     row = cast.gazetteer.offices.get(office)
     name = mention.name if mention.country else f"{mention.name} ({country})"
-    why = Reason(rule="actor.office", detail=f"“{mention.name}” is an office of {country}; who held it is not known here.")
-    return Draft(f"{office}-{country.lower()}", name, "office", country, row.sector if row else (), known=False, office=office, why=why)
+    why = Reason(
+        rule="actor.office", detail=f"“{mention.name}” is an office of {country}; who held it is not known here."
+    )
+    return Draft(
+        f"{office}-{country.lower()}",
+        name,
+        "office",
+        country,
+        row.sector if row else (),
+        known=False,
+        office=office,
+        why=why,
+    )
 
 
 def described(mention: Mention, country: str | None, noun: str) -> Draft:
@@ -368,5 +493,9 @@ def described(mention: Mention, country: str | None, noun: str) -> Draft:
     owner = f"{country} " if country else ""
     kind: ActorKind = "group" if country else "unnamed"
     id_ = f"{kind}/{slug(' '.join(filter(None, (country, noun if country else mention.name))))}"
-    why = Reason(rule="actor.role", detail=f"“{mention.name}” describes {owner}{noun} ({mention.sector}) without a name.")
-    return Draft(id_, mention.name, kind, country, (mention.sector,) if mention.sector else (), known=False, office=None, why=why)
+    why = Reason(
+        rule="actor.role", detail=f"“{mention.name}” describes {owner}{noun} ({mention.sector}) without a name."
+    )
+    return Draft(
+        id_, mention.name, kind, country, (mention.sector,) if mention.sector else (), known=False, office=None, why=why
+    )

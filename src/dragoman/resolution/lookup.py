@@ -67,7 +67,9 @@ class CastLookup:
         if state is None:
             return False
         kind = "demonym" if mention.kind == "demonym" else "capital"
-        self.cast.assign(mention, known_body(self.cast.gazetteer, Entry(id=state, kind=kind, country=mention.country), mention))  # type: ignore[arg-type]
+        self.cast.assign(
+            mention, known_body(self.cast.gazetteer, Entry(id=state, kind=kind, country=mention.country), mention)
+        )  # type: ignore[arg-type]
         return True
 
     def placed(self, sentence: Sentence, token: Token) -> list[Party]:

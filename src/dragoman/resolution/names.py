@@ -26,7 +26,25 @@ SOUNDS = [
         (r"(.)\1+", r"\1"),
     )
 ]  # fmt: skip
-PARTICLES = {"al", "el", "ul", "bin", "ibn", "ben", "abu", "von", "van", "de", "der", "da", "di", "la", "le", "du", "of"}
+PARTICLES = {
+    "al",
+    "el",
+    "ul",
+    "bin",
+    "ibn",
+    "ben",
+    "abu",
+    "von",
+    "van",
+    "de",
+    "der",
+    "da",
+    "di",
+    "la",
+    "le",
+    "du",
+    "of",
+}
 CLOSE = 0.88
 
 
@@ -75,7 +93,7 @@ def is_same_person_name(a: str, b: str) -> bool:
 
 def same_vowels(a: str, b: str) -> bool:
     """Whether two surnames of one skeleton are close in letters too: Khamenei and Khomeini are not."""
-    return a == b or JaroWinkler.similarity(a, b) >= 0.8 or skeleton(a) == skeleton(b) and len(skeleton(a)) <= 2  # noqa: PLR2004
+    return a == b or JaroWinkler.similarity(a, b) >= 0.8 or (skeleton(a) == skeleton(b) and len(skeleton(a)) <= 2)  # noqa: PLR2004
 
 
 def attaches(word: str, full: str) -> bool:

@@ -20,6 +20,7 @@ EMINENT = {
 }  # fmt: skip
 # A text may look back, or be read without its date by a year or two.
 GRACE_DAYS = 400
+SURNAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "SGP", "KHM", "VNM"}
 
 
 @dataclass(slots=True, eq=False)
@@ -44,7 +45,7 @@ class Cluster:
         self.sector = self.sector or mention.sector
 
 
-def cluster_persons(mentions: Sequence[Mention]) -> list[Cluster]:
+def cluster_persons(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Cluster]:
     """Group the person mentions of a document: full names by spelling, then single words to the full name they fit."""
     clusters: list[Cluster] = []
     full = [m for m in mentions if len(fold(m.name)) > 1]
@@ -52,15 +53,29 @@ def cluster_persons(mentions: Sequence[Mention]) -> list[Cluster]:
         place(mention, [c for c in clusters if fits(mention, c)], clusters)
     for mention in mentions:
         if mention not in full:
-            place(mention, [c for c in clusters if attaches(mention.name, c.name) and agrees(mention, c)], clusters)
+            place(
+                mention, [c for c in clusters if is_short_form(mention, c, gazetteer) and agrees(mention, c)], clusters
+            )
     return clusters
+
+
+def is_short_form(mention: Mention, cluster: Cluster, gazetteer: Gazetteer) -> bool:
+    """Whether one word stands for the cluster's name: its surname, wherever that stands in the name."""
+    if attaches(mention.name, cluster.name):
+        return True
+    known = [gazetteer.persons[e.id] for m in cluster.mentions for e in m.entries if e.kind == "person"]
+    forms = {" ".join(to_words(form)) for person in known for form in person.surname}
+    first = {fold(cluster.name)[0]} if cluster.country in SURNAME_FIRST and cluster.name else set()
+    return " ".join(to_words(mention.name)) in forms | first
 
 
 def place(mention: Mention, fitting: list[Cluster], clusters: list[Cluster]) -> None:
     """Put a mention into the fitting cluster last mentioned before it, or into a new one."""
     if fitting:
         before = [c for c in fitting if c.mentions[0].start <= mention.start]
-        max(before or fitting, key=lambda c: max(m.start for m in c.mentions if m.start <= mention.start or not before)).take(mention)
+        max(
+            before or fitting, key=lambda c: max(m.start for m in c.mentions if m.start <= mention.start or not before)
+        ).take(mention)
     else:
         cluster = Cluster()
         cluster.take(mention)
@@ -85,7 +100,9 @@ def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], da
     """Find the known person behind a cluster, if the evidence allows only one; sets `known` and `why`."""
     exact = {e.id for m in cluster.mentions for e in m.entries if e.kind == "person"}
     words = fold(cluster.name)
-    pool = exact or {i for form in (words[-1], " ".join(words[-2:]), " ".join(words)) for i in gazetteer.surnames.get(form, ())}
+    pool = exact or {
+        i for form in (words[-1], " ".join(words[-2:]), " ".join(words)) for i in gazetteer.surnames.get(form, ())
+    }
     scored = [(score(gazetteer.persons[i], cluster, countries, day, exact=i in exact), i) for i in sorted(pool)]
     scored = sorted((s for s in scored if s[0] >= 2), reverse=True)  # noqa: PLR2004
     if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
@@ -127,8 +144,16 @@ def adopt(cluster: Cluster, day: dt.date | None) -> None:
     if term is not None:
         cluster.country = cluster.country or term.country
         cluster.office = cluster.office or term.office
-    held = f", {term.title or term.office.partition('/')[2]} of {term.country or term.org} from {term.start or '?'}" if term else ""
-    spelled = "is in the knowledge base" if to_words(cluster.name) == to_words(person.name) else f"is a spelling of {person.name}"
+    held = (
+        f", {term.title or term.office.partition('/')[2]} of {term.country or term.org} from {term.start or '?'}"
+        if term
+        else ""
+    )
+    spelled = (
+        "is in the knowledge base"
+        if to_words(cluster.name) == to_words(person.name)
+        else f"is a spelling of {person.name}"
+    )
     cluster.why = Reason(rule="actor.person.known", detail=f"“{cluster.name}” {spelled}{held}.")
 
 
@@ -139,4 +164,5 @@ def current_term(person: Person, day: dt.date | None) -> Term | None:
         return dated[-1] if dated else None
     covering = [t for t in dated if t.covers(day)]
     begun = [t for t in dated if (t.start or "") <= day.isoformat()]
-    return (covering or begun or dated or [None])[-1]
+    best = covering or begun or dated
+    return best[-1] if best else None

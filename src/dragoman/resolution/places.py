@@ -6,7 +6,22 @@ from dragoman.extract.mentions import Mention
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import first_conjunct, preposition
 
-LOCATIVE = {"in", "at", "near", "around", "outside", "inside", "across", "through", "throughout", "into", "within", "off", "over", "above"}
+LOCATIVE = {
+    "in",
+    "at",
+    "near",
+    "around",
+    "outside",
+    "inside",
+    "across",
+    "through",
+    "throughout",
+    "into",
+    "within",
+    "off",
+    "over",
+    "above",
+}
 PLACE_NOUNS = {
     "city", "capital", "mayor", "street", "airport", "suburb", "outskirt", "university", "province", "region", "governor", "district",
     "port", "resident", "north", "south", "east", "west", "center", "centre", "town", "downtown", "neighbourhood", "neighborhood",
@@ -15,7 +30,7 @@ PLACE_NOUNS = {
 }  # fmt: skip
 MOTION = {
     "visit", "leave", "arrive", "travel", "fly", "go", "return", "come", "head", "move", "reach", "enter", "tour", "trip", "journey", "capture",
-    "bomb", "shell", "strike", "attack", "hit", "retake", "besiege", "liberate", "flight", "travel",
+    "bomb", "shell", "strike", "attack", "hit", "retake", "besiege", "liberate", "flight",
 }  # fmt: skip
 
 
@@ -25,7 +40,9 @@ def is_government(mention: Mention) -> bool:
     above = head.head
     word = preposition(head)
     dep = head.dep.split(":")[0]
-    if word in LOCATIVE or (above is not None and dep in {"nmod", "compound", "appos"} and above.lemma.lower() in PLACE_NOUNS):
+    if word in LOCATIVE or (
+        above is not None and dep in {"nmod", "compound", "appos"} and above.lemma.lower() in PLACE_NOUNS
+    ):
         return False
     if dep in {"compound", "appos", "flat", "list", "ROOT", "dep", "parataxis"}:
         return False
