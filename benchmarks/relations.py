@@ -87,7 +87,9 @@ def main() -> None:
     rate = len(pairs) / (time.perf_counter() - start)
     low, high = interval(pairs)
     quad = sum(p is not None and QUAD[g] == QUAD[p] for g, p in pairs) / len(pairs)
-    print(f"given the pair: {len(pairs)} rows, macro-F1 {macro_f1(pairs):.3f} [{low:.3f}, {high:.3f}], accuracy {sum(g == p for g, p in pairs) / len(pairs):.3f},")
+    print(
+        f"given the pair: {len(pairs)} rows, macro-F1 {macro_f1(pairs):.3f} [{low:.3f}, {high:.3f}], accuracy {sum(g == p for g, p in pairs) / len(pairs):.3f},"
+    )
     print(f"  quad {quad:.3f}, abstained {sum(p is None for _, p in pairs)}, {rate:.0f} rows/s")
     for (gold, found), count in confusion.most_common(25 if shown else 8):
         print(f"  {gold} read as {found}: {count}")
@@ -108,13 +110,19 @@ def end_to_end(path: Path) -> None:
         found = dragoman.read(dragoman.Source(content=text)).events
         events += len(found)
         for source, target, kind in gold:
-            on_pair = [e for e in found if any(overlap(s, source) for s in e.source_spans) and any(overlap(s, target) for s in e.target_spans)]
+            on_pair = [
+                e
+                for e in found
+                if any(overlap(s, source) for s in e.source_spans) and any(overlap(s, target) for s in e.target_spans)
+            ]
             total += 1
             matched += len(on_pair)
             good = [e for e in on_pair if OLD.get(e.type, e.type) == kind]
             right += len(good)
             hit += bool(good)
-    print(f"from the raw sentence: recall {hit / total:.3f}, precision on pairs that overlap {right / max(matched, 1):.3f}, {events / len(by_sentence):.2f} events a sentence")
+    print(
+        f"from the raw sentence: recall {hit / total:.3f}, precision on pairs that overlap {right / max(matched, 1):.3f}, {events / len(by_sentence):.2f} events a sentence"
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Run every benchmark: quality where the corpora are at hand, speed and memory.
 
-    DRAGOMAN_CORPORA=… python benchmarks/run.py
+DRAGOMAN_CORPORA=… python benchmarks/run.py
 """
 
 from __future__ import annotations

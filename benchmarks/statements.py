@@ -35,7 +35,9 @@ def main() -> None:
         acts += bool(events) and not others
         for event in others if "--show" in sys.argv else ():
             print(f"  {event.type} {event.why.rule} {event.sources} > {event.targets}: {text[:230]}")
-    print(f"{len(texts)} statements: {alarms} ({alarms / len(texts):.1%}) with an actual event of a type other than {' and '.join(sorted(ACTS))}; {acts} with those only")
+    print(
+        f"{len(texts)} statements: {alarms} ({alarms / len(texts):.1%}) with an actual event of a type other than {' and '.join(sorted(ACTS))}; {acts} with those only"
+    )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """Articles a second and peak memory of adding a JSON-lines archive to a record.
 
-    DRAGOMAN_CORPORA=… python benchmarks/throughput.py [ARTICLES] [JOBS]
+DRAGOMAN_CORPORA=… python benchmarks/throughput.py [ARTICLES] [JOBS]
 """
 
 from __future__ import annotations
@@ -46,7 +46,9 @@ def main() -> None:
         seconds = time.perf_counter() - start
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(done.stderr.strip().splitlines()[-1] if done.stderr else f"exit {done.returncode}")
-        print(f"{count} articles, {words} words, {jobs} processes: {count / seconds:.1f} articles/s, {words / seconds:.0f} words/s,")
+        print(
+            f"{count} articles, {words} words, {jobs} processes: {count / seconds:.1f} articles/s, {words / seconds:.0f} words/s,"
+        )
         print(f"  largest process {peak:.0f} MB, record {record.stat().st_size / 1e6:.1f} MB")
 
 

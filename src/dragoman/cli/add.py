@@ -12,8 +12,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from dragoman.api import fetch, read_many
-from dragoman.config import load_settings
+from dragoman.api import fetch, read_many, to_date
+from dragoman.config import Settings, load_settings
 from dragoman.errors import Failure, SourceError
 from dragoman.ingest.lines import count_lines, is_lines, read_lines
 from dragoman.ingest.sources import load_source
@@ -22,7 +22,7 @@ from dragoman.model import Reading, Source
 QUARANTINED = 3
 EXAMPLE = """Read documents and add them to a record.
 
-Files are text, HTML or JSON lines (fields id, title, text, published or date, url, outlet; .gz too); folders are searched.
+Files are text, HTML or JSON lines (fields text, title, published or date, url, outlet; .gz too); folders are searched.
 Adding the same document again changes nothing.
 
 Example: `dragoman add articles/*.html --record news.duckdb`"""
@@ -37,9 +37,9 @@ def add_command(
     paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|GLOB|-...", help="What to add.")],
     record: Annotated[str | None, typer.Option(help="Record file; made when absent.")] = None,
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication of all that state none.")
+        str | None, typer.Option(metavar="DATE", help="Day of publication; lines of JSON keep their own.")
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published those that state nobody.")] = None,
+    outlet: Annotated[str | None, typer.Option(help="Who published them; lines of JSON keep their own.")] = None,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Reading processes; one per core unless given.")
     ] = None,
@@ -48,7 +48,8 @@ def add_command(
     from dragoman.record import Record
 
     settings = load_settings(record=record, workers=jobs)
-    files = list(expand(paths))
+    to_date(published)
+    files = [file for file in expand(paths) if Path(file) != Path(settings.record)]
     store = Record(settings.record)
     names: list[str] = []
     failures: list[Failure] = []
@@ -56,7 +57,7 @@ def add_command(
         task = bar.add_task("reading", total=sum(map(count, files)))
 
         def good() -> Iterator[Reading]:
-            sources = named(items(files, published, outlet), names)
+            sources = named(items(files, published, outlet, settings), names)
             for result in read_many(sources, errors="keep", settings=settings):
                 bar.advance(task)
                 if isinstance(result, Failure):
@@ -66,8 +67,8 @@ def add_command(
 
         summary = store.add(good())
     typer.echo(
-        f"{summary.added} added, {summary.replaced} read anew, {summary.unchanged} there already, {len(failures)} failed"
-        f" · {summary.events} events, {summary.claims} claims → {settings.record}",
+        f"{summary.added} added, {summary.replaced} read anew, {summary.unchanged} there already,"
+        f" {len(failures)} failed · {summary.events} events, {summary.claims} claims → {settings.record}",
         err=True,
     )
     finish(failures, names, good=summary.added + summary.replaced + summary.unchanged)
@@ -77,7 +78,8 @@ def finish(failures: list[Failure], names: list[str], *, good: int) -> None:
     """Name what failed; exit 1 when nothing went through, 3 when something did."""
     for failure in failures:
         name = names[failure.index]
-        typer.echo(f"not added: {failure.detail if name in failure.detail else f'{name}: {failure.detail}'}", err=True)
+        told = failure.detail.startswith((name, name.rpartition(":")[0] or name))
+        typer.echo(f"not added: {failure.detail if told else f'{name}: {failure.detail}'}", err=True)
     if failures:
         raise typer.Exit(QUARANTINED if good else 1)
 
@@ -96,7 +98,7 @@ def progress() -> Progress:
 
 
 def expand(paths: list[str]) -> Iterator[str]:
-    """Yield each file, address or "-" that the arguments name; raises SourceError for a pattern or folder without files."""
+    """Yield each file, address or "-" that the arguments name; raises SourceError for a folder without files."""
     for path in paths:
         if path == "-" or path.startswith(("http://", "https://")):
             yield path
@@ -118,23 +120,25 @@ def count(file: str) -> int:
     return count_lines(Path(file)) if is_lines(Path(file)) else 1
 
 
-def items(files: list[str], published: str | None, outlet: str | None) -> Iterator[tuple[str, Source | Failure]]:
+def items(
+    files: list[str], published: str | None, outlet: str | None, settings: Settings
+) -> Iterator[tuple[str, Source | Failure]]:
     """Yield (name, document) of all files: many of a JSON-lines file, one of any other; a failure stands for itself."""
     for file in files:
         if is_lines(Path(file)):
             for number, item in enumerate(read_lines(Path(file), published=published, outlet=outlet), 1):
                 yield f"{file}:{number}", item
         else:
-            yield file, load(file, published, outlet)
+            yield file, load(file, published, outlet, settings)
 
 
-def load(file: str, published: str | None, outlet: str | None) -> Source | Failure:
+def load(file: str, published: str | None, outlet: str | None, settings: Settings) -> Source | Failure:
     """Return one file's, address's or standard input's document, or why there is none."""
     try:
         if file.startswith(("http://", "https://")):
             return fetch(file)
         content = sys.stdin.buffer.read() if file == "-" else Path(file)
-        return load_source(content, published=published, outlet=outlet)
+        return load_source(content, published=published, outlet=outlet, max_bytes=settings.max_bytes)
     except SourceError as error:
         return Failure(index=0, id=file, error=type(error).__name__, detail=str(error))
 

@@ -2,18 +2,62 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from importlib import metadata
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
+from typer.core import TyperGroup
 
 from dragoman.cli import add, demo, queries, read
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
+
+
+class Commands(TyperGroup):
+    """The commands, with every error told as one line and an exit code."""
+
+    def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
+        """Run the command that is asked for; raises typer.Exit with the code for what went wrong."""
+        try:
+            speak_unicode()
+            result: object = super().invoke(ctx)
+            sys.stdout.flush()
+        except DragomanError as error:
+            stop(str(error), error.exit_code)
+        except KeyboardInterrupt:
+            stop("interrupted; what was added before is kept, run the same command to go on", INTERRUPTED)
+        except MemoryError:
+            stop("out of memory; read fewer or smaller documents at a time", 1)
+        except BrokenPipeError:
+            # The reader of a pipe (head, less) has gone; nothing is wrong.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise typer.Exit from None
+        return result
+
+
+def speak_unicode() -> None:
+    """Write UTF-8 to files and pipes, and `?` for what a terminal cannot show."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        if sys.stdout.isatty():
+            sys.stdout.reconfigure(errors="replace")
+        else:
+            sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+    if isinstance(sys.stderr, io.TextIOWrapper):
+        sys.stderr.reconfigure(errors="replace")
+
+
+def stop(message: str, code: int) -> NoReturn:
+    """Say what went wrong on standard error and stop; raises typer.Exit."""
+    typer.echo(f"dragoman: {message}", err=True)
+    raise typer.Exit(code)
+
+
 app = typer.Typer(
+    cls=Commands,
     name="dragoman",
     help="Read news and keep the record of who did what to whom, when, where, and who says so.",
     no_args_is_help=True,
@@ -44,18 +88,4 @@ def root(
 
 def main() -> None:
     """Run the command; exit 0 done, 1 failed, 2 wrong usage, 4 record locked, 5 not found, 130 interrupted."""
-    try:
-        app()
-    except DragomanError as error:
-        typer.echo(f"dragoman: {error}", err=True)
-        sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        typer.echo("dragoman: interrupted; what was added before is kept, run the same command to go on", err=True)
-        sys.exit(INTERRUPTED)
-    except BrokenPipeError:
-        # The reader of a pipe (head, less) has gone; nothing is wrong.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except MemoryError:
-        typer.echo("dragoman: out of memory; read fewer or smaller documents at a time", err=True)
-        sys.exit(1)
+    app()

@@ -24,7 +24,7 @@ TableFormat = Literal["table", "csv", "json", "jsonl", "parquet"]
 WIDEST = 70
 # What a table shows of each kind of row; the other formats give every field.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "actors": ("id", "name", "kind", "country", "office", "mentions"),
+    "actors": ("id", "name", "kind", "country", "office", "spellings"),
     "documents": ("published", "outlet", "title", "id"),
 }
 
@@ -37,13 +37,19 @@ def default_format() -> TableFormat:
 def write_query(query: Query, kind: str, form: TableFormat) -> None:
     """Write a query's rows to standard output."""
     if form == "parquet":
-        import pyarrow.parquet as pq
-
-        sink = io.BytesIO()
-        pq.write_table(query.arrow(), sink)
-        sys.stdout.buffer.write(sink.getvalue())
+        sys.stdout.buffer.write(to_parquet(query))
         return
     write_rows(query.rows(), kind, form)
+
+
+def to_parquet(query: Query) -> bytes:
+    """Return a query's rows as a Parquet file; raises UsageError when pyarrow is not installed."""
+    table = query.arrow()
+    from pyarrow.parquet import write_table as write_parquet
+
+    sink = io.BytesIO()
+    write_parquet(table, sink)
+    return sink.getvalue()
 
 
 def write_rows(rows: Sequence[Row], kind: str, form: TableFormat) -> None:

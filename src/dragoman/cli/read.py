@@ -50,15 +50,7 @@ def read_command(  # noqa: PLR0913 - the options that the contract lists
     settings = load_settings()
     source = find_source(file)
     reading = read_with(source, settings, published=published, url=url, title=title, outlet=outlet)
-    form = form or (
-        "text"
-        if out is None and sys.stdout.isatty()
-        else "jsonl"
-        if out is None
-        else "html"
-        if out.suffix == ".html"
-        else "text"
-    )
+    form = form or default_form(out)
     if form == "text" and out is None:
         from dragoman.cli.report import render_report
 

@@ -41,7 +41,7 @@ class Attribution:
     @property
     def private(self) -> bool:
         """Whether without a known speaker there is no claim: a thought, an attitude towards a thing, or words not quoted."""
-        voiced = any(t.tag == "PRP" or t.lemma.lower() in load_sets().get("voices", frozenset()) for t in self.speakers)
+        voiced = any(t.tag in {"PRP", "NNP"} or t.lemma.lower() in load_sets().get("voices", frozenset()) for t in self.speakers)
         return self.stance in PRIVATE or self.rule.endswith("-object") or not (self.needs_quote or voiced)
 
 
@@ -126,7 +126,8 @@ def clause_content(sentence: Sentence, verb: Token) -> list[Range]:
     clauses = children(verb, "ccomp")
     if clauses:
         return [span_of([t for c in clauses[:1] for t in c.subtree() if t is not verb], drop_mark=True)]
-    if verb.dep == "parataxis" and verb.head is not None:
+    aside = verb.dep == "advcl" and children(verb, "nsubj") and not children(verb, "mark", "advmod")
+    if (verb.dep == "parataxis" or aside) and verb.head is not None:
         inner = {t.i for t in verb.subtree()}
         outer = [t for t in verb.head.subtree() if t.i not in inner]
         before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
+from dragoman.knowledge.lexicon import load_cues
 from dragoman.nlp.parse import Parsed, Sentence, Token
 
 MentionKind = Literal["state", "capital", "place", "demonym", "organisation", "person", "role", "office", "pronoun"]
@@ -96,10 +97,28 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
         if not taken & set(range(first, last + 1)) and is_plausible_name(sentence, first, last):
             mentions.append(make(sentence, first, last, ENTITY_KINDS[label]))
             taken |= set(range(first, last + 1))
+    for mention in speaking_names(sentence, taken):
+        mentions.append(mention)
+        taken |= set(range(mention.first, mention.last + 1))
     described = list(roles(sentence, gazetteer, taken))
     for mention in described:
         absorb(mention, mentions)
     return sorted([*mentions, *described], key=lambda m: m.first)
+
+
+def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
+    """Yield proper nouns that nobody heard as a name, but that speak: "…, Lozinin said"."""
+    verbs = load_cues()["verb"]
+    for token in sentence.tokens:
+        speaks = token.dep == "nsubj" and token.head is not None and token.head.is_verb and token.head.lemma in verbs
+        if not speaks or token.tag != "NNP" or token.i in taken or not is_plausible_name(sentence, token.i, token.i):
+            continue
+        first = last = token.i
+        while first and sentence.tokens[first - 1].tag == "NNP" and first - 1 not in taken:
+            first -= 1
+        while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].tag == "NNP" and last + 1 not in taken:
+            last += 1
+        yield make(sentence, first, last, "person")
 
 
 def absorb(mention: Mention, names: list[Mention]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import gzip
 import zlib
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from typing import IO
 
 import msgspec
 
+from dragoman.config import DEFAULTS
 from dragoman.errors import Failure, SourceError, UsageError
 from dragoman.ingest.sources import to_date
 from dragoman.model import Source
@@ -33,48 +35,72 @@ def is_lines(path: Path) -> bool:
 def open_lines(path: Path) -> IO[bytes]:
     """Open a file of lines; raises SourceError naming it."""
     try:
-        return gzip.open(path, "rb") if path.suffix == ".gz" else path.open("rb")  # type: ignore[return-value]
-    except OSError as error:
-        message = f"{path}: cannot be read ({error.strerror})"
+        return gzip.open(path, "rb") if path.suffix.lower() == ".gz" else path.open("rb")  # type: ignore[return-value]
+    except FileNotFoundError as error:
+        message = f"{path}: no such file"
+        raise SourceError(message) from error
+    except (OSError, ValueError) as error:
+        message = f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})"
         raise SourceError(message) from error
 
 
 def count_lines(path: Path) -> int:
-    """Return how many documents a file of lines holds, for a progress bar; 0 when it breaks off at once."""
+    """Return how many documents a file of lines holds, for a progress bar; 0 when it cannot be read to its end."""
     try:
         with open_lines(path) as lines:
-            return sum(1 for line in lines if line.strip())
-    except (EOFError, OSError, zlib.error):
+            return sum(1 for line in whole_lines(lines) if line.strip())
+    except (EOFError, OSError, SourceError, zlib.error):
         return 0
 
 
+def whole_lines(file: IO[bytes], most: int = DEFAULTS.max_bytes) -> Iterator[bytes]:
+    """Yield lines; of a longer one `most` bytes and one more, however long it is."""
+    while line := file.readline(most + 1):
+        yield line
+        while len(line) > most and not line.endswith(b"\n"):
+            line = file.readline(most + 1)
+
+
 def read_lines(path: Path, *, published: str | None = None, outlet: str | None = None) -> Iterator[Source | Failure]:
-    """Yield each line's document; a line that is none, and a file that breaks off, come as a Failure naming the line."""
-    number = 0
+    """Yield each line's document; a Failure for a line that is none, and for a file that breaks off or is empty.
+
+    `published` and `outlet` are for lines that state none.
+    """
+    number = items = 0
     try:
         with open_lines(path) as lines:
-            for number, line in enumerate(lines, 1):
+            for number, line in enumerate(whole_lines(lines), 1):
                 if line.strip():
+                    items += 1
                     yield read_line(line, f"{path}:{number}", published=published, outlet=outlet)
+        if not items:
+            yield failure(str(path), f"{path}: the file holds no lines; give one JSON object a line")
+    except SourceError as error:
+        yield failure(str(path), str(error))
     except (EOFError, OSError, zlib.error) as error:
-        detail = f"{path}: breaks off after line {number} ({error}); what came before is read"
-        yield Failure(index=0, id=str(path), error=type(error).__name__, detail=detail)
+        yield failure(str(path), f"{path}: breaks off after line {number} ({error}); what came before is read")
+
+
+def failure(name: str, detail: str) -> Failure:
+    """Return what stands in the place of a document that there is not."""
+    return Failure(index=0, id=name, error="SourceError", detail=detail)
 
 
 def read_line(line: bytes, name: str, *, published: str | None, outlet: str | None) -> Source | Failure:
     """Return one line's document."""
+    if len(line) > DEFAULTS.max_bytes:
+        return failure(name, f"{name}: the line is longer than the limit of {DEFAULTS.max_bytes:,} bytes; split it")
     try:
-        row = msgspec.json.decode(line, type=dict[str, object])
-        found = {ours: first(row, theirs) for ours, theirs in FIELDS.items()}
-        content = found.pop("content")
-        if not content:
-            detail = f"{name}: no text in any of the fields {', '.join(FIELDS['content'])}"
-            return Failure(index=0, id=name, error="SourceError", detail=detail)
-        found["published"] = published or day_of(found["published"])
-        found["outlet"] = found["outlet"] or outlet
-        return Source(content=content, **found)  # type: ignore[arg-type]
-    except msgspec.DecodeError as error:
-        return Failure(index=0, id=name, error="SourceError", detail=f"{name}: not a JSON object ({error})")
+        row = msgspec.json.decode(line.removeprefix(codecs.BOM_UTF8), type=dict[str, object])
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return failure(name, f"{name}: not a JSON object ({error})")
+    found = {ours: first(row, theirs) for ours, theirs in FIELDS.items()}
+    content = found.pop("content")
+    if not content:
+        return failure(name, f"{name}: no text in any of the fields {', '.join(FIELDS['content'])}")
+    found["published"] = day_of(found["published"]) or published
+    found["outlet"] = found["outlet"] or outlet
+    return Source(content=content, **found)
 
 
 def first(row: dict[str, object], names: tuple[str, ...]) -> str | None:
