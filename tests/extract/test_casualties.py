@@ -1,0 +1,44 @@
+"""Numbers of killed, injured and arrested, where the text gives them."""
+
+from __future__ import annotations
+
+import pytest
+from factory import MEET, predication
+
+from dragoman.extract.casualties import find_casualties, number
+from dragoman.model import Casualties
+
+# what the case shows: (tree, counts)
+CASES: dict[str, tuple[str, Casualties | None]] = {
+    "killed so many people": ("the/DT/det:attack attack/NN/nsubj:killed killed|kill/VBD/ROOT 20/CD/nummod:people people/NNS/obj:killed ./.", Casualties(killed=20)),
+    "so many were killed": ("20/CD/nummod:people people/NNS/nsubj:pass:killed were/VBD/aux:pass:killed killed|kill/VBN/ROOT in/IN/case:attack the/DT/det:attack attack/NN/obl:killed ./.", Casualties(killed=20)),
+    "number in words": ("the/DT/det:attack attack/NN/nsubj:killed killed|kill/VBD/ROOT three/CD/nummod:soldiers soldiers|soldier/NNS/obj:killed ./.", Casualties(killed=3)),
+    "thousands with a comma": ("the/DT/det:attack attack/NN/nsubj:killed killed|kill/VBD/ROOT 1,200/CD/nummod:civilians civilians|civilian/NNS/obj:killed ./.", Casualties(killed=1200)),
+    "killed and wounded": (
+        "the/DT/det:attack attack/NN/nsubj:killed killed|kill/VBD/ROOT two/CD/nummod:people people/NNS/obj:killed and/CC/cc:wounded wounded|wound/VBD/conj:killed five/CD/nummod:others others|other/NNS/obj:wounded ./.",
+        Casualties(killed=2, injured=5),
+    ),
+    "detained": ("the/DT/det:attack attack/NN/nsubj:ended police/NNS/nsubj:detained detained|detain/VBD/ccomp:ended 12/CD/nummod:suspects suspects|suspect/NNS/obj:detained ended/VBD/ROOT ./.", Casualties(arrested=12)),
+    "no number": ("the/DT/det:attack attack/NN/nsubj:killed killed|kill/VBD/ROOT many/JJ/amod:people people/NNS/obj:killed ./.", None),
+    "a number of things": ("the/DT/det:attack attack/NN/nsubj:destroyed destroyed|destroy/VBD/ROOT 20/CD/nummod:houses houses|house/NNS/obj:destroyed ./.", None),
+    "a year": ("the/DT/det:attack attack/NN/nsubj:killed killed|kill/VBD/ROOT civilians|civilian/NNS/obj:killed in/IN/case:1999 1999/CD/obl:killed ./.", None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_casualties(case: str) -> None:
+    tree, wanted = CASES[case]
+    assert find_casualties(predication(tree, "attack")) == wanted
+
+
+def test_talks_harm_nobody() -> None:
+    tree = "the/DT/det:talks talks|talk/NNS/nsubj:followed followed|follow/VBD/ROOT 20/CD/nummod:deaths deaths|death/NNS/obj:followed ./."
+    assert find_casualties(predication(tree, "talks", predicate=MEET)) is None
+
+
+NUMBERS = {"20": 20, "1,200": 1200, "three": 3, "dozen": 12, "1999": None, "2024": None, "many": None, "": None, "1.5": None}
+
+
+@pytest.mark.parametrize("word", NUMBERS)
+def test_number(word: str) -> None:
+    assert number(word) == NUMBERS[word]

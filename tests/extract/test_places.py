@@ -1,0 +1,36 @@
+"""Where an act took place: the phrase that hangs on its clause."""
+
+from __future__ import annotations
+
+import pytest
+from factory import at, predication
+
+from dragoman.extract.places import PlaceMention, find_place
+from dragoman.knowledge.tables import Predicate
+from dragoman.model import Place
+
+VIENNA = Place(name="Vienna", country="AUT", lat=48.2, lon=16.4, geonames_id=2761369)
+VISIT = Predicate(id="consult.visit", type="CONSULT", verbs=("visit",))
+
+# what the case shows: (tree, head, is Vienna the place?)
+CASES = {
+    "in a place": ("Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked in/IN/case:Vienna Vienna/NNP/obl:attacked ./.", "attacked", True),
+    "near a place": ("Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked near/IN/case:Vienna Vienna/NNP/obl:attacked ./.", "attacked", True),
+    "on an event noun": ("the/DT/det:attack attack/NN/nsubj:failed in/IN/case:Vienna Vienna/NNP/nmod:attack failed/VBD/ROOT ./.", "attack", True),
+    "goal of a visit": ("the/DT/det:visit visit/NN/nsubj:failed to/IN/case:Vienna Vienna/NNP/nmod:visit failed/VBD/ROOT ./.", "visit", True),
+    "to is no place of an attack": ("Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked to/IN/case:Vienna Vienna/NNP/obl:attacked ./.", "attacked", False),
+    "against a place": ("the/DT/det:attack attack/NN/nsubj:failed against/IN/case:Vienna Vienna/NNP/nmod:attack failed/VBD/ROOT ./.", "attack", False),
+    "on another verb": ("Iran/NNP/nsubj:said said|say/VBD/ROOT in/IN/case:Vienna Vienna/NNP/obl:said it/PRP/nsubj:attacked attacked|attack/VBD/ccomp:said ./.", "attacked", False),
+    "as subject": ("Vienna/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked ./.", "attacked", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_place(case: str) -> None:
+    tree, head, found = CASES[case]
+    act = predication(tree, head, predicate=VISIT)
+    assert find_place(act, [PlaceMention(at(act.sentence, "Vienna"), VIENNA)]) == (VIENNA if found else None)
+
+
+def test_no_places() -> None:
+    assert find_place(predication("Iran/NNP/nsubj:left left/VBD/ROOT", "left"), []) is None
