@@ -49,7 +49,7 @@ def add_command(
 
     settings = load_settings(record=record, workers=jobs)
     to_date(published)
-    files = [file for file in expand(paths) if Path(file) != Path(settings.record)]
+    files = [file for file in expand(paths) if Path(file).resolve() != Path(settings.record).resolve()]
     store = Record(settings.record)
     names: list[str] = []
     failures: list[Failure] = []
@@ -136,7 +136,7 @@ def load(file: str, published: str | None, outlet: str | None, settings: Setting
     """Return one file's, address's or standard input's document, or why there is none."""
     try:
         if file.startswith(("http://", "https://")):
-            return fetch(file)
+            return load_source(fetch(file), published=published, outlet=outlet)
         content = sys.stdin.buffer.read() if file == "-" else Path(file)
         return load_source(content, published=published, outlet=outlet, max_bytes=settings.max_bytes)
     except SourceError as error:

@@ -83,9 +83,11 @@ def write_table(rows: Sequence[Row], columns: Iterable[str]) -> None:
 
 
 def write_csv(rows: Sequence[Row]) -> None:
-    """Write RFC 4180 rows; a cell that a spreadsheet would run as a formula gets an apostrophe."""
+    """Write RFC 4180 rows, nothing for none; a cell that a spreadsheet would run as a formula gets an apostrophe."""
+    if not rows:
+        return
     writer = csv.writer(sys.stdout)
-    columns = list(rows[0]) if rows else []
+    columns = list(rows[0])
     writer.writerow(columns)
     for row in rows:
         writer.writerow([guard(cell(row.get(c))) for c in columns])

@@ -1,0 +1,150 @@
+"""`dragoman events|claims|actors|agreements|documents|dyad`."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from cli.commands import lines, run
+
+KINDS = ["events", "claims", "actors", "agreements", "documents"]
+FILTERED = [
+    (["events"], {"CONSULT", "ACCUSE"}),
+    (["events", "--type", "CONSULT"], {"CONSULT"}),
+    (["events", "--source", "RUS", "--target", "IRN"], {"CONSULT"}),
+    (["events", "--source", "TUR"], {"ACCUSE"}),
+    (["events", "--actor", "Greece"], {"ACCUSE"}),
+    (["events", "--actor", "IRN", "--with", "RUS"], {"CONSULT"}),
+    (["events", "--outlet", "wire", "--type", "CONSULT", "--type", "ACCUSE"], {"CONSULT", "ACCUSE"}),
+    (["events", "--until", "2024-04-23", "--type", "CONSULT"], {"CONSULT"}),
+    (["events", "--since", "2025-01-01"], set()),
+    (["events", "--status", "negated"], set()),
+    (["events", "--min-confidence", "1"], set()),
+]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_pipe_gets_clean_json_lines(filled: Path, kind: str) -> None:
+    told = run(kind, "--record", filled)
+    assert (told.exit_code, told.stderr) == (0, "")
+    assert lines(told.stdout)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_json_holds_what_json_lines_hold(filled: Path, kind: str) -> None:
+    rows = lines(run(kind, "--record", filled, "--format", "jsonl").stdout)
+    assert json.loads(run(kind, "--record", filled, "--format", "json").stdout) == rows
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_csv_has_a_row_for_each(filled: Path, kind: str) -> None:
+    rows = lines(run(kind, "--record", filled).stdout)
+    table = list(csv.DictReader(run(kind, "--record", filled, "--format", "csv").stdout.splitlines()))
+    assert [list(row) for row in table] == [list(row) for row in rows]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_table_is_for_persons(filled: Path, kind: str) -> None:
+    told = run(kind, "--record", filled, "--format", "table")
+    assert told.exit_code == 0
+    assert "\x1b[" not in told.stdout
+    assert len(told.stdout.splitlines()) >= 2
+
+
+def test_a_table_of_actors_shows_their_spellings(filled: Path) -> None:
+    assert (
+        "Iran" in run("actors", "--record", filled, "--country", "IRN", "--format", "table").stdout.partition("IRN ")[2]
+    )
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json", "jsonl"])
+def test_nothing_found_is_no_failure(filled: Path, form: str) -> None:
+    told = run("events", "--record", filled, "--since", "2030-01-01", "--format", form)
+    assert told.exit_code == 0
+    assert told.stdout.strip() == {"table": "Nothing found.", "json": "[]"}.get(form, "")
+
+
+def test_parquet_is_a_file_or_a_clear_no(filled: Path) -> None:
+    told = run("events", "--record", filled, "--format", "parquet")
+    if importlib.util.find_spec("pyarrow"):
+        assert told.stdout_bytes[:4] == b"PAR1"
+    else:
+        assert (told.exit_code, "pip install 'dragoman[dataframe]'" in told.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(("arguments", "types"), FILTERED)
+def test_filters(filled: Path, arguments: list[str], types: set[str]) -> None:
+    found = {str(row["type"]) for row in lines(run(*arguments, "--record", filled).stdout)}
+    assert types <= found if arguments == ["events"] else found == types
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_limit(filled: Path, kind: str) -> None:
+    assert len(lines(run(kind, "--record", filled, "--limit", "1").stdout)) == 1
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--since", "soon"],
+        ["--type", "BOGUS"],
+        ["--status", "maybe"],
+        ["--limit", "0"],
+        ["--limit", "many"],
+        ["--min-confidence", "7"],
+        ["--format", "xml"],
+        ["--bogus"],
+    ],
+)
+def test_wrong_filters_are_wrong_usage(filled: Path, arguments: list[str]) -> None:
+    told = run("events", "--record", filled, *arguments)
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert told.stderr
+
+
+@pytest.mark.parametrize("arguments", [[kind] for kind in KINDS] + [["dyad", "RUS", "IRN"]], ids=[*KINDS, "dyad"])
+def test_no_record_is_not_found_and_not_made(home: Path, arguments: list[str]) -> None:
+    told = run(*arguments, "--record", "n.duckdb")
+    assert (told.exit_code, told.stdout) == (5, "")
+    assert "n.duckdb: there is no such record" in told.stderr
+    assert not list(home.iterdir())
+
+
+def test_a_file_of_something_else_is_refused(article: Path) -> None:
+    told = run("events", "--record", article)
+    assert (told.exit_code, "no DuckDB file" in told.stderr) == (1, True)
+
+
+def test_a_database_of_somebody_else_is_refused(home: Path) -> None:
+    with duckdb.connect(home / "other.duckdb") as connection:
+        connection.execute("CREATE TABLE things (id INTEGER)")
+    told = run("events", "--record", "other.duckdb")
+    assert (told.exit_code, "no Dragoman record" in told.stderr) == (1, True)
+
+
+def test_a_dyad(filled: Path) -> None:
+    told = run("dyad", "RUS", "IRN", "--record", filled)
+    (month,) = lines(told.stdout)
+    assert "2024-04" in json.dumps(month)
+    assert "undated" in told.stderr
+
+
+@pytest.mark.parametrize("by", ["day", "week", "month", "quarter", "year"])
+@pytest.mark.parametrize("date", ["event", "reported"])
+def test_a_dyad_by_periods(filled: Path, by: str, date: str) -> None:
+    assert len(lines(run("dyad", "RUS", "IRN", "--by", by, "--date", date, "--record", filled).stdout)) == 1
+
+
+@pytest.mark.parametrize("arguments", [["--by", "decade"], ["--date", "yesterday"], ["--format", "xml"]])
+def test_wrong_dyads_are_wrong_usage(filled: Path, arguments: list[str]) -> None:
+    assert run("dyad", "RUS", "IRN", "--record", filled, *arguments).exit_code == 2
+
+
+def test_a_dyad_of_strangers_is_empty(filled: Path) -> None:
+    told = run("dyad", "FJI", "TUV", "--record", filled)
+    assert (told.exit_code, told.stdout) == (0, "")
