@@ -41,7 +41,9 @@ class Attribution:
     @property
     def private(self) -> bool:
         """Whether without a known speaker there is no claim: a thought, an attitude towards a thing, or words not quoted."""
-        voiced = any(t.tag in {"PRP", "NNP"} or t.lemma.lower() in load_sets().get("voices", frozenset()) for t in self.speakers)
+        voiced = any(
+            t.tag in {"PRP", "NNP"} or t.lemma.lower() in load_sets().get("voices", frozenset()) for t in self.speakers
+        )
         return self.stance in PRIVATE or self.rule.endswith("-object") or not (self.needs_quote or voiced)
 
 

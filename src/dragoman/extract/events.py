@@ -13,6 +13,7 @@ from dragoman.extract.parties import Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import Predication, reach
 from dragoman.extract.status import Mark, find_status, is_background
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model import UNDATED, DateInterval, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
@@ -37,6 +38,8 @@ ALONE = {
     "THREATEN",
     "ACCUSE",
 }
+# "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
+DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
 
 
@@ -108,6 +111,10 @@ def is_event(coded: Coded) -> bool:
     if not coded.sources and p.slots.get("subject") and not any(acts_for_owner(t) for t in p.slots["subject"]):
         # "unfair practices are hurting workers": what acts is no actor, so nobody attacks.
         return False
+    if p.predicate.type == "ACCUSE":
+        return any(
+            t.lemma.lower() in load_sets().get(name, frozenset()) for t in p.slots.get("object", []) for name in DEEDS
+        )
     return p.predicate.type in (ALONE if coded.sources else SUFFERED)
 
 

@@ -119,6 +119,8 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     """Yield the dependents that may say who a phrase is about, nearest in meaning first."""
     yield from set_beside(token, sentence)
     yield from owners(token)
+    # "the last ISIS group bastion": a name may stand one compound deeper.
+    yield from (c for c in children(token, "compound", "nmod:desc") if not c.text[:1].isupper() and c.children)
     yield from (c for c in children(token, "nmod") if preposition(c) in INNER - {"of"})
 
 

@@ -12,7 +12,7 @@ from dragoman.extract.predicates import Predication
 from dragoman.knowledge.tables import load
 from dragoman.model import DateInterval, Status
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children, first_conjunct, is_infinitive, preposition
+from dragoman.nlp.roles import children, first_conjunct, is_infinitive, kept_from, preposition
 
 GOVERNED = {"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"}
 RANK = {"actual": 0, "planned": 1, "attempted": 2, "hypothetical": 2, "negated": 3}
@@ -111,7 +111,11 @@ def own_marks(token: Token) -> Iterator[Mark]:
             kinds = ("adverb", "adjective", "determiner")
             found = next((m for by in kinds if (m := table.get("modifier", by, child.lower, child.lemma))), None)
         elif child.dep == "mark":
-            found = table.get("marker", "conjunction", child.lower)
+            # "he was due to meet": the parser may take "due to" for a conjunction.
+            due = children(child, "fixed") and children(token, "cop", "aux")
+            found = (table.get("clause", "phrase", f"be {child.lower} to") if due else None) or table.get(
+                "marker", "conjunction", child.lower
+            )
         elif child.dep == "case":
             found = table.get(
                 "case", "preposition", " ".join([child.lower, *(f.lower for f in children(child, "fixed"))])
@@ -155,6 +159,8 @@ def bears(act: Token, head: Token) -> bool:
 def governing_mark(act: Token, head: Token) -> Mark | None:
     """Return the sign that the governing word gives, by the way it governs."""
     table = load_table()
+    if act.dep == "advcl" and kept_from(act):
+        return table.get("clause", "verb", *particles(head), head.lemma)
     if act.dep in GOVERNED and (act.dep != "advcl" or is_infinitive(act)):
         own = [head.lemma, *particles(head)]
         phrase = (f"be {head.lower} to", f"have {head.lower} to") if is_infinitive(act) else ()
@@ -163,9 +169,9 @@ def governing_mark(act: Token, head: Token) -> Mark | None:
         if not is_infinitive(act) and act.dep == "ccomp":
             return found or said_clause(head)
         by = "verb" if head.is_verb else "adjective"
-        return found or table.get("clause", by, *own, head.lower)
+        return found or table.get("clause", by, *own, head.lower) or by_control(act, head)
     if act.dep == "acl" and is_infinitive(act):
-        return table.get("clause", "noun", head.lemma.lower())
+        return table.get("clause", "noun", head.lemma.lower()) or Mark("hypothetical", "status.infinitive", head.text)
     if act.dep == "nmod" and preposition(act) in {"of", "for", "to", "on", "against"}:
         return table.get("case", "noun", head.lemma.lower())
     if act.dep == "compound":
@@ -175,6 +181,19 @@ def governing_mark(act: Token, head: Token) -> Mark | None:
     if act.dep == "obl" and head.is_verb:
         return table.get("object", "verb", f"{head.lemma} {preposition(act)}")
     return None
+
+
+def by_control(act: Token, head: Token) -> Mark | None:
+    """Return the sign of a bare infinitive: a purpose is planned, what somebody is moved to do is open."""
+    if not is_infinitive(act):
+        return None
+    if act.dep == "advcl":
+        return Mark("planned", "status.purpose", f"to {act.text}")
+    return (
+        Mark("hypothetical", "status.control", head.text)
+        if children(head, "obj", "iobj") and act.dep == "xcomp"
+        else None
+    )
 
 
 def said_clause(head: Token) -> Mark | None:

@@ -99,6 +99,8 @@ def inherited(verb: Token, depth: int) -> list[Token]:
     head = verb.head
     if head is None:
         return []
+    if verb.dep == "advcl" and kept_from(verb):
+        return children(head, "obj") or children(head, "nsubj:pass")
     if verb.dep == "xcomp" and head.lemma not in SUBJECT_CONTROL and children(head, "obj", "iobj"):
         return children(head, "iobj") or children(head, "obj")
     if verb.dep == "acl:relcl":
@@ -110,6 +112,11 @@ def inherited(verb: Token, depth: int) -> list[Token]:
             return []
         return grammatical_subjects(head, depth + 1)
     return []
+
+
+def kept_from(verb: Token) -> bool:
+    """Whether somebody is kept from the act: "stopped Iran *from exporting* oil"."""
+    return any(c.lower == "from" and c.dep == "mark" for c in verb.children)
 
 
 def holders(noun: Token, depth: int) -> list[Token]:
@@ -224,7 +231,8 @@ def verb_slots(verb: Token, found: Slots) -> None:
     if not found.get("object"):
         put(found, "object", told)
     for clause in governed(verb):
-        put(found, "verb", [clause])
+        if is_infinitive(clause) or clause.tag in {"VB", "VBG"} or not clause.is_verb:
+            put(found, "verb", [clause])
         put(found, "clause", grammatical_subjects(clause, 2))
         put(found, "modal", [a for a in children(clause, "aux") if a.tag == "MD"])
     add_prepositions(verb, found)

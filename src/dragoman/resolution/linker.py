@@ -370,6 +370,8 @@ def home(cast: Cast, mention: Mention) -> str | None:
     if mention.kind != "role":
         return None
     for child in mention.head.children:
+        if child.dep == "nmod:poss" and (owner := cast.mention(mention.sentence, child)) and owner.kind == "person":
+            return owner.country
         other = cast.mention(mention.sentence, child)
         if (
             child.dep == "nmod"
