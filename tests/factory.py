@@ -1,7 +1,7 @@
 """Parses built by hand, so that rules are tested without a model.
 
-A sentence is written word by word as `text|lemma/TAG/relation:head/ENTITY`. The lemma is the lower-case text when left out,
-the head is a word of the sentence or its number from 1, the entity may be left out. `./.` is a mark on the root.
+A sentence is written word by word as `text|lemma/TAG/relation:head/ENTITY`. The lemma is the lower-case text when left
+out, the head is a word of the sentence or its number from 1, the entity may be left out. `./.` is a mark on the root.
 
     Iran/NNP/nsubj:met met|meet/VBD/ROOT Turkey/NNP/obj:met ./.
 """
@@ -44,7 +44,8 @@ def word(written: str) -> Word:
     """Read one word of the notation."""
     form, tag, *rest = written.split("/")
     text, _, lemma = form.partition("|")
-    dep, _, head = (rest[0] if rest else "punct").rpartition(":") if rest and ":" in rest[0] else ((rest or ["punct"])[0], "", "")
+    relation = rest[0] if rest else "punct"
+    dep, _, head = relation.rpartition(":") if ":" in relation else (relation, "", "")
     return Word(text, lemma or text.lower(), tag, dep, head, rest[1] if len(rest) > 1 else "")
 
 
@@ -80,7 +81,9 @@ def to_rows(notation: str, *, start: int = 0) -> list[Row]:
     """Return the rows of a notation."""
     words = [word(written) for written in notation.split()]
     return [
-        Row(text=w.text, lemma=w.lemma, tag=w.tag, dep=w.dep, head=place_of(w.head, words, i), start=at, entity=w.entity)
+        Row(
+            text=w.text, lemma=w.lemma, tag=w.tag, dep=w.dep, head=place_of(w.head, words, i), start=at, entity=w.entity
+        )
         for i, (w, at) in enumerate(zip(words, offsets(words, start), strict=True))
     ]
 
@@ -191,18 +194,53 @@ def lexicon(*predicates: Predicate, light: Mapping[str, str] | None = None) -> L
     return built
 
 
-ATTACK = Predicate(id="assault.attack", type="ASSAULT", verbs=("attack",), nouns=("attack",), source=("subject", "by", "owner"), target=("object", "on"))
-MEET = Predicate(id="consult.meet", type="CONSULT", verbs=("meet",), nouns=("talk",), source=("subject", "between", "owner"), target=("object", "with"), reciprocal=True)  # fmt: skip
-AGREE = Predicate(id="agree.to", type="AGREE", verbs=("agree",), needs={"verb": ("*",)}, source=("subject",), target=("with",))
+ATTACK = Predicate(
+    id="assault.attack",
+    type="ASSAULT",
+    verbs=("attack",),
+    nouns=("attack",),
+    source=("subject", "by", "owner"),
+    target=("object", "on"),
+)
+MEET = Predicate(
+    id="consult.meet",
+    type="CONSULT",
+    verbs=("meet",),
+    nouns=("talk",),
+    source=("subject", "between", "owner"),
+    target=("object", "with"),
+    reciprocal=True,
+)
+AGREE = Predicate(
+    id="agree.to", type="AGREE", verbs=("agree",), needs={"verb": ("*",)}, source=("subject",), target=("with",)
+)
 DEMAND = Predicate(id="request.demand", type="REQUEST", verbs=("demand",), source=("subject",), target=("clause",))
-PRAISE = Predicate(id="support.praise", type="SUPPORT", verbs=("praise",), nouns=("praise",), source=("subject",), target=("object",))
-WITHDRAW = Predicate(id="retreat.withdraw", type="RETREAT", verbs=("withdraw",), nouns=("withdrawal",), source=("subject", "owner"), target=("from",))
-SANCTION = Predicate(id="sanction.impose", type="SANCTION", verbs=("impose",), needs={"object": ("sanction",)}, source=("subject",), target=("on",))
+PRAISE = Predicate(
+    id="support.praise", type="SUPPORT", verbs=("praise",), nouns=("praise",), source=("subject",), target=("object",)
+)
+WITHDRAW = Predicate(
+    id="retreat.withdraw",
+    type="RETREAT",
+    verbs=("withdraw",),
+    nouns=("withdrawal",),
+    source=("subject", "owner"),
+    target=("from",),
+)
+SANCTION = Predicate(
+    id="sanction.impose",
+    type="SANCTION",
+    verbs=("impose",),
+    needs={"object": ("sanction",)},
+    source=("subject",),
+    target=("on",),
+)
 PREDICATES = (ATTACK, MEET, AGREE, DEMAND, PRAISE, WITHDRAW, SANCTION)
 LIGHT = {"hold": "does", "launch": "does", "cancel": "cancels", "come under": "receives", "plan": "plans"}
 
 
-def predication(notation: str, head: str, *, predicate: Predicate = ATTACK, carrier: str = "", effect: str = "does") -> Predication:
+def predication(
+    notation: str, head: str, *, predicate: Predicate = ATTACK, carrier: str = "", effect: str = "does"
+) -> Predication:
     """Return a predication at a word of one sentence, as if the lexicon had fired there."""
     home = sentence(notation)
     token = at(home, head)
@@ -221,7 +259,12 @@ def surroundings(
     for date in find_dates(parse, published):
         dates.setdefault(date.sentence, []).append(date)
     return Surroundings(
-        parsed=parse, lookup=names or Names(), ontology=load_ontology(), published=published, dates=dates, places=places or {}
+        parsed=parse,
+        lookup=names or Names(),
+        ontology=load_ontology(),
+        published=published,
+        dates=dates,
+        places=places or {},
     )
 
 

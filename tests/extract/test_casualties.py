@@ -1,12 +1,14 @@
 """Numbers of killed, injured and arrested, where the text gives them."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
-from factory import MEET, predication
 
 from dragoman.extract.casualties import find_casualties, number
 from dragoman.model import Casualties
+from factory import MEET, predication
 
 # what the case shows: (tree, counts)
 CASES: dict[str, tuple[str, Casualties | None]] = {
@@ -36,7 +38,17 @@ def test_talks_harm_nobody() -> None:
     assert find_casualties(predication(tree, "talks", predicate=MEET)) is None
 
 
-NUMBERS = {"20": 20, "1,200": 1200, "three": 3, "dozen": 12, "1999": None, "2024": None, "many": None, "": None, "1.5": None}
+NUMBERS = {
+    "20": 20,
+    "1,200": 1200,
+    "three": 3,
+    "dozen": 12,
+    "1999": None,
+    "2024": None,
+    "many": None,
+    "": None,
+    "1.5": None,
+}
 
 
 @pytest.mark.parametrize("word", NUMBERS)

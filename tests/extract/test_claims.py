@@ -1,15 +1,17 @@
 """Who says what: cues of speech on hand-made trees, joined with quotations."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import datetime as dt
 
 import pytest
-from factory import Names, events, parsed
 
 from dragoman.extract.claims import find_claims, link_events
 from dragoman.extract.dates import Dated, find_dates
 from dragoman.model import Claim
+from factory import Names, events, parsed
 
 SAID = "Iran/NNP/nsubj:said said|say/VBD/ROOT"
 LEFT = "troops/NNS/nsubj:left left|leave/VBD"
@@ -120,7 +122,9 @@ def test_pronoun_far_from_any_claim_speaks_for_nobody() -> None:
 
 
 def test_who_hands_on_is_via() -> None:
-    tree = f"Turkey/NNP/nsubj:2 said|say/VBD/ROOT that/IN/mark:5 Iran/NNP/nsubj:5 said|say/VBD/ccomp:2 {LEFT}/ccomp:5 ./."
+    tree = (
+        f"Turkey/NNP/nsubj:2 said|say/VBD/ROOT that/IN/mark:5 Iran/NNP/nsubj:5 said|say/VBD/ccomp:2 {LEFT}/ccomp:5 ./."
+    )
     inner = next(c for c in claims(tree) if c.speaker == "state/IRN")
     assert inner.via == ("state/TUR",)
 
@@ -156,14 +160,16 @@ def test_unclosed_quotation_is_less_sure() -> None:
 
 
 def test_event_in_the_content_is_reported() -> None:
-    tree = f"{SAID} that/IN/mark:attacked Iraq/NNP/nsubj:attacked attacked|attack/VBD/ccomp:said Oman/NNP/obj:attacked ./."
+    tree = (
+        f"{SAID} that/IN/mark:attacked Iraq/NNP/nsubj:attacked attacked|attack/VBD/ccomp:said Oman/NNP/obj:attacked ./."
+    )
     found = [e for e in events(tree) if e.type == "ASSAULT"]
     (claim,) = claims(tree)
     assert link_events([claim], found) == ({found[0].id: [claim.id]}, {claim.id: [found[0].id]})
 
 
 def test_event_outside_the_content_is_not_reported() -> None:
-    tree = f"Iraq/NNP/nsubj:attacked attacked|attack/VBD/ROOT Oman/NNP/obj:attacked as/IN/mark:said Iran/NNP/nsubj:said said|say/VBD/advcl:attacked that/IN/mark:left {LEFT}/ccomp:said ./."  # noqa: E501
+    tree = f"Iraq/NNP/nsubj:attacked attacked|attack/VBD/ROOT Oman/NNP/obj:attacked as/IN/mark:said Iran/NNP/nsubj:said said|say/VBD/advcl:attacked that/IN/mark:left {LEFT}/ccomp:said ./."
     assert link_events(claims(tree), events(tree)) == ({}, {})
 
 

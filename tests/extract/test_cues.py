@@ -1,11 +1,13 @@
 """The words that attribute, their speakers and the content they govern: hand-made trees."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
-from factory import at, sentence, texts
 
 from dragoman.extract.cues import is_unreal, sentence_attributions, span_of
+from factory import at, sentence, texts
 
 LEFT = "troops/NNS/nsubj:left left|leave/VBD"
 
@@ -31,7 +33,9 @@ def test_a_noun_that_is_no_cue() -> None:
     assert list(sentence_attributions(sentence(tree))) == []
 
 
-@pytest.mark.parametrize(("helper", "unreal"), [("may/MD", True), ("has/VBZ", False), ("would/MD", True), ("had/VBD", False)])
+@pytest.mark.parametrize(
+    ("helper", "unreal"), [("may/MD", True), ("has/VBZ", False), ("would/MD", True), ("had/VBD", False)]
+)
 def test_unreal_saying(helper: str, *, unreal: bool) -> None:
     home = sentence(f"Iran/NNP/nsubj:said {helper}/aux:said said|say/VBN/ROOT ./.")
     assert is_unreal(home.root) is unreal

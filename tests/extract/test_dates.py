@@ -6,12 +6,12 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from data_files import read_yaml
-from factory import parsed
 from hypothesis import given
 from hypothesis import strategies as st
 
+from data_files import read_yaml
 from dragoman.extract.dates import Anchor, find_dates, match_dates, read_phrase
+from factory import parsed
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 EXAMPLES = read_yaml(DATA / "dates" / "en.yaml", DATA, [])["examples"]
@@ -141,7 +141,10 @@ WRONG = {
     "29 February | 2025-01-10 => 2024-02-29 2024-02-29 day": "the year without a 29th gives nothing",
     "from March to May 2014 | 2024-04-26 => 2014-03-01 2014-05-31 range": "months of a range take two years",
 }
-PARAMETERS = [*CASES.strip().splitlines(), *(pytest.param(c, marks=pytest.mark.xfail(reason=r, strict=True)) for c, r in WRONG.items())]
+PARAMETERS = [
+    *CASES.strip().splitlines(),
+    *(pytest.param(c, marks=pytest.mark.xfail(reason=r, strict=True)) for c, r in WRONG.items()),
+]
 
 
 @pytest.mark.parametrize("case", PARAMETERS)
@@ -151,8 +154,11 @@ def test_phrase(case: str) -> None:
     assert shown(phrase, published) == wanted
 
 
-NONE = ["", "on the agenda", "Resolution 2231", "2,015 tonnes", "the mayor", "Theresa May said", "at 10:30", "last year's budget", "in 15 minutes",
-        "March against the war", "31 April", "2024-02-30", "2024-13-01", "1979 shells"]  # fmt: skip
+NONE = [
+    "", "on the agenda", "Resolution 2231", "2,015 tonnes", "the mayor", "Theresa May said", "at 10:30",
+    "last year's budget", "in 15 minutes", "March against the war", "31 April", "2024-02-30", "2024-13-01",
+    "1979 shells",
+]  # fmt: skip
 
 
 @pytest.mark.parametrize("phrase", NONE)
@@ -199,14 +205,19 @@ def test_several_dates_in_order_without_overlap() -> None:
 
 
 def test_dates_know_their_sentence_and_span() -> None:
-    parse = parsed("Iran/NNP/nsubj:left left/VBD/ROOT ./.", "Iraq/NNP/nsubj:left left/VBD/ROOT yesterday/NN/obl:left ./.")
+    parse = parsed(
+        "Iran/NNP/nsubj:left left/VBD/ROOT ./.", "Iraq/NNP/nsubj:left left/VBD/ROOT yesterday/NN/obl:left ./."
+    )
     (found,) = find_dates(parse, dt.date(2024, 4, 26))
     assert (found.sentence, found.span.text) == (1, "yesterday")
 
 
-VOCABULARY = ["last", "next", "this", "in", "on", "the", "past", "two", "50", "days", "weeks", "months", "years", "ago", "March", "May", "February", "29",
-              "31", "30", "2024", "1900", "2000s", "1990s", "Monday", "Sunday", "week", "weekend", "earlier", "later", "winter", "of", "will", "between",
-              "and", "to", "from", "year", "decades", "2024-02-30", "a", "couple of", "yesterday", ","]  # fmt: skip
+VOCABULARY = [
+    "last", "next", "this", "in", "on", "the", "past", "two", "50", "days", "weeks", "months", "years", "ago",
+    "March", "May", "February", "29", "31", "30", "2024", "1900", "2000s", "1990s", "Monday", "Sunday", "week",
+    "weekend", "earlier", "later", "winter", "of", "will", "between", "and", "to", "from", "year", "decades",
+    "2024-02-30", "a", "couple of", "yesterday", ",",
+]  # fmt: skip
 DAYS = st.one_of(st.none(), st.dates(dt.date(1900, 1, 1), dt.date(2100, 12, 31)))
 
 
@@ -223,7 +234,12 @@ def test_any_text_is_read(phrase: str, published: dt.date | None) -> None:
     assert found is None or found.text is not None
 
 
-EXTREMES = [("900 decades ago", "2024-04-26"), ("last week", "0001-01-01"), ("tomorrow", "9999-12-31"), ("next year", "9999-12-31")]
+EXTREMES = [
+    ("900 decades ago", "2024-04-26"),
+    ("last week", "0001-01-01"),
+    ("tomorrow", "9999-12-31"),
+    ("next year", "9999-12-31"),
+]
 
 
 @pytest.mark.xfail(reason="arithmetic leaves the calendar: ValueError or OverflowError", strict=True)

@@ -1,16 +1,18 @@
 """Predications become events with parties, dates and reasons: hand-made trees and a handful of predicates."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import datetime as dt
 
 import pytest
-from factory import Names, events, lexicon, parsed, surroundings
 
 from dragoman.extract.events import attribute, find_events
 from dragoman.extract.predicates import find_predications
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import UNDATED, Event
+from factory import Names, events, lexicon, parsed, surroundings
 
 FRIDAY = dt.date(2024, 4, 26)
 
@@ -92,8 +94,13 @@ def test_reason_names_entry_words_and_parties() -> None:
 
 def test_id_does_not_depend_on_the_type() -> None:
     parse = parsed(PLAIN)
-    entries = [Predicate(id="x", type=t, verbs=("attack",), source=("subject",), target=("object",)) for t in ("ASSAULT", "SUPPORT")]
-    found = [next(find_events(find_predications(parse, lexicon(e), Names().is_actor), surroundings(parse))) for e in entries]
+    entries = [
+        Predicate(id="x", type=t, verbs=("attack",), source=("subject",), target=("object",))
+        for t in ("ASSAULT", "SUPPORT")
+    ]
+    found = [
+        next(find_events(find_predications(parse, lexicon(e), Names().is_actor), surroundings(parse))) for e in entries
+    ]
     assert found[0].id == found[1].id
 
 

@@ -1,13 +1,15 @@
 """The stretches that name or describe somebody: hand-made trees and a gazetteer of a few names."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
-from factory import parsed, sentence
 
 from dragoman.extract.mentions import Mention, find_mentions, is_plausible_name, sentence_mentions, span_head
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, NameKind
 from dragoman.knowledge.tables import Role
+from factory import parsed, sentence
 
 ENTRIES: list[tuple[str, str, NameKind, str | None, bool]] = [
     ("Iran", "state/IRN", "state", "IRN", False),
@@ -29,7 +31,10 @@ def gazetteer() -> Gazetteer:
     for name, id_, kind, country, exact in ENTRIES:
         built.add(name, Entry(id=id_, kind=kind, country=country, exact=exact))
     built.office_names = {("foreign", "minister"): ["office/foreign-minister"], ("minister",): ["office/minister"]}
-    built.roles = {"force": Role(noun="force", sector="MIL"), "security force": Role(noun="security force", sector="COP")}
+    built.roles = {
+        "force": Role(noun="force", sector="MIL"),
+        "security force": Role(noun="security force", sector="COP"),
+    }
     return built
 
 
@@ -68,7 +73,9 @@ def test_mentions(case: str, gazetteer: Gazetteer) -> None:
     assert [shown(m) for m in sentence_mentions(sentence(tree), gazetteer)] == wanted
 
 
-@pytest.mark.xfail(reason="a place that opens the name of a body unknown to the gazetteer is read as the place", strict=True)
+@pytest.mark.xfail(
+    reason="a place that opens the name of a body unknown to the gazetteer is read as the place", strict=True
+)
 def test_heard_body_that_opens_with_a_place(gazetteer: Gazetteer) -> None:
     tree = "Isfahan/NNP/compound:Times/ORG Times/NNP/nsubj:left/ORG left/VBD/ROOT"
     assert [shown(m) for m in sentence_mentions(sentence(tree), gazetteer)] == [("Isfahan Times", "organisation")]
@@ -109,7 +116,13 @@ def test_head_hangs_outside() -> None:
     assert span_head(home, 0, 2).text == "Bank"
 
 
-PLAUSIBLE = {"Ali/NNP/ROOT": True, "ali/NN/ROOT": False, "Monday/NNP/ROOT": False, "90/CD/ROOT": False, "–/:/ROOT": False}
+PLAUSIBLE = {
+    "Ali/NNP/ROOT": True,
+    "ali/NN/ROOT": False,
+    "Monday/NNP/ROOT": False,
+    "90/CD/ROOT": False,
+    "–/:/ROOT": False,
+}
 
 
 @pytest.mark.parametrize("tree", PLAUSIBLE)

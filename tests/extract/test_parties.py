@@ -1,12 +1,14 @@
 """The actors that a phrase names, holds or stands for."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
-from factory import Names, at, sentence
 
 from dragoman.extract.parties import Party, fill, of_phrase
 from dragoman.nlp.roles import slots
+from factory import Names, at, sentence
 
 NAMES = Names(places={"Basra": "state/IRQ", "Baghdad": "state/IRQ"}, references={"it": "state/OMN"})
 
@@ -64,7 +66,11 @@ def test_first_slot_that_holds_an_actor() -> None:
 
 
 def test_spread_gathers_all_slots() -> None:
-    assert [p.actor for p in filled("subject", "object", "with", "for", spread=True)] == ["state/IRN", "state/IRQ", "state/OMN"]
+    assert [p.actor for p in filled("subject", "object", "with", "for", spread=True)] == [
+        "state/IRN",
+        "state/IRQ",
+        "state/OMN",
+    ]
 
 
 def test_actors_named_elsewhere_are_passed_over() -> None:

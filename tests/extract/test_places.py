@@ -1,13 +1,15 @@
 """Where an act took place: the phrase that hangs on its clause."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
-from factory import at, predication
 
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import Place
+from factory import at, predication
 
 VIENNA = Place(name="Vienna", country="AUT", lat=48.2, lon=16.4, geonames_id=2761369)
 VISIT = Predicate(id="consult.visit", type="CONSULT", verbs=("visit",))

@@ -1,14 +1,16 @@
 """The words of the lexicon fire in the senses that their slots allow."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
-from factory import ATTACK, LIGHT, MEET, PREDICATES, SANCTION, Names, at, lexicon, parsed, sentence, texts
 
 from dragoman.extract.predicates import Predication, acting, find_predications, heads_phrase, is_eventive, meets, reach
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.knowledge.tables import Predicate
 from dragoman.nlp.roles import slots
+from factory import ATTACK, LIGHT, MEET, PREDICATES, SANCTION, Names, at, lexicon, parsed, sentence, texts
 
 
 def found(tree: str, words: Lexicon | None = None) -> list[Predication]:
@@ -22,7 +24,10 @@ FIRES = {
     "noun as part of a compound": ("attack/NN/compound:helicopters helicopters/NNS/nsubj:left left/VBD/ROOT ./.", []),
     "noun in a name": ("Attack|attack/NN/nsubj:failed/ORG failed|fail/VBD/ROOT ./.", []),
     "auxiliary": ("Iran/NNP/nsubj:left met|meet/VBD/aux:left left/VBN/ROOT ./.", []),
-    "need met": ("Iran/NNP/nsubj:imposed imposed|impose/VBD/ROOT sanctions|sanction/NNS/obj:imposed ./.", ["sanction.impose"]),
+    "need met": (
+        "Iran/NNP/nsubj:imposed imposed|impose/VBD/ROOT sanctions|sanction/NNS/obj:imposed ./.",
+        ["sanction.impose"],
+    ),
     "need not met": ("Iran/NNP/nsubj:imposed imposed|impose/VBD/ROOT taxes|tax/NNS/obj:imposed ./.", []),
     "two verbs": (
         "Iran/NNP/nsubj:met met|meet/VBD/ROOT Iraq/NNP/obj:met and/CC/cc:praised praised|praise/VBD/conj:met Oman/NNP/obj:praised ./.",
@@ -110,7 +115,11 @@ def test_predicative_adjective() -> None:
 # what the case shows: (tree, carrier, effect)
 CARRIED = {
     "object": ("Iran/NNP/nsubj:held held|hold/VBD/ROOT talks|talk/NNS/obj:held ./.", "held", "does"),
-    "cancelled": ("Iran/NNP/nsubj:canceled canceled|cancel/VBD/ROOT talks|talk/NNS/obj:canceled ./.", "canceled", "cancels"),
+    "cancelled": (
+        "Iran/NNP/nsubj:canceled canceled|cancel/VBD/ROOT talks|talk/NNS/obj:canceled ./.",
+        "canceled",
+        "cancels",
+    ),
     "no light verb": ("Iran/NNP/nsubj:watched watched|watch/VBD/ROOT talks|talk/NNS/obj:watched ./.", None, "does"),
 }
 
@@ -141,7 +150,9 @@ def test_clause_decides_at_the_light_verb() -> None:
 
 
 def test_reach_into_a_slot_of_a_filler() -> None:
-    home = sentence("Iran/NNP/nsubj:hit hit/VBD/ROOT the/DT/det:airspace airspace/NN/obj:hit of/IN/case:Iraq Iraq/NNP/nmod:airspace ./.")
+    home = sentence(
+        "Iran/NNP/nsubj:hit hit/VBD/ROOT the/DT/det:airspace airspace/NN/obj:hit of/IN/case:Iraq Iraq/NNP/nmod:airspace ./."
+    )
     assert texts(reach("object.owner", slots(home.root))) == ["Iraq"]
 
 

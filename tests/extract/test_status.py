@@ -1,14 +1,16 @@
 """Whether an act happened, by the words that govern it: hand-made trees."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import datetime as dt
 
 import pytest
-from factory import predication
 
 from dragoman.extract.status import find_status, is_background
 from dragoman.model import UNDATED, DateInterval
+from factory import predication
 
 IRAN = "Iran/NNP/nsubj:attack"
 IRAQ = "Iraq/NNP/obj:attack ./."
@@ -23,11 +25,20 @@ def under(head: str, relation: str, opening: str) -> str:
 CASES: dict[str, dict[str, tuple[str, str]]] = {
     "actual": {
         "past tense": ("Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked ./.", "attacked"),
-        "perfect": ("Iran/NNP/nsubj:attacked has|have/VBZ/aux:attacked attacked|attack/VBN/ROOT Iraq/NNP/obj:attacked ./.", "attacked"),
-        "said to have happened": ("Iran/NNP/nsubj:said said|say/VBD/ROOT Iraq/NNP/nsubj:attacked attacked|attack/VBD/ccomp:said ./.", "attacked"),
+        "perfect": (
+            "Iran/NNP/nsubj:attacked has|have/VBZ/aux:attacked attacked|attack/VBN/ROOT Iraq/NNP/obj:attacked ./.",
+            "attacked",
+        ),
+        "said to have happened": (
+            "Iran/NNP/nsubj:said said|say/VBD/ROOT Iraq/NNP/nsubj:attacked attacked|attack/VBD/ccomp:said ./.",
+            "attacked",
+        ),
         "managed to": (under("managed", "xcomp", "Iran/NNP/nsubj:managed managed|manage/VBD/ROOT"), "attack"),
         "began to": (under("began", "xcomp", "Iran/NNP/nsubj:began began|begin/VBD/ROOT"), "attack"),
-        "condemned": ("Turkey/NNP/nsubj:condemned condemned|condemn/VBD/ROOT the/DT/det:attack attack/NN/obj:condemned ./.", "attack"),
+        "condemned": (
+            "Turkey/NNP/nsubj:condemned condemned|condemn/VBD/ROOT the/DT/det:attack attack/NN/obj:condemned ./.",
+            "attack",
+        ),
         "warned of what happened": (
             "Iran/NNP/nsubj:warned warned|warn/VBD/ROOT Iraq/NNP/nsubj:attacked attacked|attack/VBD/ccomp:warned ./.",
             "attacked",
@@ -41,42 +52,97 @@ CASES: dict[str, dict[str, tuple[str, str]]] = {
         "will": (f"{IRAN} will/MD/aux:attack attack/VB/ROOT {IRAQ}", "attack"),
         "plans to": (under("plans", "xcomp", "Iran/NNP/nsubj:plans plans|plan/VBZ/ROOT"), "attack"),
         "going to": (under("going", "xcomp", "Iran/NNP/nsubj:going is|be/VBZ/aux:going going|go/VBG/ROOT"), "attack"),
-        "expected to": (under("expected", "xcomp", "Iran/NNP/nsubj:pass:expected is|be/VBZ/aux:pass:expected expected|expect/VBN/ROOT"), "attack"),
-        "a plan to": (under("plan", "acl", "Iran/NNP/nsubj:has has|have/VBZ/ROOT a/DT/det:plan plan/NN/obj:has"), "attack"),
-        "planned attack": ("the/DT/det:attack planned/JJ/amod:attack attack/NN/nsubj:alarmed alarmed|alarm/VBD/ROOT Iraq/NNP/obj:alarmed ./.", "attack"),
-        "ahead of": ("Iraq/NNP/nsubj:armed armed|arm/VBD/ROOT ahead/RB/case:attack of/IN/fixed:ahead the/DT/det:attack attack/NN/obl:armed ./.", "attack"),
+        "expected to": (
+            under(
+                "expected", "xcomp", "Iran/NNP/nsubj:pass:expected is|be/VBZ/aux:pass:expected expected|expect/VBN/ROOT"
+            ),
+            "attack",
+        ),
+        "a plan to": (
+            under("plan", "acl", "Iran/NNP/nsubj:has has|have/VBZ/ROOT a/DT/det:plan plan/NN/obj:has"),
+            "attack",
+        ),
+        "planned attack": (
+            "the/DT/det:attack planned/JJ/amod:attack attack/NN/nsubj:alarmed alarmed|alarm/VBD/ROOT Iraq/NNP/obj:alarmed ./.",
+            "attack",
+        ),
+        "ahead of": (
+            "Iraq/NNP/nsubj:armed armed|arm/VBD/ROOT ahead/RB/case:attack of/IN/fixed:ahead the/DT/det:attack attack/NN/obl:armed ./.",
+            "attack",
+        ),
         "coordinated with a future verb": (
             "Iran/NNP/nsubj:meet will/MD/aux:meet meet/VB/ROOT and/CC/cc:attack attack/VB/conj:meet Iraq/NNP/obj:attack ./.",
             "attack",
         ),
-        "postponed": ("Iran/NNP/nsubj:postponed postponed|postpone/VBD/ROOT the/DT/det:attack attack/NN/obj:postponed ./.", "attack"),
+        "postponed": (
+            "Iran/NNP/nsubj:postponed postponed|postpone/VBD/ROOT the/DT/det:attack attack/NN/obj:postponed ./.",
+            "attack",
+        ),
     },
     "hypothetical": {
         "could": (f"{IRAN} could/MD/aux:attack attack/VB/ROOT {IRAQ}", "attack"),
         "would": (f"{IRAN} would/MD/aux:attack attack/VB/ROOT {IRAQ}", "attack"),
-        "if": ("If/IN/mark:attacks Iran/NNP/nsubj:attacks attacks|attack/VBZ/advcl:fall ,/, prices/NNS/nsubj:fall fall/VBP/ROOT ./.", "attacks"),
-        "question": ("Has/VBZ/aux:attacked Iran/NNP/nsubj:attacked attacked|attack/VBN/ROOT Iraq/NNP/obj:attacked ?/.", "attacked"),
+        "if": (
+            "If/IN/mark:attacks Iran/NNP/nsubj:attacks attacks|attack/VBZ/advcl:fall ,/, prices/NNS/nsubj:fall fall/VBP/ROOT ./.",
+            "attacks",
+        ),
+        "question": (
+            "Has/VBZ/aux:attacked Iran/NNP/nsubj:attacked attacked|attack/VBN/ROOT Iraq/NNP/obj:attacked ?/.",
+            "attacked",
+        ),
         "tried to": (under("tried", "xcomp", "Iran/NNP/nsubj:tried tried|try/VBD/ROOT"), "attack"),
-        "threat to": (under("threat", "acl", "Iran/NNP/nsubj:made made|make/VBD/ROOT a/DT/det:threat threat/NN/obj:made"), "attack"),
-        "risk of": ("Iran/NNP/nsubj:saw saw|see/VBD/ROOT a/DT/det:risk risk/NN/obj:saw of/IN/case:attack attack/NN/nmod:risk ./.", "attack"),
-        "possible attack": ("a/DT/det:attack possible/JJ/amod:attack attack/NN/nsubj:alarmed alarmed|alarm/VBD/ROOT Iraq/NNP/obj:alarmed ./.", "attack"),
-        "considered": ("Iran/NNP/nsubj:considered considered|consider/VBD/ROOT an/DT/det:attack attack/NN/obj:considered ./.", "attack"),
-        "urged to": (under("urged", "xcomp", "Turkey/NNP/nsubj:urged urged|urge/VBD/ROOT Iran/NNP/obj:urged"), "attack"),
+        "threat to": (
+            under("threat", "acl", "Iran/NNP/nsubj:made made|make/VBD/ROOT a/DT/det:threat threat/NN/obj:made"),
+            "attack",
+        ),
+        "risk of": (
+            "Iran/NNP/nsubj:saw saw|see/VBD/ROOT a/DT/det:risk risk/NN/obj:saw of/IN/case:attack attack/NN/nmod:risk ./.",
+            "attack",
+        ),
+        "possible attack": (
+            "a/DT/det:attack possible/JJ/amod:attack attack/NN/nsubj:alarmed alarmed|alarm/VBD/ROOT Iraq/NNP/obj:alarmed ./.",
+            "attack",
+        ),
+        "considered": (
+            "Iran/NNP/nsubj:considered considered|consider/VBD/ROOT an/DT/det:attack attack/NN/obj:considered ./.",
+            "attack",
+        ),
+        "urged to": (
+            under("urged", "xcomp", "Turkey/NNP/nsubj:urged urged|urge/VBD/ROOT Iran/NNP/obj:urged"),
+            "attack",
+        ),
     },
     "negated": {
         "did not": (f"{IRAN} did|do/VBD/aux:attack not/RB/advmod:attack attack/VB/ROOT {IRAQ}", "attack"),
-        "never": ("Iran/NNP/nsubj:attacked never/RB/advmod:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked ./.", "attacked"),
+        "never": (
+            "Iran/NNP/nsubj:attacked never/RB/advmod:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked ./.",
+            "attacked",
+        ),
         "will not": (f"{IRAN} will/MD/aux:attack not/RB/advmod:attack attack/VB/ROOT {IRAQ}", "attack"),
         "refused to": (under("refused", "xcomp", "Iran/NNP/nsubj:refused refused|refuse/VBD/ROOT"), "attack"),
-        "called off": ("Iran/NNP/nsubj:called called|call/VBD/ROOT off/RP/compound:prt:called the/DT/det:attack attack/NN/obj:called ./.", "attack"),
-        "no attack": ("no/DT/det:attack attack/NN/nsubj:occurred occurred|occur/VBD/ROOT ./.", "attack"),
-        "without": ("Iran/NNP/nsubj:left left|leave/VBD/ROOT without/IN/case:attack an/DT/det:attack attack/NN/obl:left ./.", "attack"),
-        "denied": ("Iran/NNP/nsubj:denied denied|deny/VBD/ROOT that/IN/mark:attacked it/PRP/nsubj:attacked attacked|attack/VBD/ccomp:denied ./.", "attacked"),
-        "not under a verb that governs": (
-            under("intend", "xcomp", "Iran/NNP/nsubj:intend does|do/VBZ/aux:intend not/RB/advmod:intend intend/VB/ROOT"),
+        "called off": (
+            "Iran/NNP/nsubj:called called|call/VBD/ROOT off/RP/compound:prt:called the/DT/det:attack attack/NN/obj:called ./.",
             "attack",
         ),
-        "failed attack": ("the/DT/det:attack failed/JJ/amod:attack attack/NN/nsubj:alarmed alarmed|alarm/VBD/ROOT Iraq/NNP/obj:alarmed ./.", "attack"),
+        "no attack": ("no/DT/det:attack attack/NN/nsubj:occurred occurred|occur/VBD/ROOT ./.", "attack"),
+        "without": (
+            "Iran/NNP/nsubj:left left|leave/VBD/ROOT without/IN/case:attack an/DT/det:attack attack/NN/obl:left ./.",
+            "attack",
+        ),
+        "denied": (
+            "Iran/NNP/nsubj:denied denied|deny/VBD/ROOT that/IN/mark:attacked it/PRP/nsubj:attacked attacked|attack/VBD/ccomp:denied ./.",
+            "attacked",
+        ),
+        "not under a verb that governs": (
+            under(
+                "intend", "xcomp", "Iran/NNP/nsubj:intend does|do/VBZ/aux:intend not/RB/advmod:intend intend/VB/ROOT"
+            ),
+            "attack",
+        ),
+        "failed attack": (
+            "the/DT/det:attack failed/JJ/amod:attack attack/NN/nsubj:alarmed alarmed|alarm/VBD/ROOT Iraq/NNP/obj:alarmed ./.",
+            "attack",
+        ),
     },
 }
 FLAT = [(status, name) for status, cases in CASES.items() for name in cases]
@@ -95,7 +161,15 @@ def test_a_denial_that_was_not_made() -> None:
     assert find_status(predication(tree, "attacked"))[0] != "negated"
 
 
-EFFECTS = {"does": "actual", "begins": "actual", "ends": "actual", "receives": "actual", "plans": "planned", "cancels": "negated", "denies": "negated"}
+EFFECTS = {
+    "does": "actual",
+    "begins": "actual",
+    "ends": "actual",
+    "receives": "actual",
+    "plans": "planned",
+    "cancels": "negated",
+    "denies": "negated",
+}
 HELD = "Iran/NNP/nsubj:held held|hold/VBD/ROOT talks|talk/NNS/obj:held ./."
 
 
@@ -125,8 +199,8 @@ def test_no_sign_for_a_plain_act() -> None:
 BACKGROUND = {
     "a phrase": ("Decades/NNS/obl:attacked ago/RB/advmod:Decades Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked ./.", "attacked", True),
     "an adjective": ("the/DT/det:attack previous/JJ/amod:attack attack/NN/nsubj:failed failed|fail/VBD/ROOT ./.", "attack", True),
-    "an anniversary": ("They/PRP/nsubj:marked marked/VBD/ROOT the/DT/det:anniversary anniversary/NN/obj:marked of/IN/case:attack attack/NN/nmod:anniversary ./.", "attack", True),  # noqa: E501
-    "a count is no distant past": ("In/IN/case:days the/DT/det:days past/JJ/amod:days two/CD/nummod:days days/NNS/obl:attacked Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT ./.", "attacked", False),  # noqa: E501
+    "an anniversary": ("They/PRP/nsubj:marked marked/VBD/ROOT the/DT/det:anniversary anniversary/NN/obj:marked of/IN/case:attack attack/NN/nmod:anniversary ./.", "attack", True),
+    "a count is no distant past": ("In/IN/case:days the/DT/det:days past/JJ/amod:days two/CD/nummod:days days/NNS/obl:attacked Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT ./.", "attacked", False),
     "a plain act": ("Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked ./.", "attacked", False),
 }  # fmt: skip
 

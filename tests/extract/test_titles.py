@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from factory import sentence
 
 from dragoman.extract.mentions import Mention, MentionKind, make
 from dragoman.extract.titles import attach_titles
 from dragoman.nlp.parse import Sentence
+from factory import sentence
 
 MINISTER = "office/foreign-minister"
 # a letter of the notation: kind, office, country

@@ -55,7 +55,7 @@ def test_blank_pipeline_lacks_layers(tmp_path) -> None:  # noqa: ANN001 - pytest
 
 
 def test_tokens_are_exact_slices(parse_of_text: Parsed) -> None:
-    marks = str.maketrans("“”’—", "\"\"'—")
+    marks = str.maketrans("“”’—", '""\'—')
     tokens = [t for s in parse_of_text.sentences for t in s.tokens]
     assert all(TEXT[t.start : t.end].translate(marks) == t.text for t in tokens)
 
@@ -86,14 +86,21 @@ def test_each_sentence_is_one_tree(parse_of_text: Parsed) -> None:
 
 def test_parsing_twice_gives_the_same(parse_of_text: Parsed) -> None:
     def rows(found: Parsed) -> list[tuple[object, ...]]:
-        return [(t.text, t.lemma, t.tag, t.dep, t.start, t.head.i if t.head else -1, t.entity) for s in found.sentences for t in s.tokens]
+        return [
+            (t.text, t.lemma, t.tag, t.dep, t.start, t.head.i if t.head else -1, t.entity)
+            for s in found.sentences
+            for t in s.tokens
+        ]
 
     assert rows(parse(document(TEXT), ranges(TEXT))) == rows(parse_of_text)
 
 
 def test_curly_marks_read_like_straight_ones() -> None:
-    curly, straight = "“We agree,” Spain’s envoy said.", "\"We agree,\" Spain's envoy said."
-    found = [[(t.lemma, t.tag, t.dep) for s in parse(document(x), [(0, len(x))]).sentences for t in s.tokens] for x in (curly, straight)]
+    curly, straight = "“We agree,” Spain’s envoy said.", '"We agree," Spain\'s envoy said.'
+    found = [
+        [(t.lemma, t.tag, t.dep) for s in parse(document(x), [(0, len(x))]).sentences for t in s.tokens]
+        for x in (curly, straight)
+    ]
     assert found[0] == found[1]
 
 

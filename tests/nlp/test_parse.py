@@ -5,7 +5,9 @@ from __future__ import annotations
 from dragoman.nlp.parse import PLAIN_MARKS
 from factory import at, parsed, sentence, texts
 
-TREE = "the/DT/det:envoy envoy/NN/nsubj:met of/IN/case:Iran Iran/NNP/nmod:envoy met|meet/VBD/ROOT Turkey/NNP/obj:met ./."
+TREE = (
+    "the/DT/det:envoy envoy/NN/nsubj:met of/IN/case:Iran Iran/NNP/nmod:envoy met|meet/VBD/ROOT Turkey/NNP/obj:met ./."
+)
 
 
 def test_root_has_no_head() -> None:

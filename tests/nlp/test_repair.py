@@ -38,7 +38,9 @@ def test_lost_verb_behind_the_root_noun() -> None:
 
 
 def test_phrase_of_the_old_root_hangs_on_the_new_verb() -> None:
-    found = mended("NATO/NNP/compound:Serbia bombed/VBN/amod:Serbia Serbia/NNP/ROOT in/IN/case:1999 1999/CD/nmod:Serbia ./.")
+    found = mended(
+        "NATO/NNP/compound:Serbia bombed/VBN/amod:Serbia Serbia/NNP/ROOT in/IN/case:1999 1999/CD/nmod:Serbia ./."
+    )
     assert found["1999"][1] == "obl"
 
 

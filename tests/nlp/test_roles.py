@@ -1,5 +1,7 @@
 """What hangs on a predicate, whatever the syntax: hand-made trees."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
@@ -186,7 +188,7 @@ SLOTS: dict[str, tuple[str, str, dict[str, list[str]]]] = {
         {"owner": [], "of": ["Iraq"], "by": ["Iran"]},
     ),
     "event noun with a past participle": (
-        "attack/NN/nsubj:failed launched/VBN/acl:attack by/IN/case:Iran Iran/NNP/obl:agent:launched on/IN/case:Iraq Iraq/NNP/obl:launched failed/VBD/ROOT",  # noqa: E501
+        "attack/NN/nsubj:failed launched/VBN/acl:attack by/IN/case:Iran Iran/NNP/obl:agent:launched on/IN/case:Iraq Iraq/NNP/obl:launched failed/VBD/ROOT",
         "attack",
         {"by": ["Iran"], "on": ["Iraq"]},
     ),
@@ -237,8 +239,14 @@ def test_passive(case: str) -> None:
 
 PREPOSITIONS = {
     "one word": ("talks/NNS/ROOT with/IN/case:Iran Iran/NNP/nmod:talks", "with"),
-    "a fixed phrase gives its last word": ("left/VBD/ROOT because/IN/case:Iran of/IN/fixed:because Iran/NNP/obl:left", "of"),
-    "two markers give the one that joins": ("left/VBD/ROOT along/IN/case:Iran with/IN/case:Iran Iran/NNP/obl:left", "with"),
+    "a fixed phrase gives its last word": (
+        "left/VBD/ROOT because/IN/case:Iran of/IN/fixed:because Iran/NNP/obl:left",
+        "of",
+    ),
+    "two markers give the one that joins": (
+        "left/VBD/ROOT along/IN/case:Iran with/IN/case:Iran Iran/NNP/obl:left",
+        "with",
+    ),
     "none": ("left/VBD/ROOT Iran/NNP/obj:left", None),
 }
 
@@ -270,7 +278,10 @@ CARRIERS = {
     "passive subject": ("talks/NNS/nsubj:pass:held were/VBD/aux:pass:held held/VBN/ROOT", ("held", "object")),
     "subject": ("talks/NNS/nsubj:began began/VBD/ROOT", ("began", "subject")),
     "oblique": ("Iran/NNP/nsubj:engaged engaged/VBD/ROOT in/IN/case:talks talks/NNS/obl:engaged", ("engaged", "in")),
-    "second of two objects": ("held/VBD/ROOT dinners/NNS/obj:held and/CC/cc:talks talks/NNS/conj:dinners", ("held", "object")),
+    "second of two objects": (
+        "held/VBD/ROOT dinners/NNS/obj:held and/CC/cc:talks talks/NNS/conj:dinners",
+        ("held", "object"),
+    ),
     "no verb": ("room/NN/ROOT for/IN/case:talks talks/NNS/nmod:room", None),
 }
 

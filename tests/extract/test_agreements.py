@@ -1,0 +1,135 @@
+"""Agreements as objects: the data's examples with the bundled pipeline, rules on hand-made trees."""
+
+# A tree stands on one line, however long.
+# ruff: noqa: E501
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+import dragoman
+from data_files import read_yaml
+from dragoman.extract.agreements import find_agreements, own_name, status_of
+from dragoman.model import Agreement
+from factory import Names, at, events, parsed, sentence
+
+DATA = Path(__file__).resolve().parents[2] / "data"
+EXAMPLES = read_yaml(DATA / "agreements" / "en.yaml", DATA, [])["examples"]
+
+
+@pytest.mark.parametrize("example", EXAMPLES["yes"])
+def test_example_of_the_data(example: str) -> None:
+    text, _, wanted = example.partition(" | ")
+    reading = dragoman.read(text)
+    kind, status, *parties = wanted.split()
+    found = [(a.kind, a.status, sorted(reading.actors[p].country or "" for p in a.parties)) for a in reading.agreements]
+    assert found == [(kind, status, sorted(parties))]
+
+
+@pytest.mark.parametrize("text", EXAMPLES["no"])
+def test_no_agreement_in_the_data(text: str) -> None:
+    assert len(dragoman.read(text).agreements) == 0
+
+
+def agreements(*trees: str) -> list[Agreement]:
+    return list(find_agreements(parsed(*trees), Names(), {}, events(*trees)))
+
+
+# what the case shows: (tree, status)
+STATUS = {
+    "signed": ("Iran/NNP/nsubj:signed signed|sign/VBD/ROOT a/DT/det:treaty treaty/NN/obj:signed ./.", "signed"),
+    "passive": (
+        "a/DT/det:treaty treaty/NN/nsubj:pass:signed was/VBD/aux:pass:signed signed|sign/VBN/ROOT ./.",
+        "signed",
+    ),
+    "participle": (
+        "the/DT/det:treaty treaty/NN/ROOT signed|sign/VBN/acl:treaty in/IN/case:Muscat Muscat/NNP/obl:signed ./.",
+        "signed",
+    ),
+    "ratified": (
+        "Iran/NNP/nsubj:ratified ratified|ratify/VBD/ROOT the/DT/det:treaty treaty/NN/obj:ratified ./.",
+        "ratified",
+    ),
+    "left": (
+        "Iran/NNP/nsubj:withdrew withdrew|withdraw/VBD/ROOT from/IN/case:treaty the/DT/det:treaty treaty/NN/obl:withdrew ./.",
+        "ended",
+    ),
+    "suspended": (
+        "Iran/NNP/nsubj:suspended suspended|suspend/VBD/ROOT the/DT/det:treaty treaty/NN/obj:suspended ./.",
+        "suspended",
+    ),
+    "negotiated": (
+        "Iran/NNP/nsubj:negotiated negotiated|negotiate/VBD/ROOT a/DT/det:treaty treaty/NN/obj:negotiated ./.",
+        "negotiating",
+    ),
+    "future": ("Iran/NNP/nsubj:sign will/MD/aux:sign sign/VB/ROOT a/DT/det:treaty treaty/NN/obj:sign ./.", "proposed"),
+    "negated": (
+        "Iran/NNP/nsubj:sign did|do/VBD/aux:sign not/RB/advmod:sign sign/VB/ROOT a/DT/det:treaty treaty/NN/obj:sign ./.",
+        "proposed",
+    ),
+    "wished": (
+        "Iran/NNP/nsubj:wants wants|want/VBZ/ROOT to/TO/mark:sign sign/VB/xcomp:wants a/DT/det:treaty treaty/NN/obj:sign ./.",
+        "proposed",
+    ),
+    "no verb of agreements": ("Iran/NNP/nsubj:read read/VBD/ROOT a/DT/det:treaty treaty/NN/obj:read ./.", None),
+    "no verb": ("a/DT/det:treaty treaty/NN/ROOT on/IN/case:trade trade/NN/nmod:treaty ./.", None),
+}
+
+
+@pytest.mark.parametrize("case", STATUS)
+def test_status(case: str) -> None:
+    tree, wanted = STATUS[case]
+    assert status_of(at(sentence(tree), "treaty"))[0] == wanted
+
+
+SIGNED = "Iran/NNP/nsubj:signed signed|sign/VBD/ROOT a/DT/det:treaty treaty/NN/obj:signed on/IN/case:trade trade/NN/nmod:treaty with/IN/case:Oman Oman/NNP/obl:signed ./."
+RATIFIED = "Oman/NNP/nsubj:ratified ratified|ratify/VBD/ROOT the/DT/det:treaty treaty/NN/obj:ratified ./."
+
+
+def test_parties_and_subject() -> None:
+    (found,) = agreements(SIGNED)
+    assert (set(found.parties), found.subject, found.name) == ({"state/IRN", "state/OMN"}, "trade", "treaty")
+
+
+def test_later_telling_raises_the_status() -> None:
+    (found,) = agreements(SIGNED, RATIFIED)
+    assert (found.status, len(found.evidence)) == ("ratified", 2)
+
+
+def test_one_party_is_no_agreement() -> None:
+    assert agreements(RATIFIED) == []
+
+
+def test_other_parties_make_another_agreement() -> None:
+    other = SIGNED.replace("Iran", "Russia").replace("Oman", "Turkey")
+    assert [set(a.parties) for a in agreements(SIGNED, other)] == [
+        {"state/IRN", "state/OMN"},
+        {"state/RUS", "state/TUR"},
+    ]
+
+
+def test_agreement_known_by_name_needs_one_party() -> None:
+    tree = "Iran/NNP/nsubj:ratified ratified|ratify/VBD/ROOT the/DT/det:Protocol Kyoto/NNP/compound:Protocol Protocol/NNP/obj:ratified ./."
+    (found,) = agreements(tree)
+    assert (found.name, found.kind) == ("Kyoto Protocol", "protocol")
+
+
+@pytest.mark.xfail(reason="“the protocol” never takes up an agreement known by name", strict=True)
+def test_later_telling_of_a_known_name() -> None:
+    first = "Iran/NNP/nsubj:signed signed|sign/VBD/ROOT the/DT/det:Protocol Kyoto/NNP/compound:Protocol Protocol/NNP/obj:signed ./."
+    second = "Iran/NNP/nsubj:ratified ratified|ratify/VBD/ROOT the/DT/det:protocol protocol/NN/obj:ratified ./."
+    assert [a.status for a in agreements(first, second)] == ["ratified"]
+
+
+def test_talk_of_any_agreement_is_none() -> None:
+    tree = SIGNED.replace("a/DT", "no/DT")
+    assert agreements(tree) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("the trade accord", "trade accord"), ("a treaty", "treaty"), ("accord", "accord"), ("the", "the")],
+)
+def test_own_name(text: str, name: str) -> None:
+    assert own_name(text) == name
