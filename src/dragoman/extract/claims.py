@@ -233,7 +233,7 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
     """Make the claim; None when nobody and nothing quoted stands behind it."""
     attribution = draft.attribution
     said_by = speakers(attribution, draft.sentence, lookup) if attribution else []
-    if attribution and not said_by and attribution.private:
+    if attribution and not said_by and attribution.private and not draft.quotes:
         return None
     content = parsed.span(*draft.content)
     own_cue = attribution is not None and not (

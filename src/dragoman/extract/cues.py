@@ -79,6 +79,8 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
             continue
         speakers = [s for s in subjects(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
         content, needs_quote = governed_content(sentence, verb, cue)
+        if not content and (inner := noun_clause(words[1:])):
+            content, needs_quote = [inner], False
         if not speakers and verb.dep in {"xcomp", "acl", "amod"}:
             continue
         if content is None:
@@ -88,6 +90,13 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
             clause_range(verb, content), needs_quote,
         )  # fmt: skip
     return None
+
+
+def noun_clause(words: tuple[Token, ...]) -> Range | None:
+    """Return the clause of a noun within a cue: "expressed *hope that* …"."""
+    clauses = (c for w in words for c in children(w, "acl", "ccomp") if any(m.lower == "that" for m in children(c, "mark")))
+    clause = next(clauses, None)
+    return span_of(list(clause.subtree()), drop_mark=True) if clause else None
 
 
 def is_unreal(verb: Token) -> bool:

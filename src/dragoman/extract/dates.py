@@ -16,6 +16,7 @@ from dragoman.model import DateInterval, Precision, Span
 from dragoman.nlp.parse import Parsed, Sentence
 
 Day = dt.date
+SATURDAY, LEAP = 5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,13 +107,26 @@ def day_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     month, day = month_number(match["month"]), int(match["day"])
     if anchor.day is None:
         return interval(None, None, "day", f"XXXX-{month:02}-{day:02}")
-    found = safe_day(anchor.day.year, month, day)
+    years = range(anchor.day.year, anchor.day.year - LEAP - 1, -1)
+    found = next((d for y in years if (d := safe_day(y, month, day))), None)
     if found is None or found.start is None:
         return None
     if anchor.future:
         return found if found.start >= anchor.day else safe_day(anchor.day.year + 1, month, day)
     # Copy dated a day or two early announces; only what lies well ahead belongs to the year before.
     return found if found.start <= anchor.day + dt.timedelta(days=31) else safe_day(anchor.day.year - 1, month, day)
+
+
+def days_of_month(match: re.Match[str], _: Anchor) -> DateInterval | None:
+    """14-16 July 2015: from the first day to the last."""
+    first, last = (safe_day(int(match["year"]), month_number(match["month"]), int(match[d])) for d in ("day", "last"))
+    return interval(first.start, last.end, "range") if first and last and match["day"] != match["last"] else None
+
+
+def months_of_year(match: re.Match[str], _: Anchor) -> DateInterval | None:
+    """From March to May 2014: from the first day of the one to the last of the other."""
+    first, last = (month_of(int(match["year"]), month_number(match[m])) for m in ("first", "month"))
+    return interval(first.start, last.end, "range")
 
 
 def month_year(match: re.Match[str], _: Anchor) -> DateInterval | None:
@@ -129,7 +143,8 @@ def lone_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     year = anchor.day.year
     if ahead:
         return month_of(year if month >= anchor.day.month else year + 1, month)
-    return month_of(year if month <= anchor.day.month else year - 1, month)
+    passed = month < anchor.day.month or (month == anchor.day.month and (match["which"] or "").lower() != "last")
+    return month_of(year if passed else year - 1, month)
 
 
 def weekday(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
@@ -169,16 +184,24 @@ def unit_period(day: Day, unit: str, offset: int) -> tuple[Day, Day]:
     if unit == "year":
         return Day(day.year + offset, 1, 1), Day(day.year + offset, 12, 31)
     if unit == "weekend":
-        start = (
-            day
-            - dt.timedelta(days=(day.weekday() - 5) % 7)
-            + dt.timedelta(weeks=offset + (day.weekday() < 5 and offset < 0))
-        )
+        passed = day - dt.timedelta(days=(day.weekday() - SATURDAY) % 7)
+        # On a working day the weekend that has passed is the last one, and this weekend is still to come.
+        shift = offset + (1 if day.weekday() < SATURDAY and offset <= 0 else 0)
+        start = passed + dt.timedelta(weeks=shift)
         return start, start + dt.timedelta(days=1)
     return day + dt.timedelta(days=offset), day + dt.timedelta(days=offset)
 
 
 PRECISION: dict[str, Precision] = {"week": "week", "month": "month", "year": "year", "day": "day", "weekend": "range"}
+
+
+def up_to_now(unit: str, anchor: Anchor) -> DateInterval:
+    """Return the past week, month or year, which ends with publication."""
+    relative = f"P-1{words().units[unit]}"
+    if anchor.day is None:
+        return interval(None, None, "range", relative)
+    days = {"week": 7, "month": 30, "year": 365}[unit]
+    return interval(anchor.day - dt.timedelta(days=days), anchor.day, "range", relative)
 
 
 def relative_unit(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
@@ -194,6 +217,8 @@ def relative_unit(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
         "the coming": 1,
         "the following": 1,
     }[which]
+    if which == "past" and unit != "weekend":
+        return up_to_now(unit, anchor)
     letter = {"week": "W", "month": "M", "year": "Y", "day": "D", "weekend": "W"}[unit]
     relative = f"P{offset}{letter}"
     if anchor.day is None:
@@ -289,6 +314,9 @@ WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday
 
 PATTERNS: list[tuple[str, Handler]] = [
     (r"\b(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", iso_date),
+    (rf"\b{DAY}[-–](?P<last>[0-3]?\d) {MONTH},? {YEAR}\b", days_of_month),
+    (rf"\b{MONTH} {DAY}[-–](?P<last>[0-3]?\d),? {YEAR}\b", days_of_month),
+    (rf"\b(?:from |between )?{MONTH.replace('month', 'first')} (?:to|and|until|through) {MONTH},? {YEAR}\b", months_of_year),
     (rf"\b{DAY}(?: of)? {MONTH},? {YEAR}\b", full_date),
     (rf"\b{MONTH} {DAY},? {YEAR}\b", full_date),
     (r"\b(?:since )?(?:the )?(?:beginning|start) of (?:this|the current) (?P<unit>year|month|week)\b", since_start),
@@ -312,8 +340,22 @@ PATTERNS: list[tuple[str, Handler]] = [
 
 @functools.cache
 def compiled() -> list[tuple[re.Pattern[str], Handler]]:
-    """Return the grammar, most specific phrase first; months and weekdays keep their capitals."""
-    return [(re.compile(p, 0 if MONTH in p or WEEKDAY in p else re.IGNORECASE), handler) for p, handler in PATTERNS]
+    """Return the grammar, most specific phrase first."""
+    return [(re.compile(p, re.IGNORECASE), handler) for p, handler in PATTERNS]
+
+
+def is_capitalised(match: re.Match[str]) -> bool:
+    """Whether a month or weekday keeps its capital: "may" and "march" are no months."""
+    named = match.groupdict()
+    return all(named.get(part) is None or named[part][:1].isupper() for part in ("month", "weekday", "first"))
+
+
+def handle(handler: Handler, match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Return what a phrase means; None for one that leaves the calendar."""
+    try:
+        return handler(match, anchor) if is_capitalised(match) else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def match_dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, DateInterval]]:
@@ -325,7 +367,7 @@ def match_dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, DateInter
             if any(start < b and a < end for a, b, _ in taken):
                 continue
             ahead = anchor.future or points_ahead(text, start)
-            found = handler(match, Anchor(anchor.day, ahead))
+            found = handle(handler, match, Anchor(anchor.day, ahead))
             if found is not None:
                 taken.append((start, end, replace(found, text=match[0])))
     yield from sorted(taken, key=lambda t: t[0])

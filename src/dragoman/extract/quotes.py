@@ -38,7 +38,9 @@ def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
             shut = find_closing(text, at + 1, end, STRAIGHT)
         if shut is None:
             if text[at] != STRAIGHT and text[at] != "‘":
-                yield Quote(at + 1, sentence_end(text, at + 1, end), closed=False)
+                last = sentence_end(text, at + 1, end)
+                yield Quote(at + 1, last, closed=False)
+                at = max(at, last - 1)
             at += 1
             continue
         yield Quote(at + 1, shut, closed=True)
@@ -52,9 +54,15 @@ def opens_single(text: str, at: int) -> bool:
 
 
 def find_closing(text: str, at: int, end: int, closing: str) -> int | None:
-    """Return the offset of the closing mark; single marks between letters are apostrophes."""
+    """Return the offset of the closing mark, nested pairs skipped; single marks between letters are apostrophes."""
+    opening = text[at - 1]
+    deeper = 0
     for i in range(at, end):
-        if text[i] in closing:
+        if text[i] == opening and opening not in closing:
+            deeper += text.find(closing[-1], i, end) != text.rfind(closing[-1], i, end)
+        elif text[i] in closing and deeper:
+            deeper -= 1
+        elif text[i] in closing:
             apostrophe = text[i] == "’" and text[i - 1 : i].isalpha() and text[i + 1 : i + 2].isalpha()
             if not apostrophe:
                 return i

@@ -139,6 +139,9 @@ def outer_marks(token: Token, depth: int) -> Iterator[Mark]:
         if mark.says == "actual":
             return
         yield mark
+        if mark.says == "negated":
+            # "did not deny that": two negations make none.
+            yield from (m for m in own_marks(head) if m.says == "negated" and not bears(act, head))
     if bears(act, head):
         yield from own_marks(head)
         yield from outer_marks(head, depth + 1)

@@ -43,7 +43,8 @@ def leads_up(between: Sequence[Token], person: Mention, mentions: Sequence[Menti
     inner = between[: commas[0]] if commas else between
     if any(t.is_verb or t.lower in BREAKS or t.tag == "CC" for t in inner):
         return False
-    if not commas and any(t.tag == "IN" for t in inner):
+    to_country = len(inner) > 1 and inner[0].lower == "to" and all(t.is_proper or t.lower in {"to", "the"} for t in inner)
+    if not commas and any(t.tag == "IN" for t in inner) and not to_country:
         return False
     return not any(m.kind == "person" and any(m.covers(t) for t in between) for m in mentions)
 

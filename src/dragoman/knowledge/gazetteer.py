@@ -45,6 +45,7 @@ class Gazetteer:
     surnames: dict[str, list[str]] = field(default_factory=dict)
     office_names: dict[Words, list[str]] = field(default_factory=dict)
     holders: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    bodies: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, name: str, entry: Entry) -> None:
         """File one name."""
@@ -165,6 +166,7 @@ def add_person(gazetteer: Gazetteer, person: Person) -> None:
             ids.append(person.id)
     for term in person.terms:
         for whose in filter(None, (term.country, term.org)):
+            gazetteer.bodies.setdefault(term.office, set()).add(whose)
             ids = gazetteer.holders.setdefault((term.office, whose), [])
             if person.id not in ids:
                 ids.append(person.id)

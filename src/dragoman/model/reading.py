@@ -83,12 +83,14 @@ class Reading:
 
     def to_dict(self) -> dict[str, object]:
         """Return the JSON form `dragoman/reading/1`: plain dicts, lists, strings and numbers."""
-        return {
+        form = {
             "schema": SCHEMA,
-            "made_with": msgspec.to_builtins(self.made_with),
-            "document": msgspec.to_builtins(self.document),
-            "actors": msgspec.to_builtins(self.actors.items),
-            "events": msgspec.to_builtins(self.events.items),
-            "claims": msgspec.to_builtins(self.claims.items),
-            "agreements": msgspec.to_builtins(self.agreements.items),
+            "made_with": self.made_with,
+            "document": self.document,
+            "actors": self.actors.items,
+            "events": self.events.items,
+            "claims": self.claims.items,
+            "agreements": self.agreements.items,
         }
+        plain: dict[str, object] = msgspec.json.decode(msgspec.json.encode(form))
+        return plain

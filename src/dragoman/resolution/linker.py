@@ -144,6 +144,9 @@ def choose_entry(entries: Sequence[Entry], countries: Counter[str]) -> Entry | N
     """Return the reading of an ambiguous name that the text's countries support; None when a cautious one has none."""
     ranked = sorted(entries, key=lambda e: (-countries.get(e.country or "", 0), e.caution, e.id))
     best = ranked[0]
+    tied = [e for e in ranked if countries.get(e.country or "", 0) == countries.get(best.country or "", 0) and e.kind == "state"]
+    if len({e.id for e in tied}) > 1:
+        return None  # "Korea", "Congo": two states share it, and the text names neither by its full name
     if (
         best.caution
         and best.country not in BODIES
@@ -443,6 +446,10 @@ def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date 
     if len(before) == 1 or (country and len(same) == 1):
         cast.assign(mention, (before or same)[0])
         return
+    bodies = cast.gazetteer.bodies.get(office, set())
+    if len(bodies) == 1 and next(iter(bodies)).startswith("org/") and country in {None, "IGO"}:
+        # There is one UN Secretary-General: the office names its body.
+        country = next(iter(bodies))
     if country is None:
         return
     holder = holder_on(cast, office, country, day)
@@ -456,7 +463,9 @@ def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Dra
     ids = cast.gazetteer.holders.get((office, country), ())
     persons = [cast.gazetteer.persons[i] for i in ids]
     holding = [
-        p for p in persons if any(t.office == office and t.country == country and t.covers(day) for t in p.terms)
+        p
+        for p in persons
+        if any(t.office == office and country in {t.country, t.org} and t.covers(day) for t in p.terms)
     ]
     if len(holding) != 1 or not in_office(holding[0].terms, day):
         return None
@@ -468,7 +477,8 @@ def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Dra
         rule="actor.office.holder",
         detail=f"{person.name} held {office.partition('/')[2]} of {country} on {day} (from {since}).",
     )
-    return Draft(person.id, person.name, "person", country, sector, known=True, office=office, why=why)
+    home = "IGO" if country.startswith("org/") else country
+    return Draft(person.id, person.name, "person", home, sector, known=True, office=office, why=why)
 
 
 def office_itself(cast: Cast, office: str, country: str, mention: Mention) -> Draft:

@@ -82,6 +82,8 @@ def given_names_agree(a: list[str], b: list[str]) -> bool:
 def is_same_person_name(a: str, b: str) -> bool:
     """Whether two names of at least two words are spellings of one: by skeletons of surname and given name."""
     x, y = fold(a), fold(b)
+    if not x or not y:
+        return False
     if sorted(x) == sorted(y) or skeleton("".join(x)) == skeleton("".join(y)):
         return True
     sx, sy = skeletons(x), skeletons(y)

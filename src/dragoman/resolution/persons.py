@@ -18,6 +18,8 @@ EMINENT = {
     "office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister",
     "office/defence-minister", "office/un-secretary-general", "office/nato-secretary-general", "office/vice-president",
 }  # fmt: skip
+HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister"}
+WATCHED = {"USA", "RUS", "CHN", "DEU", "FRA", "GBR", "ISR", "IRN", "TUR", "IND", "UKR", "PRK", "JPN", "SAU", "EGY", "SYR"}
 # A text may look back, or be read without its date by a year or two.
 GRACE_DAYS = 400
 SURNAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "SGP", "KHM", "VNM"}
@@ -125,7 +127,14 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     total += 0.75 * in_office(person.terms, day) if day else 0.0
     total += 0.25 * bool(homes & countries.keys())
     eminent = [t for t in person.terms if t.office in EMINENT]
-    return total + (0.5 if eminent else 0.0) + (0.75 if in_office(eminent, day) and homes & countries.keys() else 0.0)
+    total += (0.5 if eminent else 0.0) + (0.75 if in_office(eminent, day) and homes & countries.keys() else 0.0)
+    return total + (1.5 if not multi and is_household_name(person, homes & countries.keys(), day) else 0.0)
+
+
+def is_household_name(person: Person, mentioned: set[str], day: dt.date | None) -> bool:
+    """Whether news calls a leader by surname alone: one of a state in the text, or of one that needs no telling."""
+    heads = [t for t in person.terms if t.office in HEADS and (t.country in mentioned or t.country in WATCHED)]
+    return in_office(heads, day) if day else bool(heads)
 
 
 def in_office(terms: Iterable[Term], day: dt.date | None) -> bool:

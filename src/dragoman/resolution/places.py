@@ -40,9 +40,9 @@ def is_government(mention: Mention) -> bool:
     above = head.head
     word = preposition(head)
     dep = head.dep.split(":")[0]
-    if word in LOCATIVE or (
-        above is not None and dep in {"nmod", "compound", "appos"} and above.lemma.lower() in PLACE_NOUNS
-    ):
+    of_place = above is not None and dep in {"nmod", "compound", "appos"} and above.lemma.lower() in PLACE_NOUNS
+    # "Vienna talks" and "the mayor of Vienna" are the city; "talks with Tehran" are the government.
+    if word in LOCATIVE or (of_place and word in {None, "of"}):
         return False
     if dep in {"compound", "appos", "flat", "list", "ROOT", "dep", "parataxis"}:
         return False
