@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import dragoman
 from data_files import read_yaml
@@ -218,3 +220,29 @@ def test_little_text_is_read(text: str) -> None:
 def test_min_confidence_drops_doubtful_events(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRAGOMAN_MIN_CONFIDENCE", "1.0")
     assert len(read_case("Chagos").events) == 0
+
+
+SHARDS = [
+    "Iran", "Russia's", "minister", "Putin", "said", "that", "met", "attacked", "signed", "a treaty", "with",
+    "in Moscow", "last week", "on Monday", "he", "both sides", "will", "not", "20 people", "killed", "and", "“", "”",
+    '"', "‘", "’", "«", ",", ".", "?", ":", "(", "—", "according to", "told reporters", "\n\n", "talks between",
+    "denied", "if", "In 2015", "😀", "\u200f", "Russian-Iranian",
+]  # fmt: skip
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(SHARDS), max_size=40).map(lambda words: " ".join(["Iran", *words])))
+def test_any_words_keep_the_contract(text: str) -> None:
+    found = dragoman.read(text, published="2024-02-29")
+    parts = spans(json.loads(json.dumps(found.to_dict())))
+    assert all(found.document.text[s["start"] : s["end"]] == s["text"] for s in parts)
+    assert all(a in found.actors for e in found.events for a in (*e.sources, *e.targets))
+    assert all(len({x.id for x in kind}) == len(kind) for kind in (found.actors, found.events, found.claims))
+
+
+@pytest.mark.xfail(reason="a relative date at the calendar's end raises OverflowError and ends a batch", strict=True)
+@pytest.mark.parametrize("published", ["0001-01-01", "9999-12-31"])
+def test_published_at_the_ends_of_the_calendar(published: str) -> None:
+    text = "Finland joined NATO last week. Sweden will join NATO next week."
+    found = list(dragoman.read_many([dragoman.Source(text, published=published)], workers=1, errors="keep"))
+    assert isinstance(found[0], Reading)
