@@ -61,9 +61,11 @@ def interval(pairs: list[tuple[str, str | None]]) -> tuple[float, float]:
     return draws[5], draws[194]
 
 
-def overlap(a: dragoman.Span, b: tuple[int, int]) -> bool:
-    """Whether a found span shares a character with a gold one."""
-    return a.start < b[1] and b[0] < a.end
+def overlap(a: dragoman.Span, b: tuple[int, int], document: dragoman.Document | None = None) -> bool:
+    """Whether a found span shares a character with a gold one, whose offsets count in the raw sentence."""
+    start = document.raw_offset(a.start) if document else a.start
+    shift = (start if start is not None else a.start) - a.start
+    return a.start + shift < b[1] and b[0] < a.end + shift
 
 
 def main() -> None:
@@ -107,13 +109,14 @@ def end_to_end(path: Path) -> None:
         by_sentence[text].append((source, target, row["gold_root"]))
     hit = total = matched = right = events = 0
     for text, gold in by_sentence.items():
-        found = dragoman.read(dragoman.Source(content=text)).events
+        reading = dragoman.read(dragoman.Source(content=text))
+        found = reading.events
         events += len(found)
         for source, target, kind in gold:
             on_pair = [
                 e
                 for e in found
-                if any(overlap(s, source) for s in e.source_spans) and any(overlap(s, target) for s in e.target_spans)
+                if any(overlap(s, source, reading.document) for s in e.source_spans) and any(overlap(s, target, reading.document) for s in e.target_spans)
             ]
             total += 1
             matched += len(on_pair)

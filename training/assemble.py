@@ -1,6 +1,6 @@
 """Join the trained parts into one pipeline, measure it, and write it with its figures where the package ships it.
 
-    python training/assemble.py WORK OUT [--quick] [--test]
+python training/assemble.py WORK OUT [--quick] [--test]
 """
 
 from __future__ import annotations
@@ -70,9 +70,12 @@ def main() -> None:
     if "--quick" not in sys.argv:
         sets = (*SYNTAX_SETS, *NAME_SETS, *(TEST_SETS if "--test" in sys.argv else ()))
         figures: dict[str, object] = {
-            n: score(pipeline, work / f"{n}.spacy", NAMES if n in NAME_SETS or n.startswith("uner") else TREES) for n in sets
+            n: score(pipeline, work / f"{n}.spacy", NAMES if n in NAME_SETS or n.startswith("uner") else TREES)
+            for n in sets
         }
-        figures["words_per_second"] = speed(pipeline, list(DocBin().from_disk(work / "gum-dev.spacy").get_docs(pipeline.vocab)))
+        figures["words_per_second"] = speed(
+            pipeline, list(DocBin().from_disk(work / "gum-dev.spacy").get_docs(pipeline.vocab))
+        )
         pipeline.meta["performance"] = figures
         print(json.dumps(figures, indent=1))
     pipeline.meta["data"] = json.loads((work / "data.json").read_text("utf8"))

@@ -1,6 +1,6 @@
 """Write the training sets: corpora → DocBin files, with every source's hash on record.
 
-    python training/prepare.py CORPORA WORK
+python training/prepare.py CORPORA WORK
 """
 
 from __future__ import annotations

@@ -216,7 +216,9 @@ def to_doc(vocab: Vocab, group: list[Sentence], *, syntax: bool) -> Doc:
         }
     doc = Doc(vocab, words=words, spaces=spaces, **layers)
     if not syntax:
-        doc.set_ents([Span(doc, b + i, b + j, label=k) for b, s in zip(base, group, strict=True) for i, j, k in s.names])
+        doc.set_ents(
+            [Span(doc, b + i, b + j, label=k) for b, s in zip(base, group, strict=True) for i, j, k in s.names]
+        )
     return doc
 
 
@@ -236,7 +238,11 @@ def recase(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
 
 def headline(word: str) -> str:
     """Capitalise as headlines do."""
-    return word if word.lower() in {"a", "an", "the", "of", "in", "on", "to", "and", "for", "at", "by", "as"} else word[:1].upper() + word[1:]
+    return (
+        word
+        if word.lower() in {"a", "an", "the", "of", "in", "on", "to", "and", "for", "at", "by", "as"}
+        else word[:1].upper() + word[1:]
+    )
 
 
 def augment(sentences: list[Sentence], rng: random.Random) -> Iterator[Sentence]:

@@ -30,15 +30,10 @@ from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, to_words
 LABELS = {"state": "LOC", "capital": "LOC", "place": "LOC", "organisation": "ORG", "person": "PER"}
 SENTENCES = 12_000
 TITLES = set(
-    "president minister premier secretary ambassador spokesman spokeswoman general ayatollah mr mrs ms dr king queen emir sheikh chancellor "
-    "senator governor colonel admiral commander speaker envoy leader analyst professor chief director judge prince".split()
+    ["president", "minister", "premier", "secretary", "ambassador", "spokesman", "spokeswoman", "general", "ayatollah", "mr", "mrs", "ms", "dr", "king", "queen", "emir", "sheikh", "chancellor", "senator", "governor", "colonel", "admiral", "commander", "speaker", "envoy", "leader", "analyst", "professor", "chief", "director", "judge", "prince"]
 )
 COMMON = set(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october november "
-    "december i islamic republic foreign prime deputy brigadier lieutenant major rear vice-president vice west western east eastern middle "
-    "mr mrs ms dr god allah ramadan nowruz hajj muslim muslims shia sunni christian jewish arab arabs european persian gulf zionist "
-    "north south northern southern the a an in on at he she it they we this that his her but and for as after with if when while there "
-    "parliament government ministry university committee council assembly department".split()
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "i", "islamic", "republic", "foreign", "prime", "deputy", "brigadier", "lieutenant", "major", "rear", "vice-president", "vice", "west", "western", "east", "eastern", "middle", "mr", "mrs", "ms", "dr", "god", "allah", "ramadan", "nowruz", "hajj", "muslim", "muslims", "shia", "sunni", "christian", "jewish", "arab", "arabs", "european", "persian", "gulf", "zionist", "north", "south", "northern", "southern", "the", "a", "an", "in", "on", "at", "he", "she", "it", "they", "we", "this", "that", "his", "her", "but", "and", "for", "as", "after", "with", "if", "when", "while", "there", "parliament", "government", "ministry", "university", "committee", "council", "assembly", "department"]
 )
 SENTENCE_END = re.compile(r"(?<=[a-z][.?!])\s+(?=[A-Z“\"])")
 
@@ -89,7 +84,14 @@ def label(doc: Doc, gazetteer: Gazetteer, last_words: set[str], common: set[str]
     last_words |= {doc[b - 1].text for a, b, kind in names if kind == "PER" and b - a > 1}
     names += [(a, b, "PER") for a, b in surnames(doc, last_words, explained)]
     explained |= {i for a, b, _ in names for i in range(a, b)}
-    open_ = [t for t in doc if t.text[:1].isupper() and t.i not in explained and t.lower_ not in COMMON | TITLES and (t.i > 0 or t.lower_ not in common)]
+    open_ = [
+        t
+        for t in doc
+        if t.text[:1].isupper()
+        and t.i not in explained
+        and t.lower_ not in COMMON | TITLES
+        and (t.i > 0 or t.lower_ not in common)
+    ]
     apart = all(a[1] <= b[0] for a, b in itertools.pairwise(sorted(names)))
     return sorted(names) if names and apart and not open_ else None
 
@@ -99,9 +101,19 @@ def titled(doc: Doc, explained: set[int]) -> Iterator[tuple[int, int]]:
     at = 1
     while at < len(doc):
         run = at
-        while run < len(doc) and (doc[run].text[:1].isupper() or (doc[run].text == "-" and run > at)) and run not in explained and doc[run].is_alpha | (doc[run].text == "-"):
+        while (
+            run < len(doc)
+            and (doc[run].text[:1].isupper() or (doc[run].text == "-" and run > at))
+            and run not in explained
+            and doc[run].is_alpha | (doc[run].text == "-")
+        ):
             run += 1
-        if doc[at - 1].lower_ in TITLES and doc[at].text.isalpha() and 2 <= run - at <= 6 and not {doc[i].lower_ for i in range(at, run)} & (TITLES | COMMON):
+        if (
+            doc[at - 1].lower_ in TITLES
+            and doc[at].text.isalpha()
+            and 2 <= run - at <= 6
+            and not {doc[i].lower_ for i in range(at, run)} & (TITLES | COMMON)
+        ):
             yield at, run
         at = max(run, at + 1)
 
@@ -119,7 +131,9 @@ def main() -> None:
             doc = blank(piece.translate(tb.CURLY))
             names = label(doc, gazetteer, last_words, common) if 6 <= len(doc) <= 60 else None
             if names and (any(k == "PER" for _, _, k in names) or rng.random() < 0.25):
-                groups.append([tb.Sentence(words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], names=names)])
+                groups.append(
+                    [tb.Sentence(words=[t.text for t in doc], spaces=[bool(t.whitespace_) for t in doc], names=names)]
+                )
         if len(groups) >= SENTENCES:
             break
     print(len(groups), "sentences,", write(work / "names-weak.spacy", groups, syntax=False), "tokens")

@@ -22,7 +22,7 @@ from dragoman.resolution.linker import link
 SOURCE, TARGET = "given/source", "given/target"
 # Less sure than an act whose frame holds both: the frame holds only one side, or only the sentence does.
 HALF, LOOSE = 0.6, 0.35
-# The least weight at which a predication joins the two: the source in a slot, or both under its clause with one in a slot.
+# The least weight at which a predication joins the two: the source in a slot, or both under its clause and one in one.
 JOINS = 2.5
 
 
@@ -91,7 +91,7 @@ def relate_spans(
 
 
 def nearest_joining(predications: list[Predication], lookup: GivenLookup) -> Coded | None:
-    """Return the predication that holds the source in a slot, or both spans under its clause: the act when no frame fits."""
+    """Return the predication with the source in a slot, or both spans under its clause: the act when no frame fits."""
     best: tuple[float, Coded] | None = None
     for p in predications:
         under = {a.actor for t in p.clause.subtree() for a in lookup.named(p.sentence, t)}

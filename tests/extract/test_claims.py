@@ -53,25 +53,14 @@ CLAIMS = {
         f"{SAID} that/IN/mark:is the/DT/det:deal deal/NN/nsubj:is signed/VBN/acl:deal in/IN/case:Muscat Muscat/NNP/obl:signed is/VBZ/ccomp:said “/`` quite/RB/advmod:dead dead/JJ/xcomp:is by/IN/case:now now/RB/obl:dead ./. ”/''",
         "IRN", "say", "mixed", "the deal signed in Muscat is “quite dead by now.",
     ),
+    "words quoted of somebody unknown": (f"{QUOTED.format('said')} florists/NNS/nsubj:said said|say/VBD/ROOT ./.", None, "say", "direct", "We agree fully,"),
+    "hope expressed": ("Iran/NNP/nsubj:expressed expressed|express/VBD/ROOT hope/NN/obj:expressed that/IN/mark:left troops/NNS/nsubj:left left|leave/VBD/acl:hope ./.", "IRN", "hope", "indirect", "troops left"),
 }  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CLAIMS)
 def test_claim(case: str) -> None:
     tree, *wanted = CLAIMS[case]
-    assert [shown(c) for c in claims(tree)] == [tuple(wanted)]
-
-
-LOST = {
-    "words quoted of somebody unknown": (f"{QUOTED.format('said')} florists/NNS/nsubj:said said|say/VBD/ROOT ./.", None, "say", "direct", "We agree fully,"),
-    "hope expressed": ("Iran/NNP/nsubj:expressed expressed|express/VBD/ROOT hope/NN/obj:expressed that/IN/mark:left troops/NNS/nsubj:left left|leave/VBD/acl:hope ./.", "IRN", "hope", "indirect", "troops left"),
-}  # fmt: skip
-
-
-@pytest.mark.xfail(reason="the cue finds no content, or no speaker, and keeps others from the claim", strict=True)
-@pytest.mark.parametrize("case", LOST)
-def test_claim_that_gets_lost(case: str) -> None:
-    tree, *wanted = LOST[case]
     assert [shown(c) for c in claims(tree)] == [tuple(wanted)]
 
 

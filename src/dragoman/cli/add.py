@@ -107,7 +107,7 @@ def expand(paths: list[str]) -> Iterator[str]:
         found = (
             sorted(str(p) for p in place.rglob("*") if p.is_file())
             if place.is_dir()
-            else sorted(glob.glob(path, recursive=True)) or [path]
+            else sorted(glob.glob(path, recursive=True)) or [path]  # noqa: PTH207 - patterns may be absolute
         )
         if place.is_dir() and not found:
             message = f"{path}: the folder holds no files"

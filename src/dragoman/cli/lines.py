@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.knowledge.gazetteer import load_gazetteer
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Row = Mapping[str, object]
 MARKS = {1: "green", 2: "cyan", 3: "yellow", 4: "red"}
@@ -83,9 +86,8 @@ def told(row: Row) -> list[str]:
 
 def claim_lines(row: Row) -> Iterable[Text]:
     """Yield a claim's two lines: who says it how, and what."""
-    speaker = (
-        name_of(row.get("speaker") or "") if row.get("speaker") else str(row.get("speaker_text") or "unknown speaker")
-    )  # type: ignore[arg-type]
+    actor = row.get("speaker")
+    speaker = name_of(str(actor)) if actor else str(row.get("speaker_text") or "unknown speaker")
     yield Text.assemble(
         (speaker, "bold"),
         (f"  {row['stance']} · {row['kind']}", "dim"),

@@ -79,6 +79,7 @@ def show_version(wanted: bool) -> None:  # noqa: FBT001 - the callback form that
 
 @app.callback()
 def root(
+    *,
     version: Annotated[
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")
     ] = False,

@@ -85,7 +85,7 @@ def command(kind: str) -> Callable[..., None]:
     return run
 
 
-def dyad(  # noqa: PLR0913 - the options that the contract lists
+def dyad(  # noqa: PLR0913, PLR0917 - the options that the contract lists
     source: Annotated[str, typer.Argument(help="Who acts.")],
     target: Annotated[str, typer.Argument(help="Whom it is done to.")],
     by: Annotated[str, typer.Option(help="day, week, month, quarter or year.")] = "month",

@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
     app.command("read", help=EXAMPLE)(read_command)
 
 
-def read_command(  # noqa: PLR0913 - the options that the contract lists
+def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract lists
     file: Annotated[
         str,
         typer.Argument(metavar="FILE|URL|-", help="A text or HTML file, an http(s) address, or - for standard input."),

@@ -182,7 +182,7 @@ def known_at(sentence: Sentence, token: Token) -> tuple[Named, list[Token]] | No
 def is_instrument(token: Token) -> bool:
     """Whether the noun can be an instrument here: no modifier of another noun, not indefinite talk of any agreement."""
     vague = any(c.lower in VAGUE for c in token.children)
-    return token.is_noun and token.dep not in {"compound", "flat"} and not token.entity == "PER" and not vague
+    return token.is_noun and token.dep not in {"compound", "flat"} and token.entity != "PER" and not vague
 
 
 def own_name(text: str) -> str:
@@ -244,9 +244,7 @@ def status_of(token: Token) -> tuple[AgreementStatus | None, str]:
     if how not in {"object", "subject", ""}:
         words = words[:1]
     status = next((statuses()[w] for w in words if w in statuses()), None)
-    unreal = (
-        any(c.dep == "aux" and c.lower in UNREAL for c in verb.children) or verb.dep == "xcomp" or verb.dep == "advcl"
-    )
+    unreal = verb.dep in {"xcomp", "advcl"} or any(c.dep == "aux" and c.lower in UNREAL for c in verb.children)
     if status and (is_negated(verb) or (unreal and RANK.index(status) > RANK.index("negotiating"))):
         status = "proposed"
     return status, f"agreement.{verb.lemma}"
@@ -257,9 +255,7 @@ def subject_of(parsed: Parsed, filled: Slots) -> str | None:
     for word in ABOUT:
         for token in filled.get(word, []):
             if token.is_noun:
-                run = sorted(
-                    (t for t in token.subtree() if t.dep not in {"case"} or t.head is not token), key=lambda t: t.i
-                )
+                run = sorted((t for t in token.subtree() if t.dep != "case" or t.head is not token), key=lambda t: t.i)
                 return parsed.document.text[run[0].start : run[-1].end]
     return None
 

@@ -23,15 +23,19 @@ ARRESTED = {
     "captive",
 }
 PEOPLE = {
-    "people", "person", "civilian", "soldier", "man", "woman", "child", "troop", "worker", "protester", "policeman", "officer", "other", "militant",
-    "fighter", "student", "journalist", "passenger", "villager", "resident", "migrant", "refugee", "sailor", "pilgrim", "terrorist", "insurgent",
-    "suspect", "member", "victim", "palestinian", "israeli", "american", "life", "guard", "rebel", "activist", "demonstrator", "hostage", "national",
-    "citizen", "serviceman", "combatant", "personnel", "lawmaker", "diplomat", "individual", "medic", "scientist", "patient",
+    "people", "person", "civilian", "soldier", "man", "woman", "child", "troop", "worker", "protester", "policeman",
+    "officer", "other", "militant", "fighter", "student", "journalist", "passenger", "villager", "resident", "migrant",
+    "refugee", "sailor", "pilgrim", "terrorist", "insurgent", "suspect", "member", "victim", "palestinian", "israeli",
+    "american", "life", "guard", "rebel", "activist", "demonstrator", "hostage", "national", "citizen", "serviceman",
+    "combatant", "personnel", "lawmaker", "diplomat", "individual", "medic", "scientist", "patient",
 }  # fmt: skip
-WORDS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-         "dozen": 12}  # fmt: skip
+WORDS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+    "eleven": 11, "twelve": 12, "dozen": 12,
+}  # fmt: skip
 TYPES = {"ASSAULT", "COERCE", "PROTEST", "SANCTION"}
 REACH = 7
+YEAR = re.compile(r"(?:19|20)..", re.DOTALL)
 
 
 def find_casualties(predication: Predication) -> Casualties | None:
@@ -76,6 +80,4 @@ def number(word: str) -> int | None:
     if word in WORDS:
         return WORDS[word]
     digits = word.replace(",", "")
-    return (
-        int(digits) if re.fullmatch(r"\d{1,6}", digits) and not (len(word) == 4 and word[:2] in {"19", "20"}) else None
-    )
+    return int(digits) if re.fullmatch(r"\d{1,6}", digits) and not YEAR.fullmatch(word) else None

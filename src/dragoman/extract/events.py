@@ -96,8 +96,8 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     return Coded(predication, sources, targets)
 
 
-def is_event(coded: Coded) -> bool:
-    """Whether enough parties are known: somebody named, both sides of a bare event noun, and of acts that need another."""
+def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
+    """Whether enough parties are known: somebody named, both sides of a bare event noun and of acts that need both."""
     named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith("unnamed/")]
     p = coded.predication
     if not named:
@@ -173,8 +173,9 @@ def build(coded: Coded, around: Surroundings) -> Event:
     trigger = trigger_span(predication, parsed)
     cameo = around.ontology.cameo(predicate.type, predicate.mode, predicate.cameo)
     sources, targets = spans(coded.sources), spans(coded.targets)
+    sides = ([(s.start, s.end) for s in side] for side in (sources, targets))
     return Event(
-        id="event/" + digest(parsed.document.id, trigger.start, trigger.end, [(s.start, s.end) for s in sources], [(s.start, s.end) for s in targets]),
+        id="event/" + digest(parsed.document.id, trigger.start, trigger.end, *sides),
         type=predicate.type,
         modes=predicate.mode,
         contexts=contexts(predication, around.ontology),
@@ -259,7 +260,7 @@ def inside(date: Dated, token: Token) -> bool:
 
 
 def governs(clause: Token, date: Dated, sentence: Sentence) -> bool:
-    """Whether the sentence's only date hangs on a word above the act by an unbroken chain of infinitives and objects."""
+    """Whether the sentence's only date hangs on a word above the act by a whole chain of infinitives and objects."""
     holders = {id(t.head) for t in sentence.tokens if inside(date, t) and t.head is not None}
     token: Token | None = clause
     while token is not None and token.dep in {
@@ -282,7 +283,7 @@ def governs(clause: Token, date: Dated, sentence: Sentence) -> bool:
 
 
 def confidence(coded: Coded, mark: Mark | None) -> float:
-    """Return 0-1: less for an event noun, a missing side, a party taken from a place or reference, a doubtful status."""
+    """Return 0-1: less for an event noun, a missing side, a party by place or reference, a doubtful status."""
     value = 0.9
     value -= 0.1 * (coded.predication.head.is_noun and coded.predication.carrier is None)
     value -= 0.15 * (not coded.targets) + 0.15 * (not coded.sources)

@@ -31,8 +31,10 @@ NOT_NAMES = {
     "god",
     "allah",
 }
-WEEK_WORDS = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-              "april", "may", "june", "july", "august", "september", "october", "november", "december"}  # fmt: skip
+WEEK_WORDS = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)

@@ -52,7 +52,7 @@ def fill(  # noqa: PLR0913 - one question, asked of two sides
     spread: bool,
     besides: frozenset[str] = frozenset(),
 ) -> list[Party]:
-    """Return the parties of the first slot that holds any besides those given; with `spread`, of all the slots together."""
+    """Return the parties of the first slot that holds any besides those given; with `spread`, of all the slots."""
     found: list[Party] = []
     for name in slot_names:
         parties = [p for token in reach(name, slots) for p in of_phrase(token, sentence, lookup, target=target)]

@@ -96,7 +96,7 @@ def predicative_slots(token: Token) -> Slots:
     return {"subject": children(token, "nsubj")} if children(token, "nsubj") else {}
 
 
-def senses(
+def senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
     sentence: Sentence, head: Token, headed: Sequence[Headed], filled: Slots, used: set[int], is_actor: IsActor
 ) -> Iterator[Predication]:
     """Yield the best-fitting sense of a verb or adjective, and mark the words that it uses up."""
@@ -107,7 +107,7 @@ def senses(
         yield Predication(sentence, head, best.predicate, fit.words, fit.slots)
 
 
-def noun_senses(
+def noun_senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
     sentence: Sentence, noun: Token, headed: Sequence[Headed], lexicon: Lexicon, used: set[int], is_actor: IsActor
 ) -> Iterator[Predication]:
     """Yield the best-fitting sense of an event noun, with what its light verb lends it."""
@@ -131,11 +131,11 @@ def noun_senses(
 
 
 def light_words(verb: Token, noun: Token, how: str) -> tuple[str, ...]:
-    """Return the particles of a light verb and the preposition before its noun: "engage in", "carry out", "come under"."""
+    """Return the preposition of a light verb's noun and its particles: "engage in", "carry out", "come under"."""
     particles = [
         c.lower for c in verb.children if c.dep in {"compound:prt", "advmod"} or (c.dep == "obj" and c is not noun)
     ]
-    return tuple([how, *particles, *(c.lower for c in verb.children if c.dep == "obj" and c is not noun)])
+    return (how, *particles, *(c.lower for c in verb.children if c.dep == "obj" and c is not noun))
 
 
 def lend(filled: Slots, verb: Token, noun: Token, effect: str) -> Slots:
@@ -193,7 +193,7 @@ def multiword(sentence: Sentence, head: Token, headed: Headed) -> tuple[Token, .
         match = next((t for t in following if word in {t.lower, t.lemma.lower()}), None)
         if (
             match is None
-            or any(t.is_verb and t.dep not in {"amod"} for t in sentence.tokens[at + 1 : match.i])
+            or any(t.is_verb and t.dep != "amod" for t in sentence.tokens[at + 1 : match.i])
             or is_temporal(match)
         ):
             return None
@@ -205,7 +205,7 @@ def multiword(sentence: Sentence, head: Token, headed: Headed) -> tuple[Token, .
 
 
 def belongs(word: Token, found: Sequence[Token], at: int) -> bool:
-    """Whether a word of a multiword form hangs with the rest: "called the day a victory for freedom" is no "call for"."""
+    """Whether a word of a multiword form hangs with the rest: "called it a victory for freedom" is no "call for"."""
     if word.dep != "case" or word.i == at + 1 or word.head is None:
         return True
     return word.head.head in found or word.head in found

@@ -62,8 +62,8 @@ def tail_start(text: str, cue: Cue) -> int | None:
 def by_imprint(blocks: list[Block]) -> list[Block]:
     """Return the blocks with a short dated line near the top made a byline: "Levant Gazette - 11 March 2023"."""
     return [
-        replace(block, kind="byline") if index < DATELINE_BLOCKS and not block.kind and is_imprint(block.text) else block
-        for index, block in enumerate(blocks)
+        replace(block, kind="byline") if at < DATELINE_BLOCKS and not block.kind and is_imprint(block.text) else block
+        for at, block in enumerate(blocks)
     ]
 
 

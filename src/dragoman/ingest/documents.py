@@ -174,7 +174,7 @@ def encodable(text: str) -> str:
 
 
 def content_id(text: str, title: str | None, outlet: str | None = None) -> str:
-    """Return the id that the same text and title in the same outlet always get: a copy elsewhere is another document."""
+    """Return the id that the same text and title in one outlet always get: a copy elsewhere is another document."""
     normal = unicodedata.normalize("NFC", " ".join(f"{outlet or ''} {title or ''} {text}".split()))
     return "doc/" + hashlib.sha256(normal.encode()).hexdigest()[:16]
 

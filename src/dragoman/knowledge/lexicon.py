@@ -33,9 +33,9 @@ class Lexicon:
     def effect(self, lemma: str, words: Words) -> str | None:
         """Return what a light verb does to the noun it carries.
 
-        `words` begin with how it carries it (object, subject or a preposition), then come the particles beside it. A noun
-        behind a preposition is carried only where that preposition belongs to the verb: "engaged in talks", but not
-        "expressed condolences after the attack".
+        `words` begin with how it carries it (object, subject or a preposition), then come the particles beside it. A
+        noun behind a preposition is carried only where that preposition belongs to the verb: "engaged in talks", but
+        not "expressed condolences after the attack".
         """
         how = words[0] if words else ""
         best: tuple[int, str] | None = None

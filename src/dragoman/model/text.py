@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import KW_ONLY, dataclass
 from typing import Literal
 
-ResidueKind = Literal["see-also", "caption", "form", "teaser", "navigation", "byline", "dateline", "advert", "duplicate"]
+ResidueKind = Literal[
+    "see-also", "caption", "form", "teaser", "navigation", "byline", "dateline", "advert", "duplicate"
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -85,11 +87,12 @@ class Document:
         return None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Source:
     """One item to read, with what is known of it."""
 
     content: str | bytes
+    _: KW_ONLY
     published: dt.date | str | None = None
     url: str | None = None
     title: str | None = None

@@ -31,7 +31,7 @@ def known(kind: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=100_000)
 def mend(form: str, lemma: str, tag: str) -> str:
-    """Return the lemma of a verb or common noun: as trained when it is a known base form, else the known one behind the form."""
+    """Return the lemma of a verb or common noun: as trained if a known base form, else the known one behind the form."""
     kind = "V" if tag.startswith("VB") else "N" if tag in {"NN", "NNS"} else ""
     if not kind:
         return lemma

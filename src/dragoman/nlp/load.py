@@ -45,7 +45,8 @@ def load_pipeline(name: str | None = None) -> Language:
         raise ModelError(message) from error
     lacking = [part for part in NEEDED if part not in pipeline.pipe_names]
     if lacking or not any("lemmatizer" in part for part in pipeline.pipe_names):
-        message = f"language pipeline {name!r} has no {', '.join(lacking or ['lemmatizer'])}; reading needs tags, lemmas, trees, names"
+        parts = ", ".join(lacking or ["lemmatizer"])
+        message = f"language pipeline {name!r} has no {parts}; reading needs tags, lemmas, trees, names"
         raise ModelError(message)
     return pipeline
 

@@ -15,7 +15,7 @@ PLAIN_MARKS = str.maketrans(
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """One word: `start` and `end` are offsets into `Document.text`, `tag` is Penn Treebank's, `entity` PER, ORG, LOC or ""."""
+    """One word: `start` and `end` offsets into `Document.text`, `tag` Penn Treebank's, `entity` PER, ORG, LOC or ""."""
 
     i: int
     text: str

@@ -31,7 +31,7 @@ def has_children(rows: Sequence[Row], head: int, *deps: str) -> bool:
 
 
 def retag(row: Row, i: int, rows: Sequence[Row]) -> Row:
-    """Return a row whose tag agrees with its place: a subject in -s is a noun, a word with subject and object a verb."""
+    """Return a row whose tag fits its place: a subject in -s is a noun, a word with subject and object a verb."""
     lower = row.text.lower()
     if row.tag == "VBZ" and row.dep in ARGUMENTS and not has_children(rows, i, "nsubj", "obj"):
         return replace(row, tag="NNS", lemma=mend(lower, lower, "NNS"))

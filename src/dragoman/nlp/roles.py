@@ -1,7 +1,8 @@
 """What hangs on a predicate, in one small vocabulary, whatever the syntax.
 
-Slots: subject (who acts), object (who is acted on), recipient, clause (subject of the governed clause), verb (its head), modal (its
-modal: "said Iran *must* stop"), owner (possessor, "of", demonym or compound of a noun), and every preposition by its word.
+Slots: subject (who acts), object (who is acted on), recipient, clause (subject of the governed clause), verb (its
+head), modal (its modal: "said Iran *must* stop"), owner (possessor, "of", demonym or compound of a noun), and every
+preposition by its word.
 """
 
 from __future__ import annotations
@@ -19,13 +20,14 @@ RELATIVES = {"who", "which", "that", "whom"}
 # "promised Iran to withdraw": the subject withdraws, although there is an object.
 SUBJECT_CONTROL = {"promise", "pledge", "vow", "threaten", "swear"}
 # "called a meeting for Friday": a day fills no slot.
-CALENDAR = frozenset(
-    (
-        "january february march april may june july august september october november december monday tuesday wednesday thursday "
-        "friday saturday sunday year month week weekend spring summer autumn winter today tomorrow yesterday morning evening"
-    ).split()
-)
+CALENDAR = frozenset({
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year", "month", "week",
+    "weekend", "spring", "summer", "autumn", "winter", "today", "tomorrow", "yesterday", "morning", "evening",
+})  # fmt: skip
 NEGATIONS = {"not", "n't", "never", "no"}
+# A subject is taken over from at most so many heads above.
+REACH_UP = 4
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -89,12 +91,12 @@ def antecedent(token: Token) -> Token:
 def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return who acts: active subject, passive agent, or the one inherited through control, sharing or participles."""
     if is_passive(verb):
-        return [a for a in children(verb, "obl:agent")] or [o for o in children(verb, "obl") if preposition(o) == "by"]
+        return children(verb, "obl:agent") or [o for o in children(verb, "obl") if preposition(o) == "by"]
     own = [antecedent(s) for s in children(verb, "nsubj", "nsubj:outer")]
-    return own or (inherited(verb, depth) if depth < 4 else [])
+    return own or (inherited(verb, depth) if depth < REACH_UP else [])
 
 
-def inherited(verb: Token, depth: int) -> list[Token]:
+def inherited(verb: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one way to inherit a subject a line
     """Return the subject that a verb takes over from the word it hangs on."""
     head = verb.head
     if head is None:
@@ -123,7 +125,7 @@ def holders(noun: Token, depth: int) -> list[Token]:
     """Return whose plan, decision or right a noun with an infinitive is: "Iran's decision to", "Iran has a plan to"."""
     owned = owners(noun)
     head = noun.head
-    if owned or head is None or not head.is_verb or depth > 3:
+    if owned or head is None or not head.is_verb or depth >= REACH_UP:
         return owned
     return subjects(head, depth + 1) if noun.dep in {"obj", "obl"} else []
 
@@ -136,7 +138,7 @@ def is_infinitive(verb: Token) -> bool:
 def grammatical_subjects(verb: Token, depth: int) -> list[Token]:
     """Return the surface subject, active or passive, own or taken over."""
     own = [antecedent(s) for s in children(verb, "nsubj", "nsubj:pass", "nsubj:outer")]
-    return own or (inherited(verb, depth) if depth < 4 else [])
+    return own or (inherited(verb, depth) if depth < REACH_UP else [])
 
 
 def objects(verb: Token) -> list[Token]:
@@ -264,7 +266,7 @@ def add_prepositions(token: Token, found: Slots) -> None:
 
 
 def lift_prepositions(noun: Token, found: Slots) -> None:
-    """Give a noun the phrases that the parser hung on its "of", "by" or "from" phrase: "the pledge by Japan *to Manila*"."""
+    """Give a noun what the parser hung on its "of", "by" or "from" phrase: "the pledge by Japan *to Manila*"."""
     for word, filler in list(prepositions(noun)):
         if word in {"of", "by", "from"}:
             for inner, thing in prepositions(filler):

@@ -13,8 +13,11 @@ from dragoman.resolution.linker import Cast
 SINGULAR = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
 PLURAL = {"they", "them", "their", "both"}
 NEUTER = {"it", "its", "itself"}
-PAIR_NOUNS = {"side", "party", "country", "nation", "neighbour", "neighbor", "leader", "president", "minister", "state", "capital",
-              "government", "official", "power", "ally", "rival", "foe", "diplomat", "army", "military", "ministry", "navy"}  # fmt: skip
+PAIR_NOUNS = {
+    "side", "party", "country", "nation", "neighbour", "neighbor", "leader", "president", "minister", "state",
+    "capital", "government", "official", "power", "ally", "rival", "foe", "diplomat", "army", "military", "ministry",
+    "navy",
+}  # fmt: skip
 REFERRING = SINGULAR | NEUTER
 LOOK_BACK = 3
 SUBJECTS = {"nsubj", "nsubj:pass"}
@@ -106,7 +109,7 @@ def coordinated(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, ...]]:
             if len(actors) == 2:  # noqa: PLR2004
                 yield actors
     for token in sentence.tokens:
-        if token.dep in {"obl", "nmod"} and any(c.lower in {"with"} and c.dep == "case" for c in token.children):
+        if token.dep in {"obl", "nmod"} and any(c.lower == "with" and c.dep == "case" for c in token.children):
             partner = actor_at(cast, sentence, token)
             subject = next((t for t in sentence.tokens if t.dep == "nsubj"), None)
             own = actor_at(cast, sentence, subject) if subject else None

@@ -66,10 +66,9 @@ class CastLookup:
         state = self.cast.gazetteer.state_of(mention.country)
         if state is None:
             return False
-        kind = "demonym" if mention.kind == "demonym" else "capital"
-        self.cast.assign(
-            mention, known_body(self.cast.gazetteer, Entry(id=state, kind=kind, country=mention.country), mention)
-        )  # type: ignore[arg-type]
+        kind: Literal["demonym", "capital"] = "demonym" if mention.kind == "demonym" else "capital"
+        entry = Entry(id=state, kind=kind, country=mention.country)
+        self.cast.assign(mention, known_body(self.cast.gazetteer, entry, mention))
         return True
 
     def placed(self, sentence: Sentence, token: Token) -> list[Party]:

@@ -9,21 +9,23 @@ from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
 HONORIFICS = {
-    "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "gen", "general", "col", "colonel", "maj", "major",
-    "lt", "lieutenant", "brig", "brigadier", "adm", "admiral", "rear", "vice", "capt", "captain", "sgt", "marshal", "commander",
-    "ayatollah", "hojatoleslam", "hojjatoleslam", "imam", "sheikh", "shaikh", "sheik", "mullah", "mawlawi", "maulana", "pope", "father",
-    "king", "queen", "prince", "princess", "emir", "sultan", "president", "premier", "minister", "prime", "foreign", "secretary",
-    "chancellor", "senator", "sen", "rep", "governor", "gov", "ambassador", "speaker", "judge", "justice", "deputy", "grand", "seyyed",
-    "sayyed", "sayyid", "seyed", "haj", "hajj", "crown", "defense", "defence", "retired", "the", "his", "her", "excellency", "comrade",
-    "us", "spokesman", "spokeswoman", "spokesperson", "chief", "analyst", "former", "ex",
+    "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "gen", "general", "col", "colonel",
+    "maj", "major", "lt", "lieutenant", "brig", "brigadier", "adm", "admiral", "rear", "vice", "capt", "captain", "sgt",
+    "marshal", "commander", "ayatollah", "hojatoleslam", "hojjatoleslam", "imam", "sheikh", "shaikh", "sheik", "mullah",
+    "mawlawi", "maulana", "pope", "father", "king", "queen", "prince", "princess", "emir", "sultan", "president",
+    "premier", "minister", "prime", "foreign", "secretary", "chancellor", "senator", "sen", "rep", "governor", "gov",
+    "ambassador", "speaker", "judge", "justice", "deputy", "grand", "seyyed", "sayyed", "sayyid", "seyed", "haj",
+    "hajj", "crown", "defense", "defence", "retired", "the", "his", "her", "excellency", "comrade", "us", "spokesman",
+    "spokeswoman", "spokesperson", "chief", "analyst", "former", "ex",
 }  # fmt: skip
-# Order matters: digraphs before letters. Classes are sounds that romanisations of Arabic, Persian, Russian and Hebrew mix.
+# Order matters: digraphs before letters. Classes are sounds that romanisations of Arabic, Persian, Russian and Hebrew
+# mix.
 SOUNDS = [
     (re.compile(p), r)
     for p, r in (
-        (r"[^a-z]", ""), (r"sch|sh|ch|tch", "S"), (r"zh|dzh|dj|dg|j", "J"), (r"kh|gh|ck|[qgkxc]", "k"), (r"ph", "f"), (r"th", "t"),
-        (r"ts|tz|cz", "s"), (r"[wv]", "v"), (r"z", "s"), (r"(?<!^)h", ""), (r"(?<!^)[aeiouy]", ""), (r"^[aeiouy]+", "A"),
-        (r"(.)\1+", r"\1"),
+        (r"[^a-z]", ""), (r"sch|sh|ch|tch", "S"), (r"zh|dzh|dj|dg|j", "J"), (r"kh|gh|ck|[qgkxc]", "k"), (r"ph", "f"),
+        (r"th", "t"), (r"ts|tz|cz", "s"), (r"[wv]", "v"), (r"z", "s"), (r"(?<!^)h", ""), (r"(?<!^)[aeiouy]", ""),
+        (r"^[aeiouy]+", "A"), (r"(.)\1+", r"\1"),
     )
 ]  # fmt: skip
 PARTICLES = {

@@ -19,7 +19,9 @@ EMINENT = {
     "office/defence-minister", "office/un-secretary-general", "office/nato-secretary-general", "office/vice-president",
 }  # fmt: skip
 HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister"}
-WATCHED = {"USA", "RUS", "CHN", "DEU", "FRA", "GBR", "ISR", "IRN", "TUR", "IND", "UKR", "PRK", "JPN", "SAU", "EGY", "SYR"}
+WATCHED = {
+    "USA", "RUS", "CHN", "DEU", "FRA", "GBR", "ISR", "IRN", "TUR", "IND", "UKR", "PRK", "JPN", "SAU", "EGY", "SYR",
+}  # fmt: skip
 # A text may look back, or be read without its date by a year or two.
 GRACE_DAYS = 400
 SURNAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "SGP", "KHM", "VNM"}

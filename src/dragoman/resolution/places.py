@@ -23,14 +23,15 @@ LOCATIVE = {
     "above",
 }
 PLACE_NOUNS = {
-    "city", "capital", "mayor", "street", "airport", "suburb", "outskirt", "university", "province", "region", "governor", "district",
-    "port", "resident", "north", "south", "east", "west", "center", "centre", "town", "downtown", "neighbourhood", "neighborhood",
-    "metro", "hospital", "square", "hotel", "embassy", "part", "area", "stock", "time", "times", "post", "bureau", "siege", "summit",
-    "conference", "talk", "office", "headquarters", "club", "prosecutor", "police",
+    "city", "capital", "mayor", "street", "airport", "suburb", "outskirt", "university", "province", "region",
+    "governor", "district", "port", "resident", "north", "south", "east", "west", "center", "centre", "town",
+    "downtown", "neighbourhood", "neighborhood", "metro", "hospital", "square", "hotel", "embassy", "part", "area",
+    "stock", "time", "times", "post", "bureau", "siege", "summit", "conference", "talk", "office", "headquarters",
+    "club", "prosecutor", "police",
 }  # fmt: skip
 MOTION = {
-    "visit", "leave", "arrive", "travel", "fly", "go", "return", "come", "head", "move", "reach", "enter", "tour", "trip", "journey", "capture",
-    "bomb", "shell", "strike", "attack", "hit", "retake", "besiege", "liberate", "flight",
+    "visit", "leave", "arrive", "travel", "fly", "go", "return", "come", "head", "move", "reach", "enter", "tour",
+    "trip", "journey", "capture", "bomb", "shell", "strike", "attack", "hit", "retake", "besiege", "liberate", "flight",
 }  # fmt: skip
 
 
