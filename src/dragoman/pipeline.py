@@ -22,8 +22,9 @@ from dragoman.knowledge.tables import version as knowledge_version
 from dragoman.model import Actor, Agreement, Claim, Document, Event, Findings, MadeWith, Place, Reading, Source
 from dragoman.nlp.load import parse, pipeline_version
 from dragoman.nlp.parse import Parsed
+from dragoman.resolution.cast import Cast
 from dragoman.resolution.coreference import resolve_references
-from dragoman.resolution.linker import Cast, link
+from dragoman.resolution.linker import link
 from dragoman.resolution.lookup import CastLookup
 
 READ_LANGUAGES = {"en", "und"}

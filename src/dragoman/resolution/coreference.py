@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.extract.mentions import Mention
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import conjuncts, first_conjunct
-from dragoman.resolution.linker import Cast
+from dragoman.resolution.cast import Cast
 
 SINGULAR = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
 PLURAL = {"they", "them", "their", "both"}

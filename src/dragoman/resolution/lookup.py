@@ -8,8 +8,9 @@ from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.parties import Party
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.nlp.parse import Sentence, Token
+from dragoman.resolution.bodies import known_body
+from dragoman.resolution.cast import Cast
 from dragoman.resolution.coreference import Refs
-from dragoman.resolution.linker import Cast, known_body
 
 HYPHENS = {"-", "–", "/"}
 

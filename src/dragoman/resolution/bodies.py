@@ -1,0 +1,110 @@
+"""Names of states, capitals and organisations → actors."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from dragoman.extract.mentions import Mention
+from dragoman.knowledge.gazetteer import Entry, Gazetteer
+from dragoman.model import ActorKind, Reason
+from dragoman.resolution.cast import Cast, Draft, slug
+from dragoman.resolution.places import is_government
+
+BODIES = {"IGO", "NGO", "MNC"}
+
+
+def choose_entry(entries: Sequence[Entry], countries: Counter[str]) -> Entry | None:
+    """Return the reading of an ambiguous name that the text's countries support; None when a cautious one has none."""
+    ranked = sorted(entries, key=lambda e: (-countries.get(e.country or "", 0), e.caution, e.id))
+    best = ranked[0]
+    tied = [
+        e
+        for e in ranked
+        if countries.get(e.country or "", 0) == countries.get(best.country or "", 0) and e.kind == "state"
+    ]
+    if len({e.id for e in tied}) > 1:
+        return None  # "Korea", "Congo": two states share it, and the text names neither by its full name
+    if (
+        best.caution
+        and best.country not in BODIES
+        and countries.get(best.country or "", 0) < 2
+        and best.kind == "organisation"
+    ):
+        return None
+    return best
+
+
+def link_body(cast: Cast, mention: Mention, countries: Counter[str]) -> None:
+    """Resolve the name of a state, a capital or an organisation."""
+    entry = (
+        choose_entry([e for e in mention.entries if e.kind == mention.kind] or mention.entries, countries)
+        if mention.entries
+        else None
+    )
+    owner = owner_before(cast, mention)
+    if entry is not None and owner is not None and mention.kind == "organisation" and entry.country != owner:
+        own = next((e for e in mention.entries if e.country == owner), None)
+        if own is None:
+            mention.country = owner
+            cast.assign(mention, unknown_body(mention))
+            return
+        entry = own
+    if mention.kind == "capital" and not is_government(mention):
+        mention.kind = "place"
+        return
+    if entry is None:
+        return
+    mention.country = entry.country
+    cast.assign(mention, known_body(cast.gazetteer, entry, mention))
+
+
+def owner_before(cast: Cast, mention: Mention) -> str | None:
+    """Return the country whose demonym or name stands right before a body's: "the Russian National Security Council"."""
+    tokens = mention.sentence.tokens
+    at = mention.first - 1
+    while at >= 0 and (
+        tokens[at].text == "'s" or (tokens[at].text[:1].isupper() and (mention.sentence.index, at) not in cast.at)
+    ):
+        at -= 1
+    before = cast.at.get((mention.sentence.index, at))
+    joined = (
+        before is not None
+        and before.kind in {"demonym", "state"}
+        and tokens[mention.first - 1].text not in {"and", ",", "or"}
+    )
+    return before.country if joined and before is not None else None
+
+
+def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = None) -> Draft:
+    """Return the draft of a state or organisation that the knowledge has."""
+    text = mention.name if mention else entry.id
+    if entry.id in gazetteer.states:
+        state = gazetteer.states[entry.id]
+        seat = (
+            f"“{text}” stands for the government of {state.name}."
+            if entry.kind == "capital"
+            else f"“{text}” is a name of {state.name}."
+        )
+        why = Reason(rule=f"actor.{entry.kind}", detail=seat)
+        return Draft(entry.id, state.name, "state", state.code, ("GOV",), known=True, office=None, why=why)
+    body = gazetteer.organisations[entry.id]
+    why = Reason(rule="actor.organisation", detail=f"“{text}” is a name of {body.name} ({body.kind}).")
+    kind: ActorKind = "group" if body.kind in {"armed", "movement"} else "organisation"
+    return Draft(body.id, body.name, kind, body.country, body.sector, known=True, office=None, why=why)
+
+
+def origin(cast: Cast, mention: Mention) -> str | None:
+    """Return the country that a body's own name opens with: "Russian National Security Council"."""
+    first = cast.gazetteer.names.get((mention.tokens[0].lower,), [])
+    return next((e.country for e in first if e.kind in {"demonym", "state"}), None)
+
+
+def unknown_body(mention: Mention) -> Draft:
+    """Return the draft of an organisation that only the text names."""
+    why = Reason(
+        rule="actor.organisation.unknown",
+        detail=f"The pipeline heard “{mention.name}” as an organisation; the knowledge base lacks it.",
+    )
+    id_ = f"org/{slug(mention.name)}" + (f"-{mention.country.lower()}" if mention.country else "")
+    return Draft(id_, mention.name, "organisation", mention.country, ("UNK",), known=False, office=None, why=why)

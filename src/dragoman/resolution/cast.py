@@ -1,0 +1,77 @@
+"""The actors of a document while they are gathered."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from anyascii import anyascii
+
+from dragoman.extract.mentions import Mention
+from dragoman.knowledge.gazetteer import Gazetteer
+from dragoman.model import Actor, ActorKind, Reason, Span
+from dragoman.nlp.parse import Parsed, Sentence, Token
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """An actor while its mentions are gathered."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    sector: tuple[str, ...]
+    known: bool
+    office: str | None
+    why: Reason
+    spans: list[Span] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Cast:
+    """The actors of a document: drafts by id, each mention's actor, and the mention at each token."""
+
+    parsed: Parsed
+    gazetteer: Gazetteer
+    drafts: dict[str, Draft] = field(default_factory=dict)
+    of: dict[Mention, str] = field(default_factory=dict)
+    at: dict[tuple[int, int], Mention] = field(default_factory=dict)
+
+    def mention(self, sentence: Sentence, token: Token) -> Mention | None:
+        """Return the mention that covers the token."""
+        return self.at.get((sentence.index, token.i))
+
+    def country(self, actor: str) -> str | None:
+        """Return an actor's country."""
+        return self.drafts[actor].country
+
+    def assign(self, mention: Mention, draft: Draft) -> None:
+        """Tie a mention to an actor, new or met before."""
+        kept = self.drafts.setdefault(draft.id, draft)
+        span = self.parsed.span(mention.start, mention.end)
+        if span not in kept.spans:
+            kept.spans.append(span)
+        self.of[mention] = kept.id
+        kept.office = kept.office or draft.office
+
+    def actors(self, used: Iterable[str]) -> tuple[Actor, ...]:
+        """Return the actors with names of their own, and those described ones that take part in something."""
+        used = set(used)
+        kept = [
+            d for d in self.drafts.values() if d.kind not in {"unnamed", "group", "office"} or d.id in used or d.known
+        ]
+        ordered = sorted(kept, key=lambda d: (min(s.start for s in d.spans), d.id))
+        return tuple(
+            Actor(
+                id=d.id, name=d.name, kind=d.kind, country=d.country, sector=d.sector, known=d.known, office=d.office,
+                mentions=tuple(sorted(d.spans)), why=d.why,
+            )
+            for d in ordered
+        )  # fmt: skip
+
+
+def slug(text: str) -> str:
+    """Return lower-case ASCII words joined by hyphens."""
+    return re.sub(r"[^a-z0-9]+", "-", anyascii(text).lower()).strip("-") or "x"

@@ -1,0 +1,252 @@
+"""Descriptions → actors: "the Iranian foreign minister", "Israeli forces", "the Turkish government"."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from dragoman.extract.mentions import PLACE_KINDS, Mention
+from dragoman.extract.titles import whose
+from dragoman.knowledge.gazetteer import Entry, to_words
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.model import ActorKind, Reason
+from dragoman.nlp.roles import preposition
+from dragoman.resolution.bodies import known_body, unknown_body
+from dragoman.resolution.cast import Cast, Draft, slug
+from dragoman.resolution.persons import current_term, in_office
+
+# Roles whose holder a name set off by a comma gives.
+BESIDE = {
+    "counterpart",
+    "colleague",
+    "predecessor",
+    "successor",
+    "chief",
+    "head",
+    "envoy",
+    "adviser",
+    "advisor",
+    "aide",
+    "official",
+    "leader",
+    "diplomat",
+}
+
+
+# With a country's name these nouns are the state itself.
+GOVERNMENT = {
+    "government",
+    "authority",
+    "administration",
+    "regime",
+    "side",
+    "nation",
+    "country",
+    "leadership",
+    "state",
+    "republic",
+    "kingdom",
+}
+
+
+def is_of_several(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a plural belongs to several states: "the Iranian and Israeli sides"."""
+    owners = [
+        m
+        for m in mentions
+        if m.sentence is mention.sentence and m.kind in {"demonym", "state"} and m.head.head is mention.head
+    ]
+    joined = [
+        m
+        for m in mentions
+        if m.sentence is mention.sentence
+        and m.kind in {"demonym", "state"}
+        and any(m.head.head is o.head for o in owners)
+    ]
+    return mention.head.tag == "NNS" and len({m.country for m in (*owners, *joined)}) > 1
+
+
+def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], day: dt.date | None) -> None:
+    """Resolve "the Iranian foreign minister", "Israeli forces", "the Turkish government"."""
+    if is_of_several(mention, mentions):
+        return
+    named = named_beside(cast, mention)
+    if named is not None:
+        cast.assign(mention, cast.drafts[named])
+        return
+    country = (
+        mention.country
+        or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence])
+        or home(cast, mention)
+    )
+    mention.country = country
+    noun = mention.head.lemma.lower()
+    body = next((e for e in mention.entries if e.kind == "organisation"), None) or body_of(cast, mention, country)
+    if mention.kind == "role" and body is not None:
+        # "Hamas fighters", "NATO forces", "UN officials": the body acts through its people.
+        cast.assign(mention, known_body(cast.gazetteer, body, mention))
+    elif (
+        mention.kind == "role"
+        and country is None
+        and (
+            noun in load_sets().get("generic-parties", ())
+            or mention.head.lower in load_sets().get("generic-parties", ())
+        )
+    ):
+        return
+    elif (
+        mention.kind == "role" and country is None and any(t.is_proper for t in mention.tokens if t is not mention.head)
+    ):
+        cast.assign(mention, unknown_body(mention))
+    elif mention.kind == "office":
+        link_office(cast, mention, country, day)
+    elif noun in GOVERNMENT and (state := cast.gazetteer.state_of(country)):
+        entry = Entry(id=state, kind="state", country=country)
+        cast.assign(mention, known_body(cast.gazetteer, entry, mention))
+    else:
+        cast.assign(mention, described(mention, country, noun))
+
+
+def home(cast: Cast, mention: Mention) -> str | None:
+    """Return the country that people or a body are from or in: "prisoners from Yemen", "schools in Iraq"."""
+    if mention.kind != "role":
+        return None
+    for child in mention.head.children:
+        if child.dep == "nmod:poss" and (owner := cast.mention(mention.sentence, child)) and owner.kind == "person":
+            return owner.country
+        other = cast.mention(mention.sentence, child)
+        if (
+            child.dep == "nmod"
+            and preposition(child) in {"from", "in", "of", "at"}
+            and other
+            and other.kind in PLACE_KINDS
+        ):
+            return other.country
+    return None
+
+
+def body_of(cast: Cast, mention: Mention, country: str | None) -> Entry | None:
+    """Return the body that a description names once its country is known: "China's foreign ministry" is "Chinese foreign ministry"."""
+    state = cast.gazetteer.states.get(f"state/{country}")
+    words = [t.lower for t in mention.tokens if t.lower not in {"the", "a", "its", "his", "their"}]
+    if state is None or len(words) < 2:  # noqa: PLR2004
+        return None
+    for name in (*state.demonyms, state.name, *state.abbreviations):
+        entries = cast.gazetteer.names.get((*to_words(name), *words), ())
+        found = next((e for e in entries if e.kind == "organisation"), None)
+        if found is not None:
+            return found
+    return None
+
+
+def named_beside(cast: Cast, mention: Mention) -> str | None:
+    """Return the person whose title this description is: the name set beside it."""
+    for token in mention.head.children:
+        other = cast.mention(mention.sentence, token)
+        if token.dep in {"appos", "flat"} and other and other.kind == "person":
+            return cast.of.get(other)
+    head = mention.head.head
+    if head is not None and mention.head.dep in {"compound", "appos", "flat", "nmod:desc"}:
+        other = cast.mention(mention.sentence, head)
+        if other and other.kind == "person":
+            return cast.of.get(other)
+    return set_off(cast, mention)
+
+
+def set_off(cast: Cast, mention: Mention) -> str | None:
+    """Return the person named right behind a singular description: "his Russian counterpart, X"."""
+    tokens = mention.sentence.tokens
+    at = mention.last + 1
+    if mention.head.tag in {"NNS", "NNPS"} or at >= len(tokens):
+        return None
+    comma = tokens[at].text == ","
+    at += comma
+    while at < len(tokens) and tokens[at].is_proper and (mention.sentence.index, at) not in cast.at:
+        at += 1
+    after = cast.at.get((mention.sentence.index, at))
+    if (
+        after is None
+        or after.kind not in {"person", "office"}
+        or (comma and mention.kind != "office" and mention.head.lemma.lower() not in BESIDE)
+    ):
+        return None
+    if after.kind == "office":
+        after = cast.at.get((mention.sentence.index, after.last + 1))
+    return cast.of.get(after) if after and after.kind == "person" else None
+
+
+def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date | None) -> None:
+    """Resolve an office to its holder in the text, else by the tables on that day, else to the office itself."""
+    office = mention.office or ""
+    same = [
+        d for d in cast.drafts.values() if d.kind == "person" and d.office == office and country in {d.country, None}
+    ]
+    before = [d for d in same if any(s.start < mention.start for s in d.spans)]
+    if len(before) == 1 or (country and len(same) == 1):
+        cast.assign(mention, (before or same)[0])
+        return
+    bodies = cast.gazetteer.bodies.get(office, set())
+    if len(bodies) == 1 and next(iter(bodies)).startswith("org/") and country in {None, "IGO"}:
+        # There is one UN Secretary-General: the office names its body.
+        country = next(iter(bodies))
+    if country is None:
+        return
+    holder = holder_on(cast, office, country, day)
+    cast.assign(mention, holder or office_itself(cast, office, country, mention))
+
+
+def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Draft | None:
+    """Return the only person whom the tables give the office on that day."""
+    if day is None or office.endswith(("ambassador", "envoy", "spokesperson")):
+        return None
+    ids = cast.gazetteer.holders.get((office, country), ())
+    persons = [cast.gazetteer.persons[i] for i in ids]
+    holding = [
+        p
+        for p in persons
+        if any(t.office == office and country in {t.country, t.org} and t.covers(day) for t in p.terms)
+    ]
+    if len(holding) != 1 or not in_office(holding[0].terms, day):
+        return None
+    person = holding[0]
+    term = current_term(person, day)
+    since = term.start if term else None
+    sector = cast.gazetteer.offices[office].sector if office in cast.gazetteer.offices else ()
+    why = Reason(
+        rule="actor.office.holder",
+        detail=f"{person.name} held {office.partition('/')[2]} of {country} on {day} (from {since}).",
+    )
+    home = "IGO" if country.startswith("org/") else country
+    return Draft(person.id, person.name, "person", home, sector, known=True, office=office, why=why)
+
+
+def office_itself(cast: Cast, office: str, country: str, mention: Mention) -> Draft:
+    """Return the draft of an office whose holder the text and the tables leave open."""
+    row = cast.gazetteer.offices.get(office)
+    name = mention.name if mention.country else f"{mention.name} ({country})"
+    why = Reason(
+        rule="actor.office", detail=f"“{mention.name}” is an office of {country}; who held it is not known here."
+    )
+    return Draft(
+        f"{office}-{country.lower()}",
+        name,
+        "office",
+        country,
+        row.sector if row else (),
+        known=False,
+        office=office,
+        why=why,
+    )
+
+
+def described(mention: Mention, country: str | None, noun: str) -> Draft:
+    """Return the draft of people, a body or machines that are only described."""
+    owner = f"{country} " if country else ""
+    kind: ActorKind = "group" if country else "unnamed"
+    id_ = f"{kind}/{slug(' '.join(filter(None, (country, noun if country else mention.name))))}"
+    why = Reason(
+        rule="actor.role", detail=f"“{mention.name}” describes {owner}{noun} ({mention.sector}) without a name."
+    )
+    return Draft(
+        id_, mention.name, kind, country, (mention.sector,) if mention.sector else (), known=False, office=None, why=why
+    )
