@@ -281,7 +281,6 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...]) -> Agreement:
         and set(parties) & {*e.sources, *e.targets}
         and e.type in {"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION", "REJECT", "COOPERATE"}
     )
-    words = ", ".join(sorted({d.head.text for d in pact.drafts}))
     return Agreement(
         id="agreement/" + digest(parsed.document.id, first.span.start, first.span.end),
         name=max((d.name for d in pact.drafts), key=len) if not first.proper else first.name,
@@ -292,5 +291,13 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...]) -> Agreement:
         when=next((d.when for d in told if d.when.given), UNDATED),
         evidence=evidence,
         events=near,
-        why=Reason(rule=best.rule, detail=f"“{best.head.head.text if best.head.head else best.head.text}” with “{words}” makes it {best.status}; told in {len(evidence)} sentence{'s' if len(evidence) > 1 else ''}."),
-    )  # fmt: skip
+        why=reason(pact, best, len(evidence)),
+    )
+
+
+def reason(pact: Pact, best: Draft, told: int) -> Reason:
+    """Return why the agreement stands where it does: the words of its furthest telling."""
+    words = ", ".join(sorted({d.head.text for d in pact.drafts}))
+    above = best.head.head or best.head
+    often = f"told in {told} sentence{'s' if told > 1 else ''}"
+    return Reason(rule=best.rule, detail=f"“{above.text}” with “{words}” makes it {best.status}; {often}.")

@@ -18,8 +18,11 @@ Range = tuple[int, int]
 MOSTLY = 0.8
 # A pronoun that speaks within so many characters of the last claim is its speaker.
 NEAR = 400
-# So many words may stand between a cue and its quotation: "told reporters in Vienna on Monday: “…”", "…,” the old consultant believed".
+# So many words may stand between a cue and its quotation: "told reporters in Vienna on Monday: “…”",
+# "…,” the old consultant believed".
 AFTER, BEFORE = 2, 12
+# A date within so many characters of the cue tells when it was said.
+BESIDE_CUE = 40
 # Words that may stand between a quotation and the sentence that introduces it.
 INTRODUCES = {":", ","}
 
@@ -53,16 +56,19 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         pronoun = claim.speaker is None and (claim.speaker_text or "").lower() in {"he", "she"}
         last = next((c for c in reversed(carried) if c.speaker and c.content.end <= claim.content.start + NEAR), None)
         near = last is not None and claim.content.start - last.content.end < NEAR
-        if pronoun and near and last is not None:
-            detail = f"{claim.why.detail} “{claim.speaker_text}” is who spoke right before."
-            claim = replace(
-                claim,
-                speaker=last.speaker,
-                confidence=round(claim.confidence - 0.05, 2),
-                why=Reason(rule=claim.why.rule, detail=detail),
-            )
-        carried.append(claim)
+        carried.append(spoken_by(claim, last) if pronoun and near and last is not None else claim)
     return tuple(carried)
+
+
+def spoken_by(claim: Claim, last: Claim) -> Claim:
+    """Return the claim with the speaker of the one before."""
+    detail = f"{claim.why.detail} “{claim.speaker_text}” is who spoke right before."
+    return replace(
+        claim,
+        speaker=last.speaker,
+        confidence=round(claim.confidence - 0.05, 2),
+        why=Reason(rule=claim.why.rule, detail=detail),
+    )
 
 
 def paragraphs(parsed: Parsed) -> Iterator[list[Sentence]]:
@@ -192,7 +198,10 @@ def trim(text: str, part: Range) -> Range:
 
 
 def orphan(quote: Quote, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Draft]:
-    """Yield the claim of a quotation without a cue: it goes on from the claim right before it in the paragraph, or has no speaker."""
+    """Yield the claim of a quotation without a cue.
+
+    It goes on from the claim right before it in the paragraph, or has no speaker.
+    """
     home = next((s for s in sentences if s.start <= quote.start < s.end), sentences[-1])
     beside = attribution_beside(home, quote)
     if beside is not None:
@@ -221,7 +230,7 @@ def nest(drafts: Sequence[Draft], lookup: Lookup) -> None:
 
 
 def speakers(attribution: Attribution, sentence: Sentence, lookup: Lookup) -> list[Party]:
-    """Return the actors who speak: named, or behind a document of theirs; "his movements indicate" is nobody's speech."""
+    """Return who speak: named, or behind a document of theirs; "his movements indicate" is nobody's speech."""
     found: list[Party] = []
     for token in attribution.speakers:
         documents = token.lemma.lower() in load_sets().get("speaking-documents", frozenset())
@@ -252,8 +261,9 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         ]
     )
     speaker = said_by[0].actor if said_by else None
+    cue_start = attribution.cue.start if attribution else None
     return Claim(
-        id="claim/" + digest(parsed.document.id, content.start, content.end, attribution.cue.start if attribution else None),
+        id="claim/" + digest(parsed.document.id, content.start, content.end, cue_start),
         speaker=speaker,
         speaker_text=speaker_span.text if speaker_span else None,
         speaker_span=speaker_span,
@@ -262,7 +272,7 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         content_parts=tuple(parsed.span(a, b) for a, b in draft.parts) if len(draft.parts) > 1 else (),
         kind=kind_of(draft),
         stance=attribution.stance if attribution else "say",
-        addressee=next((p.actor for t in (attribution.addressees if attribution else ()) for p in lookup.named(draft.sentence, t)), None),
+        addressee=next(addressed(draft, lookup), None),
         via=tuple(v for v in via if v != speaker),
         when=said_when(attribution, dates) if attribution else UNDATED,
         continues=None,
@@ -321,7 +331,8 @@ def said_when(attribution: Attribution, dates: dict[int, list[Dated]]) -> DateIn
     near = [
         d
         for d in inside
-        if abs(d.span.start - attribution.cue.end) < 40 or attribution.clause[0] <= d.span.start < attribution.clause[1]
+        if abs(d.span.start - attribution.cue.end) < BESIDE_CUE
+        or attribution.clause[0] <= d.span.start < attribution.clause[1]
     ]
     return near[0].interval if near else UNDATED
 
@@ -348,8 +359,17 @@ def reason(draft: Draft, said_by: Sequence[Party]) -> Reason:
     return Reason(rule=draft.attribution.rule, detail=f"“{cue}” attributes{who}; {kind_of(draft)} speech.")
 
 
+def addressed(draft: Draft, lookup: Lookup) -> Iterator[str]:
+    """Yield the actors who are told."""
+    for token in draft.attribution.addressees if draft.attribution else ():
+        yield from (p.actor for p in lookup.named(draft.sentence, token))
+
+
 def link_events(claims: Sequence[Claim], events: Sequence[Event]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
-    """Return (event id → claims that report it, claim id → events it tells): the trigger lies in the content, not in the cue."""
+    """Return (event id → claims that report it, claim id → events it tells).
+
+    A claim tells an event whose trigger lies in its content, not in its cue.
+    """
     reports: dict[str, list[str]] = {}
     told: dict[str, list[str]] = {}
     for event in events:

@@ -16,6 +16,7 @@ Range = tuple[int, int]
 PRIVATE = {"hope", "believe"}
 OBJECTIVE = {"accuse", "deny", "confirm", "promise", "ask"}
 EMPTY_SUBJECTS = {"it", "this", "that", "which", "what", "there", "these", "those"}
+PHRASE_LINKS = {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
 REACH = 4
 TAIL = 9
 MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
@@ -40,7 +41,7 @@ class Attribution:
 
     @property
     def private(self) -> bool:
-        """Whether without a known speaker there is no claim: a thought, an attitude towards a thing, or words not quoted."""
+        """Whether without a known speaker there is no claim: a thought, an attitude to a thing, or words not quoted."""
         voiced = any(
             t.tag in {"PRP", "NNP"} or t.lemma.lower() in load_sets().get("voices", frozenset()) for t in self.speakers
         )
@@ -86,16 +87,16 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
         if content is None:
             continue
         return Attribution(
-            sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb), tuple(content),
-            clause_range(verb, content), needs_quote,
+            sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb),
+            tuple(content), clause_range(verb, content), needs_quote,
         )  # fmt: skip
     return None
 
 
 def noun_clause(words: tuple[Token, ...]) -> Range | None:
     """Return the clause of a noun within a cue: "expressed *hope that* …"."""
-    clauses = (c for w in words for c in children(w, "acl", "ccomp") if any(m.lower == "that" for m in children(c, "mark")))
-    clause = next(clauses, None)
+    clauses = (c for w in words for c in children(w, "acl", "ccomp"))
+    clause = next((c for c in clauses if any(m.lower == "that" for m in children(c, "mark"))), None)
     return span_of(list(clause.subtree()), drop_mark=True) if clause else None
 
 
@@ -121,7 +122,7 @@ def cue_words(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, ...] | 
 def governed_content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
     """Return (content ranges, whether only a quotation will do); None when the frame is not filled."""
     takes = cue.row.takes
-    if "ccomp" in takes and (ranges := clause_content(sentence, verb)):
+    if "ccomp" in takes and (ranges := clause_content(verb)):
         return ranges, False
     if (
         "obj" in takes
@@ -132,7 +133,7 @@ def governed_content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Ra
     return ([], True) if "quote" in takes else (None, True)
 
 
-def clause_content(sentence: Sentence, verb: Token) -> list[Range]:
+def clause_content(verb: Token) -> list[Range]:
     """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
     clauses = children(verb, "ccomp")
     if clauses:
@@ -150,7 +151,7 @@ def clause_content(sentence: Sentence, verb: Token) -> list[Range]:
 def object_content(verb: Token) -> list[Range]:
     """Return the thing that a verb denies, demands or condemns."""
     things = children(verb, "obj") if not is_passive(verb) else []
-    return [span_of([t for t in thing.subtree()], drop_mark=False) for thing in things[:1] if thing.is_noun]
+    return [span_of(list(thing.subtree()), drop_mark=False) for thing in things[:1] if thing.is_noun]
 
 
 def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:
@@ -179,7 +180,7 @@ def clause_range(verb: Token, content: list[Range]) -> Range:
 def addressees(verb: Token) -> tuple[Token, ...]:
     """Return who is told."""
     told = [*children(verb, "iobj"), *(children(verb, "obj") if children(verb, "ccomp") else [])]
-    return tuple([*told, *(c for c in children(verb, "obl") if preposition(c) == "to")])
+    return (*told, *(c for c in children(verb, "obl") if preposition(c) == "to"))
 
 
 def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
@@ -196,10 +197,10 @@ def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
     )
     if saying is None:
         return None
-    ranges = clause_content(sentence, saying) or clause_content(sentence, verb)
+    ranges = clause_content(saying) or clause_content(verb)
     return Attribution(
-        sentence, verb, (verb, saying), "verb", "say.quoted-as", "say", tuple(objects(verb)), tuple(subjects(verb)), (), tuple(ranges),
-        clause_range(verb, ranges), needs_quote=not ranges,
+        sentence, verb, (verb, saying), "verb", "say.quoted-as", "say", tuple(objects(verb)), tuple(subjects(verb)), (),
+        tuple(ranges), clause_range(verb, ranges), needs_quote=not ranges,
     )  # fmt: skip
 
 
@@ -221,7 +222,8 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     content = [span_of(list(clause.subtree()), drop_mark=True)]
     row = cues[0].row
     return Attribution(
-        sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content), clause_range(noun, content), needs_quote=False
+        sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content),
+        clause_range(noun, content), needs_quote=False,
     )  # fmt: skip
 
 
@@ -242,7 +244,8 @@ def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution 
             return None
         edge = (min(sentence.tokens[i].start for i in phrase), max(sentence.tokens[i].end for i in phrase))
         return Attribution(
-            sentence, token, tuple(words), "preposition", cue.row.id, cue.row.stance, (source,), (), (), tuple(content), edge, needs_quote=False
+            sentence, token, tuple(words), "preposition", cue.row.id, cue.row.stance, (source,), (), (), tuple(content),
+            edge, needs_quote=False,
         )  # fmt: skip
     return None
 
@@ -252,18 +255,20 @@ def phrase_head(sentence: Sentence, words: list[Token]) -> Token | None:
     inside = {t.i for t in words}
     for token in sentence.tokens[words[-1].i + 1 : words[-1].i + 10]:
         if token.is_noun or token.tag == "PRP":
-            while (
-                token.head is not None
-                and token.head.i > words[-1].i
-                and token.dep in {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
-            ):
-                token = token.head
-            return token if token.i not in inside else None
+            top = top_of_phrase(token, words[-1].i)
+            return top if top.i not in inside else None
     return None
 
 
+def top_of_phrase(token: Token, after: int) -> Token:
+    """Return the head of the phrase that a word is within, no word up to the position counted."""
+    while token.head is not None and token.head.i > after and token.dep in PHRASE_LINKS:
+        token = token.head
+    return token
+
+
 def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
-    """Return the attribution of the few words behind a quotation, whatever the parser made of them: "…,” the consultant believed."."""
+    """Return the attribution of the few words behind a quotation, however parsed: "…,” the consultant believed."."""
     after = [t for t in sentence.tokens if t.start > quote.end and t.text not in {'"', "'", ","}][:TAIL]
     verbs = load_cues()["verb"]
     cue = next((t for t in after if t.tag in {"VBD", "VBN", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))), None)

@@ -252,7 +252,7 @@ def ago(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 
 def recent(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """The past two days: from that many units before publication to it; the next two weeks: from it on."""
+    """Return what "the past two days" means: so many units up to publication, or for "the next" from it on."""
     count = number(match["count"]) if match["count"] else 1
     unit, ahead = match["unit"].lower(), match["which"].lower() in {"next", "coming"}
     sign = "" if ahead else "-"
@@ -279,7 +279,7 @@ def year_range(match: re.Match[str], _: Anchor) -> DateInterval | None:
 
 
 def decade(match: re.Match[str], _: Anchor) -> DateInterval | None:
-    """The 1990s."""
+    """Return the ten years of "the 1990s"."""
     year = int(match["year"])
     return interval(Day(year, 1, 1), Day(year + 9, 12, 31), "decade")
 
@@ -305,10 +305,17 @@ def earlier_in(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     return since_start(match, anchor)
 
 
-MONTH = r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+MONTH = (
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+FIRST = MONTH.replace("month", "first")
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
-COUNT = r"(?P<count>\d{1,3}|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|fifty)"
+COUNT = (
+    r"(?P<count>\d{1,3}|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
+    r"|twenty|thirty|forty|fifty)"
+)
 UNIT = r"(?P<unit>day|week|month|year|decade)"
 WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 
@@ -316,7 +323,7 @@ PATTERNS: list[tuple[str, Handler]] = [
     (r"\b(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", iso_date),
     (rf"\b{DAY}[-–](?P<last>[0-3]?\d) {MONTH},? {YEAR}\b", days_of_month),
     (rf"\b{MONTH} {DAY}[-–](?P<last>[0-3]?\d),? {YEAR}\b", days_of_month),
-    (rf"\b(?:from |between )?{MONTH.replace('month', 'first')} (?:to|and|until|through) {MONTH},? {YEAR}\b", months_of_year),
+    (rf"\b(?:from |between )?{FIRST} (?:to|and|until|through) {MONTH},? {YEAR}\b", months_of_year),
     (rf"\b{DAY}(?: of)? {MONTH},? {YEAR}\b", full_date),
     (rf"\b{MONTH} {DAY},? {YEAR}\b", full_date),
     (r"\b(?:since )?(?:the )?(?:beginning|start) of (?:this|the current) (?P<unit>year|month|week)\b", since_start),
@@ -328,13 +335,17 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? {YEAR}\b", season),
     (r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<year>1[89]\d0|20\d0)['’]?s\b", decade),
     (r"\b(?P<near>the day before yesterday|today|tonight|yesterday|tomorrow)\b", near_day),
-    (rf"\b(?:the )?(?P<which>past|last|next|coming) {COUNT} (?P<unit>day|week|month|year|decade)(?P<unit_s>s?)\b", recent),
-    (r"\b(?:in |over |during )?(?:the )?(?P<which>past|recent|last|coming)(?P<count>) (?P<unit>day|week|month|year|decade)(?P<unit_s>s)\b", recent),
-    (r"\b(?P<part>earlier |later |early |late )?(?P<which>last|this|next|the coming|the current|the following|previous|past) (?P<unit>week|month|year|weekend)\b(?!['’]s)", relative_unit),
+    (rf"\b(?:the )?(?P<which>past|last|next|coming) {COUNT} {UNIT}(?P<unit_s>s?)\b", recent),
+    (rf"\b(?:in |over |during )?(?:the )?(?P<which>past|recent|last|coming)(?P<count>) {UNIT}(?P<unit_s>s)\b", recent),
+    (r"\b(?P<part>earlier |later |early |late )?"
+     r"(?P<which>last|this|next|the coming|the current|the following|previous|past) "
+     r"(?P<unit>week|month|year|weekend)\b(?!['’]s)", relative_unit),
     (rf"\b{COUNT} (?P<unit>day|week|month|year|decade)s? ago\b", ago),
     (rf"\b(?:(?P<which>last|next|this|this coming|coming|past) )?{WEEKDAY}\b", weekday),
-    (rf"\b(?:(?P<which>last|next|this|in|since|during|until|by|early|late|mid|of|from|through) |mid-|early-|late-){MONTH}\b(?! \d)", lone_month),
-    (rf"\b(?:in|since|of|by|from|until|during|before|after|early|late|mid|the year|year|through)[- ]{YEAR}\b(?!-)", lone_year),
+    (r"\b(?:(?P<which>last|next|this|in|since|during|until|by|early|late|mid|of|from|through) |mid-|early-|late-)"
+     rf"{MONTH}\b(?! \d)", lone_month),
+    (r"\b(?:in|since|of|by|from|until|during|before|after|early|late|mid|the year|year|through)[- ]"
+     rf"{YEAR}\b(?!-)", lone_year),
 ]  # fmt: skip
 
 

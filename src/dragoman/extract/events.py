@@ -38,6 +38,9 @@ ALONE = {
     "THREATEN",
     "ACCUSE",
 }
+MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
+# What somebody says he will not do is a refusal.
+REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE"}
 # "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
 DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
@@ -82,6 +85,10 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     frame, sentence, slots = predication.predicate, predication.sentence, predication.slots
     if frame.reciprocal:
         parties = fill((*frame.source, *frame.target), slots, sentence, lookup, target=True, spread=True)
+        between = fill(("between", "among"), slots, sentence, lookup, target=True, spread=True)
+        if len(between) > 1:
+            # "Oman announced an agreement between Iran and Iraq": who announces is no party.
+            parties = between
         if predication.head.is_verb and not fill(frame.source, slots, sentence, lookup, target=False, spread=True):
             parties = []
         return Coded(predication, parties, parties if len(parties) > 1 else [])
@@ -93,6 +100,9 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
         return Coded(predication, sources, sources)
     acting = frozenset(p.actor for p in sources)
     targets = fill(frame.target, slots, sentence, lookup, target=True, spread=False, besides=acting)
+    if not targets and len(sources) > 1 and frame.type in MUTUAL:
+        # "Iran and Oman agreed to reopen the border": each towards the other.
+        targets = sources
     return Coded(predication, sources, targets)
 
 
@@ -102,7 +112,7 @@ def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
     p = coded.predication
     if not named:
         return False
-    if p.predicate.reciprocal or coded.sources == coded.targets:
+    if p.predicate.reciprocal or (coded.sources == coded.targets and coded.sources):
         return len(coded.sources) > 1
     if coded.sources and coded.targets:
         return True
@@ -168,6 +178,9 @@ def build(coded: Coded, around: Surroundings) -> Event:
     predication, parsed = coded.predication, around.parsed
     predicate = predication.predicate
     status, mark = find_status(predication)
+    if status == "negated" and predicate.type in REFUSED and will_not(predication):
+        predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
+        status, mark = "actual", Mark("refused", "event.will-not", "will not")
     when = date_of(predication, around)
     background = is_background(predication, when, around.published)
     trigger = trigger_span(predication, parsed)
@@ -198,6 +211,12 @@ def build(coded: Coded, around: Surroundings) -> Event:
         confidence=confidence(coded, mark),
         why=reason(coded, trigger, mark, background),
     )  # fmt: skip
+
+
+def will_not(predication: Predication) -> bool:
+    """Whether the clause says that somebody will not do it: "will not release", "won't allow"."""
+    words = {c.lower for c in predication.clause.children}
+    return bool(words & {"will", "wo", "'ll"}) and bool(words & {"not", "n't", "never"})
 
 
 def spans(parties: Iterable[Party]) -> tuple[Span, ...]:

@@ -24,6 +24,7 @@ from dragoman.nlp.roles import (
 
 IsActor = Callable[[Sentence, Token], bool]
 REACH = 6
+OCCASIONS = {"in", "during", "after", "at", "following", "before"}
 
 
 @dataclass(slots=True, eq=False)
@@ -125,6 +126,14 @@ def noun_senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
         return
     if verb is not None:
         filled = lend(filled, verb, noun, effect)
+    elif (
+        carried is not None
+        and carried[1] in OCCASIONS
+        and "with" in filled
+        and not filled.keys() & {"owner", "between", "by"}
+    ):
+        # "In talks with the premier, Lavrov said …": who acts in the sentence is who talks.
+        filled = filled | {"subject": subjects(carried[0])}
     for predication in senses(sentence, noun, headed, filled, used, is_actor):
         predication.carrier, predication.effect = verb, effect
         yield predication

@@ -82,7 +82,7 @@ def find_status(predication: Predication) -> tuple[Status, Mark | None]:
     if predication.carrier is not None:
         signs += [m for m in own_marks(predication.carrier) if m.says in RANK]
     signs += list(outer_marks(predication.clause, 0))
-    signs += [m for m in question(predication.sentence)]
+    signs += list(question(predication.sentence))
     lifted = [m for m in signs if m.says in RANK]
     if not lifted:
         return "actual", None
@@ -153,13 +153,13 @@ def shares_auxiliary(token: Token) -> bool:
 
 
 def bears(act: Token, head: Token) -> bool:
-    """Whether the head's own status bears on the act: a governed clause, or a noun that carries it, but no quoted clause."""
+    """Whether the head's own status bears on the act: a governed clause or a noun that carries it, no quoted clause."""
     if act.dep == "xcomp" or (act.dep in {"acl", "advcl"} and is_infinitive(act)):
         return head.is_verb or act.dep == "acl"
     return act.dep == "advcl" and act.tag == "VBG"
 
 
-def governing_mark(act: Token, head: Token) -> Mark | None:
+def governing_mark(act: Token, head: Token) -> Mark | None:  # noqa: PLR0911 - one way to govern a line
     """Return the sign that the governing word gives, by the way it governs."""
     table = load_table()
     if act.dep == "advcl" and kept_from(act):

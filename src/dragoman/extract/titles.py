@@ -8,13 +8,15 @@ from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.nlp.parse import Token
 
 REACH = 12
+# So many words, all titles, may stand between a country and its person's name.
+OWNER_REACH = 6
 BREAKS = {";", ":", ".", '"', "(", ")", "who", "which", "that"}
 # "ambassador to Russia": what follows these words is not whose ambassador it is.
 ELSEWHERE = {"to", "in", "at", "with", "for", "on", "from"}
 
 
 def attach_titles(mentions: Sequence[Mention]) -> None:
-    """Give each person of one sentence the office, country and sector that the words around state; changes the mentions."""
+    """Give each person of one sentence the office, country and sector that the words around state, in place."""
     for person in mentions:
         if person.kind == "person":
             before = title_before(person, mentions)
@@ -31,11 +33,11 @@ def title_before(person: Mention, mentions: Sequence[Mention]) -> Mention | None
     """Return the office that leads up to a name: "Iran's ambassador to Russia, X"."""
     for office in reversed([m for m in mentions if m.kind in {"office", "role"} and m.last < person.first]):
         between = person.sentence.tokens[office.last + 1 : person.first]
-        return office if len(between) <= REACH and leads_up(between, person, mentions) else None
+        return office if len(between) <= REACH and leads_up(between, mentions) else None
     return None
 
 
-def leads_up(between: Sequence[Token], person: Mention, mentions: Sequence[Mention]) -> bool:
+def leads_up(between: Sequence[Token], mentions: Sequence[Mention]) -> bool:
     """Whether the words between office and name only complete the office."""
     commas = [i for i, t in enumerate(between) if t.text == ","]
     if len(commas) > 1 or (commas and any(not is_rank(t) for t in between[commas[0] + 1 :])):
@@ -43,10 +45,15 @@ def leads_up(between: Sequence[Token], person: Mention, mentions: Sequence[Menti
     inner = between[: commas[0]] if commas else between
     if any(t.is_verb or t.lower in BREAKS or t.tag == "CC" for t in inner):
         return False
-    to_country = len(inner) > 1 and inner[0].lower == "to" and all(t.is_proper or t.lower in {"to", "the"} for t in inner)
-    if not commas and any(t.tag == "IN" for t in inner) and not to_country:
+    if not commas and any(t.tag == "IN" for t in inner) and not is_to_country(inner):
         return False
     return not any(m.kind == "person" and any(m.covers(t) for t in between) for m in mentions)
+
+
+def is_to_country(words: Sequence[Token]) -> bool:
+    """Whether the words name where an envoy is sent: "to the Netherlands"."""
+    named = all(t.is_proper or t.lower in {"to", "the"} for t in words)
+    return len(words) > 1 and words[0].lower == "to" and named
 
 
 def is_rank(token: Token) -> bool:
@@ -96,5 +103,5 @@ def adjacent_country(person: Mention, mentions: Sequence[Mention]) -> str | None
     ):
         between = tokens[owner.last + 1 : person.first]
         titled = all(t.text in {"'s", "'"} or t.tag[:3] in {"NN", "NNP", "JJ", "NNS"} for t in between)
-        return owner.country if titled and len(between) <= 6 else None
+        return owner.country if titled and len(between) <= OWNER_REACH else None
     return None

@@ -96,7 +96,7 @@ class Term:
     source: str | None = None
 
     def covers(self, day: dt.date) -> bool:
-        """Whether the term may have run that day: by its ends, and without one for BEYOND days after it was last seen."""
+        """Whether the term may have run that day: by its ends, without one for BEYOND days after it was last seen."""
         iso = day.isoformat()
         started = self.start is None or self.start <= iso or iso.startswith(self.start)
         if self.end is None and self.before is None and self.seen is not None:

@@ -57,7 +57,7 @@ class Findings(Generic[T]):
 
     def __contains__(self, key: object) -> bool:
         """Tell whether a finding, or one with that id, is here."""
-        return any(key in (item.id, item) for item in self.items)  # noqa: PLR6201 - a key may be unhashable
+        return any(key in (item.id, item) for item in self.items)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,17 @@ from dragoman.knowledge.lexicon import load_cues, load_lexicon
 
 VOWELS = "aeiou"
 SHORTEST = 2
+PREFIXES = ("un", "up", "re", "over", "out", "under", "mis", "with", "fore", "by")
+IRREGULAR = {
+    "shook": "shake", "froze": "freeze", "frozen": "freeze", "shot": "shoot", "fled": "flee", "struck": "strike", "bound": "bind",
+    "swore": "swear", "sworn": "swear", "strove": "strive", "striven": "strive", "sank": "sink", "sunk": "sink", "flung": "fling",
+    "slew": "slay", "slain": "slay", "bade": "bid", "forbade": "forbid", "forbidden": "forbid", "beset": "beset", "bent": "bend",
+    "bled": "bleed", "bred": "breed", "clung": "cling", "crept": "creep", "dealt": "deal", "dug": "dig", "fed": "feed", "forgave": "forgive",
+    "forgiven": "forgive", "ground": "grind", "hung": "hang", "knelt": "kneel", "lent": "lend", "mown": "mow", "rang": "ring",
+    "rung": "ring", "sewn": "sew", "shone": "shine", "shrank": "shrink", "sought": "seek", "sped": "speed", "spun": "spin",
+    "stole": "steal", "stolen": "steal", "stung": "sting", "swept": "sweep", "swung": "swing", "thrust": "thrust", "trod": "tread",
+    "wept": "weep", "wove": "weave", "woven": "weave", "wrung": "wring", "freed": "free", "fought": "fight", "taught": "teach",
+}  # fmt: skip
 
 
 @functools.cache
@@ -31,16 +42,28 @@ def known(kind: str) -> frozenset[str]:
 
 @functools.lru_cache(maxsize=100_000)
 def mend(form: str, lemma: str, tag: str) -> str:
-    """Return the lemma of a verb or common noun: as trained if a known base form, else the known one behind the form."""
+    """Return the lemma of a verb or common noun: as trained if a known base form, else the known one behind it."""
     kind = "V" if tag.startswith("VB") else "N" if tag in {"NN", "NNS"} else ""
     if not kind:
         return lemma
-    seen = table()[kind].get(form)
+    seen = table()[kind].get(form) or (irregular(form) if kind == "V" else None)
     if seen is not None:
         return seen
     if lemma in known(kind) and (lemma != form or tag in {"VB", "VBP", "NN"}):
         return lemma
     return next((c for c in candidates(form, tag) if c in known(kind)), lemma)
+
+
+def irregular(form: str) -> str | None:
+    """Return the lemma of an irregular form, also behind a prefix: upheld → uphold, unfroze → unfreeze."""
+    if form in IRREGULAR:
+        return IRREGULAR[form]
+    for prefix in PREFIXES:
+        rest = form.removeprefix(prefix)
+        base = IRREGULAR.get(rest) or table()["V"].get(rest)
+        if rest != form and base and base != rest and prefix + base in known("V"):
+            return prefix + base
+    return None
 
 
 def candidates(form: str, tag: str) -> Iterator[str]:

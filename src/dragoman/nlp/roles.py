@@ -25,6 +25,7 @@ CALENDAR = frozenset({
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year", "month", "week",
     "weekend", "spring", "summer", "autumn", "winter", "today", "tomorrow", "yesterday", "morning", "evening",
 })  # fmt: skip
+GIVING = {"give", "lend", "grant", "offer", "send", "hand", "award", "promise", "loan", "wish"}
 NEGATIONS = {"not", "n't", "never", "no"}
 # A subject is taken over from at most so many heads above.
 REACH_UP = 4
@@ -228,7 +229,7 @@ def verb_slots(verb: Token, found: Slots) -> None:
     """Fill the slots of a verb."""
     put(found, "subject", subjects(verb))
     put(found, "object", objects(verb))
-    told = [antecedent(t) for t in children(verb, "iobj")]
+    told = [antecedent(t) for t in children(verb, "iobj")] or given_to(verb)
     put(found, "recipient", told)
     if not found.get("object"):
         put(found, "object", told)
@@ -248,6 +249,14 @@ def verb_slots(verb: Token, found: Slots) -> None:
         and verb.head is not None
     ):
         share_prepositions(verb, found)
+
+
+def given_to(verb: Token) -> list[Token]:
+    """Return the receiver that the parser took for a compound: "lent *Pakistan* two billion dollars"."""
+    if verb.lemma not in GIVING:
+        return []
+    things = children(verb, "obj")
+    return [c for t in things for c in children(t, "compound") if c.is_proper and c.i == verb.i + 1][:1]
 
 
 def share_prepositions(verb: Token, found: Slots) -> None:
@@ -270,7 +279,7 @@ def lift_prepositions(noun: Token, found: Slots) -> None:
     for word, filler in list(prepositions(noun)):
         if word in {"of", "by", "from"}:
             for inner, thing in prepositions(filler):
-                if inner in {"by", "to", "from", "with", "against", "on"} and inner not in found:
+                if inner in {"by", "to", "from", "with", "against", "on", "for", "between"} and inner not in found:
                     put(found, inner, [thing])
 
 

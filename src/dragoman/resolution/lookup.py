@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.parties import Party
