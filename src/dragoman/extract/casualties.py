@@ -39,7 +39,7 @@ YEAR = re.compile(r"(?:19|20)..", re.DOTALL)
 
 
 def find_casualties(predication: Predication) -> Casualties | None:
-    """Return the numbers of the sentence, each from a count beside people and a word of harm within reach; else None."""
+    """Return the sentence's numbers, each from a count beside people and a word of harm within reach; else None."""
     if predication.predicate.type not in TYPES:
         return None
     counts = {

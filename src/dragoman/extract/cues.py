@@ -79,7 +79,7 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
         if words is None:
             continue
         speakers = [s for s in subjects(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
-        content, needs_quote = governed_content(sentence, verb, cue)
+        content, needs_quote = governed_content(verb, cue)
         if not content and (inner := noun_clause(words[1:])):
             content, needs_quote = [inner], False
         if not speakers and verb.dep in {"xcomp", "acl", "amod"}:
@@ -119,7 +119,7 @@ def cue_words(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, ...] | 
     return tuple(found)
 
 
-def governed_content(sentence: Sentence, verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
+def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
     """Return (content ranges, whether only a quotation will do); None when the frame is not filled."""
     takes = cue.row.takes
     if "ccomp" in takes and (ranges := clause_content(verb)):
