@@ -14,14 +14,16 @@ VOWELS = "aeiou"
 SHORTEST = 2
 PREFIXES = ("un", "up", "re", "over", "out", "under", "mis", "with", "fore", "by")
 IRREGULAR = {
-    "shook": "shake", "froze": "freeze", "frozen": "freeze", "shot": "shoot", "fled": "flee", "struck": "strike", "bound": "bind",
-    "swore": "swear", "sworn": "swear", "strove": "strive", "striven": "strive", "sank": "sink", "sunk": "sink", "flung": "fling",
-    "slew": "slay", "slain": "slay", "bade": "bid", "forbade": "forbid", "forbidden": "forbid", "beset": "beset", "bent": "bend",
-    "bled": "bleed", "bred": "breed", "clung": "cling", "crept": "creep", "dealt": "deal", "dug": "dig", "fed": "feed", "forgave": "forgive",
-    "forgiven": "forgive", "ground": "grind", "hung": "hang", "knelt": "kneel", "lent": "lend", "mown": "mow", "rang": "ring",
-    "rung": "ring", "sewn": "sew", "shone": "shine", "shrank": "shrink", "sought": "seek", "sped": "speed", "spun": "spin",
-    "stole": "steal", "stolen": "steal", "stung": "sting", "swept": "sweep", "swung": "swing", "thrust": "thrust", "trod": "tread",
-    "wept": "weep", "wove": "weave", "woven": "weave", "wrung": "wring", "freed": "free", "fought": "fight", "taught": "teach",
+    "shook": "shake", "froze": "freeze", "frozen": "freeze", "shot": "shoot", "fled": "flee", "struck": "strike",
+    "bound": "bind", "swore": "swear", "sworn": "swear", "strove": "strive", "striven": "strive", "sank": "sink",
+    "sunk": "sink", "flung": "fling", "slew": "slay", "slain": "slay", "bade": "bid", "forbade": "forbid",
+    "forbidden": "forbid", "beset": "beset", "bent": "bend", "bled": "bleed", "bred": "breed", "clung": "cling",
+    "crept": "creep", "dealt": "deal", "dug": "dig", "fed": "feed", "forgave": "forgive", "forgiven": "forgive",
+    "ground": "grind", "hung": "hang", "knelt": "kneel", "lent": "lend", "mown": "mow", "rang": "ring", "rung": "ring",
+    "sewn": "sew", "shone": "shine", "shrank": "shrink", "sought": "seek", "sped": "speed", "spun": "spin",
+    "stole": "steal", "stolen": "steal", "stung": "sting", "swept": "sweep", "swung": "swing", "thrust": "thrust",
+    "trod": "tread", "wept": "weep", "wove": "weave", "woven": "weave", "wrung": "wring", "freed": "free",
+    "fought": "fight", "taught": "teach",
 }  # fmt: skip
 
 

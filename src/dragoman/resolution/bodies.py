@@ -12,6 +12,8 @@ from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.places import is_government
 
 BODIES = {"IGO", "NGO", "MNC"}
+# So many names of its country in the text make an ambiguous body's name sure.
+SUPPORT = 2
 
 
 def choose_entry(entries: Sequence[Entry], countries: Counter[str]) -> Entry | None:
@@ -28,7 +30,7 @@ def choose_entry(entries: Sequence[Entry], countries: Counter[str]) -> Entry | N
     if (
         best.caution
         and best.country not in BODIES
-        and countries.get(best.country or "", 0) < 2
+        and countries.get(best.country or "", 0) < SUPPORT
         and best.kind == "organisation"
     ):
         return None
@@ -60,7 +62,7 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str]) -> None:
 
 
 def owner_before(cast: Cast, mention: Mention) -> str | None:
-    """Return the country whose demonym or name stands right before a body's: "the Russian National Security Council"."""
+    """Return the country whose demonym or name stands right before a body's: "the Russian Security Council"."""
     tokens = mention.sentence.tokens
     at = mention.first - 1
     while at >= 0 and (

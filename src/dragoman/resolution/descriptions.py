@@ -126,7 +126,10 @@ def home(cast: Cast, mention: Mention) -> str | None:
 
 
 def body_of(cast: Cast, mention: Mention, country: str | None) -> Entry | None:
-    """Return the body that a description names once its country is known: "China's foreign ministry" is "Chinese foreign ministry"."""
+    """Return the body that a description names once its country is known.
+
+    "China's foreign ministry" is "Chinese foreign ministry".
+    """
     state = cast.gazetteer.states.get(f"state/{country}")
     words = [t.lower for t in mention.tokens if t.lower not in {"the", "a", "its", "his", "their"}]
     if state is None or len(words) < 2:  # noqa: PLR2004
