@@ -2,8 +2,8 @@
 
     python scripts/check_examples.py [THEME …] [--most N]
 
-A positive example holds when the entry's type fires with the parties named (its own id, or another entry of the same type,
-for several words may tell one act); a negative one when the entry does not fire.
+A positive example holds when the entry's type fires with the parties named (its own id, or another entry of the same
+type, for several words may tell one act); a negative one when the entry does not fire.
 """
 
 from __future__ import annotations
@@ -16,13 +16,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data_files import read_yaml
-
 from dragoman.config import DEFAULTS
-from dragoman.knowledge.gazetteer import load_gazetteer
-from dragoman.model import Event, Source
-from dragoman.pipeline import find_all
 from dragoman.extract.mentions import find_mentions
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.model import Event
 from dragoman.nlp.load import parse
+from dragoman.pipeline import find_all
 from dragoman.relation import plain_document
 from dragoman.resolution.linker import link
 
@@ -62,19 +61,20 @@ def main() -> int:
 def themes(names: list[str]) -> Iterator[Path]:
     """Yield the lexicon's files."""
     for path in sorted((DATA / "lexicon" / "en").glob("*.yaml")):
-        if path.stem not in {"sets"} and (not names or path.stem in names):
+        if path.stem != "sets" and (not names or path.stem in names):
             yield path
 
 
 def read_theme(path: Path) -> Iterator[Example]:
     """Yield one file's examples."""
     for entry in read_yaml(path, DATA.parent, []) or ():
+        id_, type_ = entry.get("id", path.stem), entry.get("type", "")
         for text in entry.get("examples", {}).get("yes", ()):
             sentence, _, parties = text.partition(" => ")
             sources, targets = sides(parties)
-            yield Example(entry.get("id", path.stem), entry.get("type", ""), sentence, sources, targets, fires=True)
+            yield Example(id_, type_, sentence, sources, targets, fires=True)
         for text in entry.get("examples", {}).get("no", ()):
-            yield Example(entry.get("id", path.stem), entry.get("type", ""), text.partition(" => ")[0], (), (), fires=False)
+            yield Example(id_, type_, text.partition(" => ")[0], (), (), fires=False)
 
 
 def sides(parties: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -106,13 +106,15 @@ def check(example: Example) -> str | None:
     if any(same(e.sources, example.sources, countries) and same(e.targets, example.targets, countries) for e in wanted):
         return None
     e = wanted[0]
-    return f"parties {' + '.join(e.sources)} > {' + '.join(e.targets)}, not {'+'.join(example.sources)} > {'+'.join(example.targets)}"
+    wrong = f"{' + '.join(e.sources)} > {' + '.join(e.targets)}"
+    return f"parties {wrong}, not {'+'.join(example.sources)} > {'+'.join(example.targets)}"
 
 
 def same(actors: tuple[str, ...], wanted: tuple[str, ...], countries: dict[str, str]) -> bool:
     """Whether the actors are those wanted, each named by country code or the end of its id."""
     actors = tuple(a for a in actors if not a.startswith("unnamed/") or wanted)
-    names = [{a.rpartition("/")[2].upper(), *countries.get(a, "").split("|"), a.rpartition("/")[2].upper().partition("-")[2]} for a in actors]
+    ends = {a: a.rpartition("/")[2].upper() for a in actors}
+    names = [{ends[a], *countries.get(a, "").split("|"), ends[a].partition("-")[2]} for a in actors]
     return len(actors) == len(wanted) and all(any(w.upper() in n for n in names) for w in wanted)
 
 

@@ -11,11 +11,14 @@ import shutil
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import spacy
-from spacy.language import Language
 from spacy.tokens import Doc, DocBin
 from spacy.training import Example
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 VERSION = "0.1.0"
 SYNTAX_SETS = ("ewt-dev", "gum-dev")

@@ -8,9 +8,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from spacy.tokens import Doc, Span
-from spacy.vocab import Vocab
+
+if TYPE_CHECKING:
+    from spacy.vocab import Vocab
 
 CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "–": "-"})
 NAMED = {"person": "PER", "organization": "ORG", "place": "LOC"}
@@ -23,6 +26,8 @@ POLITICS = {
     "country": "LOC",
 }
 WIKIGOLD = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
+# A draw below these is recased: as a headline, all upper, all lower.
+AS_HEADLINE, AS_UPPER, AS_LOWER = 0.05, 0.065, 0.08
 LINKS = {"of", "the", "for", "and", "'s", "-", "de", "al", "bin", "von", "van"}
 
 
@@ -249,9 +254,9 @@ def augment(sentences: list[Sentence], rng: random.Random) -> Iterator[Sentence]
     """Yield extra copies: 5 % in headline case, 1.5 % upper, 1.5 % lower."""
     for sentence in sentences:
         draw = rng.random()
-        if draw < 0.05:
+        if draw < AS_HEADLINE:
             yield recase(sentence, headline)
-        elif draw < 0.065:
+        elif draw < AS_UPPER:
             yield recase(sentence, str.upper)
-        elif draw < 0.08:
+        elif draw < AS_LOWER:
             yield recase(sentence, str.lower)

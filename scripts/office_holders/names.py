@@ -34,7 +34,6 @@ NO_NAME = re.compile(
 )
 DROPPED_GIVEN = re.compile(r"^\w\.?$|(?:ovich|evich|ovna|evna|yevich|ich|oglu|ovych|iyovych|ivna)$")
 FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
-FAMILY_FIRST = frozenset({"CHN", "KOR", "PRK", "TWN"})
 MANY_GIVEN = 3
 ALIKE = 82
 GIVEN_ALIKE = 74
@@ -110,14 +109,6 @@ def _sentence_case(word: str, index: int) -> str:
         head = "Mc" if word.startswith("Mc") else "Mac"
         return head + word[len(head) :].capitalize()
     return re.sub(r"[^\W\d_]+", lambda m: m[0].capitalize() if m[0].isupper() and len(m[0]) > 1 else m[0], word)
-
-
-def family_name(name: str, country: str | None) -> str | None:
-    """Return the first word of a name that puts the family first by its state's custom, else None."""
-    first, _, given = name.partition(" ")
-    if country not in FAMILY_FIRST or not given or "-" in first or first.endswith("."):
-        return None
-    return first if len(given.split()) < MANY_GIVEN else None
 
 
 def family_name(name: str, country: str | None) -> str | None:
