@@ -2,8 +2,9 @@
 
     DRAGOMAN_CORPORA=… python benchmarks/attributions.py [ARTICLES] [--errors]
 
-An attribution is found when a claim's cue overlaps its cue and the contents' intersection over union is at least one half; content and source
-are scored by characters. The corpus has no licence: it serves to tune and measure, and nothing of it is kept.
+An attribution is found when a claim's cue overlaps its cue and the contents' intersection over union is at least one
+half; content and source are scored by characters. The corpus has no licence: it serves to tune and measure, and
+nothing of it is kept.
 """
 
 from __future__ import annotations
@@ -77,6 +78,9 @@ def rates(hit: int, found: int, gold: int) -> str:
     return f"P {p:.3f} R {r:.3f} F {2 * p * r / max(p + r, 1e-9):.3f}"
 
 
+COUNTED = ("hit", "found", "gold", "chit", "cfound", "cgold", "shit", "sfound", "sgold", "quoted", "speaker")
+
+
 def main() -> None:
     """Measure and print."""
     corpora = os.environ.get("DRAGOMAN_CORPORA")
@@ -85,7 +89,7 @@ def main() -> None:
         print("attributions: not run: data absent")
         return
     most = int(sys.argv[1]) if len(sys.argv) > 1 and sys.argv[1].isdigit() else 84
-    counts = dict.fromkeys(("hit", "found", "gold", "chit", "cfound", "cgold", "shit", "sfound", "sgold", "quoted", "speaker"), 0)
+    counts = dict.fromkeys(COUNTED, 0)
     for number, (text, gold) in enumerate(articles(path)):
         if number >= most:
             break
@@ -112,7 +116,8 @@ def main() -> None:
         if "--alarms" in sys.argv:
             for c in claims:
                 if not any(chars(c.cue) & g["Cue"] for g in gold):
-                    print(f"  alarm [{c.cue.text if c.cue else None}] {c.speaker_text}: {c.content.text[:90]!r} {c.confidence}")
+                    said = f"{c.speaker_text}: {c.content.text[:90]!r}"
+                    print(f"  alarm [{c.cue.text if c.cue else None}] {said} {c.confidence}")
     print(f"attribution: {rates(counts['hit'], counts['found'], counts['gold'])} ({counts['gold']} gold)")
     print(f"content characters: {rates(counts['chit'], counts['cfound'], counts['cgold'])}")
     print(f"source characters: {rates(counts['shit'], counts['sfound'], counts['sgold'])}")

@@ -21,8 +21,10 @@ import dragoman
 
 FILE = "events/plv-train.tsv.gz"
 OLD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
-QUAD = {"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
-        "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4}  # fmt: skip
+QUAD = {
+    "AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "COOPERATE": 2, "AID": 2, "YIELD": 2, "REQUEST": 3, "ACCUSE": 3,
+    "REJECT": 3, "THREATEN": 3, "PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
+}  # fmt: skip
 SEED = 7
 
 
@@ -89,9 +91,9 @@ def main() -> None:
     rate = len(pairs) / (time.perf_counter() - start)
     low, high = interval(pairs)
     quad = sum(p is not None and QUAD[g] == QUAD[p] for g, p in pairs) / len(pairs)
-    print(
-        f"given the pair: {len(pairs)} rows, macro-F1 {macro_f1(pairs):.3f} [{low:.3f}, {high:.3f}], accuracy {sum(g == p for g, p in pairs) / len(pairs):.3f},"
-    )
+    accuracy = sum(g == p for g, p in pairs) / len(pairs)
+    macro = f"macro-F1 {macro_f1(pairs):.3f} [{low:.3f}, {high:.3f}]"
+    print(f"given the pair: {len(pairs)} rows, {macro}, accuracy {accuracy:.3f},")
     print(f"  quad {quad:.3f}, abstained {sum(p is None for _, p in pairs)}, {rate:.0f} rows/s")
     for (gold, found), count in confusion.most_common(25 if shown else 8):
         print(f"  {gold} read as {found}: {count}")
@@ -116,16 +118,17 @@ def end_to_end(path: Path) -> None:
             on_pair = [
                 e
                 for e in found
-                if any(overlap(s, source, reading.document) for s in e.source_spans) and any(overlap(s, target, reading.document) for s in e.target_spans)
+                if any(overlap(s, source, reading.document) for s in e.source_spans)
+                and any(overlap(s, target, reading.document) for s in e.target_spans)
             ]
             total += 1
             matched += len(on_pair)
             good = [e for e in on_pair if OLD.get(e.type, e.type) == kind]
             right += len(good)
             hit += bool(good)
-    print(
-        f"from the raw sentence: recall {hit / total:.3f}, precision on pairs that overlap {right / max(matched, 1):.3f}, {events / len(by_sentence):.2f} events a sentence"
-    )
+    precision = f"precision on pairs that overlap {right / max(matched, 1):.3f}"
+    often = f"{events / len(by_sentence):.2f} events a sentence"
+    print(f"from the raw sentence: recall {hit / total:.3f}, {precision}, {often}")
 
 
 if __name__ == "__main__":

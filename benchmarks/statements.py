@@ -2,7 +2,8 @@
 
     DRAGOMAN_CORPORA=… python benchmarks/statements.py [--show]
 
-Calls, talks, appeals and demands among the rows are acts by PLOVER; a row whose only events are of those types is counted apart.
+Calls, talks, appeals and demands among the rows are acts by PLOVER; a row whose only events are of those types is
+counted apart.
 """
 
 from __future__ import annotations
@@ -35,9 +36,8 @@ def main() -> None:
         acts += bool(events) and not others
         for event in others if "--show" in sys.argv else ():
             print(f"  {event.type} {event.why.rule} {event.sources} > {event.targets}: {text[:230]}")
-    print(
-        f"{len(texts)} statements: {alarms} ({alarms / len(texts):.1%}) with an actual event of a type other than {' and '.join(sorted(ACTS))}; {acts} with those only"
-    )
+    other = f"with an actual event of a type other than {' and '.join(sorted(ACTS))}"
+    print(f"{len(texts)} statements: {alarms} ({alarms / len(texts):.1%}) {other}; {acts} with those only")
 
 
 if __name__ == "__main__":

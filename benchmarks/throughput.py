@@ -35,20 +35,20 @@ def main() -> None:
     if not corpora or not path.is_file():
         print("throughput: not run: data absent")
         return
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else 1000
-    jobs = sys.argv[2] if len(sys.argv) > 2 else "2"
+    given = sys.argv[1:]
+    count = int(given[0]) if given else 1000
+    jobs = given[1] if given[1:] else "2"
     with tempfile.TemporaryDirectory() as folder:
         source, record = Path(folder) / "articles.jsonl", Path(folder) / "r.duckdb"
         words = sample(path, count, source)
         start = time.perf_counter()
         command = [sys.executable, "-m", "dragoman", "add", str(source), "--record", str(record), "--jobs", jobs]
-        done = subprocess.run(command, check=False, capture_output=True, text=True)
+        done = subprocess.run(command, check=False, capture_output=True, text=True)  # noqa: S603 - our own command
         seconds = time.perf_counter() - start
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
         print(done.stderr.strip().splitlines()[-1] if done.stderr else f"exit {done.returncode}")
-        print(
-            f"{count} articles, {words} words, {jobs} processes: {count / seconds:.1f} articles/s, {words / seconds:.0f} words/s,"
-        )
+        rates = f"{count / seconds:.1f} articles/s, {words / seconds:.0f} words/s"
+        print(f"{count} articles, {words} words, {jobs} processes: {rates},")
         print(f"  largest process {peak:.0f} MB, record {record.stat().st_size / 1e6:.1f} MB")
 
 
