@@ -263,13 +263,11 @@ def test_unknown_and_ambiguous_names(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", ["Korea", "Congo"])
-@pytest.mark.xfail(strict=True, reason="a name that two states share is given to one of them")
 def test_a_name_of_two_states_is_nobody(name: str) -> None:
     assert dragoman.resolve(name).actor is None
 
 
 @pytest.mark.parametrize("name", ["Lavrov", "Mr. Putin"])
-@pytest.mark.xfail(strict=True, reason="a surname alone is nobody, even where the day leaves one bearer")
 def test_a_surname_on_a_day(name: str) -> None:
     assert dragoman.resolve(name, on="2022-02-01").actor is not None
 

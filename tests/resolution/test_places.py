@@ -59,9 +59,6 @@ def test_in_a_sentence(text: str, word: str, government: bool) -> None:  # noqa:
     assert [is_government(m) for m in found if m.kind == "capital"] == [government]
 
 
-@pytest.mark.xfail(
-    strict=True, reason="nouns that a city's name precedes (“Vienna talks”) rule out “talks with Tehran” too"
-)
 @pytest.mark.parametrize("noun", ["talk", "summit", "conference"])
 def test_a_partner_in_talks_is_a_government(noun: str) -> None:
     assert is_government(mention(f"{noun}:NN:ROOT:0 with:IN:case:2 Tehran:NNP:nmod:0", "Tehran"))
