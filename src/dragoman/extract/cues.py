@@ -135,7 +135,7 @@ def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
 
 def clause_content(verb: Token) -> list[Range]:
     """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
-    clauses = children(verb, "ccomp")
+    clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
     if clauses:
         return [span_of([t for c in clauses[:1] for t in c.subtree() if t is not verb], drop_mark=True)]
     aside = verb.dep == "advcl" and children(verb, "nsubj") and not children(verb, "mark", "advmod")
@@ -146,6 +146,18 @@ def clause_content(verb: Token) -> list[Range]:
         return [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 1]
     told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i]
     return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
+
+
+def told_clause(noun: Token) -> list[Token]:
+    """Return the clause that the parser hung on who was told: "told reporters *that* …"."""
+    return [c for c in children(noun, "acl", "acl:relcl") if opens_with_that(c, noun)]
+
+
+def opens_with_that(clause: Token, noun: Token) -> bool:
+    """Whether a clause starts with "that" right behind its noun and has a subject of its own."""
+    that = next((t for t in clause.children if t.lower == "that" and t.i == noun.i + 1), None)
+    own = [t for t in children(clause, "nsubj", "nsubj:pass", "nsubj:outer") if t is not that]
+    return that is not None and bool(own)
 
 
 def object_content(verb: Token) -> list[Range]:
@@ -206,9 +218,7 @@ def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
 
 def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attribution | None:
     """Return the attribution of a noun with a clause: "his hope that", "expressed concern that"."""
-    clause = next(
-        (c for c in children(noun, "acl", "ccomp") if any(m.lower == "that" for m in children(c, "mark"))), None
-    )
+    clause = next((c for c in children(noun, "acl", "ccomp", "acl:relcl") if is_that_clause(c, noun)), None)
     if clause is None or not cues:
         return None
     head = noun.head
@@ -248,6 +258,13 @@ def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution 
             edge, needs_quote=False,
         )  # fmt: skip
     return None
+
+
+def is_that_clause(clause: Token, noun: Token) -> bool:
+    """Whether a clause tells what a noun says: marked by "that", or read as a relative one with a subject of its own."""
+    if clause.dep == "acl:relcl":
+        return opens_with_that(clause, noun)
+    return any(m.lower == "that" for m in children(clause, "mark"))
 
 
 def phrase_head(sentence: Sentence, words: list[Token]) -> Token | None:

@@ -115,8 +115,17 @@ def days_of_month(match: re.Match[str], _: Anchor) -> DateInterval | None:
 
 def months_of_year(match: re.Match[str], _: Anchor) -> DateInterval | None:
     """From March to May 2014: from the first day of the one to the last of the other."""
-    first, last = (month_of(int(match["year"]), month_number(match[m])) for m in ("first", "month"))
-    return interval(first.start, last.end, "range")
+    year, first, last = int(match["year"]), month_number(match["first"]), month_number(match["month"])
+    return interval(month_of(year - (first > last), first).start, month_of(year, last).end, "range")
+
+
+def days_near(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """3-5 May: from the first day to the last, in the year that one of them would have."""
+    first = day_month(match, anchor)
+    if first is None or first.start is None:
+        return first
+    last = safe_day(first.start.year, first.start.month, int(match["last"]))
+    return interval(first.start, last.end, "range") if last and last.end and last.end > first.start else None
 
 
 def month_year(match: re.Match[str], _: Anchor) -> DateInterval | None:

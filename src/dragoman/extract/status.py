@@ -74,6 +74,23 @@ def background_phrases() -> tuple[tuple[str, str], ...]:
     return tuple((word, row.id) for word, row in listed.items() if row.marks == "historical" and "<" not in word)
 
 
+@functools.cache
+def coming_phrases() -> tuple[tuple[str, str], ...]:
+    """Return (phrase, entry) of the words that put a present tense into the future: "sign it tomorrow"."""
+    listed = load_table().words.get(("sentence", "phrase"), {})
+    return tuple((word, row.id) for word, row in listed.items() if row.marks == "planned" and "<" not in word)
+
+
+def timed_ahead(predication: Predication) -> Iterator[Mark]:
+    """Yield a sign when the act's clause is in the present tense and a word of time lies ahead."""
+    if predication.clause.tag not in {"VBZ", "VBP", "VBG"}:
+        return
+    text = " ".join(t.lower for t in predication.sentence.tokens)
+    for phrase, rule in coming_phrases():
+        if re.search(rf"\b{re.escape(phrase)}\b", text):
+            yield Mark("planned", rule, phrase)
+
+
 def find_status(predication: Predication) -> tuple[Status, Mark | None]:
     """Return the act's status and the strongest sign for it."""
     effect = EFFECTS.get(predication.effect)
@@ -83,6 +100,7 @@ def find_status(predication: Predication) -> tuple[Status, Mark | None]:
         signs += [m for m in own_marks(predication.carrier) if m.says in RANK]
     signs += list(outer_marks(predication.clause, 0))
     signs += list(question(predication.sentence))
+    signs += list(timed_ahead(predication))
     lifted = [m for m in signs if m.says in RANK]
     if not lifted:
         return "actual", None
@@ -113,8 +131,15 @@ def own_marks(token: Token) -> Iterator[Mark]:
         elif child.dep == "mark":
             # "he was due to meet": the parser may take "due to" for a conjunction.
             due = children(child, "fixed") and children(token, "cop", "aux")
-            found = (table.get("clause", "phrase", f"be {child.lower} to") if due else None) or table.get(
-                "marker", "conjunction", child.lower
+            found = (
+                (table.get("clause", "phrase", f"be {child.lower} to") if due else None)
+                or table.get("marker", "conjunction", child.lower)
+                or table.get("case", "preposition", child.lower, f"{child.lower} of")
+            )
+        elif child.dep in {"nsubj", "nsubj:pass"}:
+            # "Neither side withdrew": the subject's determiner negates the act.
+            found = next(
+                (m for d in children(child, "det") if (m := table.get("modifier", "determiner", d.lower))), None
             )
         elif child.dep == "case":
             found = table.get(
