@@ -261,7 +261,7 @@ def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution 
 
 
 def is_that_clause(clause: Token, noun: Token) -> bool:
-    """Whether a clause tells what a noun says: marked by "that", or read as a relative one with a subject of its own."""
+    """Whether a clause tells what a noun says: marked by "that", or read as a relative one with its own subject."""
     if clause.dep == "acl:relcl":
         return opens_with_that(clause, noun)
     return any(m.lower == "that" for m in children(clause, "mark"))
