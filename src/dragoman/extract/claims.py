@@ -249,17 +249,7 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         draft.content[0] > attribution.cue.end and draft.sentence is not attribution.sentence
     )
     speaker_span = noun_phrase(parsed, attribution.speakers[0]) if attribution and attribution.speakers else None
-    via = dict.fromkeys(
-        p.actor
-        for p in [
-            *draft.via,
-            *(
-                v
-                for t in (attribution.via if attribution else ())
-                for v in of_phrase(t, draft.sentence, lookup, target=False)
-            ),
-        ]
-    )
+    via = dict.fromkeys(p.actor for p in [*draft.via, *relays(draft, lookup)])
     speaker = said_by[0].actor if said_by else None
     cue_start = attribution.cue.start if attribution else None
     return Claim(
@@ -357,6 +347,12 @@ def reason(draft: Draft, said_by: Sequence[Party]) -> Reason:
     cue = " ".join(t.text for t in draft.attribution.words)
     who = f" with speaker “{said_by[0].span.text}”" if said_by else ", its speaker named by no known words"
     return Reason(rule=draft.attribution.rule, detail=f"“{cue}” attributes{who}; {kind_of(draft)} speech.")
+
+
+def relays(draft: Draft, lookup: Lookup) -> Iterator[Party]:
+    """Yield who hands the words on."""
+    for token in draft.attribution.via if draft.attribution else ():
+        yield from of_phrase(token, draft.sentence, lookup, target=False)
 
 
 def addressed(draft: Draft, lookup: Lookup) -> Iterator[str]:
