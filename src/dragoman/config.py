@@ -34,7 +34,7 @@ class Settings:
     pipeline's folder or package (None: the bundled one).
     """
 
-    max_bytes: int = 64_000_000
+    max_bytes: int = 32_000_000
     max_characters: int = 400_000
     html_seconds: float = 20.0
     workers: int | None = None

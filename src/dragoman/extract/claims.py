@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -16,6 +17,8 @@ from dragoman.nlp.parse import Parsed, Sentence, Token
 
 Range = tuple[int, int]
 MOSTLY = 0.8
+# A claim within another one's content stands near it in the order of the text.
+NEIGHBOURS = 12
 # A pronoun that speaks within so many characters of the last claim is its speaker.
 NEAR = 400
 # So many words may stand between a cue and its quotation: "told reporters in Vienna on Monday: “…”",
@@ -218,8 +221,8 @@ def orphan(quote: Quote, sentences: Sequence[Sentence], drafts: Sequence[Draft])
 
 def nest(drafts: Sequence[Draft], lookup: Lookup) -> None:
     """Give a claim told inside another one's content the outer speaker as `via`."""
-    for inner in drafts:
-        for outer in drafts:
+    for at, inner in enumerate(drafts):
+        for outer in drafts[max(0, at - NEIGHBOURS) : at + NEIGHBOURS]:
             if inner is outer or inner.attribution is None or outer.attribution is None:
                 continue
             if (
@@ -368,9 +371,12 @@ def link_events(claims: Sequence[Claim], events: Sequence[Event]) -> tuple[dict[
     """
     reports: dict[str, list[str]] = {}
     told: dict[str, list[str]] = {}
-    for event in events:
-        for claim in claims:
-            parts = claim.content_parts or (claim.content,)
+    ordered = sorted(events, key=lambda e: e.trigger.start)
+    starts = [e.trigger.start for e in ordered]
+    for claim in claims:
+        parts = claim.content_parts or (claim.content,)
+        within = ordered[bisect_left(starts, claim.content.start) : bisect_left(starts, claim.content.end)]
+        for event in within:
             if any(p.start <= event.trigger.start and event.trigger.end <= p.end for p in parts):
                 reports.setdefault(event.id, []).append(claim.id)
                 told.setdefault(claim.id, []).append(event.id)

@@ -40,6 +40,9 @@ ALONE = {
 }
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # What somebody says he will not do is a refusal.
+# A promise or plan of these is another act by the ontology; "will" is the speaker's own word.
+FUTURE = {"SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE", "COERCE": "THREATEN", "SANCTION": "THREATEN", "ASSAULT": "THREATEN", "PROTEST": "THREATEN"}
+OWN_WORD = {"planned.will"}
 REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE"}
 # "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
 DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
@@ -178,6 +181,8 @@ def build(coded: Coded, around: Surroundings) -> Event:
     predication, parsed = coded.predication, around.parsed
     predicate = predication.predicate
     status, mark = find_status(predication)
+    if status == "planned" and predicate.type in FUTURE and mark is not None and mark.rule in OWN_WORD:
+        predicate = predication.predicate = replace(predicate, type=FUTURE[predicate.type], mode=(), cameo=None)
     if status == "negated" and predicate.type in REFUSED and will_not(predication):
         predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
         status, mark = "actual", Mark("refused", "event.will-not", "will not")

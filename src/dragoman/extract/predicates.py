@@ -188,7 +188,8 @@ def fit_sense(sentence: Sentence, head: Token, headed: Headed, filled: Slots, is
 
 def multiword(sentence: Sentence, head: Token, headed: Headed) -> tuple[Token, ...] | None:
     """Return the trigger's words when all parts of a multiword form stand in reach, else None."""
-    before = sentence.tokens[max(0, head.i - len(headed.before)) : head.i]
+    words = [t for t in sentence.tokens[max(0, head.i - 2 * len(headed.before)) : head.i] if t.text != "-"]
+    before = words[len(words) - len(headed.before) :] if headed.before else []
     if (
         headed.before
         and [t.lemma.lower() for t in before] != list(headed.before)

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 UNKNOWN = "und"
 LEAST = 0.6
 SAMPLE = 1_500
+TINY, SHORT, SURE = 60, 120, 0.95
 TWO_LETTERS = {
     "ckb": "ku",
     "sh": "sr",
@@ -33,6 +34,10 @@ def detect_language(text: str) -> str:
     if not found or float(found[0]["score"]) < LEAST:
         return UNKNOWN
     code = str(found[0]["lang"])
+    guess = len(sample) < TINY or (len(sample) < SHORT and float(found[0]["score"]) < SURE)
+    if code != "en" and sample.isascii() and guess:
+        # A few words full of names are a guess: "Iran met Iraq." looks Dutch.
+        return UNKNOWN
     return TWO_LETTERS.get(code, code)
 
 

@@ -79,6 +79,10 @@ def load_lexicon() -> Lexicon:
         for noun in predicate.nouns:
             head, before, following = noun_parts(noun)
             lexicon.nouns.setdefault(head, []).append(Headed(predicate, order, before, following))
+            if "-" in noun and not following:
+                # The tokenizer parts "build-up", and the tree may hang either half on the other.
+                first, *rest = (*before, head)
+                lexicon.nouns.setdefault(first, []).append(Headed(predicate, order, (), tuple(rest)))
         for adjective in predicate.adjectives:
             head, *after = adjective.lower().split()
             lexicon.adjectives.setdefault(head, []).append(Headed(predicate, order, (), tuple(after)))

@@ -11,13 +11,15 @@ from dataclasses import replace
 from dragoman.nlp.lemmas import mend
 from dragoman.nlp.parse import Row
 
+Kids = dict[int, set[str]]
 FINITE = {"VBZ", "VBP", "MD"}
 ARGUMENTS = {"nsubj", "obj", "obl", "nmod", "nsubj:pass"}
 
 
 def repair(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of one sentence with tags and heads mended where the tree contradicts itself."""
-    mended = [retag(row, i, rows) for i, row in enumerate(rows)]
+    kids = children_of(rows)
+    mended = [retag(row, i, kids) for i, row in enumerate(rows)]
     if mended and mended[-1].text == "." and not has_finite(mended):
         verb = lost_verb(mended)
         if verb is not None:
@@ -25,26 +27,35 @@ def repair(rows: Sequence[Row]) -> list[Row]:
     return mended
 
 
-def has_children(rows: Sequence[Row], head: int, *deps: str) -> bool:
+def children_of(rows: Sequence[Row]) -> Kids:
+    """Return the relations that hang on each head."""
+    kids: Kids = {}
+    for i, row in enumerate(rows):
+        if row.head != i:
+            kids.setdefault(row.head, set()).add(row.dep)
+    return kids
+
+
+def has_children(kids: Kids, head: int, *deps: str) -> bool:
     """Whether some row hangs on that head by one of the relations."""
-    return any(r.head == head and r.dep in deps and i != head for i, r in enumerate(rows))
+    return not kids.get(head, set()).isdisjoint(deps)
 
 
-def retag(row: Row, i: int, rows: Sequence[Row]) -> Row:
+def retag(row: Row, i: int, kids: Kids) -> Row:
     """Return a row whose tag fits its place: a subject in -s is a noun, a word with subject and object a verb."""
     lower = row.text.lower()
-    if row.tag == "VBZ" and row.dep in ARGUMENTS and not has_children(rows, i, "nsubj", "obj"):
+    if row.tag == "VBZ" and row.dep in ARGUMENTS and not has_children(kids, i, "nsubj", "obj"):
         return replace(row, tag="NNS", lemma=mend(lower, lower, "NNS"))
-    nominal = has_children(rows, i, "det", "case", "nmod", "amod", "nmod:poss") and not has_children(
-        rows, i, "nsubj", "obj", "mark"
+    nominal = has_children(kids, i, "det", "case", "nmod", "amod", "nmod:poss") and not has_children(
+        kids, i, "nsubj", "obj", "mark"
     )
     if row.tag in {"VB", "VBP"} and row.dep in ARGUMENTS and nominal:
         return replace(row, tag="NN", lemma=mend(lower, lower, "NN"))
     if (
         row.tag == "NN"
-        and has_children(rows, i, "nsubj")
-        and has_children(rows, i, "obj")
-        and not has_children(rows, i, "cop", "det")
+        and has_children(kids, i, "nsubj")
+        and has_children(kids, i, "obj")
+        and not has_children(kids, i, "cop", "det")
     ):
         return replace(row, tag="VBD", lemma=mend(lower, lower, "VBD"))
     return row

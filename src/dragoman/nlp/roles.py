@@ -236,6 +236,8 @@ def verb_slots(verb: Token, found: Slots) -> None:
     for clause in governed(verb):
         if is_infinitive(clause) or clause.tag in {"VB", "VBG"} or not clause.is_verb:
             put(found, "verb", [clause])
+        else:
+            put(found, "finite", [clause])
         put(found, "clause", grammatical_subjects(clause, 2))
         put(found, "modal", [a for a in children(clause, "aux") if a.tag == "MD"])
     add_prepositions(verb, found)

@@ -26,7 +26,7 @@ class Draft:
     known: bool
     office: str | None
     why: Reason
-    spans: list[Span] = field(default_factory=list)
+    spans: dict[Span, None] = field(default_factory=dict)
 
 
 @dataclass(slots=True, eq=False)
@@ -51,8 +51,7 @@ class Cast:
         """Tie a mention to an actor, new or met before."""
         kept = self.drafts.setdefault(draft.id, draft)
         span = self.parsed.span(mention.start, mention.end)
-        if span not in kept.spans:
-            kept.spans.append(span)
+        kept.spans[span] = None
         self.of[mention] = kept.id
         kept.office = kept.office or draft.office
 

@@ -20,6 +20,7 @@ PAIR_NOUNS = {
 }  # fmt: skip
 REFERRING = SINGULAR | NEUTER
 LOOK_BACK = 3
+PAIRS = 20
 SUBJECTS = {"nsubj", "nsubj:pass"}
 Refs = dict[tuple[int, int], tuple[str, ...]]
 
@@ -41,13 +42,13 @@ def resolve_references(cast: Cast) -> Refs:
     seen: list[Seen] = []
     pairs: list[tuple[int, tuple[str, ...]]] = []
     for sentence in cast.parsed.sentences:
-        here = list(met(cast, sentence))
+        near = [s for s in seen if s.sentence > sentence.index - LOOK_BACK] + list(met(cast, sentence))
         for token in sentence.tokens:
-            found = resolve(token, sentence, [*seen, *here], pairs)
+            found = resolve(token, sentence, near, pairs)
             if found:
                 refs[sentence.index, token.i] = found
-        seen.extend(here)
-        pairs.extend((sentence.index, pair) for pair in coordinated(cast, sentence))
+        seen = near
+        pairs = [*pairs[-PAIRS:], *((sentence.index, pair) for pair in coordinated(cast, sentence))]
     return refs
 
 
