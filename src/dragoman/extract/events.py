@@ -41,7 +41,16 @@ ALONE = {
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # What somebody says he will not do is a refusal.
 # A promise or plan of these is another act by the ontology; "will" is the speaker's own word.
-FUTURE = {"SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "CONCEDE", "COERCE": "THREATEN", "SANCTION": "THREATEN", "ASSAULT": "THREATEN", "PROTEST": "THREATEN"}
+FUTURE = {
+    "SUPPORT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "RETREAT": "CONCEDE",
+    "COERCE": "THREATEN",
+    "SANCTION": "THREATEN",
+    "ASSAULT": "THREATEN",
+    "PROTEST": "THREATEN",
+}
 OWN_WORD = {"planned.will"}
 REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE"}
 # "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
