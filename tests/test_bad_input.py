@@ -140,6 +140,7 @@ def test_odd_shapes_end(content: str) -> None:
 
 def test_one_line_of_a_million_characters(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRAGOMAN_MAX_CHARACTERS", "10000")
+    monkeypatch.setenv("DRAGOMAN_MAX_BYTES", str(2 * BIG))
     reading = dragoman.read(f"{GOOD} " * 12_500)
     assert len(reading.document.text) == 999_999
     assert {event.type for event in reading.events} == set(TYPES)
@@ -149,6 +150,7 @@ def test_one_line_of_a_million_characters(monkeypatch: pytest.MonkeyPatch) -> No
 @pytest.mark.parametrize("shape", ["paragraphs", "one line"])
 def test_fifty_megabytes_end_in_bounds(monkeypatch: pytest.MonkeyPatch, shape: str) -> None:
     monkeypatch.setenv("DRAGOMAN_MAX_CHARACTERS", "10000")
+    monkeypatch.setenv("DRAGOMAN_MAX_BYTES", str(2 * BIG))
     piece = f"{GOOD} " * 5 + ("\n\n" if shape == "paragraphs" else "")
     reading = dragoman.read(piece * (BIG // len(piece)))
     assert len(reading.document.text) > BIG * 0.9
@@ -157,9 +159,9 @@ def test_fifty_megabytes_end_in_bounds(monkeypatch: pytest.MonkeyPatch, shape: s
 
 def test_more_than_the_limit_is_refused(home: Path) -> None:
     with (home / "big.txt").open("wb") as file:
-        file.truncate(65_000_000)
+        file.truncate(BIG)
     told = run("read", "big.txt")
-    assert (told.exit_code, "64,000,000 bytes" in told.stderr) == (1, True)
+    assert (told.exit_code, "32,000,000 bytes" in told.stderr) == (1, True)
 
 
 @pytest.mark.parametrize("day", ["2024-13-45", "2023-02-29", "26.04.2024", "yesterday", ""])

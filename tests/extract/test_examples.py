@@ -93,16 +93,9 @@ def test_sentences_without_speech() -> None:
 # entry and sentence of an example that does not come out as the file says
 MISSED_STATUS = [
     ("planned.going-to", "The foreign minister is due to visit Tokyo next week.", "visit"),
-    ("planned.time", "The sides sign the protocol tomorrow.", "sign"),
-    ("negated.preposition", "The delegation left without signing the protocol.", "signing"),
-    ("negated.determiner", "Neither side withdrew.", "withdrew"),
     ("historical.clause", "Trade has suffered ever since the republic left the union.", "left"),
 ]
 MISSED_SPEECH = [
-    (
-        "The envoy told reporters that the two sides were close to a deal.",
-        "The envoy: the two sides were close to a deal",
-    ),
     ("The agency's warning that grain would run out by June was ignored.", "The agency: grain would run out by June"),
     ("The prime minister vowed to end the blockade.", "The prime minister: to end the blockade"),
     ("Tehran warned of a harsh response.", "Tehran: a harsh response"),

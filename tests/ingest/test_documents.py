@@ -94,7 +94,7 @@ def test_one_line_of_a_million_characters() -> None:
 
 
 def test_too_much_is_refused() -> None:
-    with pytest.raises(TooLargeError, match="64,000,000 bytes"):
+    with pytest.raises(TooLargeError, match="32,000,000 bytes"):
         read(b"x" * 64_000_001)
 
 
