@@ -15,7 +15,7 @@ Range = tuple[int, int]
 # Wishes and thoughts are claims only of somebody; a "statement says" may stand without a known speaker.
 PRIVATE = {"hope", "believe"}
 OBJECTIVE = {"accuse", "deny", "confirm", "promise", "ask"}
-EMPTY_SUBJECTS = {"it", "this", "that", "which", "what", "there", "these", "those"}
+EMPTY_SUBJECTS = {"it", "this", "that", "which", "what", "there", "these", "those", "we", "i", "you", "us", "me"}
 PHRASE_LINKS = {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
 REACH = 4
 TAIL = 9
@@ -103,7 +103,7 @@ def noun_clause(words: tuple[Token, ...]) -> Range | None:
 def is_unreal(verb: Token) -> bool:
     """Whether the saying itself did not happen: negated, modal, wished for."""
     modal = any(c.dep == "aux" and c.lower in MODAL for c in verb.children)
-    bare = verb.tag == "VB" and verb.dep == "xcomp"
+    bare = verb.tag == "VB" and any(c.lower == "to" for c in children(verb, "mark", "aux"))
     return modal or is_negated(verb) or bare
 
 
@@ -137,7 +137,7 @@ def clause_content(verb: Token) -> list[Range]:
     """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
     clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
     if clauses:
-        return [span_of([t for c in clauses[:1] for t in c.subtree() if t is not verb], drop_mark=True)]
+        return [span_of([t for t in own_words(clauses[0]) if t is not verb], drop_mark=True)]
     aside = verb.dep == "advcl" and children(verb, "nsubj") and not children(verb, "mark", "advmod")
     if (verb.dep == "parataxis" or aside) and verb.head is not None:
         inner = {t.i for t in verb.subtree()}
@@ -146,6 +146,14 @@ def clause_content(verb: Token) -> list[Range]:
         return [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 1]
     told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i]
     return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
+
+
+def own_words(clause: Token) -> list[Token]:
+    """Return a clause's words without a second saying behind a comma: "…, adding that …"."""
+    verbs = load_cues()["verb"]
+    later = [c for c in clause.children if c.dep in {"advcl", "parataxis"} and c.i > clause.i and c.lemma in verbs]
+    cut = {t.i for c in later if c.tag == "VBG" for t in c.subtree()}
+    return [t for t in clause.subtree() if t.i not in cut]
 
 
 def told_clause(noun: Token) -> list[Token]:
@@ -286,8 +294,12 @@ def top_of_phrase(token: Token, after: int) -> Token:
 
 def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
     """Return the attribution of the few words behind a quotation, however parsed: "…,” the consultant believed."."""
-    after = [t for t in sentence.tokens if t.start > quote.end and t.text not in {'"', "'", ","}][:TAIL]
     verbs = load_cues()["verb"]
+    before = [t for t in sentence.tokens if t.end <= quote.start and t.text not in {'"', "'", ","}][-TAIL:]
+    introducing = [t for t in before if t.tag in {"VBD", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))]
+    if introducing and (speaking := subjects(introducing[-1])) and speaking[0].lower not in EMPTY_SUBJECTS:
+        return plain_attribution(sentence, introducing[-1], speaking[0])
+    after = [t for t in sentence.tokens if t.start > quote.end and t.text not in {'"', "'", ","}][:TAIL]
     cue = next((t for t in after if t.tag in {"VBD", "VBN", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))), None)
     if cue is None or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
         return None
@@ -297,10 +309,15 @@ def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
     ][:1]
     if not nominal or (nominal[0].lower in EMPTY_SUBJECTS):
         return None
-    row = next(c.row for c in verbs[cue.lemma] if "quote" in c.row.takes)
-    clause = (after[0].start, after[place].end)
+    return plain_attribution(sentence, cue, nominal[0])
+
+
+def plain_attribution(sentence: Sentence, cue: Token, speaker: Token) -> Attribution:
+    """Return the attribution of a quotation by a verb that stands alone."""
+    row = next(c.row for c in load_cues()["verb"][cue.lemma] if "quote" in c.row.takes and not c.after)
+    clause = (min(cue.start, speaker.start), max(cue.end, speaker.end))
     return Attribution(
-        sentence, cue, (cue,), "verb", row.id, row.stance, (nominal[0],), (), (), (), clause, needs_quote=True
+        sentence, cue, (cue,), "verb", row.id, row.stance, (speaker,), (), (), (), clause, needs_quote=True
     )
 
 

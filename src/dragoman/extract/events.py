@@ -38,6 +38,7 @@ ALONE = {
     "THREATEN",
     "ACCUSE",
 }
+DOUBTFUL = {"hypothetical", "negated"}
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # What somebody says he will not do is a refusal.
 # A promise or plan of these is another act by the ontology; "will" is the speaker's own word.
@@ -88,8 +89,13 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
         by_sentence.setdefault(predication.sentence.index, []).append(coded)
     for coded_here in by_sentence.values():
         for coded in distinct(drop_governed(coded_here)):
-            if is_event(coded):
-                yield build(coded, around)
+            if is_event(coded) and is_told(event := build(coded, around)):
+                yield event
+
+
+def is_told(event: Event) -> bool:
+    """Whether an event is worth telling: what did not happen, or may not have, means nothing without both sides."""
+    return event.status not in DOUBTFUL or (bool(event.sources) and bool(event.targets))
 
 
 def code_parties(predication: Predication, lookup: Lookup) -> Coded:
@@ -112,6 +118,10 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
         return Coded(predication, sources, sources)
     acting = frozenset(p.actor for p in sources)
     targets = fill(frame.target, slots, sentence, lookup, target=True, spread=False, besides=acting)
+    if "visit" in frame.mode:
+        # A president in his own provinces visits no state.
+        own = {s.country for s in sources if s.country}
+        targets = [t for t in targets if not (t.actor.startswith("state/") and t.country in own)]
     if not targets and len(sources) > 1 and frame.type in MUTUAL:
         # "Iran and Oman agreed to reopen the border": each towards the other.
         targets = sources

@@ -184,12 +184,23 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
         for length, entries in gazetteer.matches(words, at):
             first, last = places[at], places[at + length - 1]
             fitting = [e for e in entries if is_written_as(sentence.tokens[first : last + 1], e, gazetteer)]
+            if first == last and follows_given_name(sentence, first, gazetteer):
+                fitting = [e for e in fitting if not e.caution]
             if fitting:
                 yield make(sentence, first, last, choose_kind(fitting), fitting)
                 at += length
                 break
         else:
             at += 1
+
+
+def follows_given_name(sentence: Sentence, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether a proper noun stands right before that is no name or title of its own: "Jenna *Jordan*"."""
+    before = sentence.tokens[at - 1] if at else None
+    if before is None or before.tag != "NNP" or not before.text.istitle():
+        return False
+    known = (before.lower,) in gazetteer.names or (before.lower,) in gazetteer.office_names
+    return not known and before.lower not in NOT_NAMES | WEEK_WORDS and before.head is sentence.tokens[at]
 
 
 def word_places(sentence: Sentence) -> tuple[list[str], list[int]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 from dragoman.extract.predicates import reach
@@ -28,6 +28,7 @@ class Party:
     actor: str
     span: Span
     how: str
+    country: str | None = None
 
 
 class Lookup(Protocol):
@@ -92,7 +93,7 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
             p for part in conjuncts(inner) for p in of_head(part, sentence, lookup, target=target, depth=depth + 1)
         ]
         if found:
-            return [Party(p.actor, p.span, "owner" if p.how == "named" else p.how) for p in found]
+            return [replace(p, how="owner" if p.how == "named" else p.how) for p in found]
     if target:
         return of_place(token, sentence, lookup)
     return []
@@ -135,5 +136,5 @@ def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
                 [] if child.dep in {"compound", "nmod:poss"} else lookup.named(sentence, child)
             )
             if found:
-                return [Party(p.actor, p.span, "place") for p in found]
+                return [replace(p, how="place") for p in found]
     return []

@@ -24,6 +24,8 @@ from dragoman.nlp.roles import (
 
 IsActor = Callable[[Sentence, Token], bool]
 REACH = 6
+# A sense that asks for certain words says more than one that asks for any actor, or for anything.
+WEIGHTS = {"*": 0.5, "ACTOR": 0.75}
 OCCASIONS = {"in", "during", "after", "at", "following", "before"}
 
 
@@ -54,7 +56,7 @@ class Fit:
 
     words: tuple[Token, ...]
     slots: Slots
-    conditions: int
+    conditions: float
     consumed: tuple[Token, ...]
 
 
@@ -182,7 +184,8 @@ def fit_sense(sentence: Sentence, head: Token, headed: Headed, filled: Slots, is
             consumed.append(hit)
     if any(filler(slot, lemmas, own, sentence, is_actor) for slot, lemmas in predicate.unless.items()):
         return None
-    conditions = len(predicate.needs) + len(headed.before) + len(headed.after)
+    named = sum(WEIGHTS.get(lemmas[0] if len(lemmas) == 1 else "", 1.0) for lemmas in predicate.needs.values())
+    conditions = named + len(headed.before) + len(headed.after)
     return Fit(words, own, conditions, tuple(consumed))
 
 

@@ -20,6 +20,8 @@ EFFECTS = {"cancels": "negated", "denies": "negated", "plans": "planned"}
 # An act told that ended this long before publication is background, whatever the tense.
 BACKGROUND_DAYS = 60
 DEPTH = 4
+# What somebody is used, forced or led to do is done.
+MADE = {"use", "employ", "force", "lead", "cause", "help", "compel", "oblige"}
 # "in the past two days" is no distant past.
 NO_COUNT = r"(?! (?:\d|one|two|three|four|five|six|seven|few|several|day|week|month|year|hour|decade))"
 
@@ -128,6 +130,8 @@ def own_marks(token: Token) -> Iterator[Mark]:
         elif child.dep in {"advmod", "amod", "det", "nmod:desc"}:
             kinds = ("adverb", "adjective", "determiner")
             found = next((m for by in kinds if (m := table.get("modifier", by, child.lower, child.lemma))), None)
+            if found and found.says == "negated" and child.dep == "advmod" and token.is_verb and child.i > token.i:
+                found = None  # "hit the base but not the town": what follows is not the act
         elif child.dep == "mark":
             # "he was due to meet": the parser may take "due to" for a conjunction.
             due = children(child, "fixed") and children(token, "cop", "aux")
@@ -179,6 +183,8 @@ def shares_auxiliary(token: Token) -> bool:
 
 def bears(act: Token, head: Token) -> bool:
     """Whether the head's own status bears on the act: a governed clause or a noun that carries it, no quoted clause."""
+    if any(c.lower in {"whether", "if"} for c in children(act, "mark")):
+        return False  # "has not decided whether to strike" does not deny the strike
     if act.dep == "xcomp" or (act.dep in {"acl", "advcl"} and is_infinitive(act)):
         return head.is_verb or act.dep == "acl"
     return act.dep == "advcl" and act.tag == "VBG"
@@ -215,6 +221,8 @@ def by_control(act: Token, head: Token) -> Mark | None:
     """Return the sign of a bare infinitive: a purpose is planned, what somebody is moved to do is open."""
     if not is_infinitive(act):
         return None
+    if head.lemma in MADE:
+        return None
     if act.dep == "advcl":
         return Mark("planned", "status.purpose", f"to {act.text}")
     return (
@@ -244,6 +252,8 @@ def particles(verb: Token) -> list[str]:
 
 def question(sentence: Sentence) -> Iterator[Mark]:
     """Yield a sign for a sentence that asks."""
+    if sentence.tokens[0].lower in {"why", "how"}:
+        return  # "Why is the army shelling the port?" takes the act for granted
     if sentence.tokens[-1].text == "?" or (len(sentence.tokens) > 1 and sentence.tokens[-2].text == "?"):
         yield Mark("hypothetical", "question", "?")
 

@@ -234,6 +234,9 @@ def verb_slots(verb: Token, found: Slots) -> None:
     if not found.get("object"):
         put(found, "object", told)
     for clause in governed(verb):
+        quoted = any(c.text == '"' and verb.i < c.i < clause.i for c in (*verb.children, *clause.children))
+        if quoted or clause.i < verb.i:
+            continue
         if is_infinitive(clause) or clause.tag in {"VB", "VBG"} or not clause.is_verb:
             put(found, "verb", [clause])
         else:

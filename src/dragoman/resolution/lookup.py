@@ -37,7 +37,7 @@ class CastLookup:
     def referred(self, sentence: Sentence, token: Token) -> list[Party]:
         """Return the actors that a pronoun or pair noun stands for."""
         span = self.cast.parsed.span(token.start, token.end)
-        return [Party(a, span, "reference") for a in self.cast_refs(sentence, token)]
+        return [Party(a, span, "reference", self.cast.country(a)) for a in self.cast_refs(sentence, token)]
 
     def cast_refs(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
         """Return the resolved reference at a token."""
@@ -61,7 +61,7 @@ class CastLookup:
         if mention not in self.cast.of and not self.adopt(mention):
             return None
         span = self.cast.parsed.span(mention.start, mention.end)
-        return Party(self.cast.of[mention], span, "named")
+        return Party(self.cast.of[mention], span, "named", self.cast.country(self.cast.of[mention]))
 
     def adopt(self, mention: Mention) -> bool:
         """Resolve a demonym or place to its state."""
@@ -81,7 +81,7 @@ class CastLookup:
         if mention not in self.cast.of and not self.adopt(mention):
             return []
         span = self.cast.parsed.span(mention.start, mention.end)
-        return [Party(self.cast.of[mention], span, "place")]
+        return [Party(self.cast.of[mention], span, "place", mention.country)]
 
     def is_actor(self, sentence: Sentence, token: Token) -> bool:
         """Whether an actor stands at the token, or a place that can stand for one."""
