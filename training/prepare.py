@@ -90,7 +90,9 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     sizes = syntax_sets(corpora, work) | name_sets(corpora, work)
     (work / "lemmas.json").write_text(json.dumps(lemma_table(corpora), sort_keys=True, separators=(",", ":")))
-    used = sorted([*(corpora / "syntax").glob("*.gz"), *(corpora / "names").glob("*.gz")])
+    used = sorted(
+        p for part in ("syntax", "names") for p in (corpora / part).glob("*.gz") if not p.name.startswith("wnut")
+    )
     hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in used}
     (work / "data.json").write_text(json.dumps({"tokens": sizes, "sha256": hashes}, indent=1, sort_keys=True) + "\n")
     print(json.dumps(sizes, indent=1))

@@ -84,10 +84,17 @@ def relate_spans(
     ranked = sorted(events, key=lambda e: (-fit(e), e.trigger.start))
     if ranked and fit(ranked[0]) >= HALF:
         return to_relation(ranked[0], fit(ranked[0]))
+    if ranked and is_turned(ranked[0]):
+        return to_relation(ranked[0], LOOSE)
     joining = nearest_joining(predications, lookup)
     if joining is not None:
         return to_relation(build(joining, around), LOOSE)
-    return to_relation(ranked[0], LOOSE) if ranked else None
+    return None
+
+
+def is_turned(event: Event) -> bool:
+    """Whether the text tells the act the other way round."""
+    return TARGET in event.sources and SOURCE in event.targets
 
 
 def nearest_joining(predications: list[Predication], lookup: GivenLookup) -> Coded | None:
@@ -101,6 +108,9 @@ def nearest_joining(predications: list[Predication], lookup: GivenLookup) -> Cod
             for t in tokens
             for a in of_phrase(t, p.sentence, lookup, target=True)
         }
+        here = {a.actor for t in p.sentence.tokens for a in lookup.named(p.sentence, t)}
+        if not {SOURCE, TARGET} <= here:
+            continue
         weight = (
             2.0 * (SOURCE in in_slots)
             + 1.5 * (TARGET in in_slots)

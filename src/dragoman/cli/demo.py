@@ -18,7 +18,7 @@ from dragoman.cli.output import write_rows
 from dragoman.config import load_settings
 from dragoman.model import Reading, Source
 
-SHOWN = "levant-saudi-iran.txt"
+SHOWN = "globe-galwan.txt"
 EXAMPLE = """Read the bundled dispatches, store them, ask the record, and explain one event.
 
 Example: `dragoman demo --record demo.duckdb`"""

@@ -20,7 +20,7 @@ MOSTLY = 0.8
 # A claim within another one's content stands near it in the order of the text.
 NEIGHBOURS = 12
 # A pronoun that speaks within so many characters of the last claim is its speaker.
-NEAR = 400
+NEAR, NEXT = 400, 150
 # So many words may stand between a cue and its quotation: "told reporters in Vienna on Monday: “…”",
 # "…,” the old consultant believed".
 AFTER, BEFORE = 2, 12
@@ -56,9 +56,11 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Give "he added" without a known speaker the one who spoke last, if that was near."""
     carried: list[Claim] = []
     for claim in claims:
-        pronoun = claim.speaker is None and (claim.speaker_text or "").lower() in {"he", "she"}
+        pronoun = (claim.speaker_text or "").lower() in {"he", "she"}
         last = next((c for c in reversed(carried) if c.speaker and c.content.end <= claim.content.start + NEAR), None)
-        near = last is not None and claim.content.start - last.content.end < NEAR
+        # Who spoke last goes on speaking, whoever was named in between; farther off, the reference decides.
+        reach = NEXT if claim.speaker else NEAR
+        near = last is not None and claim.content.start - last.content.end < reach
         carried.append(spoken_by(claim, last) if pronoun and near and last is not None else claim)
     return tuple(carried)
 

@@ -17,7 +17,7 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model import UNDATED, DateInterval, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import conjuncts, first_conjunct, is_infinitive, is_mutual
+from dragoman.nlp.roles import conjuncts, first_conjunct, is_infinitive, is_mutual, marker, preposition
 
 # An act promised, demanded, threatened or refused is one event of the governing verb.
 GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
@@ -38,6 +38,7 @@ ALONE = {
     "THREATEN",
     "ACCUSE",
 }
+ELSEWHEN = {"after", "before", "since", "following", "until"}
 DOUBTFUL = {"hypothetical", "negated"}
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # What somebody says he will not do is a refusal.
@@ -178,7 +179,9 @@ def swallows(above: Coded, token: Token) -> bool:
     nominal = token.dep in {"obj", "obl", "nmod", "nsubj:pass", "compound"}
     if type_ in GOVERNING:
         finite = token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP"} and type_ != "REQUEST"
-        return (governed and not finite) or (nominal and token.is_noun)
+        # "warned Washington against selling arms", "called for barring the party"
+        gerund = token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token))
+        return (governed and not finite) or (nominal and token.is_noun) or gerund
     if type_ in ALLEGING:
         return governed or (token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG")
     return governed and is_infinitive(token) and type_ in {"CONSULT", "SUPPORT", "COOPERATE"}
@@ -270,6 +273,8 @@ def date_of(predication: Predication, around: Surroundings) -> DateInterval:
     """Return the date that the act's clause carries: under it, or the only one of the sentence above it."""
     dates = around.dates.get(predication.sentence.index, [])
     clause = first_conjunct(predication.clause)
+    if is_elsewhen(clause):
+        return UNDATED
     under = [d for d in dates if any(inside(d, t) for t in words_under(clause, predication))]
     if under:
         nearest = min(under, key=lambda d: abs(d.span.start - predication.head.start))
@@ -277,6 +282,11 @@ def date_of(predication: Predication, around: Surroundings) -> DateInterval:
     if len(dates) == 1 and governs(clause, dates[0], predication.sentence):
         return dates[0].interval
     return UNDATED
+
+
+def is_elsewhen(noun: Token) -> bool:
+    """Whether an act only dates another: "two years after the *invasion*, Oslo acted on Monday"."""
+    return noun.is_noun and noun.dep in {"obl", "nmod"} and preposition(noun) in ELSEWHEN
 
 
 def words_under(clause: Token, predication: Predication) -> Iterator[Token]:

@@ -85,8 +85,9 @@ def sentence_predications(sentence: Sentence, lexicon: Lexicon, is_actor: IsActo
 
 
 def is_copula(token: Token) -> bool:
-    """Whether a verb only helps another."""
-    return token.dep in {"aux", "aux:pass", "cop"}
+    """Whether a verb only helps another, or only describes: "the outlawed party" tells of no act."""
+    described = token.dep == "amod" and token.tag in {"VBN", "VBD"} and not children(token, "obl:agent", "obl")
+    return token.dep in {"aux", "aux:pass", "cop"} or described
 
 
 def is_eventive(noun: Token) -> bool:

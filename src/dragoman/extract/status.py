@@ -12,7 +12,7 @@ from dragoman.extract.predicates import Predication
 from dragoman.knowledge.tables import load
 from dragoman.model import DateInterval, Status
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children, first_conjunct, is_infinitive, kept_from, preposition
+from dragoman.nlp.roles import children, first_conjunct, is_infinitive, kept_from, marker, preposition
 
 GOVERNED = {"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"}
 RANK = {"actual": 0, "planned": 1, "attempted": 2, "hypothetical": 2, "negated": 3}
@@ -20,6 +20,11 @@ EFFECTS = {"cancels": "negated", "denies": "negated", "plans": "planned"}
 # An act told that ended this long before publication is background, whatever the tense.
 BACKGROUND_DAYS = 60
 DEPTH = 4
+ALLEGED = {
+    "allegation", "accusation", "claim", "charge", "rumour", "rumor", "suggestion", "assertion", "notion", "idea",
+    "denial", "suspicion", "hint", "speculation", "theory", "fear", "concern", "hope", "warning", "threat", "prospect",
+    "possibility",
+}  # fmt: skip
 # What somebody is used, forced or led to do is done.
 MADE = {"use", "employ", "force", "lead", "cause", "help", "compel", "oblige"}
 # "in the past two days" is no distant past.
@@ -195,6 +200,8 @@ def governing_mark(act: Token, head: Token) -> Mark | None:  # noqa: PLR0911 - o
     table = load_table()
     if act.dep == "advcl" and kept_from(act):
         return table.get("clause", "verb", *particles(head), head.lemma)
+    if only_said := by_saying(act, head):
+        return only_said
     if act.dep in GOVERNED and (act.dep != "advcl" or is_infinitive(act)):
         own = [head.lemma, *particles(head)]
         phrase = (f"be {head.lower} to", f"have {head.lower} to") if is_infinitive(act) else ()
@@ -215,6 +222,14 @@ def governing_mark(act: Token, head: Token) -> Mark | None:  # noqa: PLR0911 - o
     if act.dep == "obl" and head.is_verb:
         return table.get("object", "verb", f"{head.lemma} {preposition(act)}")
     return None
+
+
+def by_saying(act: Token, head: Token) -> Mark | None:
+    """Return the sign of what is only warned against or alleged: "allegations that it had sent drones"."""
+    if act.dep == "advcl" and marker(act) in {"against", "of"}:
+        return Mark("hypothetical", "status.gerund", marker(act))
+    alleged = act.dep in {"acl", "ccomp", "acl:relcl"} and head.is_noun and head.lemma.lower() in ALLEGED
+    return Mark("hypothetical", "status.alleged", head.text) if alleged else None
 
 
 def by_control(act: Token, head: Token) -> Mark | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,7 +15,7 @@ from dragoman.config import Settings
 from dragoman.errors import SourceError
 from dragoman.ingest.blocks import Block, Page
 from dragoman.ingest.clean import label, mark_headings
-from dragoman.ingest.dateline import find_printed_date
+from dragoman.ingest.dateline import find_dateline, find_printed_date
 from dragoman.ingest.decode import decode
 from dragoman.ingest.features import HEADLINE_WORDS, is_headline, is_sentence, key
 from dragoman.ingest.languages import UNKNOWN, detect_language
@@ -142,8 +143,21 @@ def page_date(page: Page) -> dt.date | None:
 
 def printed_date(blocks: Iterable[Block]) -> dt.date | None:
     """Return the publication date that a line such as "Published: 26 April 2024" prints."""
-    dates = (find_printed_date(block.text) for block in blocks if block.kind == "byline")
-    return next((date for date in dates if date), None)
+    held = list(blocks)
+    dates = (find_printed_date(block.text) for block in held if block.kind == "byline")
+    filed = (dateline_date(block.text) for block in held if block.kind == "dateline")
+    return next((date for date in itertools.chain(dates, filed) if date), None)
+
+
+def dateline_date(text: str) -> dt.date | None:
+    """Return the day that a dateline with a year states: "ISTANBUL, July 18, 2023 -"."""
+    line = find_dateline(text)
+    if line is None or not (line.year and line.month and line.day):
+        return None
+    try:
+        return dt.date(line.year, line.month, line.day)
+    except ValueError:
+        return None
 
 
 def to_text(article: Article, page: Page, source: Source, raw: str) -> Document:

@@ -25,6 +25,21 @@ CALENDAR = frozenset({
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year", "month", "week",
     "weekend", "spring", "summer", "autumn", "winter", "today", "tomorrow", "yesterday", "morning", "evening",
 })  # fmt: skip
+GERUND_MARKS = {"from", "of", "for", "against", "over", "about"}
+JUDGING = {
+    "praise",
+    "thank",
+    "blame",
+    "criticize",
+    "criticise",
+    "condemn",
+    "punish",
+    "commend",
+    "sanction",
+    "fault",
+    "applaud",
+    "rebuke",
+}
 GIVING = {"give", "lend", "grant", "offer", "send", "hand", "award", "promise", "loan", "wish"}
 NEGATIONS = {"not", "n't", "never", "no"}
 # A subject is taken over from at most so many heads above.
@@ -102,8 +117,10 @@ def inherited(verb: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one wa
     head = verb.head
     if head is None:
         return []
-    if verb.dep == "advcl" and kept_from(verb):
-        return children(head, "obj") or children(head, "nsubj:pass")
+    if verb.dep == "advcl" and marker(verb) in {"from", "against", "of"} | (
+        {"for"} if head.lemma in JUDGING else set()
+    ):
+        return children(head, "obj") or children(head, "iobj") or children(head, "nsubj:pass")
     if verb.dep == "xcomp" and head.lemma not in SUBJECT_CONTROL and children(head, "obj", "iobj"):
         return children(head, "iobj") or children(head, "obj")
     if verb.dep == "acl:relcl":
@@ -115,6 +132,12 @@ def inherited(verb: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one wa
             return []
         return grammatical_subjects(head, depth + 1)
     return []
+
+
+def marker(verb: Token) -> str:
+    """Return the preposition that opens a gerund clause: "accused Iran *of* sending", "warned *against* selling"."""
+    marks = {c.lower for c in verb.children if c.dep == "mark"} & GERUND_MARKS
+    return next(iter(sorted(marks)), "") if verb.tag == "VBG" else ""
 
 
 def kept_from(verb: Token) -> bool:

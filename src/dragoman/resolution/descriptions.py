@@ -81,7 +81,9 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     )
     mention.country = country
     noun = mention.head.lemma.lower()
+    former = any(c.lower in {"former", "ex", "retired", "then"} for c in mention.head.children)
     body = next((e for e in mention.entries if e.kind == "organisation"), None) or body_of(cast, mention, country)
+    body = None if former else body
     if mention.kind == "role" and body is not None:
         # "Hamas fighters", "NATO forces", "UN officials": the body acts through its people.
         cast.assign(mention, known_body(cast.gazetteer, body, mention))
