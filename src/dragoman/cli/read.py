@@ -46,10 +46,16 @@ def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract list
 ) -> None:
     """Read one document and report what it says."""
     from dragoman.export.base import export
+    from dragoman.pipeline import READ_LANGUAGES
 
     settings = load_settings()
     source = find_source(file)
     reading = read_with(source, settings, published=published, url=url, title=title, outlet=outlet)
+    if reading.document.language not in READ_LANGUAGES:
+        note = (
+            f"the text is in another language ({reading.document.language}); only English is read for actors and events"
+        )
+        typer.echo(f"dragoman: {note}", err=True)
     form = form or default_form(out)
     if form == "text" and out is None:
         from dragoman.cli.report import render_report

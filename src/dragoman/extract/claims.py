@@ -253,7 +253,8 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
     own_cue = attribution is not None and not (
         draft.content[0] > attribution.cue.end and draft.sentence is not attribution.sentence
     )
-    speaker_span = noun_phrase(parsed, attribution.speakers[0]) if attribution and attribution.speakers else None
+    heard = attribution is not None and bool(attribution.speakers) and (bool(said_by) or attribution.voiced)
+    speaker_span = noun_phrase(parsed, attribution.speakers[0]) if attribution and heard else None
     via = dict.fromkeys(p.actor for p in [*draft.via, *relays(draft, lookup)])
     speaker = said_by[0].actor if said_by else None
     cue_start = attribution.cue.start if attribution else None

@@ -40,12 +40,15 @@ class Attribution:
     needs_quote: bool
 
     @property
+    def voiced(self) -> bool:
+        """Whether what stands as the speaker can speak: a name, a pronoun, people or what they publish."""
+        voices = load_sets().get("voices", frozenset())
+        return any(t.tag in {"PRP", "NNP", "NNPS"} or t.lemma.lower() in voices for t in self.speakers)
+
+    @property
     def private(self) -> bool:
         """Whether without a known speaker there is no claim: a thought, an attitude to a thing, or words not quoted."""
-        voiced = any(
-            t.tag in {"PRP", "NNP"} or t.lemma.lower() in load_sets().get("voices", frozenset()) for t in self.speakers
-        )
-        return self.stance in PRIVATE or self.rule.endswith("-object") or not (self.needs_quote or voiced)
+        return self.stance in PRIVATE or self.rule.endswith("-object") or not (self.needs_quote or self.voiced)
 
 
 def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
@@ -136,6 +139,7 @@ def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
 def clause_content(verb: Token) -> list[Range]:
     """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
     clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
+    clauses = [c for c in clauses if c.is_verb or children(c, "cop", "aux", "nsubj")]
     if clauses:
         return [span_of([t for t in own_words(clauses[0]) if t is not verb], drop_mark=True)]
     aside = verb.dep == "advcl" and children(verb, "nsubj") and not children(verb, "mark", "advmod")
@@ -255,7 +259,7 @@ def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution 
         if source is None or source.head is None:
             return None
         phrase = {t.i for t in source.subtree()} | {t.i for t in words}
-        clause = [t for t in source.head.subtree() if t.i not in phrase] if source.head.dep != "nmod" else []
+        clause = [t for t in clause_head(source).subtree() if t.i not in phrase]
         before, after = [t for t in clause if t.i < min(phrase)], [t for t in clause if t.i > max(phrase)]
         content = [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 2]  # noqa: PLR2004
         if not content:
@@ -266,6 +270,12 @@ def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution 
             edge, needs_quote=False,
         )  # fmt: skip
     return None
+
+
+def clause_head(source: Token) -> Token:
+    """Return the verb or predicate that a phrase belongs to, however deep the parser hung it."""
+    above = next((t for t in source.ancestors() if t.is_verb or children(t, "cop", "nsubj")), None)
+    return above or source.head or source
 
 
 def is_that_clause(clause: Token, noun: Token) -> bool:

@@ -103,8 +103,9 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     """Fill source and target from the frame; every party of a reciprocal act stands on both sides."""
     frame, sentence, slots = predication.predicate, predication.sentence, predication.slots
     if frame.reciprocal:
-        parties = fill((*frame.source, *frame.target), slots, sentence, lookup, target=True, spread=True)
-        between = fill(("between", "among"), slots, sentence, lookup, target=True, spread=True)
+        # A place is no party to what two do together: "the Vienna agreement" is not Austria's.
+        parties = fill((*frame.source, *frame.target), slots, sentence, lookup, target=False, spread=True)
+        between = fill(("between", "among"), slots, sentence, lookup, target=False, spread=True)
         if len(between) > 1:
             # "Oman announced an agreement between Iran and Iraq": who announces is no party.
             parties = between
