@@ -307,5 +307,9 @@ def widen(mention: Mention, taken: set[int]) -> Mention:
         and first - 1 not in taken
     ):
         first -= 1
+    if first > 1 and tokens[first - 1].text == "-" and first - 2 not in taken:
+        first -= 2  # "high-level delegation", "Obama-era officials": the tokenizer parted the first word
+    while first < mention.head.i and tokens[first].tag in {"WP$", "PRP$", "DT"}:
+        first += 1
     mention.first = first
     return mention

@@ -10,7 +10,7 @@ from dataclasses import replace
 from dragoman.ingest.blocks import Block
 from dragoman.ingest.cues import Cue, load_cues
 from dragoman.ingest.dateline import find_dateline, find_printed_date
-from dragoman.ingest.features import EDGE, HEADLINE_WORDS, LABEL_WORDS, Scene, features, is_sentence, to_setting
+from dragoman.ingest.features import EDGE, HEADLINE_WORDS, LABEL_WORDS, Scene, features, is_sentence, key, to_setting
 from dragoman.ingest.tracks import cut, trim
 from dragoman.model import ResidueKind
 
@@ -18,6 +18,7 @@ UNKNOWN = "und"
 DATELINE_BLOCKS, SPEAKERS = 4, 2
 TAIL, CLOSING = 400, 120
 HEADING_WORDS, HEADING_LENGTH = 10, 80
+LEAST_REPEATED, MOST_COMPARED = 60, 2_000
 STAGE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{3,}:")
 
 
@@ -27,7 +28,7 @@ def label(blocks: Iterable[Block], language: str) -> list[Block]:
     An unknown language is tried with the English cues; another language only loses repeated lines.
     """
     cues = load_cues("en" if language == UNKNOWN else language) or only_shapes()
-    found = by_imprint(list(cut_tails(blocks, cues)))
+    found = by_containment(by_imprint(list(cut_tails(blocks, cues))))
     found = by_entries(found, cues)
     found = spread(found, cues)
     return orphaned(list(cut_datelines(found)))
@@ -57,6 +58,19 @@ def tail_start(text: str, cue: Cue) -> int | None:
     if match is None or len(text[match.start() :].split()) > cue.entry.max_words:
         return None
     return match.start()
+
+
+def by_containment(blocks: list[Block]) -> list[Block]:
+    """Return the blocks with paragraphs that stand whole within an earlier one marked: some pages repeat every tail."""
+    if len(blocks) > MOST_COMPARED:
+        return blocks
+    seen, done = "", []
+    for block in blocks:
+        own = key(block.text)
+        repeats = block.kind is None and len(own) >= LEAST_REPEATED and own in seen
+        done.append(replace(block, kind="duplicate") if repeats else block)
+        seen += f"\n{own}"
+    return done
 
 
 def by_imprint(blocks: list[Block]) -> list[Block]:
