@@ -144,6 +144,7 @@ STATES = {
     "Moscow": "state/RUS",
     "Russian": "state/RUS",
     "Oman": "state/OMN",
+    "Putin": "person/putin",
 }
 
 

@@ -102,7 +102,14 @@ def test_quotation_of_another_paragraph_has_no_speaker() -> None:
 
 def test_pronoun_speaks_for_who_spoke_right_before() -> None:
     he = f"He/PRP/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./."
-    assert [c.speaker for c in claims(f"{SAID} {LEFT}/ccomp:said ./.", he)] == ["state/IRN", "state/IRN"]
+    putin = f"{SAID.replace('Iran', 'Putin')} {LEFT}/ccomp:said ./."
+    speakers = [c.speaker for c in claims(putin, he)]
+    assert speakers[0] == speakers[1] is not None
+
+
+def test_nobody_calls_a_state_he() -> None:
+    he = f"He/PRP/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./."
+    assert [c.speaker for c in claims(f"{SAID} {LEFT}/ccomp:said ./.", he)] == ["state/IRN", None]
 
 
 def test_pronoun_far_from_any_claim_speaks_for_nobody() -> None:

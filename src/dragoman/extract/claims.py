@@ -21,6 +21,7 @@ MOSTLY = 0.8
 NEIGHBOURS = 12
 # A pronoun that speaks within so many characters of the last claim is its speaker.
 NEAR, NEXT = 400, 150
+BODIES = ("state/", "org/")
 # So many words may stand between a cue and its quotation: "told reporters in Vienna on Monday: “…”",
 # "…,” the old consultant believed".
 AFTER, BEFORE = 2, 12
@@ -58,6 +59,8 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     for claim in claims:
         pronoun = (claim.speaker_text or "").lower() in {"he", "she"}
         last = next((c for c in reversed(carried) if c.speaker and c.content.end <= claim.content.start + NEAR), None)
+        if last is not None and (last.speaker or "").startswith(BODIES):
+            last = None  # nobody calls a state or a news agency "he"
         # Who spoke last goes on speaking, whoever was named in between; farther off, the reference decides.
         reach = NEXT if claim.speaker else NEAR
         near = last is not None and claim.content.start - last.content.end < reach
