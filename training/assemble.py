@@ -34,6 +34,8 @@ def assemble(work: Path) -> Language:
     names = spacy.load(work / "names" / "model-best")
     names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     syntax.add_pipe("ner", source=names)
+    # Where the sets lay on the machine that trained is nobody's business, and nothing reads it.
+    syntax.config["paths"] = dict.fromkeys(syntax.config["paths"])
     syntax.meta |= {
         "name": "dragoman_news",
         "version": VERSION,

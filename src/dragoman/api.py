@@ -11,6 +11,7 @@ from dataclasses import replace
 from multiprocessing import get_context
 from typing import Literal
 
+from dragoman.codec import to_date
 from dragoman.config import Settings, load_settings
 from dragoman.errors import DragomanError, Failure, SourceError, UsageError
 from dragoman.model import ActorRef, DateInterval, Reading, Relation, Source
@@ -188,14 +189,3 @@ def when(phrase: str, *, published: dt.date | str | None) -> DateInterval | None
 def is_span(value: object) -> bool:
     """Whether a value is a pair of whole numbers."""
     return isinstance(value, (tuple, list)) and len(value) == 2 and all(isinstance(n, int) for n in value)  # noqa: PLR2004
-
-
-def to_date(value: object) -> dt.date | None:
-    """Return a date; raises UsageError for what is no date and no ISO string of one."""
-    if value is None or isinstance(value, dt.date):
-        return value.date() if isinstance(value, dt.datetime) else value
-    try:
-        return dt.datetime.fromisoformat(value.strip()).date() if isinstance(value, str) else dt.date.fromisoformat("")
-    except ValueError as error:
-        message = f"{value!r} is no date; write it as 2024-04-26"
-        raise UsageError(message) from error

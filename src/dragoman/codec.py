@@ -1,14 +1,16 @@
-"""Model values to JSON and back, the JSON Schema of a reading, and the hashes that ids are made of."""
+"""Model values to JSON and back, the JSON Schema of a reading, days as given, and the hashes that ids are made of."""
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
+import re
 from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
 
-from dragoman.errors import SourceError
+from dragoman.errors import SourceError, UsageError
 from dragoman.model import (
     Actor,
     Agreement,
@@ -22,6 +24,7 @@ from dragoman.model import (
 from dragoman.model.reading import SCHEMA
 
 DIGEST_LENGTH = 16
+ISO_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ][0-9:.,]+\s*(?:Z|[+-]\d\d:?\d\d)?)?\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,3 +97,19 @@ def json_schema() -> dict[str, object]:
 def digest(*parts: object) -> str:
     """Return the first 16 hex digits of the SHA-256 of the parts' JSON: same parts in the same order, same id."""
     return hashlib.sha256(encode_any(parts)).hexdigest()[:DIGEST_LENGTH]
+
+
+def to_date(value: object) -> dt.date | None:
+    """Return a publication date from a date or an ISO string; raises UsageError naming what is wrong."""
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if value is None or isinstance(value, dt.date):
+        return value
+    match = ISO_DAY.fullmatch(value) if isinstance(value, str) else None
+    try:
+        return dt.date.fromisoformat(match.group(1) if match else "")
+    except ValueError as error:
+        message = (
+            f"published: {value!r} is not a date; give a day of the calendar as YYYY-MM-DD, 2024-04-26 for example"
+        )
+        raise UsageError(message) from error

@@ -14,7 +14,6 @@ from dragoman.nlp.roles import (
     is_negated,
     is_passive,
     owners,
-    particle_lemma,
     preposition,
     slots,
 )
@@ -301,11 +300,6 @@ def test_conjuncts_run_in_order() -> None:
 def test_first_conjunct() -> None:
     found = sentence("Iran/NNP/ROOT ,/, Iraq/NNP/conj:Iran and/CC/cc:Oman Oman/NNP/conj:Iraq")
     assert first_conjunct(at(found, "Oman")).text == "Iran"
-
-
-def test_particle_belongs_to_the_verb() -> None:
-    found = sentence("carried|carry/VBD/ROOT out/RP/compound:prt:carried raids/NNS/obj:carried")
-    assert particle_lemma(found.root) == "carry out"
 
 
 def test_gerund_clause_is_not_governed() -> None:

@@ -12,7 +12,8 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from dragoman.api import fetch, read_many, to_date
+from dragoman.api import fetch, read_many
+from dragoman.codec import to_date
 from dragoman.config import Settings, load_settings
 from dragoman.errors import Failure, SourceError
 from dragoman.ingest.lines import count_lines, is_lines, read_lines

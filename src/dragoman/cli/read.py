@@ -58,9 +58,9 @@ def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract list
         typer.echo(f"dragoman: {note}", err=True)
     form = form or default_form(out)
     if form == "text" and out is None:
-        from dragoman.cli.report import render_report
+        from dragoman.cli.report import print_report
 
-        write_file(render_report(reading, color=sys.stdout.isatty()), None)
+        print_report(reading)
         return
     write_file(export(reading, form), out)
 

@@ -17,7 +17,6 @@ from dragoman.nlp.roles import (
     is_calendar,
     is_mutual,
     is_predicative,
-    preposition,
     slots,
     subjects,
 )
@@ -271,13 +270,3 @@ def meets(token: Token, lemmas: Sequence[str], sentence: Sentence, is_actor: IsA
         ):
             return True
     return False
-
-
-def heads_phrase(token: Token, word: str) -> bool:
-    """Whether the token stands behind that preposition."""
-    return preposition(token) == word
-
-
-def acting(predication: Predication) -> list[Token]:
-    """Return the subjects of the predication's clause."""
-    return subjects(predication.clause) if predication.clause.is_verb else predication.slots.get("subject", [])

@@ -12,7 +12,7 @@ from dragoman.extract.predicates import Predication
 from dragoman.knowledge.tables import load
 from dragoman.model import DateInterval, Status
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children, first_conjunct, is_infinitive, kept_from, marker, preposition
+from dragoman.nlp.roles import children, first_conjunct, is_infinitive, marker, preposition
 
 GOVERNED = {"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"}
 RANK = {"actual": 0, "planned": 1, "attempted": 2, "hypothetical": 2, "negated": 3}
@@ -198,7 +198,7 @@ def bears(act: Token, head: Token) -> bool:
 def governing_mark(act: Token, head: Token) -> Mark | None:  # noqa: PLR0911 - one way to govern a line
     """Return the sign that the governing word gives, by the way it governs."""
     table = load_table()
-    if act.dep == "advcl" and kept_from(act):
+    if act.dep == "advcl" and marker(act) == "from":
         return table.get("clause", "verb", *particles(head), head.lemma)
     if only_said := by_saying(act, head):
         return only_said

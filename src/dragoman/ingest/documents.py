@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from dragoman.codec import to_date
 from dragoman.config import Settings
 from dragoman.errors import SourceError
 from dragoman.ingest.blocks import Block, Page
@@ -22,7 +23,7 @@ from dragoman.ingest.languages import UNKNOWN, detect_language
 from dragoman.ingest.markup import looks_like_html
 from dragoman.ingest.plain import read_plain
 from dragoman.ingest.repair import INVISIBLE
-from dragoman.ingest.sources import check_size, to_date
+from dragoman.ingest.sources import check_size
 from dragoman.ingest.tracks import faithful_runs, join, raw_range
 from dragoman.model import Document, Residue, Section, Source
 

@@ -11,9 +11,9 @@ from typing import IO
 
 import msgspec
 
+from dragoman.codec import to_date
 from dragoman.config import DEFAULTS
 from dragoman.errors import Failure, SourceError, UsageError
-from dragoman.ingest.sources import to_date
 from dragoman.model import Source
 
 # The field names that archives use, first found first taken.

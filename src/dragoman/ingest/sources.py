@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-import re
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from dragoman.codec import to_date
 from dragoman.config import DEFAULTS
 from dragoman.errors import SourceError, TooLargeError, UsageError
 from dragoman.model import Source
-
-ISO_DAY = re.compile(r"\s*(\d{4}-\d\d-\d\d)(?:[T ][0-9:.,]+\s*(?:Z|[+-]\d\d:?\d\d)?)?\s*")
 
 
 def load_source(  # noqa: PLR0913 - the public options of `read`
@@ -70,19 +68,3 @@ def check_size(size: int, max_bytes: int, name: str) -> None:
     if size > max_bytes:
         message = f"{name}: larger than the limit of {max_bytes:,} bytes; split it, or raise the setting max_bytes"
         raise TooLargeError(message)
-
-
-def to_date(value: object) -> dt.date | None:
-    """Return a publication date from a date or an ISO string; raises UsageError naming what is wrong."""
-    if isinstance(value, dt.datetime):
-        return value.date()
-    if value is None or isinstance(value, dt.date):
-        return value
-    match = ISO_DAY.fullmatch(value) if isinstance(value, str) else None
-    try:
-        return dt.date.fromisoformat(match.group(1) if match else "")
-    except ValueError as error:
-        message = (
-            f"published: {value!r} is not a date; give a day of the calendar as YYYY-MM-DD, 2024-04-26 for example"
-        )
-        raise UsageError(message) from error

@@ -140,11 +140,6 @@ def marker(verb: Token) -> str:
     return next(iter(sorted(marks)), "") if verb.tag == "VBG" else ""
 
 
-def kept_from(verb: Token) -> bool:
-    """Whether somebody is kept from the act: "stopped Iran *from exporting* oil"."""
-    return any(c.lower == "from" and c.dep == "mark" for c in verb.children)
-
-
 def holders(noun: Token, depth: int) -> list[Token]:
     """Return whose plan, decision or right a noun with an infinitive is: "Iran's decision to", "Iran has a plan to"."""
     owned = owners(noun)
@@ -344,12 +339,6 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
     if dep == "obl":
         return head, preposition(first_conjunct(noun)) or ""
     return None
-
-
-def particle_lemma(verb: Token) -> str:
-    """Return the verb with its particle: "carry out"."""
-    parts = children(verb, "compound:prt")
-    return f"{verb.lemma} {parts[0].lower}" if parts else verb.lemma
 
 
 def is_negated(token: Token) -> bool:
