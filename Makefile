@@ -49,7 +49,7 @@ lock: $(VENV)/.dev ## pin the newest versions that fit pyproject.toml
 	@$(PIP) install 'uv>=0.5'
 	@for pair in "requirements.lock" "requirements-dev.lock --extra dev -c requirements.lock"; do \
 	  set -- $$pair; out=$$1; shift; \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras \
 	    --no-header --upgrade pyproject.toml -o $$out "$$@"; \
 	done
 
