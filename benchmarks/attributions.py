@@ -24,6 +24,7 @@ from dragoman.nlp.load import parse
 from dragoman.pipeline import find_all
 from dragoman.relation import plain_document
 from dragoman.resolution.linker import link
+from dragoman.resolution.lookup import CastLookup
 
 FILE = "attribution/polnear-dev.zip"
 Chars = set[int]
@@ -64,7 +65,8 @@ def claims_of(text: str) -> tuple[dragoman.Claim, ...]:
     ranges = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     parsed = parse(plain_document(text, None), ranges)
     mentions = find_mentions(parsed, load_gazetteer())
-    return find_all(parsed, mentions, link(parsed, mentions, load_gazetteer(), None), None, DEFAULTS).claims
+    cast = link(parsed, mentions, load_gazetteer(), None)
+    return find_all(parsed, mentions, CastLookup.of(cast), None, DEFAULTS).claims
 
 
 def chars(*spans: dragoman.Span | None) -> Chars:

@@ -24,6 +24,7 @@ from dragoman.nlp.load import parse
 from dragoman.pipeline import find_all
 from dragoman.relation import plain_document
 from dragoman.resolution.linker import link
+from dragoman.resolution.lookup import CastLookup
 
 DATA = Path(__file__).resolve().parent.parent / "data"
 
@@ -90,7 +91,7 @@ def events_of(text: str) -> tuple[tuple[Event, ...], dict[str, str]]:
     parsed = parse(plain_document(text, None), [(0, len(text))])
     mentions = find_mentions(parsed, load_gazetteer())
     cast = link(parsed, mentions, load_gazetteer(), None)
-    found = find_all(parsed, mentions, cast, None, DEFAULTS)
+    found = find_all(parsed, mentions, CastLookup.of(cast), None, DEFAULTS)
     return found.events, {i: f"{d.country or ''}|{d.name.upper()}" for i, d in cast.drafts.items()}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, replace
 from importlib import metadata
+from typing import Protocol
 
 from dragoman.config import DEFAULTS, Settings, changed
 from dragoman.extract.agreements import find_agreements
@@ -12,6 +13,7 @@ from dragoman.extract.claims import find_claims, link_events
 from dragoman.extract.dates import Dated, find_dates
 from dragoman.extract.events import Surroundings, attribute, find_events
 from dragoman.extract.mentions import Mention, find_mentions
+from dragoman.extract.parties import Lookup
 from dragoman.extract.places import PlaceMention
 from dragoman.extract.predicates import find_predications
 from dragoman.ingest.documents import body_paragraphs, to_document
@@ -21,9 +23,7 @@ from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.tables import version as knowledge_version
 from dragoman.model import Actor, Agreement, Claim, Document, Event, Findings, MadeWith, Place, Reading, Source
 from dragoman.nlp.load import parse, pipeline_version
-from dragoman.nlp.parse import Parsed
-from dragoman.resolution.cast import Cast
-from dragoman.resolution.coreference import resolve_references
+from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.resolution.linker import link
 from dragoman.resolution.lookup import CastLookup
 
@@ -47,7 +47,7 @@ def read(source: Source, settings: Settings = DEFAULTS) -> Reading:
     parsed = parse(document, within(body_paragraphs(document), settings.max_characters), pipeline=settings.pipeline)
     mentions = find_mentions(parsed, load_gazetteer())
     cast = link(parsed, mentions, load_gazetteer(), document.published)
-    found = find_all(parsed, mentions, cast, document.published, settings)
+    found = find_all(parsed, mentions, CastLookup.of(cast), document.published, settings)
     return make_reading(document, cast.actors(parties_in(found)), found, settings)
 
 
@@ -56,11 +56,18 @@ def within(paragraphs: list[tuple[int, int]], most: int) -> list[tuple[int, int]
     return [(start, min(end, most)) for start, end in paragraphs if start < most]
 
 
+class ActorLookup(Lookup, Protocol):
+    """What the finders ask of the actors."""
+
+    def is_actor(self, sentence: Sentence, token: Token) -> bool:
+        """Whether an actor, or a place that can stand for one, is named at the token."""
+        ...
+
+
 def find_all(
-    parsed: Parsed, mentions: list[Mention], cast: Cast, published: dt.date | None, settings: Settings
+    parsed: Parsed, mentions: list[Mention], lookup: ActorLookup, published: dt.date | None, settings: Settings
 ) -> Found:
-    """Run the finders over one parsed document."""
-    lookup = CastLookup(cast, resolve_references(cast))
+    """Run the finders over one parsed document whose actors are known."""
     dates = by_sentence(find_dates(parsed, published))
     around = Surroundings(
         parsed=parsed,

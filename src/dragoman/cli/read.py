@@ -10,8 +10,10 @@ import typer
 
 from dragoman.api import fetch, read_with
 from dragoman.cli.output import write_file
-from dragoman.config import load_settings
-from dragoman.errors import UsageError
+from dragoman.config import Settings, load_settings
+from dragoman.errors import SourceError, UsageError
+from dragoman.ingest.decode import decode
+from dragoman.ingest.sources import load_source
 from dragoman.model import Source
 
 Form = Literal["text", "json", "jsonl", "csv", "html"]
@@ -20,7 +22,9 @@ EXAMPLE = """Read one document and report what it says.
 
 Example: `dragoman read article.html --published 2024-04-26`
 
-Example: `curl -s ADDRESS | dragoman read - --format json`"""
+Example: `curl -s ADDRESS | dragoman read - --format json`
+
+Example: `dragoman read passage.txt --gold passage.json --out errors.html` shows gold and found side by side"""
 
 
 def register(app: typer.Typer) -> None:
@@ -43,6 +47,10 @@ def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract list
     out: Annotated[
         Path | None, typer.Option("--out", "-o", help="Write to this file instead of standard output.")
     ] = None,
+    gold: Annotated[
+        Path | None,
+        typer.Option(metavar="SHEET", help="Compare with this annotated sheet of the same text, as a page (html)."),
+    ] = None,
 ) -> None:
     """Read one document and report what it says."""
     from dragoman.export.base import export
@@ -50,6 +58,9 @@ def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract list
 
     settings = load_settings()
     source = find_source(file)
+    if gold is not None:
+        write_file(beside_gold(source, gold, form, settings, published=published, title=title, outlet=outlet), out)
+        return
     reading = read_with(source, settings, published=published, url=url, title=title, outlet=outlet)
     if reading.document.language not in READ_LANGUAGES:
         note = (
@@ -63,6 +74,39 @@ def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract list
         print_report(reading)
         return
     write_file(export(reading, form), out)
+
+
+def beside_gold(
+    source: Path | bytes | Source, gold: Path, form: Form | None, settings: Settings, **given: str | None
+) -> str:
+    """Return the page that shows a sheet beside the reading of its text; raises UsageError for another format.
+
+    What the sheet knows of the text (headline, outlet, day) holds where nothing else is given. Raises SourceError for
+    a sheet that does not fit the text.
+    """
+    from dragoman.export.comparison import to_comparison
+    from dragoman.gold.annotations import from_reading, from_sheet
+    from dragoman.gold.sheets import load_sheet
+
+    if form not in {None, "html"}:
+        message = f"--gold makes a page only: leave --format out or say html, not {form}"
+        raise UsageError(message)
+    sheet = load_sheet(gold)
+    known = {"published": sheet.published, "title": sheet.given_title, "outlet": sheet.outlet}
+    known |= {key: value for key, value in given.items() if value is not None}
+    text = raw_text(source, settings)
+    try:
+        marked = from_sheet(sheet, text)
+    except ValueError as error:
+        message = f"{gold}: the sheet does not fit the text: {error}; name the text that it was made from"
+        raise SourceError(message) from error
+    reading = read_with(Source(text), settings, **known)
+    return to_comparison(marked, from_reading(reading, text), sheet.lines)
+
+
+def raw_text(source: Path | bytes | Source, settings: Settings) -> str:
+    """Return the text of a source as it stands, before anything is set aside."""
+    return decode(load_source(source, max_bytes=settings.max_bytes).content)
 
 
 def default_form(out: Path | None) -> Form:

@@ -11,7 +11,7 @@ from dragoman.knowledge.gazetteer import Entry
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.resolution.bodies import known_body
 from dragoman.resolution.cast import Cast
-from dragoman.resolution.coreference import Refs
+from dragoman.resolution.coreference import Refs, resolve_references
 
 HYPHENS = {"-", "–", "/"}
 
@@ -22,6 +22,11 @@ class CastLookup:
 
     cast: Cast
     refs: Refs
+
+    @classmethod
+    def of(cls, cast: Cast) -> CastLookup:
+        """Return the lookup over a cast, its pronouns and pair nouns resolved."""
+        return cls(cast, resolve_references(cast))
 
     def named(self, sentence: Sentence, token: Token) -> list[Party]:
         """Return the actors at the token: named, both halves of a hyphenated pair, or referred to."""

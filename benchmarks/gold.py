@@ -1,0 +1,41 @@
+"""The coder against our own gold, and the gold's two readers against each other.
+
+    python benchmarks/gold.py [dev|written|sealed …] [--given] [--readers]
+
+Without parts, `dev` and `written` are scored in full and `sealed` by its totals only; the errors of sealed passages are
+nobody's to read. `--given` gives the coder the gold's actors, `--readers` compares the first reading with the second.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
+from gate.corpus import OPEN, SEALED, passages
+from gate.tables import TOTALS, end_to_end, given_actors, readers_agree, score, to_kappas, to_table
+
+
+def main() -> int:
+    """Score and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("parts", nargs="*", choices=[*OPEN, SEALED, []], metavar="PART", help="dev, written, sealed")
+    parser.add_argument("--given", action="store_true", help="give the coder the gold's actors")
+    parser.add_argument("--readers", action="store_true", help="compare the two readers with each other")
+    options = parser.parse_args()
+    for part in options.parts or [*OPEN, SEALED]:
+        held = passages(part)
+        how = "the two readers" if options.readers else "given gold actors" if options.given else "end to end"
+        print(f"\n-- {part}, {how}: {len(held)} passages")
+        tallies = readers_agree(held) if options.readers else score(held, given_actors if options.given else end_to_end)
+        whole = options.readers or part != SEALED
+        print("\n".join(to_table(tallies, None if whole else TOTALS)))
+        if whole:
+            print("\n".join(to_kappas(tallies)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

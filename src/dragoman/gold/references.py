@@ -1,0 +1,66 @@
+"""References to numbered lines, as people write them, → ranges of code points.
+
+`"3: agreed to meet"` is the first place in line 3 with these words, `"3/2: he"` the second one, `"3-5: The two ... in
+Vienna"` runs from the first words to the next last words over lines 3 to 5, `"3"` is the whole line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+REFERENCE = re.compile(r"(?P<first>\d+)(?:-(?P<last>\d+))?(?:/(?P<nth>\d+))?(?::\s*(?P<words>\S.*))?", re.DOTALL)
+GAP = " ... "
+SPACE = r"[\s\u00a0\u200b\ufeff]+"
+Range = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """A text and the half-open ranges of its numbered lines."""
+
+    text: str
+    ranges: Sequence[Range]
+
+    def find(self, reference: str) -> Range:
+        """Return the range that a reference means; raises ValueError saying what is not there."""
+        match = REFERENCE.fullmatch(reference.strip())
+        if match is None:
+            message = (
+                f'{reference!r} is no reference; write "LINE: words", "LINE/2: words" or "LINE-LINE: first ... last"'
+            )
+            raise ValueError(message)
+        start, end = self.stretch(int(match["first"]), int(match["last"] or match["first"]))
+        words = match["words"]
+        return (start, end) if words is None else self.search(words.strip(), start, end, int(match["nth"] or 1))
+
+    def stretch(self, first: int, last: int) -> Range:
+        """Return the range from one line to another; raises ValueError for lines that there are not."""
+        if not 0 <= first <= last < len(self.ranges):
+            message = f"there are no lines {first} to {last}; the lines run from 0 to {len(self.ranges) - 1}"
+            raise ValueError(message)
+        return self.ranges[first][0], self.ranges[last][1]
+
+    def search(self, words: str, start: int, end: int, nth: int) -> Range:
+        """Return the n-th place of the words in a stretch, or from their first part to the next last part."""
+        places = occurrences(self.text, words, start, end)
+        if not places and GAP in words:
+            head, tail = words.split(GAP, 1)
+            heads = occurrences(self.text, head.strip(), start, end)
+            tails = [found for h in heads for found in occurrences(self.text, tail.strip(), h[1], end)[:1]]
+            places = [(h[0], t[1]) for h, t in zip(heads, tails, strict=False)]
+        if not 0 < nth <= len(places):
+            where = " ".join(self.text[start:end].split())
+            message = f"{words!r} stands {len(places)} times, not {nth}, in {where!r}"
+            raise ValueError(message)
+        return places[nth - 1]
+
+
+def occurrences(text: str, words: str, start: int, end: int) -> list[Range]:
+    """Return where the words stand in text[start:end]: as whole words, or else anywhere."""
+    pattern = SPACE.join(re.escape(word) for word in words.split())
+    left = r"(?<!\w)" if words[:1].isalnum() else ""
+    right = r"(?!\w)" if words[-1:].isalnum() else ""
+    whole = [m.span() for m in re.compile(f"{left}{pattern}{right}").finditer(text, start, end)]
+    return whole or [m.span() for m in re.compile(pattern).finditer(text, start, end)]
