@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PARTS = ("extraction", "relations", "statements", "attributions", "throughput")
+PARTS = ("gold", "extraction", "relations", "statements", "attributions", "throughput")
 
 
 def main() -> int:

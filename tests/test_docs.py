@@ -80,6 +80,6 @@ def test_notice_names_every_licence() -> None:
 @pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
 def test_lock_pins_hashes_and_names_no_index(lock: str) -> None:
     text = (ROOT / lock).read_text("utf8")
-    pins = re.findall(r"^[a-z0-9][\w.-]*==", text, re.MULTILINE)
+    pins = re.findall(r"^[a-z0-9][\w.-]*(?:\[[\w,-]+\])?==", text, re.MULTILINE)
     assert len(pins) == len(re.findall(r"^[a-z0-9].*\\\n +--hash=sha256:", text, re.MULTILINE))
     assert "://" not in text

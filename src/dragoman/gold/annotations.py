@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dragoman.gold.references import Lines, Range
 from dragoman.gold.sheets import Sheet, SheetActor, SheetAgreement, SheetClaim, SheetDate, SheetEvent
-from dragoman.model import Actor, Agreement, Claim, DateInterval, Document, Event, Reading, Span
+from dragoman.model import Actor, Agreement, Claim, DateInterval, Document, Event, Reading, Reason, Span
 
 Coding = tuple[str, str]
 
@@ -27,6 +27,7 @@ class MarkedActor:
     sector: tuple[str, ...]
     office: str | None
     mentions: Mapping[Range, str]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +58,7 @@ class MarkedEvent:
     place: tuple[str, str | None] | None
     casualties: Mapping[str, int]
     reported_by: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class MarkedClaim:
     stance: str
     addressee: str | None
     via: tuple[str, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,7 @@ class MarkedAgreement:
     status: str
     parties: tuple[str, ...]
     places: tuple[Range, ...]
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -241,6 +245,7 @@ def read_actor(actor: Actor, raw: RawPlaces) -> MarkedActor:
         sector=actor.sector,
         office=actor.office,
         mentions=dict.fromkeys(raw.spans(*actor.mentions), ""),
+        why=reason(actor.why),
     )
 
 
@@ -263,7 +268,13 @@ def read_event(event: Event, raw: RawPlaces) -> MarkedEvent:
         place=(event.where.name, event.where.country) if event.where else None,
         casualties={kind: count for kind, count in counts if count is not None},
         reported_by=event.reported_by,
+        why=reason(event.why),
     )
+
+
+def reason(why: Reason) -> str:
+    """Return a reason as one line."""
+    return f"{why.detail} [{why.rule}]"
 
 
 def read_date(date: DateInterval) -> MarkedDate | None:
@@ -285,6 +296,7 @@ def read_claim(claim: Claim, raw: RawPlaces) -> MarkedClaim:
         stance=claim.stance,
         addressee=claim.addressee,
         via=claim.via,
+        why=reason(claim.why),
     )
 
 
@@ -297,6 +309,7 @@ def read_agreement(agreement: Agreement, raw: RawPlaces) -> MarkedAgreement:
         status=agreement.status,
         parties=agreement.parties,
         places=raw.spans(*agreement.evidence),
+        why=reason(agreement.why),
     )
 
 

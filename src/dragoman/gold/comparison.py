@@ -26,7 +26,7 @@ Values = dict[str, str]
 # The likeness from which two contents are told as the same.
 SAME_WORDS = 0.9
 # Fields that may differ while both are right: which words stand for the act, and how a thing is called.
-LOOSE = {"trigger", "mentions", "words"}
+LOOSE = {"trigger", "mentions", "words", "why"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,6 +164,7 @@ def actor_values(actor: MarkedActor, side: Side) -> Values:
         "sector": " ".join(actor.sector),
         "office": actor.office or "",
         "mentions": " · ".join(side.words([place]) for place in sorted(actor.mentions)),
+        "why": actor.why,
     }
 
 
@@ -200,6 +201,7 @@ def event_values(event: MarkedEvent, side: Side) -> Values:
         "where": f"{event.place[0]} ({event.place[1] or '?'})" if event.place else "",
         "casualties": ", ".join(f"{count} {kind}" for kind, count in sorted(event.casualties.items())),
         "reported by": side.speakers(event.reported_by),
+        "why": event.why,
     }
 
 
@@ -237,6 +239,7 @@ def claim_values(claim: MarkedClaim, side: Side) -> Values:
         "kind": claim.kind,
         "addressee": side.names([claim.addressee] if claim.addressee else []),
         "via": side.names(claim.via),
+        "why": claim.why,
     }
 
 
@@ -260,6 +263,7 @@ def agreement_values(agreement: MarkedAgreement, side: Side) -> Values:
         "status": agreement.status,
         "parties": side.names(agreement.parties),
         "mentions": side.words(agreement.places),
+        "why": agreement.why,
     }
 
 
