@@ -1,8 +1,8 @@
 """Floors of quality on our gold: what was measured once may not be lost again.
 
 `floors.json` holds the least F1 (recall, for a measure without precision) by part, way of reading and measure. A floor
-is set a little (SLACK) below what was measured, for processors differ in the last digits; it may only be raised, and must
-be once the measured figure has left it more than ROOM behind.
+is set a little (SLACK) below what was measured, for processors differ in the last digits; it may only be raised, and
+must be once the measured figure has left it more than ROOM behind.
 """
 
 from __future__ import annotations
