@@ -165,20 +165,15 @@ def count_events(result: Tally, gold: Annotation, found: Annotation, same: Match
     count_reports(result, gold, found, same, pairs)
     for event in gold.events:
         other = theirs.get(same.events.get(event.key, ""))
-        result.label("type, unmet as none", event.type, agreed_type(event, other) if other else "none")
+        result.label("type, unmet as none", event.type, other.type if other else "none")
     met = set(same.events.values())
     for event in found.events:
         if event.key not in met:
             result.label("type, unmet as none", "none", event.type)
     for a, b in pairs:
-        result.label("type", a.type, agreed_type(a, b))
+        result.label("type", a.type, b.type)
         result.label("status", a.status, b.status)
         result.label("historical", str(a.historical), str(b.historical))
-
-
-def agreed_type(gold: MarkedEvent, found: MarkedEvent) -> str:
-    """Return the found type, or the gold one where the found is right too."""
-    return gold.type if gold.codings & found.codings else found.type
 
 
 def type_right(gold: MarkedEvent, found: MarkedEvent) -> bool:
