@@ -3,7 +3,7 @@
     python scripts/check_gold.py SHEET.json [SHEET.json …]
 
 The text lies beside a sheet under the same name with `.txt`; `NAME.base.json` beside it, where there is one, gives the
-lines of a sheet that has none yet. Prints one line for each fault and returns 1 when there is one.
+lines of a sheet that has none yet. Prints one line for each fault and returns 1 when there is one, 2 for wrong usage.
 """
 
 from __future__ import annotations
@@ -21,6 +21,9 @@ from dragoman.gold.sheets import Sheet, load_sheet
 
 def main() -> int:
     """Check and print."""
+    if len(sys.argv) == 1:
+        print(__doc__, file=sys.stderr)
+        return 2
     faults = [f"{path}: {fault}" for path in sys.argv[1:] for fault in check(Path(path))]
     print("\n".join(faults) if faults else f"{len(sys.argv) - 1} sheets, no faults")
     return bool(faults)
@@ -31,7 +34,7 @@ def check(path: Path) -> list[str]:
     try:
         sheet = with_base(load_sheet(path), path)
         text = text_of(path).read_bytes().decode("utf8")
-    except (SourceError, OSError) as error:
+    except (SourceError, OSError, UnicodeDecodeError) as error:
         return [str(error)]
     return [*find_faults(sheet, text)]
 

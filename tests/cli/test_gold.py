@@ -27,7 +27,8 @@ def test_gold_and_found_stand_side_by_side(passage: Path) -> None:
 def test_gold_makes_a_page_only(passage: Path) -> None:
     result = run("read", passage, "--gold", passage.with_suffix(".json"), "--format", "json")
     assert result.exit_code == 2
-    assert "say html, not json" in result.stderr
+    assert "--gold makes a page only" in result.stderr
+    assert run("read", passage, "--gold", passage.with_suffix(".json"), "--out", "x.csv").exit_code == 2
 
 
 def test_a_sheet_of_another_text_is_told(passage: Path) -> None:

@@ -16,7 +16,7 @@ SEALED = "sealed"
 READINGS = ("first", "second")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Passage:
     """A passage: its raw text, the settled sheet, and the two readings it was settled from."""
 

@@ -17,7 +17,7 @@ TOTALS = (
     "residue: characters",
     "mentions: partial",
     "actors: met",
-    "actors: name and country right",
+    "actors: name, kind and country right",
     "events: met (trigger)",
     "events: + type",
     "events: + type and status",

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from gate import floors as gate_floors
 from gate.corpus import OPEN, SEALED
-from gate.floors import READERS, faults, load_floors
+from gate.floors import READERS, faults, load_floors, raised
 
 
 @pytest.mark.slow
@@ -11,3 +12,22 @@ from gate.floors import READERS, faults, load_floors
 @pytest.mark.parametrize("part", [*OPEN, SEALED])
 def test_quality_on_our_gold_stays_above_its_floor(part: str, how: str):
     assert list(faults(part, how, load_floors()[part][how])) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "told"), [(0.5, []), (0.39, ["is below the floor of 0.400"]), (0.6, ["raise the floor of 0.400"])]
+)
+def test_a_floor_tells_what_is_lost_and_what_left_it_behind(
+    value: float, told: list[str], monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr(gate_floors, "measured", lambda _, __: {"x": value})
+    monkeypatch.setattr(gate_floors, "ROOM", 0.15)
+    found = list(faults("dev", "end to end", {"x": 0.4}))
+    assert len(found) == len(told)
+    assert all(words in fault for words, fault in zip(told, found, strict=True))
+
+
+def test_floors_rise_and_never_fall(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(gate_floors, "measured", lambda _, __: {"x": 0.5, "y": 0.5})
+    before = {part: {how: {"x": 0.3, "y": 0.7} for how in READERS} for part in (*OPEN, SEALED)}
+    assert raised(before)["sealed"]["end to end"] == {"x": 0.49, "y": 0.7}

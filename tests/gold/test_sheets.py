@@ -30,8 +30,12 @@ def test_a_sheet_without_faults_has_none():
         ('"modes": ["visit"]', '"modes": ["walk"]', "e1: CONSULT has no mode 'walk'"),
         ('"country": "MKD"', '"country": "mk"', "a2: 'mk' is no country code"),
         ('["1: North Macedonia"]', '["1: North Macedonia", "1: Macedonia"]', "'Macedonia' stands inside"),
-        ('["2: She"]', '["2: She", "2: She"]', "a1: 'She' is listed twice"),
+        ('["2: She", "8: She"]', '["2: She", "2: She"]', "a1: 'She' is listed twice"),
         ('"id": "e2"', '"id": "e1"', "e1: the id is used 2 times"),
+        ("[[0, 25]", "[[0, 2500]", "line 0, 0-2500, lies outside the text"),
+        ('"end": "2001-12-31"', '"end": "2000-12-31"', "e3: the dates end"),
+        ('"country": "MKD"}, "cas', '"country": "here"}, "cas', "e3: 'here' is no country code"),
+        ('"kind": "statement"', '"kind": "banana"', "g1: there is no kind 'banana'"),
     ],
 )
 def test_a_fault_is_named(old: str, new: str, fault: str):

@@ -12,9 +12,10 @@ from dragoman.api import fetch, read_with
 from dragoman.cli.output import write_file
 from dragoman.config import Settings, load_settings
 from dragoman.errors import SourceError, UsageError
+from dragoman.gold.sheets import Sheet, load_sheet
 from dragoman.ingest.decode import decode
 from dragoman.ingest.sources import load_source
-from dragoman.model import Source
+from dragoman.model import Reading, Source
 
 Form = Literal["text", "json", "jsonl", "csv", "html"]
 ENDINGS: dict[str, Form] = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html"}
@@ -54,19 +55,20 @@ def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract list
 ) -> None:
     """Read one document and report what it says."""
     from dragoman.export.base import export
-    from dragoman.pipeline import READ_LANGUAGES
 
     settings = load_settings()
     source = find_source(file)
+    given = {"published": published, "url": url, "title": title, "outlet": outlet}
     if gold is not None:
-        write_file(beside_gold(source, gold, form, settings, published=published, title=title, outlet=outlet), out)
+        refuse_other_forms(form or (default_form(out) if out else "html"))
+        sheet = load_sheet(gold)
+        text = raw_text(source, settings)
+        reading = read_with(source, settings, **(known_from(sheet) | told(given)))
+        note_language(reading)
+        write_file(beside_gold(sheet, gold, text, reading), out)
         return
-    reading = read_with(source, settings, published=published, url=url, title=title, outlet=outlet)
-    if reading.document.language not in READ_LANGUAGES:
-        note = (
-            f"the text is in another language ({reading.document.language}); only English is read for actors and events"
-        )
-        typer.echo(f"dragoman: {note}", err=True)
+    reading = read_with(source, settings, **given)
+    note_language(reading)
     form = form or default_form(out)
     if form == "text" and out is None:
         from dragoman.cli.report import print_report
@@ -76,31 +78,43 @@ def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract list
     write_file(export(reading, form), out)
 
 
-def beside_gold(
-    source: Path | bytes | Source, gold: Path, form: Form | None, settings: Settings, **given: str | None
-) -> str:
-    """Return the page that shows a sheet beside the reading of its text; raises UsageError for another format.
+def note_language(reading: Reading) -> None:
+    """Say on standard error that a text in another language is not read."""
+    from dragoman.pipeline import READ_LANGUAGES
 
-    What the sheet knows of the text (headline, outlet, day) holds where nothing else is given. Raises SourceError for
-    a sheet that does not fit the text.
-    """
+    language = reading.document.language
+    if language not in READ_LANGUAGES:
+        note = f"the text is in another language ({language}); only English is read for actors and events"
+        typer.echo(f"dragoman: {note}", err=True)
+
+
+def refuse_other_forms(form: Form) -> None:
+    """Raise UsageError unless the form is a page."""
+    if form != "html":
+        message = f"--gold makes a page only: say --format html, or name an --out file that ends in .html, not {form}"
+        raise UsageError(message)
+
+
+def known_from(sheet: Sheet) -> dict[str, object]:
+    """Return what a sheet knows of its text."""
+    return {"published": sheet.published, "title": sheet.given_title, "outlet": sheet.outlet}
+
+
+def told(given: dict[str, str | None]) -> dict[str, object]:
+    """Return the options that were given."""
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def beside_gold(sheet: Sheet, path: Path, text: str, reading: Reading) -> str:
+    """Return the page that shows a sheet beside the reading of its text; raises SourceError when they do not fit."""
     from dragoman.export.comparison import to_comparison
     from dragoman.gold.annotations import from_reading, from_sheet
-    from dragoman.gold.sheets import load_sheet
 
-    if form not in {None, "html"}:
-        message = f"--gold makes a page only: leave --format out or say html, not {form}"
-        raise UsageError(message)
-    sheet = load_sheet(gold)
-    known = {"published": sheet.published, "title": sheet.given_title, "outlet": sheet.outlet}
-    known |= {key: value for key, value in given.items() if value is not None}
-    text = raw_text(source, settings)
     try:
         marked = from_sheet(sheet, text)
     except ValueError as error:
-        message = f"{gold}: the sheet does not fit the text: {error}; name the text that it was made from"
+        message = f"{path}: the sheet does not fit the text: {error}; name the text that it was made from"
         raise SourceError(message) from error
-    reading = read_with(Source(text), settings, **known)
     return to_comparison(marked, from_reading(reading, text), sheet.lines)
 
 

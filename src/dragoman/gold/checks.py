@@ -7,22 +7,30 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from dragoman.gold.references import Lines, Range
-from dragoman.gold.sheets import Sheet, SheetActor, SheetAgreement, SheetClaim, SheetEvent
+from dragoman.gold.sheets import Sheet, SheetActor, SheetAgreement, SheetClaim, SheetDate, SheetEvent
 from dragoman.knowledge.ontology import Ontology, load_ontology
 from dragoman.knowledge.tables import load
 
 COUNTRY = re.compile(r"[A-Z]{3}")
+OFFSET = re.compile(r"P[-+]?\d+[DWMY]")
+AGREEMENTS = {"agreement", "treaty", "memorandum", "ceasefire", "contract", "protocol", "roadmap", "plan", "statement"}
 
 
 def find_faults(sheet: Sheet, text: str) -> Iterator[str]:
     """Yield the faults of a sheet, each naming the finding and what is wrong with it."""
+    try:
+        lines = Lines(text, sheet.lines)
+    except ValueError as error:
+        yield str(error)
+        return
     ontology = load_ontology()
     sectors = {row["code"] for row in load("sectors", list[dict[str, str]])}
-    yield from find_lost(sheet, text)
+    yield from find_lost(sheet, lines)
     yield from find_strangers(sheet)
     yield from (fault for event in sheet.events for fault in find_odd_codes(event, ontology))
     yield from (fault for actor in sheet.actors for fault in find_odd_actor(actor, sectors))
-    yield from find_nested(sheet, text)
+    yield from (fault for agreement in sheet.agreements for fault in find_odd_agreement(agreement))
+    yield from find_nested(sheet, lines)
 
 
 def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
@@ -41,9 +49,8 @@ def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield from ((agreement.id, r) for r in agreement.mentions)
 
 
-def find_lost(sheet: Sheet, text: str) -> Iterator[str]:
+def find_lost(sheet: Sheet, lines: Lines) -> Iterator[str]:
     """Yield references that the text does not hold."""
-    lines = Lines(text, sheet.lines)
     for whose, reference in references(sheet):
         try:
             lines.find(reference)
@@ -84,6 +91,26 @@ def find_odd_codes(event: SheetEvent, ontology: Ontology) -> Iterator[str]:
     yield from (f"{event.id}: {event.type} has no mode {mode!r}" for mode in event.modes if mode not in known)
     if not (event.sources or event.targets):
         yield f"{event.id}: an event needs a source or a target"
+    if event.where is not None and event.where.country is not None and not COUNTRY.fullmatch(event.where.country):
+        yield f"{event.id}: {event.where.country!r} is no country code of three letters"
+    if event.when is not None:
+        yield from find_odd_date(event.id, event.when)
+
+
+def find_odd_date(whose: str, date: SheetDate) -> Iterator[str]:
+    """Yield days that run backwards and an offset that is none."""
+    if date.start is not None and date.end is not None and date.end < date.start:
+        yield f"{whose}: the dates end ({date.end}) before they start ({date.start})"
+    if date.relative is not None and not OFFSET.fullmatch(date.relative):
+        yield f"{whose}: {date.relative!r} is no offset; write P-1D, P2W, P-3M or P1Y"
+
+
+def find_odd_agreement(agreement: SheetAgreement) -> Iterator[str]:
+    """Yield a kind of agreement that there is not, and an agreement that nothing names."""
+    if agreement.kind not in AGREEMENTS:
+        yield f"{agreement.id}: there is no kind {agreement.kind!r}; choose one of {', '.join(sorted(AGREEMENTS))}"
+    if not agreement.mentions:
+        yield f"{agreement.id}: an agreement needs a mention"
 
 
 def find_odd_actor(actor: SheetActor, sectors: set[str]) -> Iterator[str]:
@@ -95,9 +122,9 @@ def find_odd_actor(actor: SheetActor, sectors: set[str]) -> Iterator[str]:
         yield f"{actor.id}: an actor needs a mention"
 
 
-def find_nested(sheet: Sheet, text: str) -> Iterator[str]:
+def find_nested(sheet: Sheet, lines: Lines) -> Iterator[str]:
     """Yield mentions that stand inside another mention, or twice for one actor."""
-    lines, spans = Lines(text, sheet.lines), list[tuple[Range, str]]()
+    text, spans = lines.text, list[tuple[Range, str]]()
     for actor in sheet.actors:
         for reference in (*actor.names, *actor.descriptions, *actor.pronouns):
             try:

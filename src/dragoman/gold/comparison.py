@@ -15,7 +15,18 @@ from dragoman.gold.annotations import (
     MarkedEvent,
     overlap,
 )
-from dragoman.gold.matching import ALIKE, Pairs, likeness, match, name_likeness
+from dragoman.gold.judgements import (
+    ALIKE,
+    Pairs,
+    name_likeness,
+    right_coding,
+    same_date,
+    same_parties,
+    same_party,
+    same_place,
+    same_sector,
+)
+from dragoman.gold.matching import likeness, match
 from dragoman.gold.references import Range
 
 Layer = Literal["actor", "event", "claim", "agreement", "residue"]
@@ -148,8 +159,8 @@ def places(item: Marked | None) -> tuple[Range, ...]:
 def judge_actor(gold: MarkedActor, found: MarkedActor) -> dict[str, bool]:
     """Say which fields of two actors say the same."""
     return {
-        "name": name_likeness(gold.name, found.name) >= ALIKE,
-        "sector": bool(set(gold.sector) & set(found.sector)) or gold.sector == found.sector,
+        "name": name_likeness(gold.name, found.name, person=gold.kind == "person") >= ALIKE,
+        "sector": same_sector(gold, found),
         "office": (gold.office is None) == (found.office is None),
         "mentions": all(any(overlap(place, other) for other in found.mentions) for place in gold.mentions),
     }
@@ -172,19 +183,19 @@ def judge_event(actors: Pairs) -> Callable[[MarkedEvent, MarkedEvent], dict[str,
     """Return what says which fields of two events say the same."""
 
     def judge(gold: MarkedEvent, found: MarkedEvent) -> dict[str, bool]:
+        type_, status = right_coding(gold, found)
         return {
-            "type": found.type in {type_ for type_, _ in gold.codings},
-            "status": bool(gold.codings & found.codings) or gold.status == found.status,
-            "sources": translate(gold.sources, actors) == set(found.sources),
-            "targets": translate(gold.targets, actors) == set(found.targets),
+            "type": found.type == type_,
+            "status": found.status == status,
+            "sources": same_parties(gold.sources, found.sources, actors),
+            "targets": same_parties(gold.targets, found.targets, actors),
+            "when": (
+                gold.when is found.when if gold.when is None or found.when is None else same_date(gold.when, found.when)
+            ),
+            "where": same_place(gold.place, found.place),
         }
 
     return judge
-
-
-def translate(keys: Iterable[str], actors: Pairs) -> set[str]:
-    """Return the other side's keys of actors; one without a partner keeps a key that nobody has."""
-    return {actors.get(key, f"unmet {key}") for key in keys}
 
 
 def event_values(event: MarkedEvent, side: Side) -> Values:
@@ -218,9 +229,9 @@ def judge_claim(actors: Pairs) -> Callable[[MarkedClaim, MarkedClaim], dict[str,
 
     def judge(gold: MarkedClaim, found: MarkedClaim) -> dict[str, bool]:
         return {
-            "speaker": actors.get(gold.speaker or "") == found.speaker,
-            "addressee": actors.get(gold.addressee or "") == found.addressee,
-            "via": [actors.get(key) for key in gold.via] == list(found.via),
+            "speaker": same_party(gold.speaker, found.speaker, actors),
+            "addressee": same_party(gold.addressee, found.addressee, actors),
+            "via": same_parties(gold.via, found.via, actors),
             "content": likeness(gold.content, found.content) >= SAME_WORDS,
             "cue": gold.cue is not None and found.cue is not None and overlap(gold.cue, found.cue),
         }
@@ -249,7 +260,7 @@ def judge_agreement(actors: Pairs) -> Callable[[MarkedAgreement, MarkedAgreement
     def judge(gold: MarkedAgreement, found: MarkedAgreement) -> dict[str, bool]:
         return {
             "name": name_likeness(gold.name, found.name) >= ALIKE,
-            "parties": translate(gold.parties, actors) == set(found.parties),
+            "parties": same_parties(gold.parties, found.parties, actors),
         }
 
     return judge

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
-
-from anyascii import anyascii
-from rapidfuzz import fuzz
 
 from dragoman.gold.annotations import (
     Annotation,
@@ -18,14 +14,15 @@ from dragoman.gold.annotations import (
     MarkedEvent,
     overlap,
 )
+from dragoman.gold.judgements import ALIKE, Pairs, name_likeness, translate
 from dragoman.gold.references import Range
 
+S = TypeVar("S")
 T = TypeVar("T", bound=MarkedActor | MarkedAgreement | MarkedClaim | MarkedEvent)
 # Two contents are one when half of what either holds is in both (PolNeAR's evaluations do the same).
 HALF = 0.5
-# The least likeness, of 100, at which two names are taken for one.
-ALIKE = 75
-Pairs = Mapping[str, str]
+# Shared parties count so far: together with a shared type they must not outweigh a shared trigger.
+MOST_PARTIES = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,17 +47,33 @@ def match(gold: Annotation, found: Annotation) -> Matching:
 
 
 def pair(gold: Sequence[T], found: Sequence[T], score: Callable[[T, T], float]) -> Pairs:
-    """Return pairs of keys, one to one, best scores first; a score of 0 is no pair, ties go by order of the text."""
-    scored = [(score(g, f), -i, -j) for i, g in enumerate(gold) for j, f in enumerate(found)]
-    pairs: dict[int, int] = {}
-    for value, i, j in sorted(scored, reverse=True):
-        if value > 0 and -i not in pairs and -j not in pairs.values():
-            pairs[-i] = -j
+    """Return pairs of keys, one to one, as `pair_places` chooses them."""
+    pairs = pair_places(gold, found, score)
     return {gold[i].key: found[j].key for i, j in pairs.items()}
 
 
+def pair_places(gold: Sequence[S], found: Sequence[S], score: Callable[[S, S], float]) -> dict[int, int]:
+    """Return pairs of positions, one to one, best scores first; a score of 0 is no pair, ties go by the order given."""
+    scored = [(score(g, f), -i, -j) for i, g in enumerate(gold) for j, f in enumerate(found)]
+    pairs: dict[int, int] = {}
+    taken: set[int] = set()
+    for value, i, j in sorted(scored, reverse=True):
+        if value > 0 and -i not in pairs and -j not in taken:
+            pairs[-i] = -j
+            taken.add(-j)
+    return pairs
+
+
+def pair_ranges(gold: Sequence[Range], found: Sequence[Range]) -> dict[int, int]:
+    """Return pairs of positions of ranges that share a character, those that share most of each other first."""
+    return pair_places(gold, found, lambda a, b: likeness([a], [b]))
+
+
 def same_actor(gold: MarkedActor, found: MarkedActor) -> float:
-    """Score two actors by the mentions they share, names before descriptions before pronouns."""
+    """Score two actors by the mentions they share, names before descriptions before pronouns.
+
+    Country and name tell apart those that share all their mentions, as two that only "the two countries" names.
+    """
     weights = {"name": 4.0, "description": 2.0, "pronoun": 1.0, "": 2.0}
     total = 0.0
     for place, sort in gold.mentions.items():
@@ -68,15 +81,16 @@ def same_actor(gold: MarkedActor, found: MarkedActor) -> float:
             total += 1.5 * weights[sort]
         elif any(overlap(place, other) for other in found.mentions):
             total += weights[sort]
-    return total
+    alike = name_likeness(gold.name, found.name, person=gold.kind == "person") >= ALIKE
+    return total + 0.4 * (gold.country == found.country) + 0.3 * alike if total else 0.0
 
 
 def same_event(gold: MarkedEvent, found: MarkedEvent, actors: Pairs) -> float:
     """Score two acts: by a shared trigger, or, told in one sentence, by a shared coding and party."""
     shared = any(overlap(a, b) for a in gold.triggers for b in found.triggers)
     types = bool({type_ for type_, _ in gold.codings} & {type_ for type_, _ in found.codings})
-    ours = {actors.get(key) for key in (*gold.sources, *gold.targets)}
-    parties = len(ours & {*found.sources, *found.targets})
+    ours = translate((*gold.sources, *gold.targets), actors)
+    parties = min(len(ours & {*found.sources, *found.targets}), MOST_PARTIES)
     near = any(overlap(a, b) for a in gold.around for b in found.triggers)
     if not shared and not (near and types and parties):
         return 0.0
@@ -84,9 +98,10 @@ def same_event(gold: MarkedEvent, found: MarkedEvent, actors: Pairs) -> float:
 
 
 def same_claim(gold: MarkedClaim, found: MarkedClaim) -> float:
-    """Score two claims by their contents, when these agree by half and the cues meet or one has none."""
+    """Score two claims by their contents, when these agree by half and the cues meet, or neither has one."""
     alike = likeness(gold.content, found.content)
-    cues = gold.cue is None or found.cue is None or overlap(gold.cue, found.cue)
+    neither = gold.cue is None and found.cue is None
+    cues = neither or (gold.cue is not None and found.cue is not None and overlap(gold.cue, found.cue))
     return alike if cues and alike >= HALF else 0.0
 
 
@@ -102,14 +117,9 @@ def characters(ranges: Iterable[Range]) -> set[int]:
 
 
 def same_agreement(gold: MarkedAgreement, found: MarkedAgreement, actors: Pairs) -> float:
-    """Score two agreements told at one place, by name, kind and parties."""
+    """Score two agreements told at one place that have a name, a kind or a party in common."""
     if not any(overlap(a, b) for a in gold.places for b in found.places):
         return 0.0
-    parties = len({actors.get(key) for key in gold.parties} & set(found.parties))
-    return 1.0 + (gold.kind == found.kind) + parties + name_likeness(gold.name, found.name) / 50
-
-
-def name_likeness(one: str, other: str) -> float:
-    """Return how alike two names are, 0–100, whatever their script, order and length."""
-    ours, theirs = (re.sub(r"[^a-z0-9 ]", "", anyascii(name).lower()) for name in (one, other))
-    return fuzz.token_set_ratio(ours, theirs)
+    parties = len(translate(gold.parties, actors) & set(found.parties))
+    alike = name_likeness(gold.name, found.name) >= ALIKE
+    return (gold.kind == found.kind) + parties + 2.0 * alike

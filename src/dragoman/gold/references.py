@@ -23,6 +23,17 @@ class Lines:
     text: str
     ranges: Sequence[Range]
 
+    def __post_init__(self) -> None:
+        """Raise ValueError for lines that overlap, go back or leave the text."""
+        edge = 0
+        for number, (start, end) in enumerate(self.ranges):
+            if not edge <= start <= end <= len(self.text):
+                message = (
+                    f"line {number}, {start}-{end}, lies outside the text of {len(self.text)} characters or goes back"
+                )
+                raise ValueError(message)
+            edge = end
+
     def find(self, reference: str) -> Range:
         """Return the range that a reference means; raises ValueError saying what is not there."""
         match = REFERENCE.fullmatch(reference.strip())
