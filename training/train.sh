@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
-# Make the English pipeline from nothing: corpora → training sets → two trainings side by side → one pipeline with its figures.
-#   DRAGOMAN_CORPORA=… training/train.sh [OUT]
-# About 75 minutes on two cores. Seeds are fixed; the hashes of all corpora are written beside the sets and into meta.json.
+# Make the English pipelines from nothing: corpora → training sets → the small pipeline, then the encoder and the pipeline over it.
+#   DRAGOMAN_CORPORA=… training/train.sh [FOLDER]
+# About three hours on two cores. Seeds are fixed; the hashes of all corpora are written beside the sets and into meta.json.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 : "${DRAGOMAN_CORPORA:?names the folder of corpora; see training/README.md}"
 python=${PYTHON:-python}
 work=training/work
-out=${1:-src/dragoman/nlp/models/en}
+out=${1:-src/dragoman/nlp/models}
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 mkdir -p "$work"
 "$python" training/prepare.py "$DRAGOMAN_CORPORA" "$work"
@@ -18,4 +18,14 @@ syntax=$!
 "$python" -m spacy train training/configs/names.cfg -o "$work/names" \
   --paths.train "$work/names-all.spacy" --paths.dev "$work/uner-dev.spacy" >"$work/names.log" 2>&1
 wait "$syntax"
-"$python" training/assemble.py "$work" "$out"
+"$python" training/assemble.py "$work" "$out/en"
+
+OMP_NUM_THREADS=2 "$python" training/encoder.py "$DRAGOMAN_CORPORA" "$work" --epochs 4 >"$work/encoder.log" 2>&1
+"$python" training/export_encoder.py "$work" "$work/onnx"
+"$python" -m spacy train training/configs/heads.cfg -o "$work/syntax-heads" --code training/remembering.py \
+  --paths.train "$work/syntax-train.spacy" --paths.dev "$work/syntax-dev.spacy" --paths.encoder "$work/onnx" >"$work/heads.log" 2>&1 &
+syntax=$!
+"$python" -m spacy train training/configs/names_heads.cfg -o "$work/names-heads" --code training/remembering.py \
+  --paths.train "$work/names-all.spacy" --paths.dev "$work/uner-dev.spacy" --paths.encoder "$work/onnx" >"$work/names-heads.log" 2>&1
+wait "$syntax"
+"$python" training/assemble.py "$work" "$out/en_encoder" --encoder

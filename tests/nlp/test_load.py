@@ -7,7 +7,7 @@ import itertools
 import pytest
 
 from dragoman.errors import ModelError
-from dragoman.nlp.load import LONGEST, load_pipeline, parse, pieces, pipeline_version
+from dragoman.nlp.load import BUNDLED, LONGEST, load_pipeline, parse, pieces, pipeline_version
 from dragoman.nlp.parse import Parsed
 from factory import document
 
@@ -31,6 +31,28 @@ def parse_of_text() -> Parsed:
 
 def test_bundled_pipeline_has_every_layer() -> None:
     assert {"tagger", "parser", "ner"} <= set(load_pipeline().pipe_names)
+
+
+@pytest.mark.parametrize("name", BUNDLED)
+def test_every_bundled_pipeline_reads(name: str | None) -> None:
+    parsed = parse(document(TEXT), ranges(TEXT), pipeline=name)
+    assert {t.entity for s in parsed.sentences for t in s.tokens} > {""}
+    assert pipeline_version(name).startswith("en_dragoman_news")
+
+
+def test_the_encoder_reads_alike_in_any_company() -> None:
+    texts = [
+        "Russia and Iran agreed.",
+        "He left.",
+        "The minister of Kenya met her guests in Nairobi on Monday. " * 9,
+        "x",
+    ]
+    pipeline = load_pipeline("encoder")
+    alone = [[(t.tag_, t.dep_, t.head.i, t.ent_type_) for t in pipeline(text)] for text in texts]
+    for order in (range(4), reversed(range(4)), (2, 0, 3, 1)):
+        numbers = list(order)
+        docs = list(pipeline.pipe([texts[n] for n in numbers], batch_size=3))
+        assert [[(t.tag_, t.dep_, t.head.i, t.ent_type_) for t in doc] for doc in docs] == [alone[n] for n in numbers]
 
 
 def test_pipeline_is_loaded_once() -> None:

@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
     app.command("add", help=EXAMPLE)(add_command)
 
 
-def add_command(
+def add_command(  # noqa: PLR0913, PLR0917 - the options that the contract lists
     paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|GLOB|-...", help="What to add.")],
     record: Annotated[str | None, typer.Option(help="Record file; made when absent.")] = None,
     published: Annotated[
@@ -44,11 +44,15 @@ def add_command(
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Reading processes; one per core unless given.")
     ] = None,
+    pipeline: Annotated[
+        str | None,
+        typer.Option(metavar="encoder|NAME", help="encoder: truer and slower; else another spaCy pipeline."),
+    ] = None,
 ) -> None:
     """Read documents and add them to a record."""
     from dragoman.record import Record
 
-    settings = load_settings(record=record, workers=jobs)
+    settings = load_settings(record=record, workers=jobs, pipeline=pipeline)
     to_date(published)
     files = [file for file in expand(paths) if Path(file).resolve() != Path(settings.record).resolve()]
     store = Record(settings.record)

@@ -52,11 +52,15 @@ def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract list
         Path | None,
         typer.Option(metavar="SHEET", help="Compare with this annotated sheet of the same text, as a page (html)."),
     ] = None,
+    pipeline: Annotated[
+        str | None,
+        typer.Option(metavar="encoder|NAME", help="encoder: truer and slower; else another spaCy pipeline."),
+    ] = None,
 ) -> None:
     """Read one document and report what it says."""
     from dragoman.export.base import export
 
-    settings = load_settings()
+    settings = load_settings(pipeline=pipeline)
     source = find_source(file)
     given = {"published": published, "url": url, "title": title, "outlet": outlet}
     if gold is not None:

@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 
     from dragoman.model import Document
 
-BUNDLED = "en"
+# The pipelines that the package ships: a small convolutional one, and one over an encoder, truer and half as fast.
+BUNDLED = {None: "en", "encoder": "en_encoder"}
 NEEDED = ("tagger", "parser", "ner")
 BATCH = 32
 # A paragraph longer than this many characters is cut at white space: the parser's memory grows with its length.
@@ -30,10 +31,16 @@ LONGEST = 6_000
 
 @functools.lru_cache(maxsize=2)
 def load_pipeline(name: str | None = None) -> Language:
-    """Return the spaCy pipeline of that folder or package (None: the bundled one); raises ModelError."""
+    """Return the spaCy pipeline of that folder or package; raises ModelError.
+
+    None is the small bundled one, "encoder" the bundled one over the encoder.
+    """
     import spacy
 
-    path = Path(str(resources.files("dragoman.nlp") / "models" / BUNDLED)) if name is None else name
+    from dragoman.nlp.encoder import register
+
+    register()
+    path = folder_of(name) if name in BUNDLED else str(name)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # spaCy warns of any other patch version than the one that trained
@@ -51,12 +58,17 @@ def load_pipeline(name: str | None = None) -> Language:
     return pipeline
 
 
+def folder_of(name: str | None) -> Path:
+    """Return where a bundled pipeline lies."""
+    return Path(str(resources.files("dragoman.nlp") / "models" / BUNDLED[name]))
+
+
 def pipeline_version(name: str | None = None) -> str:
-    """Return the pipeline's name and version, without loading the bundled one."""
-    if name is not None:
-        meta = load_pipeline(name).meta
+    """Return the pipeline's name and version, without loading a bundled one."""
+    if name in BUNDLED:
+        meta = json.loads((folder_of(name) / "meta.json").read_text("utf8"))
     else:
-        meta = json.loads((resources.files("dragoman.nlp") / "models" / BUNDLED / "meta.json").read_text("utf8"))
+        meta = load_pipeline(name).meta
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.errors import ModelError
+from dragoman.nlp.encoder import OVERLAP, WIDTH, WINDOW, Encoder, load_encoder, windows
+from dragoman.nlp.wordpieces import WordPieces
+
+VOCABULARY = ["[UNK]", "[CLS]", "[SEP]", "talk", "##s", "end"]
+
+
+class Session:
+    """Stands for onnxruntime's: a piece's vector holds its number and how many pieces it was run with."""
+
+    def run(self, _: object, feed: dict[str, np.ndarray]) -> list[np.ndarray]:
+        flat = feed["input_ids"]
+        hidden = np.zeros((*flat.shape, WIDTH), dtype=np.float32)
+        hidden[..., 0], hidden[..., 1] = flat, flat.shape[1]
+        return [hidden]
+
+
+def encoder() -> Encoder:
+    made = Encoder.__new__(Encoder)
+    made.session, made.pieces = Session(), WordPieces(VOCABULARY)  # type: ignore[assignment]
+    return made
+
+
+def test_a_word_is_the_mean_of_its_pieces():
+    vectors = encoder().vectors(["talks", "end"])
+    assert vectors[:, 0].tolist() == [3.5, 5.0]
+
+
+def test_no_words_have_no_vectors():
+    assert encoder().vectors([]).shape == (0, WIDTH)
+
+
+def test_a_text_is_encoded_by_itself():
+    alone = encoder().vectors(["talks"])
+    assert alone[0, 1] == 4  # the word's two pieces and the two at the ends; nothing padded
+
+
+@given(st.lists(st.integers(1, 90), max_size=400))
+def test_every_word_is_kept_in_one_window_of_bounded_size(sizes: list[int]):
+    cut = list(windows(sizes))
+    assert [i for _, start, end in cut for i in range(start, end)] == list(range(len(sizes)))
+    assert all(first <= start < end for first, start, end in cut)
+    assert all(sum(sizes[first:end]) <= WINDOW or end - start == 1 for first, start, end in cut)
+    assert all(sum(sizes[first:start]) <= OVERLAP for first, start, _ in cut)
+
+
+def test_an_encoder_that_is_not_there_is_told():
+    with pytest.raises(ModelError, match="cannot be loaded"):
+        load_encoder("/nowhere/at/all")
