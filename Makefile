@@ -7,6 +7,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet --no-input
 WORKERS ?= 2
+# An older pip looks up a package with an extra apart from its pin, and fails once the registry has a newer release.
+NEWER_PIP := pip>=23.3
 
 .PHONY: help demo test check lint types layers data format bench train lock clean
 
@@ -49,7 +51,7 @@ lock: $(VENV)/.dev ## pin the newest versions that fit pyproject.toml
 	@$(PIP) install 'uv>=0.5'
 	@for pair in "requirements.lock" "requirements-dev.lock --extra dev -c requirements.lock"; do \
 	  set -- $$pair; out=$$1; shift; \
-	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links --no-strip-extras \
+	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --no-header --upgrade pyproject.toml -o $$out "$$@"; \
 	done
 
@@ -60,7 +62,7 @@ clean: ## remove what was built, .venv included
 $(BIN)/python:
 	@for name in $(PYTHON) python3.13 python3.12 python3.11 python3 python; do \
 	  if "$$name" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then \
-	    echo "setting up $(VENV) with $$("$$name" --version)" >&2; exec "$$name" -m venv $(VENV); \
+	    echo "setting up $(VENV) with $$("$$name" --version)" >&2; "$$name" -m venv $(VENV) && exec $(PIP) install "$(NEWER_PIP)"; \
 	  fi; \
 	done; \
 	echo "No Python 3.11 or newer with venv found. Install one (Debian: python3 python3-venv) or say PYTHON=/path/to/python3." >&2; exit 1
