@@ -105,3 +105,14 @@ def test_what_is_wrong_is_told(article: Path, arguments: list[str], code: int, m
 def test_nothing_on_standard_input_is_told() -> None:
     told = run("read", "-")
     assert (told.exit_code, "empty" in told.stderr) == (1, True)
+
+
+def test_another_pipeline_can_be_chosen(article: Path) -> None:
+    reading = decode_reading(run("read", article, "--pipeline", "encoder", "--format", "json").stdout)
+    assert reading.made_with.model.startswith("en_dragoman_news_encoder")
+    assert reading.made_with.settings == {"pipeline": "encoder"}
+
+
+def test_a_pipeline_that_is_none_is_told(article: Path) -> None:
+    told = run("read", article, "--pipeline", "nosuch")
+    assert (told.exit_code, "say encoder, or name an installed spaCy package" in told.stderr) == (1, True)
