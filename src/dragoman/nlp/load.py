@@ -46,7 +46,10 @@ def load_pipeline(name: str | None = None) -> Language:
             warnings.simplefilter("ignore")  # spaCy warns of any other patch version than the one that trained
             pipeline = spacy.load(path)
     except OSError as error:
-        message = f"language pipeline {str(path)!r} cannot be loaded ({error}); say encoder, or name an installed spaCy package or its folder"
+        message = (
+            f"language pipeline {str(path)!r} cannot be loaded ({error});"
+            " say encoder, or name an installed spaCy package or its folder"
+        )
         raise ModelError(message) from error
     lacking = [part for part in NEEDED if part not in pipeline.pipe_names]
     if lacking or not any("lemmatizer" in part for part in pipeline.pipe_names):
