@@ -48,6 +48,9 @@ KEPT = {
     "a sentence with a finite verb": "ships/NNS/nsubj:sank seized/VBN/acl:ships sank/VBD/ROOT ./.",
     "a headline without a stop": "NATO/NNP/compound:Serbia bombed/VBN/amod:Serbia Serbia/NNP/ROOT",
     "a plain verb": "Iran/NNP/nsubj:met met|meet/VBD/ROOT Turkey/NNP/obj:met ./.",
+    "a noun before the participle that hangs elsewhere": (
+        "oil/NN/compound:price price/CD/nummod:ships seized/VBN/amod:ships ships/NNS/ROOT ./."
+    ),
     "a noun phrase without participle": "Talks/NNS/ROOT in/IN/case:Vienna Vienna/NNP/nmod:Talks ./.",
 }
 

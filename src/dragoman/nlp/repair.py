@@ -75,21 +75,26 @@ def lost_verb(rows: Sequence[Row]) -> int | None:
     if not rows[root].tag.startswith("NN"):
         return None
     for i, row in enumerate(rows):
-        if row.tag in {"VBN", "VBD"} and row.head == root and row.dep in {"acl", "amod"}:
-            nominal_before = any(r.tag.startswith("NN") for r in rows[:i])
-            if nominal_before:
-                return i
+        participle = row.tag in {"VBN", "VBD"} and row.head == root and row.dep in {"acl", "amod"}
+        if participle and subject_before(rows, root, i) is not None:
+            return i
     return None
+
+
+def subject_before(rows: Sequence[Row], root: int, verb: int) -> int | None:
+    """Return the noun that would be the verb's subject: the root, or the last noun before that hangs on it."""
+    if root < verb:
+        return root
+    nouns = [i for i in range(verb) if rows[i].tag.startswith("NN") and rows[i].head in {root, i, verb}]
+    return nouns[-1] if nouns else None
 
 
 def reroot(rows: Sequence[Row], verb: int) -> list[Row]:
     """Make the verb the root: the nouns before it its subject, the old root behind it its object."""
     root = next(i for i, r in enumerate(rows) if r.head == i)
-    subject = (
-        root
-        if root < verb
-        else max(i for i in range(verb) if rows[i].tag.startswith("NN") and rows[i].head in {root, i, verb})
-    )
+    subject = subject_before(rows, root, verb)
+    if subject is None:
+        return list(rows)
     found = []
     for i, row in enumerate(rows):
         if i == verb:
