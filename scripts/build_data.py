@@ -69,6 +69,8 @@ def compact(table: str, entry: Entry) -> Entry:
         for part in kept.keys() & {"needs", "unless"}:
             kept[part] = {str(slot): as_list(lemmas) for slot, lemmas in kept[part].items()}
         kept |= {part: as_list(kept[part]) for part in kept.keys() & {"mode", "contexts", "source", "target"}}
+    if table == "memberships":
+        kept["members"] = [{name: str(value) for name, value in row.items()} for row in kept["members"]]
     if table == "persons":
         kept["terms"] = [
             {name: str(value) for name, value in term.items() if value is not None} for term in kept.get("terms", ())

@@ -23,6 +23,7 @@ REQUIRED = {
     "offices": ("id", "names"),
     "roles": ("noun", "sector"),
     "persons": ("id", "name", "terms"),
+    "memberships": ("id", "members"),
     "lexicon": ("id", "type", "source", "examples"),
     "speech": ("id", "cues", "kind", "stance", "factual", "takes", "examples"),
     "status": ("id", "marks", "by", "governs", "words", "examples"),
@@ -45,6 +46,7 @@ def find_faults(knowledge: Knowledge) -> Iterator[str]:
         "speech": speech_faults,
         "status": example_faults,
         "persons": person_faults,
+        "memberships": membership_faults,
         "events": event_faults,
     }
     yield from scale_faults(knowledge)
@@ -192,6 +194,22 @@ def person_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
         if body and bodies and body not in bodies and body not in states:
             yield f"org {body!r} is not in data/actors/organisations"
         yield from date_faults(term)
+
+
+def membership_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
+    """Yield unknown bodies and states, impossible dates, and a state that joins while it is a member."""
+    states, bodies = knowledge.names("states"), knowledge.names("organisations")
+    if bodies and entry.get("id") not in bodies:
+        yield f"{entry.get('id')} is not in data/actors/organisations"
+    last: dict[str, str] = {}
+    for row in sorted(as_list(entry.get("members")), key=lambda r: (str(r.get("state")), str(r.get("since", "")))):
+        state = str(row.get("state"))
+        if states and f"state/{state}" not in states and f"org/{state}" not in bodies:
+            yield f"state {state!r} is not in data/actors/states"
+        yield from date_faults({"start": row.get("since"), "end": row.get("until")})
+        if state in last and last[state] > str(row.get("since", "")):
+            yield f"{state} joins {row.get('since')} while it is a member"
+        last[state] = str(row.get("until", "9999"))
 
 
 def date_faults(term: Entry) -> Iterator[str]:

@@ -16,6 +16,7 @@ LISTS = {
     "offices": "actors/offices",
     "roles": "actors/roles",
     "persons": "actors/persons",
+    "memberships": "actors/memberships",
     "lexicon": "lexicon/en",
     "places": "places",
     "events": "events",

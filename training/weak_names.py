@@ -20,12 +20,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import spacy
-import treebanks as tb
-from prepare import SEED, write
 from spacy.tokens import Doc, DocBin
 
+import treebanks as tb
 from dragoman.extract.mentions import choose_kind
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, to_words
+from prepare import SEED, write
 
 LABELS = {"state": "LOC", "capital": "LOC", "place": "LOC", "organisation": "ORG", "person": "PER"}
 SENTENCES = 12_000
@@ -59,7 +59,7 @@ def articles(corpora: Path) -> Iterator[str]:
     """Yield article texts that are free for training, in random order."""
     with gzip.open(corpora / "bulk" / "tehran-times.jsonl.gz", "rt", encoding="utf8") as stream:
         rows = [json.loads(line) for line in stream]
-    random.Random(SEED).shuffle(rows)  # noqa: S311 - a seeded draw that anybody can repeat
+    random.Random(SEED).shuffle(rows)
     for row in rows:
         if int(hashlib.sha256(row["id"].encode()).hexdigest(), 16) % 10:
             yield row["text"].rpartition("All Content by")[0] or row["text"]
@@ -138,7 +138,7 @@ def titled(doc: Doc, explained: set[int]) -> Iterator[tuple[int, int]]:
 def main() -> None:
     """Write the weak sentences, alone and joined to the gold names."""
     corpora, work = Path(sys.argv[1]), Path(sys.argv[2])
-    rng = random.Random(SEED)  # noqa: S311 - a seeded draw that anybody can repeat
+    rng = random.Random(SEED)
     gazetteer, blank = load_gazetteer(), spacy.blank("en")
     groups: list[list[tb.Sentence]] = []
     texts = list(articles(corpora))

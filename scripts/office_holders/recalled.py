@@ -3,12 +3,41 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 
 from office_holders.names import family_name, folded_form
 from office_holders.terms import HANDOVER, Person, Term, earliest, latest
 
 SOURCE = "recalled"
+
+
+def join_files(files: Iterable[list[Person]]) -> list[Person]:
+    """Return the people of several files, each once.
+
+    A later file adds names, and terms where no earlier one told of the same office and time.
+    """
+    known: dict[str, Person] = {}
+    for people in files:
+        for person in people:
+            first = known.get(person.id)
+            if first is None:
+                known[person.id] = person
+                continue
+            new = tuple(t for t in person.terms if not any(is_told(t, o) or is_told(o, t) for o in first.terms))
+            # A later file knows how a term ended that was open when the earlier one was written.
+            ended = tuple(
+                next((t for t in person.terms if t.end and not o.end and is_told(t, o)), o) for o in first.terms
+            )
+            names = tuple(dict.fromkeys((*first.names, *person.names)))
+            known[person.id] = replace(
+                first,
+                name=first.name or person.name,
+                names=names,
+                surname=first.surname or person.surname,
+                terms=(*ended, *new),
+            )
+    return list(known.values())
 
 
 def add_terms(people: list[Person], recalled: list[Person], rejected: Counter[str]) -> list[Person]:

@@ -16,7 +16,7 @@ PLAIN = re.compile(r"(?!(?:null|true|false|yes|no|on|off|y|n|[-?]|~)$)[A-Za-zÀ-
 DAY = 10
 HEADER = """# Office holders by the state of their earliest term.
 # Written by scripts/import_office_holders.py, not by hand: corrections go to
-# scripts/office_holders/recalled.yaml or scripts/office_titles.yaml.
+# scripts/office_holders/recalled_layer/ or scripts/office_titles.yaml.
 # Terms without an end had not ended on the day they were `seen`.
 """
 

@@ -31,7 +31,7 @@ class Settings:
     `max_bytes` is the largest input in bytes, `max_characters` the longest text that is parsed, `html_seconds` how
     long one page's extraction may take, `workers` the number of reading processes (None: one per core), `record` the
     default record file, `min_confidence` the least confidence of an event that is kept, `pipeline` the language
-    pipeline (None: the bundled one, "encoder": the bundled one over an encoder, else a folder or package).
+    pipeline (None: the bundled one, else a folder or package).
     """
 
     max_bytes: int = 32_000_000

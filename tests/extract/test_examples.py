@@ -92,11 +92,9 @@ def test_sentences_without_speech() -> None:
 
 # entry and sentence of an example that does not come out as the file says
 MISSED_STATUS = [
-    ("planned.going-to", "The foreign minister is due to visit Tokyo next week.", "visit"),
     ("historical.clause", "Trade has suffered ever since the republic left the union.", "left"),
 ]
 MISSED_SPEECH = [
-    ("The agency's warning that grain would run out by June was ignored.", "The agency: grain would run out by June"),
     ("The prime minister vowed to end the blockade.", "The prime minister: to end the blockade"),
     ("Tehran warned of a harsh response.", "Tehran: a harsh response"),
     ("The African Union welcomed the signing of the truce.", "The African Union: the signing of the truce"),

@@ -67,10 +67,5 @@ def test_bodies_belong_to_a_state_or_to_none() -> None:
     assert {body.country for body in bodies} <= states | {"IGO", "NGO", "MNC", None}
 
 
-def test_members_are_states() -> None:
-    states = {state.code for state in load("states", tuple[State, ...])}
-    assert {m for body in load("organisations", tuple[Organisation, ...]) for m in body.members} <= states
-
-
 def test_the_version_is_a_hash() -> None:
     assert re.fullmatch("[0-9a-f]{8,64}", version())

@@ -7,7 +7,8 @@ import itertools
 import pytest
 
 from dragoman.errors import ModelError
-from dragoman.nlp.load import BUNDLED, LONGEST, load_pipeline, parse, pieces, pipeline_version
+from dragoman.nlp.encoder import WIDTH
+from dragoman.nlp.load import LONGEST, load_pipeline, parse, pieces, pipeline_version
 from dragoman.nlp.parse import Parsed
 from factory import document
 
@@ -33,11 +34,26 @@ def test_bundled_pipeline_has_every_layer() -> None:
     assert {"tagger", "parser", "ner"} <= set(load_pipeline().pipe_names)
 
 
-@pytest.mark.parametrize("name", BUNDLED)
-def test_every_bundled_pipeline_reads(name: str | None) -> None:
-    parsed = parse(document(TEXT), ranges(TEXT), pipeline=name)
-    assert {t.entity for s in parsed.sentences for t in s.tokens} > {""}
-    assert pipeline_version(name).startswith("en_dragoman_news")
+def test_the_bundled_pipeline_reads(parse_of_text: Parsed) -> None:
+    assert {t.entity for s in parse_of_text.sentences for t in s.tokens} > {""}
+    assert pipeline_version().startswith("en_dragoman_news")
+
+
+def test_the_encoder_tells_of_every_token(parse_of_text: Parsed) -> None:
+    for sentence in parse_of_text.sentences:
+        assert sentence.vectors is not None
+        assert sentence.vectors.shape == (len(sentence.tokens), WIDTH)
+        assert all(t.event is not None and 0 <= t.event <= 1 and t.factuality is not None for t in sentence.tokens)
+
+
+def test_a_span_has_the_mean_of_its_tokens_vectors(parse_of_text: Parsed) -> None:
+    sentence = parse_of_text.sentences[0]
+    first, second = (sentence.vector([t]) for t in sentence.tokens[:2])
+    both = sentence.vector(sentence.tokens[:2])
+    assert first is not None
+    assert second is not None
+    assert both == pytest.approx((first + second) / 2)
+    assert sentence.vector([]) is None
 
 
 def test_the_encoder_reads_alike_in_any_company() -> None:
@@ -47,7 +63,7 @@ def test_the_encoder_reads_alike_in_any_company() -> None:
         "The minister of Kenya met her guests in Nairobi on Monday. " * 9,
         "x",
     ]
-    pipeline = load_pipeline("encoder")
+    pipeline = load_pipeline()
     alone = [[(t.tag_, t.dep_, t.head.i, t.ent_type_) for t in pipeline(text)] for text in texts]
     for order in (range(4), reversed(range(4)), (2, 0, 3, 1)):
         numbers = list(order)

@@ -47,7 +47,6 @@ def test_drifting_spellings_are_one_person(text: str, name: str, spelling: str) 
     assert spelling in spellings(cast(text, "2022-06-22")[name])
 
 
-@pytest.mark.xfail(strict=True, reason="a surname that the pipeline heard as a place is not looked at again")
 def test_a_surname_heard_as_a_place_attaches_too() -> None:
     found = cast("Recep Tayyip Erdogan visited Baku. Erdoğan praised Azerbaijan.", "2022-06-22")
     assert spellings(found["person/Q39259"]) == ["Recep Tayyip Erdogan", "Erdoğan"]

@@ -46,7 +46,7 @@ def add_command(  # noqa: PLR0913, PLR0917 - the options that the contract lists
     ] = None,
     pipeline: Annotated[
         str | None,
-        typer.Option(metavar="encoder|NAME", help="encoder: truer and slower; else another spaCy pipeline."),
+        typer.Option(metavar="NAME", help="Package or folder of another spaCy pipeline."),
     ] = None,
 ) -> None:
     """Read documents and add them to a record."""

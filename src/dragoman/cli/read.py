@@ -54,7 +54,7 @@ def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract list
     ] = None,
     pipeline: Annotated[
         str | None,
-        typer.Option(metavar="encoder|NAME", help="encoder: truer and slower; else another spaCy pipeline."),
+        typer.Option(metavar="NAME", help="Package or folder of another spaCy pipeline."),
     ] = None,
 ) -> None:
     """Read one document and report what it says."""

@@ -160,7 +160,7 @@ def sentence_drafts(parsed: Parsed, sentence: Sentence, lookup: Lookup, dates: l
             span=span,
             status=status,
             rule=rule,
-            parties=parties_of(token, filled, sentence, lookup),
+            parties=parties_of(token, filled, sentence, lookup, named=tokens),
             subject=subject_of(parsed, filled),
             when=date_beside(token, dates),
             proper=known is not None,
@@ -213,13 +213,13 @@ def gather(token: Token) -> Slots:
     return filled
 
 
-def parties_of(token: Token, filled: Slots, sentence: Sentence, lookup: Lookup) -> list[Party]:
-    """Return the parties: joined by between or with, the owners, and who signs."""
+def parties_of(token: Token, filled: Slots, sentence: Sentence, lookup: Lookup, *, named: list[Token]) -> list[Party]:
+    """Return the parties: joined by between or with, the owners, and who signs; "INF" of the INF Treaty is none."""
     fillers = [t for word in JOINED for t in filled.get(word, [])] + owners_of(token) + filled.get("subject", [])
     found: dict[str, Party] = {}
     for filler in fillers:
         for party in of_phrase(filler, sentence, lookup, target=False):
-            if not party.actor.startswith(("unnamed/",)):
+            if not party.actor.startswith(("unnamed/",)) and not (filler in named and filler.entity == "ORG"):
                 found.setdefault(party.actor, party)
     return list(found.values())
 

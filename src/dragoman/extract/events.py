@@ -11,7 +11,7 @@ from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.parties import Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
-from dragoman.extract.predicates import Predication, reach
+from dragoman.extract.predicates import OCCASIONS, Predication, reach
 from dragoman.extract.status import Mark, find_status, is_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
@@ -177,14 +177,17 @@ def swallows(above: Coded, token: Token) -> bool:
     """Whether a predicate covers the act that hangs on it by this relation."""
     type_ = above.predication.predicate.type
     governed = token.dep in {"xcomp", "ccomp"} or (token.dep in {"acl", "advcl"} and is_infinitive(token))
-    nominal = token.dep in {"obj", "obl", "nmod", "nsubj:pass", "compound"}
+    # "In talks with Lavrov, Zarif agreed to …": the talks are an act of their own.
+    occasion = token.dep == "obl" and preposition(token) in OCCASIONS
+    nominal = token.dep in {"obj", "obl", "nmod", "nsubj:pass", "compound"} and not occasion
     if type_ in GOVERNING:
         finite = token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP"} and type_ != "REQUEST"
         # "warned Washington against selling arms", "called for barring the party"
         gerund = token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token))
         return (governed and not finite) or (nominal and token.is_noun) or gerund
     if type_ in ALLEGING:
-        return governed or (token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG")
+        # "accused Iran of sending" is one act; "condemned the raid, urging Ankara to stop" is two.
+        return governed or (token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token)))
     return governed and is_infinitive(token) and type_ in {"CONSULT", "SUPPORT", "COOPERATE"}
 
 

@@ -91,12 +91,13 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
 
 def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
     """Return one sentence's mentions: known names first, then names the pipeline heard, then roles."""
-    heard = list(entity_spans(sentence))
+    # "the parliament of Greece" heard as a name is none, and swallows no Greece.
+    heard = [h for h in entity_spans(sentence) if is_plausible_name(sentence, h[0], h[1])]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
     taken = {t for m in known for t in range(m.first, m.last + 1)}
     mentions = list(known)
     for first, last, label in heard:
-        if not taken & set(range(first, last + 1)) and is_plausible_name(sentence, first, last):
+        if not taken & set(range(first, last + 1)):
             mentions.append(make(sentence, first, last, ENTITY_KINDS[label]))
             taken |= set(range(first, last + 1))
     for mention in speaking_names(sentence, taken):

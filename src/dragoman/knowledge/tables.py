@@ -57,7 +57,33 @@ class Organisation:
     demonyms: Lemmas = ()
     sector: Lemmas = ()
     caution: Lemmas = ()
-    members: Lemmas = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Membership:
+    """A state's time in a body (ISO alpha-3, or our code); a day, month or year as ISO string, None where not known."""
+
+    state: str
+    since: str | None = None
+    until: str | None = None
+
+    def covers(self, day: dt.date) -> bool:
+        """Whether the state was a member that day: not on the day it left, and always before an unknown beginning."""
+        iso = day.isoformat()
+        begun = self.since is None or self.since <= iso or iso.startswith(self.since)
+        return begun and (self.until is None or iso < self.until)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Members:
+    """The members of a body, past and present."""
+
+    id: str
+    members: tuple[Membership, ...]
+
+    def on(self, day: dt.date) -> Lemmas:
+        """Return the codes of the states that were members that day, in order."""
+        return tuple(sorted({m.state for m in self.members if m.covers(day)}))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

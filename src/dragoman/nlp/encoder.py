@@ -25,8 +25,11 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 # Pieces of one window, and of the context that a following window sees again.
-WINDOW, OVERLAP = 200, 40
+WINDOW, OVERLAP = 230, 30
 WIDTH = 384
+# Behind a token's vector the encoder tells two numbers: whether a noun is an event (a logit), and how sure it is
+# that what a predicate tells happened, from -3 (surely not) to 3.
+EVENT_NOUN, FACTUALITY = WIDTH, WIDTH + 1
 ARCHITECTURE = "dragoman.EncoderTok2Vec.v1"
 # Where a document keeps its vectors, for the trees and the names each have a layer of their own over them.
 KEPT = "dragoman.encoder"
@@ -54,22 +57,34 @@ class Encoder:
         self.pieces = WordPieces([piece for piece in vocabulary if piece])
 
     def vectors(self, words: list[str]) -> NDArray[np.float32]:
-        """Return one vector a word, the mean of its pieces'."""
+        """Return one row a word, the mean of its pieces': WIDTH numbers of its vector, then the two that are told."""
         cut = [self.pieces.pieces(word) for word in words]
-        found = np.zeros((len(words), WIDTH), dtype=np.float32)
+        cases = [case_of(word) for word in words]
+        found = np.zeros((len(words), WIDTH + 2), dtype=np.float32)
         for first, start, end in windows([len(pieces) for pieces in cut]):
-            found[start:end] = self.run(cut[first:end])[start - first :]
+            found[start:end] = self.run(cut[first:end], cases[first:end])[start - first :]
         return found
 
-    def run(self, cut: list[tuple[int, ...]]) -> NDArray[np.float32]:
+    def run(self, cut: list[tuple[int, ...]], cases: list[int]) -> NDArray[np.float32]:
         """Encode the words of one window."""
-        flat = [self.pieces.start, *(piece for pieces in cut for piece in pieces), self.pieces.end]
-        hidden = self.session.run(None, {"input_ids": np.array([flat], dtype=np.int64)})[0][0]
         sizes = np.array([len(pieces) for pieces in cut])
+        flat = [self.pieces.start, *(piece for pieces in cut for piece in pieces), self.pieces.end]
+        case = np.concatenate(([0], np.repeat(cases, sizes), [0])).astype(np.int64)
+        feed = {"input_ids": np.array([flat], dtype=np.int64), "case": case[None]}
+        hidden = self.session.run(None, feed)[0][0]
         starts = np.concatenate(([1], 1 + np.cumsum(sizes)[:-1]))
         sums = np.add.reduceat(hidden[:-1], starts, axis=0)
         means: NDArray[np.float32] = sums / sizes[:, None]
         return means
+
+
+def case_of(word: str) -> int:
+    """Return how a word is written, which the pieces do not tell: 1 capitalised, 2 in capitals, 3 mixed, else 0."""
+    if word == word.lower():
+        return 0
+    if word == word.upper():
+        return 2 if sum(map(str.isalpha, word)) > 1 else 1
+    return 1 if word[0].isupper() and word[1:] == word[1:].lower() else 3
 
 
 def windows(sizes: list[int]) -> Iterator[tuple[int, int, int]]:
@@ -105,7 +120,7 @@ def register() -> None:
 def encoder_tok2vec(
     name: str, width: int, embed: Model[Any, Any], encode: Model[Any, Any]
 ) -> Model[list[Doc], list[NDArray[np.float32]]]:
-    """Return a token-to-vector layer: the encoder beside `embed` (it knows no case), mixed to `width`, then `encode`.
+    """Return a token-to-vector layer: the encoder beside `embed` (pieces tell no endings), mixed, then `encode`.
 
     `name` is a bundled language or the folder of an encoder. The encoder itself learns nothing.
     """
@@ -128,14 +143,28 @@ def encoder_layer(name: str) -> Model[Any, Any]:
         is_train: bool,  # noqa: ARG001, FBT001 - thinc calls it so
     ) -> tuple[list[NDArray[np.float32]], Callable[[Any], list[Doc]]]:
         encoder = load_encoder(name)
-        return [kept_vectors(doc, encoder) for doc in docs], lambda _: docs
+        return [kept_vectors(doc, encoder)[:, :WIDTH] for doc in docs], lambda _: docs
 
     return Model("encoder", forward, dims={"nO": WIDTH})
 
 
 def kept_vectors(doc: Doc, encoder: Encoder) -> NDArray[np.float32]:
-    """Return a document's vectors, computed when first asked for."""
+    """Return a document's rows, computed when first asked for."""
     if KEPT not in doc.user_data:
         doc.user_data[KEPT] = encoder.vectors([token.text for token in doc])
     vectors: NDArray[np.float32] = doc.user_data[KEPT]
     return vectors
+
+
+def readings(
+    doc: Doc, numbers: list[int]
+) -> tuple[NDArray[np.float32] | None, list[tuple[float | None, float | None]]]:
+    """Return the vectors of those tokens, and of each how likely it is an event noun and its factuality.
+
+    None in place of each where the document was read without an encoder.
+    """
+    if KEPT not in doc.user_data:
+        return None, [(None, None)] * len(numbers)
+    rows: NDArray[np.float32] = doc.user_data[KEPT][numbers]
+    nouns = 1 / (1 + np.exp(-rows[:, EVENT_NOUN]))
+    return rows[:, :WIDTH], list(zip(nouns.tolist(), rows[:, FACTUALITY].tolist(), strict=True))

@@ -6,6 +6,7 @@ import functools
 import json
 import warnings
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from dragoman.model import Document
 
-# The pipelines that the package ships: a small convolutional one, and one over an encoder, truer and half as fast.
-BUNDLED = {None: "en", "encoder": "en_encoder"}
+# The folder of the pipeline that the package ships.
+BUNDLED = "en"
 NEEDED = ("tagger", "parser", "ner")
 BATCH = 32
 # A paragraph longer than this many characters is cut at white space: the parser's memory grows with its length.
@@ -31,24 +32,20 @@ LONGEST = 6_000
 
 @functools.lru_cache(maxsize=2)
 def load_pipeline(name: str | None = None) -> Language:
-    """Return the spaCy pipeline of that folder or package; raises ModelError.
-
-    None is the small bundled one, "encoder" the bundled one over the encoder.
-    """
+    """Return the spaCy pipeline of that folder or package, the bundled one if None; raises ModelError."""
     import spacy
 
     from dragoman.nlp.encoder import register
 
     register()
-    path = folder_of(name) if name in BUNDLED else str(name)
+    path = bundled() if name is None else name
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # spaCy warns of any other patch version than the one that trained
             pipeline = spacy.load(path)
     except OSError as error:
         message = (
-            f"language pipeline {str(path)!r} cannot be loaded ({error});"
-            " say encoder, or name an installed spaCy package or its folder"
+            f"language pipeline {str(path)!r} cannot be loaded ({error}); name an installed spaCy package or its folder"
         )
         raise ModelError(message) from error
     lacking = [part for part in NEEDED if part not in pipeline.pipe_names]
@@ -59,30 +56,32 @@ def load_pipeline(name: str | None = None) -> Language:
     return pipeline
 
 
-def folder_of(name: str | None) -> Path:
-    """Return where a bundled pipeline lies."""
-    return Path(str(resources.files("dragoman.nlp") / "models" / BUNDLED[name]))
+def bundled() -> Path:
+    """Return where the bundled pipeline lies."""
+    return Path(str(resources.files("dragoman.nlp") / "models" / BUNDLED))
 
 
 def pipeline_version(name: str | None = None) -> str:
     """Return the pipeline's name and version, without loading a bundled one."""
-    if name in BUNDLED:
-        meta = json.loads((folder_of(name) / "meta.json").read_text("utf8"))
-    else:
-        meta = load_pipeline(name).meta
+    meta = load_pipeline(name).meta if name else json.loads((bundled() / "meta.json").read_text("utf8"))
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
 def parse(document: Document, paragraphs: Iterable[tuple[int, int]], *, pipeline: str | None = None) -> Parsed:
     """Parse those ranges of the document's text; sentences never cross a paragraph."""
+    from dragoman.nlp.encoder import readings
+
     ranges = [piece for start, end in paragraphs for piece in pieces(document.text, start, end)]
     texts = [document.text[start:end].translate(PLAIN_MARKS) for start, end in ranges]
     sentences: list[Sentence] = []
     for number, doc in enumerate(load_pipeline(pipeline).pipe(texts, batch_size=BATCH)):
         for span in merge_sentences(doc):
-            rows = [row(token, span, ranges[number][0]) for token in span if not token.is_space]
-            if rows:
-                sentences.append(link(repair(reindex(rows, span)), index=len(sentences), paragraph=number))
+            kept = [token for token in span if not token.is_space]
+            if kept:
+                vectors, told = readings(doc, [token.i for token in kept])
+                rows = [row(token, span, ranges[number][0], *told[k]) for k, token in enumerate(kept)]
+                mended = repair(reindex(rows, kept))
+                sentences.append(link(mended, index=len(sentences), paragraph=number, vectors=vectors))
     return Parsed(document=document, sentences=sentences)
 
 
@@ -110,7 +109,7 @@ def merge_sentences(doc: Doc) -> Iterator[Span]:
         start = end
 
 
-def row(token: Token, sentence: Span, offset: int) -> Row:
+def row(token: Token, sentence: Span, offset: int, event: float | None, factuality: float | None) -> Row:
     """Describe one spaCy token; a second root of a joined sentence hangs on the first as parataxis."""
     root = sentence.root
     second = token.dep_ == "ROOT" and token.i != root.i
@@ -126,14 +125,12 @@ def row(token: Token, sentence: Span, offset: int) -> Row:
         head=head,
         start=offset + token.idx,
         entity=token.ent_type_,
+        event=event,
+        factuality=factuality,
     )
 
 
-def reindex(rows: list[Row], sentence: Span) -> list[Row]:
-    """Turn head numbers of the whole paragraph into numbers within the rows."""
-    kept = [token.i for token in sentence if not token.is_space]
-    place = {number: i for i, number in enumerate(kept)}
-    return [
-        Row(text=r.text, lemma=r.lemma, tag=r.tag, dep=r.dep, head=place.get(r.head, i), start=r.start, entity=r.entity)
-        for i, r in enumerate(rows)
-    ]
+def reindex(rows: list[Row], kept: list[Token]) -> list[Row]:
+    """Turn head numbers of the whole paragraph into numbers within the rows, which are those of the tokens kept."""
+    place = {token.i: i for i, token in enumerate(kept)}
+    return [replace(r, head=place.get(r.head, i)) for i, r in enumerate(rows)]

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from dragoman.model import Document, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # One character for one, so that offsets hold; the training set is written the same way.
 PLAIN_MARKS = str.maketrans(
@@ -15,7 +20,11 @@ PLAIN_MARKS = str.maketrans(
 
 @dataclass(slots=True, eq=False)
 class Token:
-    """One word: `start` and `end` offsets into `Document.text`, `tag` Penn Treebank's, `entity` PER, ORG, LOC or ""."""
+    """One word: `start` and `end` offsets into `Document.text`, `tag` Penn Treebank's, `entity` PER, ORG, LOC or "".
+
+    What an encoder tells beside, None without one: `event`, how likely a noun is an event (0 to 1), and `factuality`,
+    how sure it is that what a predicate tells happened (-3 surely not, 3 surely).
+    """
 
     i: int
     text: str
@@ -25,6 +34,8 @@ class Token:
     start: int
     end: int
     entity: str = ""
+    event: float | None = None
+    factuality: float | None = None
     head: Token | None = None
     children: list[Token] = field(default_factory=list)
 
@@ -77,6 +88,15 @@ class Sentence:
     paragraph: int
     start: int
     end: int
+    vectors: NDArray[np.float32] | None = None
+
+    def vector(self, tokens: Iterable[Token]) -> NDArray[np.float32] | None:
+        """Return the mean of some tokens' vectors (384 numbers); None without an encoder, or of no tokens."""
+        rows = [t.i for t in tokens]
+        if self.vectors is None or not rows:
+            return None
+        found: NDArray[np.float32] = self.vectors[rows].mean(axis=0)
+        return found
 
     @property
     def root(self) -> Token:
@@ -111,10 +131,12 @@ class Row:
     head: int
     start: int
     entity: str = ""
+    event: float | None = None
+    factuality: float | None = None
 
 
-def link(rows: Iterable[Row], *, index: int, paragraph: int) -> Sentence:
-    """Return the sentence that the rows describe."""
+def link(rows: Iterable[Row], *, index: int, paragraph: int, vectors: NDArray[np.float32] | None = None) -> Sentence:
+    """Return the sentence that the rows describe; `vectors` has one row a token."""
     rows = list(rows)
     tokens = [
         Token(
@@ -126,6 +148,8 @@ def link(rows: Iterable[Row], *, index: int, paragraph: int) -> Sentence:
             start=r.start,
             end=r.start + len(r.text),
             entity=r.entity,
+            event=r.event,
+            factuality=r.factuality,
         )
         for i, r in enumerate(rows)
     ]
@@ -133,4 +157,5 @@ def link(rows: Iterable[Row], *, index: int, paragraph: int) -> Sentence:
         if row.head != token.i:
             token.head = tokens[row.head]
             tokens[row.head].children.append(token)
-    return Sentence(tokens=tokens, index=index, paragraph=paragraph, start=tokens[0].start, end=tokens[-1].end)
+    start, end = tokens[0].start, tokens[-1].end
+    return Sentence(tokens=tokens, index=index, paragraph=paragraph, start=start, end=end, vectors=vectors)

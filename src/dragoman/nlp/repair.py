@@ -18,6 +18,7 @@ ARGUMENTS = {"nsubj", "obj", "obl", "nmod", "nsubj:pass"}
 
 def repair(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of one sentence with tags and heads mended where the tree contradicts itself."""
+    rows = [reattach(row, i, rows) for i, row in enumerate(rows)]
     kids = children_of(rows)
     mended = [retag(row, i, kids) for i, row in enumerate(rows)]
     if mended and mended[-1].text == "." and not has_finite(mended):
@@ -25,6 +26,21 @@ def repair(rows: Sequence[Row]) -> list[Row]:
         if verb is not None:
             return reroot(mended, verb)
     return mended
+
+
+def reattach(row: Row, i: int, rows: Sequence[Row]) -> Row:
+    """Return a row with what follows "he said" hung on it, not on the quoted clause before it.
+
+    "“It helped us,” Salih said in talks with X": the talks are Salih's. What is quoted again behind the verb stays.
+    """
+    clause = rows[row.head]
+    above = clause.head
+    follows = (
+        clause.dep in {"ccomp", "parataxis"} and row.head < above < i and row.dep in {"obl", "advcl", "obl:unmarked"}
+    )
+    if not follows or any(r.text == '"' for r in rows[above:i]):
+        return row
+    return replace(row, head=above)
 
 
 def children_of(rows: Sequence[Row]) -> Kids:

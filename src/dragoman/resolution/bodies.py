@@ -97,9 +97,18 @@ def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = Non
 
 
 def origin(cast: Cast, mention: Mention) -> str | None:
-    """Return the country that a body's own name opens with: "Russian National Security Council"."""
+    """Return the country that a body's own name opens or ends with, or whose it is.
+
+    "Russian National Security Council", "Pulawy Company of Poland", "Belgium's Exmar".
+    """
     first = cast.gazetteer.names.get((mention.tokens[0].lower,), [])
-    return next((e.country for e in first if e.kind in {"demonym", "state"}), None)
+    own = next((e.country for e in first if e.kind in {"demonym", "state"}), None)
+    words = [t.lower for t in mention.tokens]
+    if own is None and "of" in words:
+        tail = words[len(words) - words[::-1].index("of") :]
+        last = cast.gazetteer.names.get(tuple(w for w in tail if w != "the"), [])
+        own = next((e.country for e in last if e.kind == "state"), None)
+    return own or owner_before(cast, mention)
 
 
 def unknown_body(mention: Mention) -> Draft:

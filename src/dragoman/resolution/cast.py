@@ -31,10 +31,14 @@ class Draft:
 
 @dataclass(slots=True, eq=False)
 class Cast:
-    """The actors of a document: drafts by id, each mention's actor, and the mention at each token."""
+    """The actors of a document: drafts by id, each mention's actor, and the mention at each token.
+
+    `home` is the state that the story is told from, None where nothing says so.
+    """
 
     parsed: Parsed
     gazetteer: Gazetteer
+    home: str | None = None
     drafts: dict[str, Draft] = field(default_factory=dict)
     of: dict[Mention, str] = field(default_factory=dict)
     at: dict[tuple[int, int], Mention] = field(default_factory=dict)

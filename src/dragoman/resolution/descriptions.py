@@ -13,6 +13,7 @@ from dragoman.model import ActorKind, Reason
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
+from dragoman.resolution.home import is_domestic, under_a_head
 from dragoman.resolution.persons import current_term, in_office
 
 # Roles whose holder a name set off by a comma gives.
@@ -78,6 +79,8 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         mention.country
         or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence])
         or home(cast, mention)
+        or under_a_head(cast, mention, day)
+        or (cast.home if is_domestic(mention) else None)
     )
     mention.country = country
     noun = mention.head.lemma.lower()

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from dragoman.extract.mentions import Mention
 from dragoman.extract.titles import attach_titles
-from dragoman.knowledge.gazetteer import Gazetteer
+from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.model import Reason
 from dragoman.nlp.parse import Parsed
-from dragoman.resolution.bodies import BODIES, link_body, origin, unknown_body
+from dragoman.resolution.bodies import BODIES, known_body, link_body, origin, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.descriptions import link_description
+from dragoman.resolution.home import home_state, under_a_head
 from dragoman.resolution.names import attaches
 from dragoman.resolution.persons import Cluster, cluster_persons, identify
 
 
 def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day: dt.date | None) -> Cast:
     """Resolve all mentions; `day` is the publication date, for who held which office."""
-    cast = Cast(parsed=parsed, gazetteer=gazetteer)
+    cast = Cast(parsed=parsed, gazetteer=gazetteer, home=home_state(parsed.document, gazetteer))
     for mention in mentions:
         for i in range(mention.first, mention.last + 1):
             cast.at[mention.sentence.index, i] = mention
@@ -32,13 +33,28 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
         if mention.kind in {"state", "organisation", "capital"} and mention.entries:
             link_body(cast, mention, countries)
     link_persons(cast, [m for m in mentions if m.kind == "person"], countries, day)
+    told = dict(unknown_origins(cast, mentions))
     for mention in mentions:
         if mention.kind == "organisation" and not mention.entries and mention not in cast.of:
-            mention.country = mention.country or origin(cast, mention)
+            state = gazetteer.state_of(under_a_head(cast, mention, day))
+            if state:
+                entry = Entry(id=state, kind="state", country=gazetteer.states[state].code)
+                cast.assign(mention, known_body(gazetteer, entry, mention))
+                continue
+            mention.country = mention.country or told.get(mention.name)
             cast.assign(mention, unknown_body(mention))
         elif mention.kind in {"office", "role"}:
             link_description(cast, mention, mentions, day)
     return cast
+
+
+def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
+    """Yield (name, country) of bodies that the knowledge lacks and whose state the text tells at some mention."""
+    for mention in mentions:
+        if mention.kind == "organisation" and not mention.entries:
+            country = mention.country or origin(cast, mention)
+            if country:
+                yield mention.name, country
 
 
 def link_persons(cast: Cast, mentions: list[Mention], countries: Counter[str], day: dt.date | None) -> None:

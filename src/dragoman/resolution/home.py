@@ -1,0 +1,73 @@
+"""Whose "the parliament" and "the Foreign Ministry" are when nothing beside them says so: the story's own state's."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from dragoman.extract.mentions import Mention
+from dragoman.ingest.dateline import find_dateline
+from dragoman.knowledge.gazetteer import Gazetteer, to_words
+from dragoman.knowledge.tables import Person, Term
+from dragoman.model import Document
+from dragoman.resolution.cast import Cast
+from dragoman.resolution.names import attaches
+from dragoman.resolution.persons import in_office
+
+# Capitals whose datelines tell of bodies of many states.
+MEETING_PLACES = {"brussels", "vienna", "geneva", "new york", "the hague", "addis ababa", "doha"}
+# Bodies of which each state has its own, so that news at home names them without the state.
+DOMESTIC = {
+    "parliament", "army", "police", "cabinet", "government", "judiciary", "ministry", "senate", "navy", "military",
+    "legislature", "assembly", "majlis", "opposition",
+}  # fmt: skip
+# "the Trump administration", "the Assad regime": the state under its head.
+UNDER = {"administration", "government", "regime", "cabinet", "gov't"}
+HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader"}
+
+
+def home_state(document: Document, gazetteer: Gazetteer) -> str | None:
+    """Return the code of the state a story is told from: by its dateline, else by its outlet; None if neither says."""
+    line = next((find_dateline(r.text) for r in document.residue if r.kind == "dateline"), None)
+    if line and line.place:
+        place = line.place.split(",")[0].strip()
+        if place.lower() in MEETING_PLACES:
+            return None
+        entries = gazetteer.names.get(to_words(place), [])
+        found = {e.country for e in entries if e.kind in {"capital", "place", "state"} and e.country}
+        row = gazetteer.place(place.title(), None)
+        found |= {row.country} if row and row.country and not found else set()
+        if len(found) == 1:
+            return next(iter(found))
+    entries = gazetteer.names.get(to_words(document.outlet or ""), [])
+    home = {e.country for e in entries if e.kind == "organisation"}
+    return next(iter(home)) if len(home) == 1 else None
+
+
+def is_domestic(mention: Mention) -> bool:
+    """Whether the words name a body or an office of which every state has one: "the Foreign Ministry", "parliament"."""
+    plural = mention.head.tag in {"NNS", "NNPS"}
+    definite = mention.tokens[0].lower == "the" or mention.head.tag == "NNP" or mention.first == mention.last
+    named = any(c.lower == "the" for c in mention.head.children)
+    return mention.head.lemma.lower() in DOMESTIC and not plural and (definite or named)
+
+
+def under_a_head(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:
+    """Return the state of "the Trump administration": that of the person named, in the text or by the tables."""
+    before = [
+        t for t in mention.head.children if t.dep in {"compound", "nmod:poss"} and t.is_proper and t.i < mention.head.i
+    ]
+    if mention.head.lower not in UNDER or not before:
+        return None
+    name = before[-1].text
+    told = {d.country for d in cast.drafts.values() if d.kind == "person" and d.country and attaches(name, d.name)}
+    if len(told) == 1:
+        return next(iter(told))
+    known = [cast.gazetteer.persons[i] for i in cast.gazetteer.surnames.get(" ".join(to_words(name)), ())]
+    now = [p for p in known if in_office(heading(p), day)] if day else []
+    states = {t.country for p in now or known for t in heading(p) if t.country}
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def heading(person: Person) -> list[Term]:
+    """Return a person's terms at the head of a state."""
+    return [t for t in person.terms if t.office in HEADS]
