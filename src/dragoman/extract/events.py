@@ -42,7 +42,7 @@ ELSEWHEN = {"after", "before", "since", "following", "until"}
 DOUBTFUL = {"hypothetical", "negated"}
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # What somebody says he will not do is a refusal.
-# A promise or plan of these is another act by the ontology; "will" is the speaker's own word.
+# A promise or plan of these is another act by the ontology, and the promise is made: it is actual.
 FUTURE = {
     "SUPPORT": "AGREE",
     "COOPERATE": "AGREE",
@@ -51,9 +51,16 @@ FUTURE = {
     "COERCE": "THREATEN",
     "SANCTION": "THREATEN",
     "ASSAULT": "THREATEN",
-    "PROTEST": "THREATEN",
 }
-OWN_WORD = {"planned.will"}
+# "opposed the blockade": a doubting word stands near, but the encoder is sure that it happened (UDS, -3 to 3).
+SURE = 0.5
+PROMISES = {"AGREE", "CONCEDE", "THREATEN"}
+# The actor's own word: "will"; "is ready to", "vowed to", "promised". Others expect, schedule or foresee.
+OWN_RULES = {"planned.will", "light-verb"}
+OWN_WORDS = {
+    "ready", "prepared", "willing", "determined", "committed", "keen", "plan", "planning", "intend", "aim", "promise",
+    "pledge", "vow", "commit", "undertake", "offer", "volunteer", "threaten", "swear", "resolve", "agree", "going",
+}  # fmt: skip
 REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE"}
 # "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
 DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
@@ -207,8 +214,14 @@ def build(coded: Coded, around: Surroundings) -> Event:
     predication, parsed = coded.predication, around.parsed
     predicate = predication.predicate
     status, mark = find_status(predication)
-    if status == "planned" and predicate.type in FUTURE and mark is not None and mark.rule in OWN_WORD:
-        predicate = predication.predicate = replace(predicate, type=FUTURE[predicate.type], mode=(), cameo=None)
+    if status == "planned" and mark is not None and is_own_word(mark):
+        if predicate.type in FUTURE:
+            predicate = predication.predicate = replace(predicate, type=FUTURE[predicate.type], mode=(), cameo=None)
+        if predicate.type in PROMISES:
+            status = "actual"
+            coded = towards(coded, around.lookup)
+    if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE:
+        status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
     if status == "negated" and predicate.type in REFUSED and will_not(predication):
         predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
         status, mark = "actual", Mark("refused", "event.will-not", "will not")
@@ -242,6 +255,21 @@ def build(coded: Coded, around: Surroundings) -> Event:
         confidence=confidence(coded, mark),
         why=reason(coded, trigger, mark, background),
     )  # fmt: skip
+
+
+def is_own_word(mark: Mark) -> bool:
+    """Whether a future act is told in the words of who will do it."""
+    return mark.rule in OWN_RULES or any(w.lower() in OWN_WORDS for w in mark.word.split())
+
+
+def towards(coded: Coded, lookup: Lookup) -> Coded:
+    """Return a promise with who makes it as source: "Caracas will boost ties with Tehran" is Caracas's word alone."""
+    own = fill(("subject",), coded.predication.slots, coded.predication.sentence, lookup, target=False, spread=False)
+    makers = {p.actor for p in own}
+    others = [p for p in (*coded.sources, *coded.targets) if p.actor not in makers]
+    if coded.sources != coded.targets or not makers or not others:
+        return coded
+    return replace(coded, sources=own, targets=list({p.actor: p for p in others}.values()))
 
 
 def will_not(predication: Predication) -> bool:
