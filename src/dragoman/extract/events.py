@@ -64,6 +64,8 @@ OWN_WORDS = {
 REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE"}
 # "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
 DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
+BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
+LIKELY = 0.5
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
 
 
@@ -148,7 +150,9 @@ def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
     if coded.sources and coded.targets:
         return True
     if p.head.is_noun and p.carrier is None:
-        return False
+        # "the U.S. withdrawal from the accord", "the blockade of Qatar": whose it is, or who suffers it, is enough.
+        owned = bool(p.slots.get("owner")) and (p.head.event or 0) >= LIKELY
+        return owned and p.predicate.type in (BY_OWNER if coded.sources else SUFFERED)
     if not coded.sources and p.slots.get("subject") and not any(acts_for_owner(t) for t in p.slots["subject"]):
         # "unfair practices are hurting workers": what acts is no actor, so nobody attacks.
         return False
