@@ -61,7 +61,11 @@ def test_a_held_record_is_told(article: Path, home: Path) -> None:
 
 def test_an_interrupt_is_told() -> None:
     with subprocess.Popen(  # noqa: S603
-        [*MAIN, "add", "-", "--record", "n.duckdb"], stdin=subprocess.PIPE, stderr=subprocess.PIPE
+        [*MAIN, "add", "-", "--record", "n.duckdb"],
+        stdin=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A shell's background jobs ignore the interrupt, and so would what they start.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     ) as running:
         while not Path("n.duckdb").exists():
             time.sleep(0.05)
