@@ -81,7 +81,7 @@ def compare(full: Path, small: Path, work: Path, out: Path) -> float:
     pieces = WordPieces((out / "vocab.txt").read_text("utf8").split())
     sessions = [onnxruntime.InferenceSession(str(path)) for path in (full, small)]
     cosines = []
-    for doc in list(DocBin().from_disk(work / "gum-dev.spacy").get_docs(Vocab()))[:40]:
+    for doc in list(DocBin().from_disk(work / "syntax-dev.spacy").get_docs(Vocab()))[:40]:
         flat = [(n, case_of(token.text)) for token in doc for n in pieces.pieces(token.text)][:200]
         feed = {
             "input_ids": np.array([[pieces.start, *(n for n, _ in flat), pieces.end]]),

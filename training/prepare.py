@@ -6,7 +6,6 @@ python training/prepare.py CORPORA WORK
 from __future__ import annotations
 
 import hashlib
-import itertools
 import json
 import random
 import sys
@@ -47,9 +46,6 @@ def syntax_sets(corpora: Path, work: Path) -> dict[str, int]:
     sizes = {"syntax-train": write(work / "syntax-train.spacy", plain + extra, syntax=True)}
     dev = [g for name in ("ewt", "gum") for g in tb.groups(tb.read_conllu(folder / f"{name}-dev.conllu.gz"), PARAGRAPH)]
     sizes["syntax-dev"] = write(work / "syntax-dev.spacy", dev, syntax=True)
-    for name, split in itertools.product(("ewt", "gum"), ("dev", "test")):
-        rows = tb.groups(tb.read_conllu(folder / f"{name}-{split}.conllu.gz"), PARAGRAPH)
-        sizes[f"{name}-{split}"] = write(work / f"{name}-{split}.spacy", rows, syntax=True)
     return sizes
 
 
@@ -81,7 +77,6 @@ def name_sets(corpora: Path, work: Path) -> dict[str, int]:
     sizes = {"names-train": write(work / "names-train.spacy", train, syntax=False)}
     sources = {
         "uner-dev": uner(corpora, "dev"),
-        "uner-test": uner(corpora, "test"),
         "politics-dev": list(
             tb.attach_spaces(tb.read_columns(folder / "crossner-politics-dev.txt.gz", tb.POLITICS, word=0, tag=1))
         ),
@@ -126,7 +121,7 @@ def main() -> None:
     work.mkdir(parents=True, exist_ok=True)
     sizes = syntax_sets(corpora, work) | name_sets(corpora, work)
     (work / "lemmas.json").write_text(json.dumps(lemma_table(corpora), sort_keys=True, separators=(",", ":")))
-    used = sorted(p for part in ("syntax", "names") for p in (corpora / part).glob("*.gz"))
+    used = sorted(p for part in ("syntax", "names") for p in (corpora / part).glob("*.gz") if "-test" not in p.name)
     # The encoder alone learns from these.
     events = ("qanom", "uds-factuality", "propbank")
     used += sorted(p for name in events for p in (corpora / "events").glob(f"{name}-*.gz"))

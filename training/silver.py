@@ -1,41 +1,34 @@
-"""Write the sentences of news on whose reading both teachers agreed as training documents of the heads.
+"""Join the treebanks and the sentences of news on whose reading both teachers agreed, for the heads to learn from.
 
     python training/silver.py WORK
 
-`syntax-all.spacy` is the treebanks and these; `names-all.spacy` the name corpora, the weak labels and these.
-`encoder.py` with a peer goes before; without its file the sets hold gold and weak labels alone.
+Writes `syntax-all.spacy`. `encoder.py` with a peer goes before; without its file the set holds the treebanks alone.
+Names are learnt from gold alone: agreed and weakly labelled ones made them worse (see the model's card).
 """
 
 from __future__ import annotations
 
 import json
-import random
 import sys
 from pathlib import Path
 from typing import Any
 
 from spacy.tokens import DocBin
-from spacy.vocab import Vocab
 
 import treebanks as tb
-from prepare import SEED, write
+from prepare import write
 
 TOGETHER = 3
-# The share of each that the heads learn from beside the gold: more of it would drown EWT's and GUM's own text.
-NAMES, WEAK = 0.6, 0.3
 SHORTEST = 4
 
 
 def sentence(row: dict[str, Any]) -> tb.Sentence:
     """Return one agreed reading."""
-    found = tb.SpanReader({"PER": "PER", "ORG": "ORG", "LOC": "LOC"})
-    for i, tag in enumerate(row["names"]):
-        found.feed(i, tag)
     cells = zip(row["words"], row["tags"], row["rules"], strict=True)
     lemmas = [lemma(*cell, first=i == 0) for i, cell in enumerate(cells)]
     return tb.Sentence(
         words=row["words"], spaces=[bool(x) for x in row["spaces"]], tags=row["tags"], lemmas=lemmas,
-        heads=row["heads"], deps=row["deps"], names=found.close(),
+        heads=row["heads"], deps=row["deps"],
     )  # fmt: skip
 
 
@@ -50,23 +43,15 @@ def lemma(word: str, tag: str, rule: str, *, first: bool) -> str:
 
 
 def main() -> None:
-    """Write both sets."""
+    """Write the set."""
     work = Path(sys.argv[1])
-    chance = random.Random(SEED)
     rows = work / "silver.jsonl.gz"
     agreed = [sentence(json.loads(line)) for line in tb.lines(rows)] if rows.is_file() else []
-    agreed = [s for s in agreed if len(s.words) >= SHORTEST]
-    named = [s for s in agreed if s.names and chance.random() < NAMES]
-    parts = {"syntax": list(tb.groups(agreed, TOGETHER)), "names": list(tb.groups(named, TOGETHER))}
-    for part, groups in parts.items():
-        print(part, len(groups), write(work / f"{part}-silver.spacy", groups, syntax=part == "syntax"), "tokens")
-        both = DocBin().from_disk(work / f"{part}-train.spacy")
-        both.merge(DocBin().from_disk(work / f"{part}-silver.spacy"))
-        if part == "names":
-            weak = list(DocBin().from_disk(work / "names-weak.spacy").get_docs(Vocab()))
-            for doc in chance.sample(weak, int(WEAK * len(weak))):
-                both.add(doc)
-        both.to_disk(work / f"{part}-all.spacy")
+    groups = list(tb.groups((s for s in agreed if len(s.words) >= SHORTEST), TOGETHER))
+    print(len(groups), "groups,", write(work / "syntax-silver.spacy", groups, syntax=True), "tokens")
+    both = DocBin().from_disk(work / "syntax-train.spacy")
+    both.merge(DocBin().from_disk(work / "syntax-silver.spacy"))
+    both.to_disk(work / "syntax-all.spacy")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ said "spaCy's components (logs: $work/syntax.log, names.log)"
   --paths.train "$work/syntax-all.spacy" --paths.dev "$work/syntax-dev.spacy" --paths.encoder "$work/onnx" >"$work/syntax.log" 2>&1 &
 syntax=$!
 "$python" -m spacy train training/configs/names.cfg -o "$work/names" --code training/remembering.py \
-  --paths.train "$work/names-all.spacy" --paths.dev "$work/uner-dev.spacy" --paths.encoder "$work/onnx" >"$work/names.log" 2>&1
+  --paths.train "$work/names-train.spacy" --paths.dev "$work/uner-dev.spacy" --paths.encoder "$work/onnx" >"$work/names.log" 2>&1
 wait "$syntax"
 said "joining and measuring"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out"

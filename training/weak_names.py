@@ -18,14 +18,17 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import spacy
-from spacy.tokens import Doc, DocBin
 
 import treebanks as tb
 from dragoman.extract.mentions import choose_kind
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, to_words
 from prepare import SEED, write
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
 
 LABELS = {"state": "LOC", "capital": "LOC", "place": "LOC", "organisation": "ORG", "person": "PER"}
 SENTENCES = 12_000
@@ -136,7 +139,7 @@ def titled(doc: Doc, explained: set[int]) -> Iterator[tuple[int, int]]:
 
 
 def main() -> None:
-    """Write the weak sentences, alone and joined to the gold names."""
+    """Write the weak sentences."""
     corpora, work = Path(sys.argv[1]), Path(sys.argv[2])
     rng = random.Random(SEED)
     gazetteer, blank = load_gazetteer(), spacy.blank("en")
@@ -155,9 +158,6 @@ def main() -> None:
         if len(groups) >= SENTENCES:
             break
     print(len(groups), "sentences,", write(work / "names-weak.spacy", groups, syntax=False), "tokens")
-    both = DocBin().from_disk(work / "names-train.spacy")
-    both.merge(DocBin().from_disk(work / "names-weak.spacy"))
-    both.to_disk(work / "names-all.spacy")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def told(text: str) -> set[tuple[str, str, str, str]]:
         # Whose a bare noun is, is enough for what one does to others.
         ("Oil prices rose after the U.S. withdrawal from the accord.", ("SANCTION", "actual", "USA", "-")),
         # A promise is made, by who makes it.
-        ("Venezuela will boost ties with Iran.", ("AGREE", "actual", "VEN", "IRN")),
+        ("Ghana will boost ties with Peru.", ("AGREE", "actual", "GHA", "PER")),
         ("Japan vowed to send aid to Nepal.", ("AGREE", "actual", "JPN", "NPL")),
         # The occasion on which something is agreed is an act of its own.
         ("In talks with Qatar, Kuwait agreed to reopen its border.", ("CONSULT", "actual", "KWT+QAT", "KWT+QAT")),
@@ -39,13 +39,8 @@ def test_an_act_that_is_met(text: str, event: tuple[str, str, str, str]):
 
 
 def test_what_follows_the_speaking_is_the_speakers():
-    text = (
-        "“The Islamic Republic helped us in defeating the group,” Barham Salih said in a meeting with Hassan Rouhani."
-    )
-    reading = dragoman.read(text)
-    names = {a.id: a.name for a in reading.actors}
-    meeting = next(e for e in reading.events if e.type == "CONSULT")
-    assert {names[s] for s in meeting.sources} == {"Barham Salih", "Hassan Rouhani"}
+    text = "“The union helped us in the drought,” the Kenyan minister said in a meeting with the Ugandan president."
+    assert ("CONSULT", "actual", "KEN+UGA", "KEN+UGA") in told(text)
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,31 @@ def test_sound_entry_has_no_faults() -> None:
     assert list(data_checks.find_faults(knowledge())) == []
 
 
+@pytest.mark.parametrize(
+    ("members", "faults"),
+    [
+        ([{"state": "FIN", "since": "1990", "until": "2000"}, {"state": "FIN", "since": "2001-02"}], []),
+        (
+            [{"state": "FIN", "since": "1990"}, {"state": "FIN", "since": "2001"}],
+            ["FIN joins 2001 while it is a member"],
+        ),
+        ([{"state": "ZZZ"}], ["state 'ZZZ' is not in data/actors/states"]),
+        ([{"state": "FIN", "since": "soon"}], ["start 'soon' is no ISO day, month or year"]),
+        ([{"state": "FIN", "since": "2001", "until": "1999"}], ["term ends 1999 before it starts 2001"]),
+    ],
+)
+def test_faults_of_memberships_are_named(members: list[dict[str, str]], faults: list[str]) -> None:
+    rows = {
+        "states": [data_files.Row("data/actors/states/x.yaml", {"id": "state/FIN", "name": "Finland"})],
+        "organisations": [
+            data_files.Row("data/actors/organisations/x.yaml", {"id": "org/A", "name": "A", "kind": "igo"})
+        ],
+        "memberships": [data_files.Row("data/actors/memberships/x.yaml", {"id": "org/A", "members": members})],
+    }
+    found = list(data_checks.find_faults(data_files.Knowledge(rows=rows)))
+    assert found == [f"data/actors/memberships/x.yaml: org/A: {fault}" for fault in faults]
+
+
 FAULTY = [
     ({"type": "CHAT"}, "type 'CHAT' is none of"),
     ({"mode": ["fly"]}, "mode 'fly' is none of CONSULT's"),

@@ -41,7 +41,6 @@ ALONE = {
 ELSEWHEN = {"after", "before", "since", "following", "until"}
 DOUBTFUL = {"hypothetical", "negated"}
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
-# What somebody says he will not do is a refusal.
 # A promise or plan of these is another act by the ontology, and the promise is made: it is actual.
 FUTURE = {
     "SUPPORT": "AGREE",
@@ -52,7 +51,7 @@ FUTURE = {
     "SANCTION": "THREATEN",
     "ASSAULT": "THREATEN",
 }
-# "opposed the blockade": a doubting word stands near, but the encoder is sure that it happened (UDS, -3 to 3).
+# "protested the embargo": a doubting word stands near, but the encoder is sure that it happened (UDS, -3 to 3).
 SURE = 0.5
 PROMISES = {"AGREE", "CONCEDE", "THREATEN"}
 # The actor's own word: "will"; "is ready to", "vowed to", "promised". Others expect, schedule or foresee.
@@ -61,9 +60,11 @@ OWN_WORDS = {
     "ready", "prepared", "willing", "determined", "committed", "keen", "plan", "planning", "intend", "aim", "promise",
     "pledge", "vow", "commit", "undertake", "offer", "volunteer", "threaten", "swear", "resolve", "agree", "going",
 }  # fmt: skip
+# What somebody says he will not do is a refusal.
 REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE"}
 # "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
 DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
+# What a bare noun tells with its owner alone, where the encoder takes it for an event (0 to 1).
 BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
 LIKELY = 0.5
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
@@ -150,7 +151,7 @@ def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
     if coded.sources and coded.targets:
         return True
     if p.head.is_noun and p.carrier is None:
-        # "the U.S. withdrawal from the accord", "the blockade of Qatar": whose it is, or who suffers it, is enough.
+        # "the U.S. withdrawal from the accord", "the bombing of Guernica": whose it is, or who suffers it, is enough.
         owned = bool(p.slots.get("owner")) and (p.head.event or 0) >= LIKELY
         return owned and p.predicate.type in (BY_OWNER if coded.sources else SUFFERED)
     if not coded.sources and p.slots.get("subject") and not any(acts_for_owner(t) for t in p.slots["subject"]):

@@ -31,7 +31,8 @@ def repair(rows: Sequence[Row]) -> list[Row]:
 def reattach(row: Row, i: int, rows: Sequence[Row]) -> Row:
     """Return a row with what follows "he said" hung on it, not on the quoted clause before it.
 
-    "“It helped us,” Salih said in talks with X": the talks are Salih's. What is quoted again behind the verb stays.
+    "“It helped,” the minister said in talks with X": the talks are the minister's.
+    What is quoted again behind the verb stays.
     """
     clause = rows[row.head]
     above = clause.head

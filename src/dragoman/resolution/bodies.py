@@ -99,7 +99,7 @@ def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = Non
 def origin(cast: Cast, mention: Mention) -> str | None:
     """Return the country that a body's own name opens or ends with, or whose it is.
 
-    "Russian National Security Council", "Pulawy Company of Poland", "Belgium's Exmar".
+    "Russian National Security Council", "Gdynia Company of Poland", "Norway's Hydro ASA".
     """
     first = cast.gazetteer.names.get((mention.tokens[0].lower,), [])
     own = next((e.country for e in first if e.kind in {"demonym", "state"}), None)

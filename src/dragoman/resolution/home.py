@@ -44,7 +44,7 @@ def home_state(document: Document, gazetteer: Gazetteer) -> str | None:
 
 
 def is_domestic(mention: Mention) -> bool:
-    """Whether the words name a body or an office of which every state has one: "the Foreign Ministry", "parliament"."""
+    """Whether the words name a body of which every state has one: "the Foreign Ministry", "parliament"."""
     plural = mention.head.tag in {"NNS", "NNPS"}
     definite = mention.tokens[0].lower == "the" or mention.head.tag == "NNP" or mention.first == mention.last
     named = any(c.lower == "the" for c in mention.head.children)

@@ -1,0 +1,38 @@
+"""The hand-written layer of office holders: several files, one person each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from office_holders.recalled import join_files
+from office_holders.terms import Person, Term
+
+
+def term(start: str, end: str | None = None, office: str = "office/foreign-minister") -> Term:
+    return Term(office=office, country="XYZ", start=start, end=end, source="recalled")
+
+
+def person(*terms: Term, **fields: Any) -> Person:
+    return Person(id="person/a", **({"name": "A"} | fields), terms=terms)
+
+
+def test_a_person_of_two_files_is_one_with_the_names_of_both():
+    (found,) = join_files([[person(names=("Aa",))], [person(name="Other", names=("Ab", "Aa"), surname=("A",))]])
+    assert (found.name, found.names, found.surname) == ("A", ("Aa", "Ab"), ("A",))
+
+
+def test_a_later_file_adds_other_terms_only():
+    first, again, new = term("2010-01-01", "2012-01-01"), term("2010-01-05", "2013-01-01"), term("2020-01-01")
+    (found,) = join_files([[person(first)], [person(again, new)]])
+    assert found.terms == (first, new)
+
+
+def test_a_later_file_knows_how_an_open_term_ended():
+    opened, ended = term("2020-01-01"), term("2020-01-01", "2024-06-01")
+    (found,) = join_files([[person(opened)], [person(ended)]])
+    assert found.terms == (ended,)
+
+
+def test_people_of_one_file_alone_stay_as_they_are():
+    one, other = person(term("2020")), Person(id="person/b", name="B")
+    assert join_files([[one], [other]]) == [one, other]
