@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import sys
 from pathlib import Path
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 VERSION = "0.2.0"
 # Runs of one mark are one token, as in the treebanks: a line of 70 "=" is no 70 words.
 RUNS = [r"[!?]{2,}", *(rf"{mark}{{2,}}" for mark in ("=", r"\*", "_", "~", "#", r"\$", "<", ">", r"\+"))]
+# Written as the treebanks write them: "re-open" and "555-010-0199" are one token, "and/or" three. What carries a name
+# or a side ("anti-Israel", "pro-government") is split, for the reader looks up its parts.
+WHOLE = (
+    r"(?i:co|cross|counter|e|inter|intra|mid|mini|multi|non|over|post|pre|re|semi|socio|sub|un)-[a-z]+"
+    r"|(?:\d{3}-)?\d{3}-\d{4}"
+)
+SPLIT = {"and/or"}
 
 
 def assemble(work: Path) -> Language:
@@ -32,8 +40,7 @@ def assemble(work: Path) -> Language:
     names = spacy.load(work / "names" / "model-best")
     names.replace_listeners("tok2vec", "ner", ["model.tok2vec"])
     syntax.add_pipe("ner", source=names)
-    syntax.tokenizer.prefix_search = compile_prefix_regex([*RUNS, *syntax.Defaults.prefixes]).search
-    syntax.tokenizer.suffix_search = compile_suffix_regex([*RUNS, *syntax.Defaults.suffixes]).search
+    set_tokenizer(syntax)
     # Where the sets lay on the machine that trained is nobody's business, and nothing reads it.
     syntax.config["paths"] = dict.fromkeys(syntax.config["paths"])
     syntax.meta |= {
@@ -44,6 +51,15 @@ def assemble(work: Path) -> Language:
         "author": "The Dragoman authors",
     }
     return syntax
+
+
+def set_tokenizer(pipeline: Language) -> None:
+    """Let the tokenizer cut as the treebanks do."""
+    tokenizer, defaults = pipeline.tokenizer, pipeline.Defaults
+    tokenizer.prefix_search = compile_prefix_regex([*RUNS, *defaults.prefixes]).search
+    tokenizer.suffix_search = compile_suffix_regex([*RUNS, *defaults.suffixes]).search
+    tokenizer.token_match = re.compile(rf"^(?:{WHOLE})$").match
+    tokenizer.rules = {form: parts for form, parts in tokenizer.rules.items() if form.lower() not in SPLIT}
 
 
 def place_encoder(source: Path, out: Path) -> None:

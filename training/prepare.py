@@ -19,6 +19,7 @@ from spacy.vocab import Vocab
 
 import treebanks as tb
 from dragoman.knowledge.tables import Organisation, Person, PlaceRow, State, load
+from dragoman.nlp.lemmas import word_class
 
 SEED = 20240426
 PARAGRAPH = 5
@@ -50,14 +51,17 @@ def syntax_sets(corpora: Path, work: Path) -> dict[str, int]:
 
 
 def lemma_table(corpora: Path) -> dict[str, dict[str, str]]:
-    """Return form → lemma of the verbs and common nouns of the training treebanks, the lemma that is most frequent."""
-    counts: dict[str, Counter[tuple[str, str]]] = {"V": Counter(), "N": Counter()}
+    """Return form → lemma of verbs, common nouns and adjectives of the training treebanks, the most frequent lemma.
+
+    Adjectives keep the lemma's case: "sunni" → "Sunni".
+    """
+    counts: dict[str, Counter[tuple[str, str]]] = {"V": Counter(), "N": Counter(), "A": Counter()}
     for name in ("ewt", "gum"):
         for sentence in tb.read_conllu(corpora / "syntax" / f"{name}-train.conllu.gz"):
             for word, tag, lemma in zip(sentence.words, sentence.tags, sentence.lemmas, strict=True):
-                kind = "V" if tag.startswith("VB") else "N" if tag in {"NN", "NNS"} else None
+                kind = word_class(tag)
                 if kind and word.isalpha():
-                    counts[kind][word.lower(), lemma.lower()] += 1
+                    counts[kind][word.lower(), lemma if kind == "A" else lemma.lower()] += 1
     return {kind: dict(pair for pair, _ in reversed(found.most_common())) for kind, found in counts.items()}
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.nlp.lemmas import candidates, mend
+from dragoman.nlp.lemmas import candidates, cased, mend
 
 # form, lemma as trained, tag: lemma wanted
 MENDED = [
@@ -32,7 +32,7 @@ def test_mend(form: str, trained: str, tag: str, lemma: str) -> None:
     assert mend(form, trained, tag) == lemma
 
 
-@pytest.mark.parametrize("tag", ["NNP", "JJ", "IN", "RB", ""])
+@pytest.mark.parametrize("tag", ["NNP", "IN", "RB", ""])
 def test_other_word_classes_are_left_alone(tag: str) -> None:
     assert mend("blamed", "blam", tag) == "blam"
 
@@ -48,3 +48,21 @@ def test_doubled_consonant_is_one_candidate_of_several() -> None:
 @given(st.text(max_size=12), st.sampled_from(["VB", "VBD", "VBG", "VBN", "VBZ", "NN", "NNS", "JJ"]))
 def test_never_fails_on_any_word(form: str, tag: str) -> None:
     assert isinstance(mend(form, form, tag), str)
+
+
+# form, lemma as trained, tag: lemma in the treebanks' case
+CASED = [
+    ("Iranian", "iranian", "JJ", "Iranian"),
+    ("Shiite", "shiite", "JJ", "Shiite"),
+    ("Great", "great", "JJ", "great"),
+    ("largest", "largest", "JJS", "large"),
+    ("i", "i", "PRP", "I"),
+    ("me", "i", "PRP", "I"),
+    ("Blamed", "blam", "VBD", "blame"),
+    ("Ministry", "Ministry", "NNP", "Ministry"),
+]
+
+
+@pytest.mark.parametrize(("form", "trained", "tag", "lemma"), CASED)
+def test_cased(form: str, trained: str, tag: str, lemma: str) -> None:
+    assert cased(form, trained, tag) == lemma

@@ -161,3 +161,31 @@ def test_long_paragraph_is_cut_at_white_space() -> None:
 
 def test_long_word_is_cut_hard() -> None:
     assert [b - a for a, b in pieces("x" * (LONGEST + 5), 0, LONGEST + 5)] == [LONGEST, 5]
+
+
+# what a paragraph's sentences are, quotation marks and small letters notwithstanding
+TORN = [
+    (
+        'The court was told on Monday that the illness "played a large role in her health and that both parents knew '
+        'this." However, despite their illness, the parents went on.',
+        2,
+    ),
+    ('"We will wait," the envoy said. "The border stays shut until May."', 2),
+    ("The ministry said the border stays shut.)", 1),
+    ("Trade fell by half. ... and the port of Basra was closed.", 1),
+]
+
+
+@pytest.mark.parametrize(("text", "number"), TORN)
+def test_sentences_keep_their_closing_marks(text: str, number: int) -> None:
+    sentences = parse(document(text), [(0, len(text))]).sentences
+    assert len(sentences) == number
+    assert all(s.tokens[0].text != ")" for s in sentences)
+
+
+@pytest.mark.parametrize(
+    ("word", "tokens"),
+    [("re-election", 1), ("non-aligned", 1), ("555-010-0199", 1), ("and/or", 3), ("anti-Israel", 3), ("2019-2020", 3)],
+)
+def test_tokens_are_those_of_the_treebanks(word: str, tokens: int) -> None:
+    assert len(load_pipeline().tokenizer(word)) == tokens

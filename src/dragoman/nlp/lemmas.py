@@ -1,4 +1,4 @@
-"""Mend lemmas that the trained lemmatizer makes up: "compensat", "blam"."""
+"""Mend lemmas that the trained lemmatizer makes up ("compensat", "blam"), and their case ("Iranian")."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from importlib import resources
 
 import msgspec
 
+from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_cues, load_lexicon
 
 VOWELS = "aeiou"
@@ -29,7 +30,7 @@ IRREGULAR = {
 
 @functools.cache
 def table() -> dict[str, dict[str, str]]:
-    """Return the forms of the training treebanks by word class (V, N): form → lemma."""
+    """Return the forms of the training treebanks by word class (V, N, A): form → lemma, an adjective's in its case."""
     path = resources.files("dragoman.nlp") / "models" / "en" / "lemmas.json"
     return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, str]])
 
@@ -42,18 +43,37 @@ def known(kind: str) -> frozenset[str]:
     return frozenset(heads) | frozenset(table()[kind].values())
 
 
+def word_class(tag: str) -> str:
+    """Return V, N or A for a verb's, common noun's or adjective's tag, else ""."""
+    return "V" if tag.startswith("VB") else "N" if tag in {"NN", "NNS"} else "A" if tag.startswith("JJ") else ""
+
+
 @functools.lru_cache(maxsize=100_000)
 def mend(form: str, lemma: str, tag: str) -> str:
-    """Return the lemma of a verb or common noun: as trained if a known base form, else the known one behind it."""
-    kind = "V" if tag.startswith("VB") else "N" if tag in {"NN", "NNS"} else ""
+    """Return the lemma of a verb, common noun or adjective: as seen, as trained if a base form, else one behind it."""
+    kind = word_class(tag)
     if not kind:
         return lemma
     seen = table()[kind].get(form) or (irregular(form) if kind == "V" else None)
     if seen is not None:
         return seen
-    if lemma in known(kind) and (lemma != form or tag in {"VB", "VBP", "NN"}):
+    if kind == "A" or (lemma in known(kind) and (lemma != form or tag in {"VB", "VBP", "NN"})):
         return lemma
     return next((c for c in candidates(form, tag) if c in known(kind)), lemma)
+
+
+def cased(form: str, lemma: str, tag: str) -> str:
+    """Return the mended lemma of a word as it stands, in the treebanks' case.
+
+    A proper noun's lemma is left alone; of other words "I" and what tells an origin ("an Iranian ship") have a capital.
+    """
+    if tag.startswith("NNP"):
+        return lemma
+    found = mend(form.lower(), lemma.lower(), tag)
+    if found == "i" and tag == "PRP":
+        return "I"
+    origin = word_class(tag) in {"N", "A"} and form[:1].isupper() and load_gazetteer().is_origin(form.lower())
+    return found.capitalize() if origin else found
 
 
 def irregular(form: str) -> str | None:

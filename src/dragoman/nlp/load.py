@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelError
-from dragoman.nlp.lemmas import mend
+from dragoman.nlp.lemmas import cased
 from dragoman.nlp.parse import PLAIN_MARKS, Parsed, Row, Sentence, link
 from dragoman.nlp.repair import repair
 
@@ -24,8 +24,11 @@ if TYPE_CHECKING:
 
 # The folder of the pipeline that the package ships.
 BUNDLED = "en"
+MENDER = "dragoman_lemmas"
 NEEDED = ("tagger", "parser", "ner")
 BATCH = 32
+# Marks that may close a sentence behind its full stop.
+CLOSING = frozenset({'"', "'", "''", ")", "]"})
 # A paragraph longer than this many characters is cut at white space: the parser's memory grows with its length.
 LONGEST = 6_000
 
@@ -34,6 +37,7 @@ LONGEST = 6_000
 def load_pipeline(name: str | None = None) -> Language:
     """Return the spaCy pipeline of that folder or package, the bundled one if None; raises ModelError."""
     import spacy
+    from spacy.language import Language
 
     from dragoman.nlp.encoder import register
 
@@ -53,7 +57,16 @@ def load_pipeline(name: str | None = None) -> Language:
         parts = ", ".join(lacking or ["lemmatizer"])
         message = f"language pipeline {name!r} has no {parts}; reading needs tags, lemmas, trees, names"
         raise ModelError(message)
+    Language.component(MENDER, func=mend_lemmas)
+    pipeline.add_pipe(MENDER)
     return pipeline
+
+
+def mend_lemmas(doc: Doc) -> Doc:
+    """Give each word of a document its mended lemma."""
+    for token in doc:
+        token.lemma_ = cased(token.text, token.lemma_, token.tag_)
+    return doc
 
 
 def bundled() -> Path:
@@ -97,16 +110,30 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def merge_sentences(doc: Doc) -> Iterator[Span]:
-    """Yield sentences, joining one that is only closing marks, or opens in lower case, to the one before."""
+    """Yield sentences, joining one that is only closing marks, or opens in lower case, to the one before.
+
+    A mark that closes the sentence before goes to it alone: in "…knew this.“ However," the second stays a sentence.
+    """
     start = 0
-    ends = [s.end for s in doc.sents]
-    for end in ends:
-        following = doc[end : end + 1].text
-        open_quote = doc[start:end].text.count('"') % 2 == 1 and following == '"'
-        if end < len(doc) and (following[:1].islower() or open_quote or not any(c.isalnum() for c in doc[end:].text)):
+    for sentence in doc.sents:
+        end = max(start, sentence.end)
+        while start < end < len(doc) and closes(doc[end]):
+            end += 1
+        rest = doc[end : end + 1].text
+        if end == start or (end < len(doc) and (rest[:1].islower() or not any(c.isalnum() for c in doc[end:].text))):
             continue
         yield doc[start:end]
         start = end
+
+
+def closes(token: Token) -> bool:
+    """Whether a mark belongs to the words before it: it stands right behind them, apart from those that follow."""
+    return (
+        token.text in CLOSING
+        and token.i > 0
+        and not token.nbor(-1).whitespace_
+        and (bool(token.whitespace_) or token.i + 1 == len(token.doc) or token.nbor().is_punct)
+    )
 
 
 def row(token: Token, sentence: Span, offset: int, event: float | None, factuality: float | None) -> Row:
@@ -117,9 +144,7 @@ def row(token: Token, sentence: Span, offset: int, event: float | None, factuali
     head = root.i if second or not inside else token.head.i
     return Row(
         text=token.text,
-        lemma=mend(token.lower_, token.lemma_.lower(), token.tag_)
-        if not token.tag_.startswith("NNP")
-        else token.lemma_,
+        lemma=token.lemma_ if token.tag_.startswith("NNP") else token.lemma_.lower(),
         tag=token.tag_,
         dep="parataxis" if second else token.dep_,
         head=head,
