@@ -166,8 +166,10 @@ def test_long_word_is_cut_hard() -> None:
 # what a paragraph's sentences are, quotation marks and small letters notwithstanding
 TORN = [
     (
-        'The court was told on Monday that the illness "played a large role in her health and that both parents knew '
-        'this." However, despite their illness, the parents went on.',
+        (
+            'It was said on Monday that illness "played a large role in her health and that both parents knew this." '
+            "However, despite their illness, the parents went on."
+        ),
         2,
     ),
     ('"We will wait," the envoy said. "The border stays shut until May."', 2),

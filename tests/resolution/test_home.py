@@ -53,3 +53,37 @@ def test_a_body_has_the_state_that_the_text_gives_it(text: str, name: str, count
     found = {m: c for m, c in countries(text).items() if name in m}
     assert found
     assert set(found.values()) == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Olga Petrenko, spokeswoman for the Rada, met envoys of Chad.", "Olga Petrenko", "UKR"),
+        ("Jean Mbarga from the World Bank met envoys of Chad.", "Jean Mbarga", "IGO"),
+        # What somebody once was tells not whose he is.
+        ("Jean Mbarga, a former member of the World Bank, met envoys of Chad.", "Jean Mbarga", None),
+        ("TEHRAN – Deputy Energy Minister Karim Nouri met envoys of Chad.", "Karim Nouri", "IRN"),
+        ("TEHRAN – Minister of Roads and Housing Karim Nouri met envoys of Chad.", "Karim Nouri", "IRN"),
+        # A lawmaker of another state is called so in any story.
+        ("TEHRAN – Senator Jack Porter met envoys of Chad.", "Jack Porter", None),
+        ("Iran's visiting Minister of Economic Affairs Karim Nouri met envoys of Chad.", "Karim Nouri", "IRN"),
+        ("Envoys of Chad met the Venezuelan president's special envoy Jorge Gil.", "Jorge Gil", "VEN"),
+    ],
+)
+def test_a_person_is_of_the_body_or_post_beside_the_name(text: str, name: str, country: str | None):
+    found = {m: c for m, c in countries(text).items() if name in m}
+    assert set(found.values()) == {country}
+
+
+def test_the_story_of_another_state_has_no_home():
+    text = (
+        "TEHRAN – The police of Myanmar held three boats off Dawei. Myanmar says the boats left Rakhine. Villagers in "
+        "Myanmar saw the boats. Myanmar's navy towed them. Deputy Interior Minister Ko Win spoke of a good day."
+    )
+    assert {c for m, c in countries(text).items() if "Ko Win" in m} == {None}
+
+
+def test_an_abbreviation_is_the_body_whose_name_it_stands_behind():
+    text = "Officials of the Gulf Energy Exchange (GEE) came to Lima. GEE signed a contract with Peru."
+    (body,) = [a for a in dragoman.read(text).actors if a.id == "org/gulf-energy-exchange"]
+    assert [m.text for m in body.mentions] == ["Gulf Energy Exchange", "GEE", "GEE"]

@@ -12,6 +12,7 @@ REACH = 12
 OWNER_REACH = 6
 BREAKS = {";", ":", ".", '"', "(", ")", "who", "which", "that"}
 # "ambassador to Russia": what follows these words is not whose ambassador it is.
+PORTFOLIO = {"of", "for"}
 ELSEWHERE = {"to", "in", "at", "with", "for", "on", "from"}
 
 
@@ -43,9 +44,11 @@ def leads_up(between: Sequence[Token], mentions: Sequence[Mention]) -> bool:
     if len(commas) > 1 or (commas and any(not is_rank(t) for t in between[commas[0] + 1 :])):
         return False
     inner = between[: commas[0]] if commas else between
-    if any(t.is_verb or t.lower in BREAKS or t.tag == "CC" for t in inner):
+    if any(t.is_verb or t.lower in BREAKS for t in inner):
         return False
-    if not commas and any(t.tag == "IN" for t in inner) and not is_to_country(inner):
+    if any(t.tag == "CC" for t in inner) and not is_portfolio(inner):
+        return False
+    if not commas and any(t.tag == "IN" for t in inner) and not is_to_country(inner) and not is_portfolio(inner):
         return False
     return not any(m.kind == "person" and any(m.covers(t) for t in between) for m in mentions)
 
@@ -54,6 +57,12 @@ def is_to_country(words: Sequence[Token]) -> bool:
     """Whether the words name where an envoy is sent: "to the Netherlands"."""
     named = all(t.is_proper or t.lower in {"to", "the"} for t in words)
     return len(words) > 1 and words[0].lower == "to" and named
+
+
+def is_portfolio(words: Sequence[Token]) -> bool:
+    """Whether the words name what an office is for: "of Economic Affairs and Finance", "for Asia-Pacific Affairs"."""
+    named = all(t.text[:1].isupper() or t.tag in {"CC", "DT", "HYPH", ":"} or t.lower in PORTFOLIO for t in words)
+    return bool(words) and words[0].lower in PORTFOLIO and named
 
 
 def is_rank(token: Token) -> bool:
@@ -83,9 +92,10 @@ def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str 
     tokens = office.sentence.tokens
     for owner in reversed([m for m in mentions if m.last < office.first and m.country]):
         between = tokens[owner.last + 1 : office.first]
-        if all(
-            t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} for t in between
-        ) and owner.kind in PLACE_KINDS | {"organisation"}:
+        joined = all(t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} or t.tag == "VBG" for t in between)
+        possessed = any(t.text in {"'s", "'"} for t in between)
+        # "the Venezuelan president's envoy" is Venezuela's; "Iran's visiting minister" is Iran's.
+        if joined and (owner.kind in PLACE_KINDS | {"organisation"} or (owner.kind == "office" and possessed)):
             return owner.country
         break
     for owner in (m for m in mentions if office.last < m.first <= office.last + 6 and m.country and m is not person):

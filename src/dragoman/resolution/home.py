@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 
 from dragoman.extract.mentions import Mention
 from dragoman.ingest.dateline import find_dateline
@@ -43,11 +44,20 @@ def home_state(document: Document, gazetteer: Gazetteer) -> str | None:
     return next(iter(home)) if len(home) == 1 else None
 
 
+def told_home(home: str | None, countries: Counter[str]) -> str | None:
+    """Return the home state unless the text is all of others, as a paper's foreign news from an agency is."""
+    most = max(countries.values(), default=0)
+    # A short item need not name its own state at all.
+    return home if home and 2 * (countries[home] + 1) >= most else None
+
+
 def is_domestic(mention: Mention) -> bool:
     """Whether the words name a body of which every state has one: "the Foreign Ministry", "parliament"."""
     plural = mention.head.tag in {"NNS", "NNPS"}
     definite = mention.tokens[0].lower == "the" or mention.head.tag == "NNP" or mention.first == mention.last
     named = any(c.lower == "the" for c in mention.head.children)
+    if any(c.dep == "nmod:poss" and not mention.covers(c) for c in mention.head.children):
+        return False  # "the country's police": whose they are is said
     return mention.head.lemma.lower() in DOMESTIC and not plural and (definite or named)
 
 

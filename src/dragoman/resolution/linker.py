@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from dragoman.extract.mentions import Mention
@@ -12,40 +12,49 @@ from dragoman.extract.titles import attach_titles
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.model import Reason
 from dragoman.nlp.parse import Parsed
-from dragoman.resolution.bodies import BODIES, known_body, link_body, origin, unknown_body
+from dragoman.resolution.belonging import Belonging, belonging
+from dragoman.resolution.bodies import BODIES, abbreviations, known_body, link_body, origin, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
-from dragoman.resolution.descriptions import link_description
-from dragoman.resolution.home import home_state, under_a_head
+from dragoman.resolution.descriptions import body_of, link_description
+from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
 from dragoman.resolution.names import attaches
 from dragoman.resolution.persons import Cluster, cluster_persons, identify
 
 
 def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day: dt.date | None) -> Cast:
     """Resolve all mentions; `day` is the publication date, for who held which office."""
-    cast = Cast(parsed=parsed, gazetteer=gazetteer, home=home_state(parsed.document, gazetteer))
-    for mention in mentions:
-        for i in range(mention.first, mention.last + 1):
-            cast.at[mention.sentence.index, i] = mention
+    at = {(m.sentence.index, i): m for m in mentions for i in range(m.first, m.last + 1)}
+    cast = Cast(parsed=parsed, gazetteer=gazetteer, at=at)
     for _, group in groupby(mentions, key=lambda m: m.sentence.index):
         attach_titles(list(group))
     countries = Counter(m.country for m in mentions if m.country and m.country not in BODIES)
+    cast.home = told_home(home_state(parsed.document, gazetteer), countries)
     for mention in mentions:
         if mention.kind in {"state", "organisation", "capital"} and mention.entries:
             link_body(cast, mention, countries)
-    link_persons(cast, [m for m in mentions if m.kind == "person"], countries, day)
     told = dict(unknown_origins(cast, mentions))
+    link_persons(cast, [m for m in mentions if m.kind == "person"], countries, told, day)
+    short = abbreviations(mentions)
     for mention in mentions:
-        if mention.kind == "organisation" and not mention.entries and mention not in cast.of:
-            state = gazetteer.state_of(under_a_head(cast, mention, day))
-            if state:
-                entry = Entry(id=state, kind="state", country=gazetteer.states[state].code)
-                cast.assign(mention, known_body(gazetteer, entry, mention))
-                continue
-            mention.country = mention.country or told.get(mention.name)
-            cast.assign(mention, unknown_body(mention))
+        heard = mention.kind == "organisation" and not mention.entries
+        if heard and mention.name not in short and mention not in cast.of:
+            link_heard(cast, mention, told, day)
         elif mention.kind in {"office", "role"}:
             link_description(cast, mention, mentions, day)
+    for mention in mentions:
+        if mention not in cast.of and not mention.entries and mention.name in short:
+            long = cast.of.get(short[mention.name])
+            cast.assign(mention, cast.drafts[long] if long else unknown_body(mention))
     return cast
+
+
+def link_heard(cast: Cast, mention: Mention, told: Mapping[str, str], day: dt.date | None) -> None:
+    """Resolve the name of a body that the knowledge lacks: a state called after its head, or a body of its own."""
+    state = cast.gazetteer.state_of(under_a_head(cast, mention, day))
+    own = cast.home if is_domestic(mention) else None
+    mention.country = mention.country or told.get(mention.name) or own
+    entry = Entry(id=state, kind="state", country=None) if state else body_of(cast, mention, own)
+    cast.assign(mention, known_body(cast.gazetteer, entry, mention) if entry else unknown_body(mention))
 
 
 def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
@@ -57,11 +66,15 @@ def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[s
                 yield mention.name, country
 
 
-def link_persons(cast: Cast, mentions: list[Mention], countries: Counter[str], day: dt.date | None) -> None:
+def link_persons(
+    cast: Cast, mentions: list[Mention], countries: Counter[str], told: Mapping[str, str], day: dt.date | None
+) -> None:
     """Resolve the persons of a document."""
     for cluster in cluster_persons(mentions, cast.gazetteer):
         identify(cluster, cast.gazetteer, countries, day)
-        draft = known_person(cast, cluster) if cluster.known else unknown_person(cast, cluster)
+        own = belonging(cast, cluster, told) if cluster.country is None else None
+        cluster.country = own.country if own else cluster.country
+        draft = known_person(cast, cluster) if cluster.known else unknown_person(cast, cluster, own)
         for mention in [*cluster.mentions, *missed(cast, cluster)]:
             mention.country = draft.country
             cast.assign(mention, draft)
@@ -106,12 +119,13 @@ def known_person(cast: Cast, cluster: Cluster) -> Draft:
     )
 
 
-def unknown_person(cast: Cast, cluster: Cluster) -> Draft:
+def unknown_person(cast: Cast, cluster: Cluster, own: Belonging | None) -> Draft:
     """Return the draft of a person that only the text knows; country and office from the words around."""
     role = cluster.office.partition("/")[2] if cluster.office else None
     id_ = "-".join(filter(None, ("person/" + slug(cluster.name), (cluster.country or "").lower(), role)))
     beside = ", ".join(filter(None, (cluster.country, role)))
     said = f"beside it the text says {beside}" if beside else "nothing beside it tells country or office"
+    said = own.told if own else said
     why = Reason(
         rule="actor.person.text", detail=f"“{cluster.name}” is a person's name that the knowledge base lacks; {said}."
     )

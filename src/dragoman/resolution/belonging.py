@@ -1,0 +1,113 @@
+"""Whose a person is when no state stands beside the name: the body's beside it, or the story's own for a post at home.
+
+"X, spokesman for the Guardian Council", "Financial University professor X", "Navy Commander X" in a story from Tehran.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.extract.mentions import Mention
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import preposition
+from dragoman.resolution.bodies import owner_before
+from dragoman.resolution.cast import Cast
+from dragoman.resolution.home import is_domestic
+from dragoman.resolution.persons import Cluster
+
+# Prepositions between a post and the body it is in; "ambassador to", "expert on" tell no belonging.
+WITHIN = {"of", "for", "at", "from", "in", "with"}
+# Offices of these levels are named without their state in news of the state itself.
+AT_HOME = {"minister", "deputy", "legislature", "judiciary", "security", "intelligence", "spokesperson", "military"}
+# Titles of other states' lawmakers stand bare in any story.
+ABROAD = {"sen", "rep", "senator", "congressman", "congresswoman", "representative"}
+FORMER = {"former", "ex", "retired", "late"}
+DEEPEST = 3
+TITLE_WORDS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Belonging:
+    """A country, and the words that tell it."""
+
+    country: str
+    told: str
+
+
+def belonging(cast: Cast, cluster: Cluster, told: Mapping[str, str]) -> Belonging | None:
+    """Return whose a person without a country is; `told` has the countries of bodies the knowledge lacks."""
+    for mention in cluster.mentions:
+        for body in bodies_beside(cast, mention):
+            country = country_of(cast, body, told)
+            if country:
+                return Belonging(country, f"“{body.name}” beside the name is of {country}")
+    office = cast.gazetteer.offices.get(cluster.office or "")
+    if (
+        cast.home
+        and office is not None
+        and office.level in AT_HOME
+        and not any(map(is_foreign_title, cluster.mentions))
+    ):
+        return Belonging(cast.home, f"the story is told from {cast.home}, and names the post without another state")
+    return None
+
+
+def country_of(cast: Cast, body: Mention, told: Mapping[str, str]) -> str | None:
+    """Return a body's country: as known, as told elsewhere in the text, or the story's own for "the Navy"."""
+    actor = cast.of.get(body)
+    known = cast.drafts[actor].country if actor else body.country
+    return known or told.get(body.name) or owner_before(cast, body) or (cast.home if is_domestic(body) else None)
+
+
+def is_foreign_title(mention: Mention) -> bool:
+    """Whether the word before a name is a title that tells no home: "Sen."."""
+    before = mention.sentence.tokens[mention.first - 1].lower.rstrip(".") if mention.first else ""
+    return before in ABROAD or mention.tokens[0].lower.rstrip(".") in ABROAD
+
+
+def bodies_beside(cast: Cast, person: Mention) -> Iterator[Mention]:
+    """Yield the bodies that the words around a name put it in."""
+    before = body_before(cast, person)
+    if before is not None:
+        yield before
+    for post in posts(person):
+        here = cast.at.get((person.sentence.index, post.i))
+        former = any(c.lower in FORMER for c in post.children)
+        if not former and (here is None or here.kind != "organisation"):
+            yield from bodies_under(cast, person, post, 0)
+    yield from bodies_under(cast, person, person.head, 0)
+
+
+def body_before(cast: Cast, person: Mention) -> Mention | None:
+    """Return the body right before a name with only a post between: "TCCIMA head X"."""
+    tokens = person.sentence.tokens
+    for at in range(person.first - 1, max(person.first - 2 - TITLE_WORDS, -1), -1):
+        here = cast.at.get((person.sentence.index, at))
+        if here is not None and here.kind == "organisation":
+            return here if at < person.first - 1 else None
+        if tokens[at].tag[:2] not in {"NN", "JJ"} or (here is not None and here.kind == "person"):
+            return None
+    return None
+
+
+def posts(person: Mention) -> Iterator[Token]:
+    """Yield the nouns set beside a name as what the person is."""
+    for token in person.head.children:
+        if token.dep in {"appos", "nmod:desc"} and token.is_noun:
+            yield token
+    head = person.head.head
+    if person.head.dep in {"appos", "flat", "nmod:desc"} and head is not None and head.is_noun:
+        yield head
+
+
+def bodies_under(cast: Cast, person: Mention, post: Token, depth: int) -> Iterator[Mention]:
+    """Yield the bodies that a post is in: "spokesman for X", "head of the committee of X", "X's spokesman"."""
+    for child in post.children:
+        inside = (child.dep == "nmod" and preposition(child) in WITHIN) or child.dep in {"nmod:poss", "compound"}
+        if not inside or person.covers(child) or depth == DEEPEST:
+            continue
+        here = cast.at.get((person.sentence.index, child.i))
+        if here is not None and here.kind in {"organisation", "state", "demonym", "role"}:
+            yield here
+        yield from bodies_under(cast, person, child, depth + 1)
