@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,6 +16,10 @@ FIELDS = {
         *("needs", "unless", "source", "target", "reciprocal", "examples"),
     },
     "speech": {"id", "cues", "kind", "stance", "factual", "takes", "examples", "note"},
+    "pacts": {
+        *("name", "kind", "aliases", "loose", "beside", "parties"),
+        *("signed", "in_force", "ended", "withdrawn", "note"),
+    },
     "events": {"type", "meaning", "quad", "score", "cameo", "modes", "boundary", "examples", "contexts", "note"},
 }
 REQUIRED = {
@@ -28,6 +33,7 @@ REQUIRED = {
     "speech": ("id", "cues", "kind", "stance", "factual", "takes", "examples"),
     "status": ("id", "marks", "by", "governs", "words", "examples"),
     "events": ("type", "meaning", "quad", "score"),
+    "pacts": ("name", "kind"),
     "places": (),
 }
 CAMEO = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
@@ -47,6 +53,7 @@ def find_faults(knowledge: Knowledge) -> Iterator[str]:
         "status": example_faults,
         "persons": person_faults,
         "memberships": membership_faults,
+        "pacts": pact_faults,
         "events": event_faults,
     }
     yield from scale_faults(knowledge)
@@ -210,6 +217,25 @@ def membership_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
         if state in last and last[state] > str(row.get("since", "")):
             yield f"{state} joins {row.get('since')} while it is a member"
         last[state] = str(row.get("until", "9999"))
+
+
+def pact_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
+    """Yield unknown kinds and parties of an agreement, dates that are none, and those out of their order."""
+    table = knowledge.contents.get("agreements", {}).get("en") or {}
+    if entry.get("kind") not in table.get("kinds", {}):
+        yield f"kind {entry.get('kind')!r} is none of data/agreements"
+    states, bodies = knowledge.names("states"), knowledge.names("organisations")
+    for party in as_list(entry.get("parties")):
+        if f"state/{party}" not in states and party not in bodies | states:
+            yield f"party {party!r} is no state and no organisation"
+    if bool(entry.get("loose")) != bool(entry.get("beside")):
+        yield "loose names need `beside`, the states that a text must name"
+    dates = [str(entry[k]) for k in ("signed", "in_force", "ended") if entry.get(k) is not None]
+    dates += [str(day) for day in (entry.get("withdrawn") or {}).values()]
+    yield from (f"date {day!r} is not YYYY[-MM[-DD]]" for day in dates if not DATE.fullmatch(day))
+    known = [str(entry[k]) for k in ("signed", "in_force", "ended") if entry.get(k) is not None]
+    if any(a[:4] > b[:4] for a, b in itertools.pairwise(known)):
+        yield f"dates out of order: {', '.join(known)}"
 
 
 def date_faults(term: Entry) -> Iterator[str]:

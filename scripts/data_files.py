@@ -18,6 +18,7 @@ LISTS = {
     "persons": "actors/persons",
     "memberships": "actors/memberships",
     "lexicon": "lexicon/en",
+    "pacts": "pacts",
     "places": "places",
     "events": "events",
 }
@@ -30,7 +31,7 @@ SINGLE = {
     "contexts": "events/contexts",
     "sectors": "events/sectors",
 }
-KEYS = {"roles": "noun", "events": "type"}
+KEYS = {"roles": "noun", "events": "type", "pacts": "name"}
 
 
 class Loader(yaml.CSafeLoader):

@@ -16,6 +16,7 @@ from dragoman.extract.mentions import Mention, find_mentions
 from dragoman.extract.parties import Lookup
 from dragoman.extract.places import PlaceMention
 from dragoman.extract.predicates import find_predications
+from dragoman.extract.retold import complete
 from dragoman.ingest.documents import body_paragraphs, to_document
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_lexicon
@@ -78,7 +79,7 @@ def find_all(
         places=find_places(mentions),
     )
     predications = find_predications(parsed, load_lexicon(), lookup.is_actor)
-    events = tuple(e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
+    events = complete(e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
     claims = find_claims(parsed, lookup, dates)
     reports, told = link_events(claims, events)
     claims = tuple(replace(c, events=tuple(told.get(c.id, ()))) for c in claims)

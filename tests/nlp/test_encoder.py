@@ -69,12 +69,13 @@ def test_each_piece_has_its_words_case():
 def test_what_is_told_beside_the_vectors():
     vocab = Vocab()
     doc = Doc(vocab, words=["a", "visit"])
-    assert readings(doc, [0, 1]) == (None, [(None, None), (None, None)])
+    told = readings(doc, [0, 1])
+    assert (told.numbers, told.vectors, told.acts) == ([(None, None), (None, None)], None, None)
     doc.user_data[KEPT] = np.concatenate([np.ones((2, WIDTH)), [[-50, 2.5], [0, -3]]], axis=1).astype(np.float32)
-    vectors, told = readings(doc, [1])
-    assert vectors is not None
-    assert vectors.shape == (1, WIDTH)
-    assert told == [(0.5, -3.0)]
+    told = readings(doc, [1])
+    assert told.vectors is not None
+    assert told.vectors.shape == (1, WIDTH)
+    assert (told.numbers, told.acts) == ([(0.5, -3.0)], None)
 
 
 @given(st.lists(st.integers(1, 90), max_size=400))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ import msgspec
 
 from dragoman.codec import digest
 from dragoman.extract.dates import Dated
+from dragoman.extract.pacts import LASTING, Named, known_at, written_name
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.tables import load
 from dragoman.model import UNDATED, Agreement, AgreementStatus, DateInterval, Event, Reason, Span
@@ -19,6 +21,7 @@ from dragoman.nlp.roles import (
     carrier,
     children,
     first_conjunct,
+    is_calendar,
     is_negated,
     owners,
     slots,
@@ -30,25 +33,25 @@ UNREAL = {"will", "would", "could", "may", "might", "should", "must", "can", "'l
 ABOUT = ("on", "for", "to", "in", "over", "regarding", "concerning", "about", "aimed")
 JOINED = ("between", "with", "by", "among")
 MANY = 2
+# Who signs or ratifies binds himself, whoever the others are.
+SEALED = {"agreement.sign", "agreement.initial", "agreement.ink", "agreement.ratify"}
 VAGUE = {"such", "any", "no", "every", "other", "many", "some"}
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
-    """An agreement known by name."""
-
-    name: str
-    kind: str
-    aliases: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Table:
-    """The agreements file: nouns by kind, verbs by status, names."""
+    """The agreements file: nouns by kind, verbs by status."""
 
     kinds: dict[str, tuple[str, ...]]
     verbs: dict[str, tuple[str, ...]]
-    names: tuple[Named, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The countries and the actors that the text names."""
+
+    countries: frozenset[str]
+    actors: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
@@ -66,6 +69,8 @@ class Draft:
     subject: str | None
     when: DateInterval
     proper: bool
+    known: Named | None = None
+    dated: bool = False
 
 
 @dataclass(slots=True, eq=False)
@@ -98,59 +103,65 @@ def statuses() -> dict[str, AgreementStatus]:
     return {verb: status for status, verbs in load_table().verbs.items() for verb in verbs}  # type: ignore[misc]
 
 
-@functools.cache
-def names() -> dict[str, Named]:
-    """Return named agreements by every name, in lower case."""
-    return {alias.lower(): n for n in load_table().names for alias in (n.name, *n.aliases)}
-
-
-@functools.cache
-def last_words() -> frozenset[str]:
-    """Return the words that end a name: a quick test before the slow one."""
-    return frozenset(name.rsplit(maxsplit=1)[-1] for name in names())
-
-
 def find_agreements(
     parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]], events: Iterable[Event]
 ) -> tuple[Agreement, ...]:
     """Return the agreements that a document tells of, each once with all its evidence."""
     events = tuple(events)
+    named = {p.actor: p for s in parsed.sentences for t in s.tokens if t.is_noun for p in lookup.named(s, t)}
+    told = Told(frozenset(p.country for p in named.values() if p.country), frozenset(named))
     pacts: list[Pact] = []
     for sentence in parsed.sentences:
-        for draft in sentence_drafts(parsed, sentence, lookup, dates.get(sentence.index, [])):
+        for draft in sentence_drafts(parsed, sentence, lookup, dates.get(sentence.index, []), told):
             pact = next((p for p in reversed(pacts) if is_same(p, draft)), None)
             if pact is None:
                 pact = Pact()
                 pacts.append(pact)
             pact.drafts.append(draft)
-    kept = (p for p in pacts if any(d.status for d in p.drafts) and (len(p.parties) >= MANY or p.drafts[0].proper))
-    return tuple(build(p, parsed, events) for p in kept)
+    kept = (p for p in pacts if is_told(p))
+    return tuple(build(p, parsed, events, told) for p in kept)
+
+
+def is_told(pact: Pact) -> bool:
+    """Whether enough is told: a known pact or a written name; else a status and two parties, one if it is signed.
+
+    An instrument of a given day ("the memorandum of 11 November 2014") needs no more.
+    """
+    sealed = any(d.rule in SEALED and d.status in {"signed", "ratified"} for d in pact.drafts)
+    told = any(d.status for d in pact.drafts) and len(pact.parties) >= (1 if sealed else MANY)
+    return told or any(d.proper or d.dated for d in pact.drafts)
 
 
 def is_same(pact: Pact, draft: Draft) -> bool:
     """Whether a telling continues a pact: the same name, or the same kind, no foreign party, and a definite noun."""
     first = pact.drafts[0]
-    if first.proper or draft.proper:
+    if draft.proper:
         return first.name == draft.name
     parties = {p.actor for p in draft.parties}
     definite = any(c.lower in {"the", "this", "that", "its", "their"} for c in draft.head.children)
     if first.kind != draft.kind:
         return False
+    if first.proper:
+        held = pact.parties | (first.known.members() if first.known else set())
+        return definite and parties <= held and draft.sentence.index - pact.drafts[-1].sentence.index <= MANY
     if parties and pact.parties:
         return parties == pact.parties or (definite and parties <= pact.parties)
     return definite and draft.sentence.index - pact.drafts[-1].sentence.index <= MANY
 
 
-def sentence_drafts(parsed: Parsed, sentence: Sentence, lookup: Lookup, dates: list[Dated]) -> Iterator[Draft]:
+def sentence_drafts(
+    parsed: Parsed, sentence: Sentence, lookup: Lookup, dates: list[Dated], told: Told
+) -> Iterator[Draft]:
     """Yield the tellings of one sentence."""
     for token in sentence.tokens:
-        known = known_at(sentence, token)
-        kind = known[0].kind if known else kinds().get(token.lemma.lower())
-        if kind is None or (known is None and not is_instrument(token)):
+        known = known_at(sentence, token, told.countries)
+        kind = known[0].kind if known else kind_of(token)
+        written = written_name(sentence, token) if kind and not known else None
+        if kind is None or (known is None and written is None and not is_instrument(token)):
             continue
         filled = gather(token)
         status, rule = status_of(token)
-        tokens = known[1] if known else name_tokens(token)
+        tokens = known[1] if known else written or name_tokens(token)
         span = parsed.span(tokens[0].start, tokens[-1].end)
         yield Draft(
             kind=kind,
@@ -163,20 +174,17 @@ def sentence_drafts(parsed: Parsed, sentence: Sentence, lookup: Lookup, dates: l
             parties=parties_of(token, filled, sentence, lookup, named=tokens),
             subject=subject_of(parsed, filled),
             when=date_beside(token, dates),
-            proper=known is not None,
+            proper=known is not None or written is not None,
+            known=known[0] if known else None,
+            dated=any(is_calendar(c) and c.dep == "nmod" for c in token.children),
         )
 
 
-def known_at(sentence: Sentence, token: Token) -> tuple[Named, list[Token]] | None:
-    """Return the named agreement that ends at the token, with its words."""
-    if token.lower not in last_words():
-        return None
-    for length in range(min(6, token.i + 1), 0, -1):
-        words = sentence.tokens[token.i + 1 - length : token.i + 1]
-        named = names().get(" ".join(t.lower for t in words).replace(" - ", "-"))
-        if named and words[0].text[:1].isupper():
-            return named, words
-    return None
+def kind_of(token: Token) -> str | None:
+    """Return the kind of instrument that a noun names: a statement only if it is joint."""
+    word = token.lemma.lower()
+    joint = any(c.lower == "joint" for c in token.children)
+    return kinds().get(word) or (kinds().get(f"joint {word}") if joint else None)
 
 
 def is_instrument(token: Token) -> bool:
@@ -267,13 +275,13 @@ def date_beside(token: Token, dates: list[Dated]) -> DateInterval:
     return under[0].interval if len(under) == 1 else UNDATED
 
 
-def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...]) -> Agreement:
+def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...], told: Told) -> Agreement:
     """Make the agreement from its tellings: the furthest status, every party, all sentences."""
     first = pact.drafts[0]
-    told = [d for d in pact.drafts if d.status]
-    best = max(told, key=lambda d: RANK.index(d.status or "proposed"))
+    best = furthest(pact)
     evidence = tuple(dict.fromkeys(parsed.sentence_span(d.sentence) for d in pact.drafts))
-    parties = tuple(dict.fromkeys(p.actor for d in pact.drafts for p in d.parties))
+    held = sorted(first.known.members() & told.actors) if first.known else []
+    parties = tuple(dict.fromkeys((*(p.actor for d in pact.drafts for p in d.parties), *held)))
     near = tuple(
         e.id
         for e in events
@@ -281,23 +289,54 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...]) -> Agreement:
         and set(parties) & {*e.sources, *e.targets}
         and e.type in {"AGREE", "SUPPORT", "CONCEDE", "RETREAT", "SANCTION", "REJECT", "COOPERATE"}
     )
+    status = status_on(pact, best, parsed.document.published)
     return Agreement(
         id="agreement/" + digest(parsed.document.id, first.span.start, first.span.end),
         name=max((d.name for d in pact.drafts), key=len) if not first.proper else first.name,
         kind=first.kind,
         parties=parties,
-        status=best.status or "proposed",
+        status=status,
         subject=next((d.subject for d in pact.drafts if d.subject), None),
-        when=next((d.when for d in told if d.when.given), UNDATED),
+        when=next((d.when for d in pact.drafts if d.status and d.when.given), UNDATED),
         evidence=evidence,
         events=near,
-        why=reason(pact, best, len(evidence)),
+        why=reason(pact, best, status, len(evidence)),
     )
 
 
-def reason(pact: Pact, best: Draft, told: int) -> Reason:
-    """Return why the agreement stands where it does: the words of its furthest telling."""
-    words = ", ".join(sorted({d.head.text for d in pact.drafts}))
-    above = best.head.head or best.head
+def furthest(pact: Pact) -> Draft:
+    """Return the telling with the furthest status, the first if none has any."""
+    told = [d for d in pact.drafts if d.status]
+    return max(told, key=lambda d: RANK.index(d.status or "proposed")) if told else pact.drafts[0]
+
+
+def status_on(pact: Pact, best: Draft, day: dt.date | None) -> AgreementStatus:
+    """Return the status: a known pact's by its dates, where one party's leaving ends nothing; else as told."""
+    known = pact.drafts[0].known
+    if known is not None:
+        return known.status(day)
+    if best.status is not None:
+        return best.status
+    return "in-force" if pact.drafts[0].kind in LASTING else "signed"
+
+
+def reason(pact: Pact, best: Draft, status: AgreementStatus, told: int) -> Reason:
+    """Return why the agreement stands where it does: its dates in the table, or the words of its furthest telling."""
+    first = pact.drafts[0]
+    words = ", ".join(sorted({d.span.text for d in pact.drafts}))
     often = f"told in {told} sentence{'s' if told > 1 else ''}"
-    return Reason(rule=best.rule, detail=f"“{above.text}” with “{words}” makes it {best.status}; {often}.")
+    if first.known is not None:
+        dates = ", ".join(
+            f"{word} {day}"
+            for word, day in (
+                ("signed", first.known.signed),
+                ("in force", first.known.in_force),
+                ("ended", first.known.ended),
+            )
+            if day is not None
+        )
+        return Reason(rule="agreement.known", detail=f"“{words}” is a known agreement ({dates or 'undated'}); {often}.")
+    if best.status is None:
+        return Reason(rule="agreement.name", detail=f"“{words}” is written as the name of an agreement; {often}.")
+    above = best.head.head or best.head
+    return Reason(rule=best.rule, detail=f"“{above.text}” with “{words}” makes it {status}; {often}.")

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.codec import digest
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
+from dragoman.extract.learned import mutual, sides, taken_by, unheard
 from dragoman.extract.parties import Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
@@ -16,6 +17,7 @@ from dragoman.extract.status import Mark, find_status, is_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model import UNDATED, DateInterval, Event, Reason, Span
+from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import conjuncts, first_conjunct, is_infinitive, is_mutual, marker, preposition
 
@@ -94,14 +96,36 @@ class Coded:
 
 def find_events(predications: Iterable[Predication], around: Surroundings) -> Iterator[Event]:
     """Yield the events of a document in order of the text."""
-    by_sentence: dict[int, list[Coded]] = {}
+    by_sentence: dict[int, list[Predication]] = {s.index: [] for s in around.parsed.sentences}
     for predication in predications:
-        coded = code_parties(predication, around.lookup)
-        by_sentence.setdefault(predication.sentence.index, []).append(coded)
-    for coded_here in by_sentence.values():
-        for coded in distinct(drop_governed(coded_here)):
+        by_sentence[predication.sentence.index].append(predication)
+    for sentence in around.parsed.sentences:
+        for coded in distinct(drop_governed(coded_of(sentence, by_sentence[sentence.index], around.lookup))):
             if is_event(coded) and is_told(event := build(coded, around)):
                 yield event
+
+
+def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lookup) -> list[Coded]:
+    """Return what the lexicon finds in a sentence, and what the encoder hears beside it, in order of the text."""
+    coded = [code_parties(p, lookup) for p in predications]
+    if sentence.acts is None or not any(lookup.named(sentence, t) for t in sentence.tokens):
+        return coded
+    coded = [with_sides(c, sentence.acts, lookup) for c in coded]
+    for predication in unheard(sentence, taken_by(predications), sentence.acts):
+        found = mutual(sides(predication, sentence.acts, lookup), predication)
+        coded.append(Coded(predication, found.sources, found.targets))
+    return sorted(coded, key=lambda c: c.predication.head.i)
+
+
+def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
+    """Return a coded predication with a side that its frame left empty as the encoder points at it."""
+    if coded.predication.predicate.reciprocal or (coded.sources and coded.targets):
+        return coded
+    found = sides(coded.predication, acts, lookup)
+    held = {p.actor for p in (*coded.sources, *coded.targets)}
+    sources = coded.sources or [p for p in found.sources if p.actor not in held]
+    targets = coded.targets or [p for p in found.targets if p.actor not in held]
+    return replace(coded, sources=sources, targets=targets)
 
 
 def is_told(event: Event) -> bool:

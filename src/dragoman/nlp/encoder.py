@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +18,7 @@ import numpy as np
 from thinc.api import Maxout, Model, chain, concatenate, with_array
 
 from dragoman.errors import ModelError
+from dragoman.nlp.acts import ACTS, Acts
 from dragoman.nlp.wordpieces import WordPieces
 
 if TYPE_CHECKING:
@@ -30,9 +32,20 @@ WIDTH = 384
 # Behind a token's vector the encoder tells two numbers: whether a noun is an event (a logit), and how sure it is
 # that what a predicate tells happened, from -3 (surely not) to 3.
 EVENT_NOUN, FACTUALITY = WIDTH, WIDTH + 1
+# Then comes what it tells of acts, where it was taught so (`dragoman.nlp.acts`).
+TOLD = WIDTH + 2
 ARCHITECTURE = "dragoman.EncoderTok2Vec.v1"
 # Where a document keeps its vectors, for the trees and the names each have a layer of their own over them.
 KEPT = "dragoman.encoder"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Told:
+    """Of each token how likely it is an event noun and its factuality; their vectors, and what is told of acts."""
+
+    numbers: list[tuple[float | None, float | None]]
+    vectors: NDArray[np.float32] | None = None
+    acts: Acts | None = None
 
 
 class Encoder:
@@ -57,10 +70,10 @@ class Encoder:
         self.pieces = WordPieces([piece for piece in vocabulary if piece])
 
     def vectors(self, words: list[str]) -> NDArray[np.float32]:
-        """Return one row a word, the mean of its pieces': WIDTH numbers of its vector, then the two that are told."""
+        """Return one row a word, the mean of its pieces': WIDTH numbers of its vector, then what the encoder tells."""
         cut = [self.pieces.pieces(word) for word in words]
         cases = [case_of(word) for word in words]
-        found = np.zeros((len(words), WIDTH + 2), dtype=np.float32)
+        found = np.zeros((len(words), self.session.get_outputs()[0].shape[-1]), dtype=np.float32)
         for first, start, end in windows([len(pieces) for pieces in cut]):
             found[start:end] = self.run(cut[first:end], cases[first:end])[start - first :]
         return found
@@ -156,15 +169,11 @@ def kept_vectors(doc: Doc, encoder: Encoder) -> NDArray[np.float32]:
     return vectors
 
 
-def readings(
-    doc: Doc, numbers: list[int]
-) -> tuple[NDArray[np.float32] | None, list[tuple[float | None, float | None]]]:
-    """Return the vectors of those tokens, and of each how likely it is an event noun and its factuality.
-
-    None in place of each where the document was read without an encoder.
-    """
+def readings(doc: Doc, numbers: list[int]) -> Told:
+    """Return what the encoder tells of those tokens; nothing where the document was read without an encoder."""
     if KEPT not in doc.user_data:
-        return None, [(None, None)] * len(numbers)
+        return Told([(None, None)] * len(numbers))
     rows: NDArray[np.float32] = doc.user_data[KEPT][numbers]
     nouns = 1 / (1 + np.exp(-rows[:, EVENT_NOUN]))
-    return rows[:, :WIDTH], list(zip(nouns.tolist(), rows[:, FACTUALITY].tolist(), strict=True))
+    numbered = list(zip(nouns.tolist(), rows[:, FACTUALITY].tolist(), strict=True))
+    return Told(numbered, rows[:, :WIDTH], Acts.of(rows[:, TOLD:]) if rows.shape[1] == TOLD + ACTS else None)

@@ -91,10 +91,11 @@ def parse(document: Document, paragraphs: Iterable[tuple[int, int]], *, pipeline
         for span in merge_sentences(doc):
             kept = [token for token in span if not token.is_space]
             if kept:
-                vectors, told = readings(doc, [token.i for token in kept])
-                rows = [row(token, span, ranges[number][0], *told[k]) for k, token in enumerate(kept)]
-                mended = repair(reindex(rows, kept))
-                sentences.append(link(mended, index=len(sentences), paragraph=number, vectors=vectors))
+                told = readings(doc, [token.i for token in kept])
+                rows = [row(token, span, ranges[number][0], *told.numbers[k]) for k, token in enumerate(kept)]
+                sentence = link(repair(reindex(rows, kept)), index=len(sentences), paragraph=number)
+                sentence.vectors, sentence.acts = told.vectors, told.acts
+                sentences.append(sentence)
     return Parsed(document=document, sentences=sentences)
 
 

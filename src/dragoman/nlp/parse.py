@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
+    from dragoman.nlp.acts import Acts
+
 # One character for one, so that offsets hold; the training set is written the same way.
 PLAIN_MARKS = str.maketrans(
     {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "–": "-", "\u00a0": " "},
@@ -81,7 +83,10 @@ class Token:
 
 @dataclass(slots=True, eq=False)
 class Sentence:
-    """One sentence of a paragraph; `index` counts over the document, `paragraph` likewise."""
+    """One sentence of a paragraph; `index` counts over the document, `paragraph` likewise.
+
+    `vectors` and `acts` have one row a token; None without an encoder.
+    """
 
     tokens: list[Token]
     index: int
@@ -89,6 +94,7 @@ class Sentence:
     start: int
     end: int
     vectors: NDArray[np.float32] | None = None
+    acts: Acts | None = None
 
     def vector(self, tokens: Iterable[Token]) -> NDArray[np.float32] | None:
         """Return the mean of some tokens' vectors (384 numbers); None without an encoder, or of no tokens."""
@@ -135,8 +141,8 @@ class Row:
     factuality: float | None = None
 
 
-def link(rows: Iterable[Row], *, index: int, paragraph: int, vectors: NDArray[np.float32] | None = None) -> Sentence:
-    """Return the sentence that the rows describe; `vectors` has one row a token."""
+def link(rows: Iterable[Row], *, index: int, paragraph: int) -> Sentence:
+    """Return the sentence that the rows describe."""
     rows = list(rows)
     tokens = [
         Token(
@@ -158,4 +164,4 @@ def link(rows: Iterable[Row], *, index: int, paragraph: int, vectors: NDArray[np
             token.head = tokens[row.head]
             tokens[row.head].children.append(token)
     start, end = tokens[0].start, tokens[-1].end
-    return Sentence(tokens=tokens, index=index, paragraph=paragraph, start=start, end=end, vectors=vectors)
+    return Sentence(tokens=tokens, index=index, paragraph=paragraph, start=start, end=end)

@@ -1,0 +1,120 @@
+"""Agreements that have names: the table of known ones, and what the text itself writes as a name."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+from collections.abc import Collection
+from dataclasses import dataclass, field
+
+from dragoman.knowledge.tables import load
+from dragoman.model import AgreementStatus
+from dragoman.nlp.parse import Sentence, Token
+
+LONGEST = 9
+STATE = "state/"
+# Words that may stand inside a name: "Joint Declaration of Peace and Friendship", "Treaty on the Prohibition of …".
+WITHIN = {"of", "on", "and", "for", "the", "to", "in", "against", "concerning", "between", "with"}
+# What lasts until it is ended; other instruments are signed and done.
+LASTING = {"treaty", "protocol"}
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An agreement known by name; `loose` names mean it only in a text that names all of `beside`.
+
+    `parties` are codes of states or ids of bodies; dates are ISO, to the day, month or year.
+    """
+
+    name: str
+    kind: str
+    aliases: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
+    parties: tuple[str, ...] = ()
+    signed: str | int | None = None
+    in_force: str | int | None = None
+    ended: str | int | None = None
+    withdrawn: dict[str, str | int] = field(default_factory=dict)
+
+    def status(self, day: dt.date | None) -> AgreementStatus:
+        """Return what the agreement is on that day; today's state when no day is given."""
+        on = day.isoformat() if day else "9999"
+        if self.ended is not None and str(self.ended) <= on:
+            return "ended"
+        began = self.in_force if self.in_force is not None else self.signed
+        if began is None or str(began) <= on:
+            return "in-force" if self.in_force is not None or self.kind in LASTING else "signed"
+        return "signed" if self.signed is not None and str(self.signed) <= on else "negotiating"
+
+    def members(self) -> set[str]:
+        """Return the ids of the parties."""
+        return {p if "/" in p else STATE + p for p in self.parties}
+
+
+@functools.cache
+def known() -> tuple[Named, ...]:
+    """Return the table."""
+    return load("pacts", tuple[Named, ...])
+
+
+@functools.cache
+def by_name() -> dict[str, tuple[Named, str, bool]]:
+    """Return (agreement, name as written, whether loose) by every name in lower case."""
+    found: dict[str, tuple[Named, str, bool]] = {}
+    for named in known():
+        for name in (named.name, *named.aliases):
+            found.setdefault(name.lower(), (named, name, False))
+        for name in named.loose:
+            found.setdefault(name.lower(), (named, name, True))
+    return found
+
+
+@functools.cache
+def last_words() -> frozenset[str]:
+    """Return the words that end a name: a quick test before the slow one."""
+    return frozenset(name.rsplit(maxsplit=1)[-1] for name in by_name())
+
+
+def known_at(sentence: Sentence, token: Token, countries: Collection[str]) -> tuple[Named, list[Token]] | None:
+    """Return the known agreement whose name ends at the token, with its words; `countries` are those of the text."""
+    if token.lower not in last_words():
+        return None
+    for length in range(min(LONGEST, token.i + 1), 0, -1):
+        words = sentence.tokens[token.i + 1 - length : token.i + 1]
+        found = by_name().get(" ".join(t.lower for t in words).replace(" - ", "-").replace(" 's", "'s"))
+        if found is None:
+            continue
+        named, name, loose = found
+        written = words[0].text[:1].isupper() or not name[:1].isupper()
+        capitals = length > 1 or not name.isupper() or words[0].text.isupper()
+        if written and capitals and (not loose or set(named.beside) <= set(countries)):
+            return named, words
+    return None
+
+
+def written_name(sentence: Sentence, token: Token) -> list[Token] | None:
+    """Return the words of a name that the text writes in capitals around its noun, None if it is no name.
+
+    "Townsville Peace Agreement", "Additional Protocol", "Joint Declaration of Peace and Friendship".
+    """
+    if not token.text[:1].isupper() or token.text.isupper() or not token.is_noun:
+        return None
+    tokens = sentence.tokens
+    first = token.i
+    while first and tokens[first - 1].text[:1].isupper() and tokens[first - 1].tag[:2] in {"NN", "JJ"}:
+        first -= 1
+    last = token.i
+    while (end := following(tokens, last)) is not None:
+        last = end
+    return tokens[first : last + 1] if last > first and (first < token.i or last > token.i) else None
+
+
+def following(tokens: list[Token], last: int) -> int | None:
+    """Return the place of the next capitalised word of a name, small words between, None if there is none."""
+    at = last + 1
+    while at < len(tokens) and tokens[at].lower in WITHIN and at - last <= 2:  # noqa: PLR2004 - "on the"
+        at += 1
+    joined = at > last + 1 or tokens[last].tag[:2] != "NN"
+    here = at < len(tokens) and tokens[at].text[:1].isupper() and tokens[at].tag[:3] in {"NN", "NNS", "NNP", "JJ"}
+    return at if here and joined and not tokens[at].entity else None

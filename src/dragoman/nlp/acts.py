@@ -1,0 +1,76 @@
+"""What the encoder tells of acts: at a predicate its type and status, and which words name its sides.
+
+Behind the encoder's vector each token's row carries logits of types and of statuses, a key for either side, which a
+predicate asks with, and a query, with which a party answers; the last two numbers of `told` are the sides' bias.
+Learnt from our own sentences and the lexicon's examples (`training/acts.py`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from dragoman.nlp.parse import Token
+
+TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+    "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "NONE",
+)  # fmt: skip
+STATUSES = ("actual", "planned", "hypothetical", "negated")
+SIDES = 2
+KEY = 64
+# Numbers a row holds behind the vector and the two that are told.
+ACTS = len(TYPES) + len(STATUSES) + SIDES * KEY + KEY + SIDES
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Acts:
+    """One sentence's rows: probabilities of types (n x 17) and statuses (n x 4), keys n x 2 x 64, queries n x 64."""
+
+    types: NDArray[np.float32]
+    statuses: NDArray[np.float32]
+    keys: NDArray[np.float32]
+    queries: NDArray[np.float32]
+    biases: NDArray[np.float32]
+
+    @classmethod
+    def of(cls, rows: NDArray[np.float32]) -> Acts:
+        """Take the rows of one sentence apart."""
+        ends = np.cumsum([len(TYPES), len(STATUSES), SIDES * KEY, KEY, SIDES])
+        types, statuses, keys, queries, biases = np.split(rows, ends[:-1], axis=1)
+        return cls(softmax(types), softmax(statuses), keys.reshape(-1, SIDES, KEY), queries, biases)
+
+    def type_of(self, token: Token) -> tuple[str, float]:
+        """Return the likeliest type of the act that the word tells, "NONE" if none, and its probability."""
+        best = int(self.types[token.i].argmax())
+        return TYPES[best], float(self.types[token.i, best])
+
+    def chance(self, token: Token, kind: str) -> float:
+        """Return how likely the word tells an act of that type."""
+        return float(self.types[token.i, TYPES.index(kind)])
+
+    def status_of(self, token: Token) -> tuple[str, float]:
+        """Return the likeliest status of the act that the word tells, and its probability."""
+        best = int(self.statuses[token.i].argmax())
+        return STATUSES[best], float(self.statuses[token.i, best])
+
+    def sides(self, words: Sequence[Token], party: Token) -> tuple[float, float]:
+        """Return how likely a word names the source, and the target, of the act that the words tell."""
+        asked = self.keys[[w.i for w in words]].mean(axis=0)
+        scores = asked @ self.queries[party.i] / np.sqrt(KEY) + self.biases[party.i]
+        source, target = 1 / (1 + np.exp(-scores))
+        return float(source), float(target)
+
+
+def softmax(logits: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Return each row's probabilities."""
+    raised = np.exp(logits - logits.max(axis=1, keepdims=True))
+    found: NDArray[np.float32] = raised / raised.sum(axis=1, keepdims=True)
+    return found

@@ -1,0 +1,283 @@
+"""Teach a second stack of layers, over the encoder's own word vectors, what tells an act, its status and its sides.
+
+    python training/acts.py WORK [--epochs 5] [--layers 0,1,3,5] [--all]
+
+Needs `encoder.py`'s encoder, whose embeddings stay as they are and are shared, and `acts_sets.py`'s set. The layers
+start from all-MiniLM-L6-v2, for an encoder that has learnt trees has let go of much that parts one act from another. An
+eighth of our own sentences is kept apart and measured, unless `--all` is given. One thread: two that wait for each
+other on a busy machine take four times as long.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+from transformers import BertConfig, BertModel
+
+from dragoman.nlp.acts import KEY, SIDES, STATUSES, TYPES
+from dragoman.nlp.encoder import case_of
+from dragoman.nlp.wordpieces import WordPieces
+from encoder import SEED, load_start, model_folder
+
+WIDTH, BATCH, LONGEST_WORDS, LONGEST_PIECES = 384, 32, 110, 200
+LAYER_RATE, HEAD_RATE, WARMUP, SMOOTHING = 2e-4, 1e-3, 0.08, 0.03
+# Unmarked verbs and nouns mostly tell no act between known parties, but nobody has said so of each.
+UNMARKED = 0.1
+# One part in so many is kept apart; so often articles are dropped, as broken translations drop them.
+APART, TRANSLATED, DROPPED = 8, 0.15, 0.7
+FUTURE = dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE") | {"RETREAT": "CONCEDE"}
+FUTURE |= dict.fromkeys(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE"), "THREATEN")
+PARTY = ("NN", "PR", "JJ", "CD", "WP", "WD")
+TELLING = ("VB", "NN", "JJ")
+NONE, IGNORED = TYPES.index("NONE"), -1
+
+
+@dataclass(slots=True)
+class Item:
+    """A text: types with weights by word, the words that tell the act, the side that each word names."""
+
+    words: list[str]
+    types: np.ndarray
+    weights: np.ndarray
+    status: int
+    trigger: list[int]
+    sides: np.ndarray
+
+
+def to_item(row: dict[str, Any]) -> Item:
+    """Return what a row teaches."""
+    tags, size = row["tags"], len(row["words"])
+    kind = FUTURE.get(row["type"], row["type"]) if row["status"] == "planned" else row["type"]
+    trigger = [i for i in row["trigger"] if tags[i][:2] in TELLING] or row["trigger"]
+    types, weights = np.full(size, IGNORED), np.zeros(size, dtype=np.float32)
+    for i in range(size):
+        if tags[i][:2] in TELLING and not row["entity"][i]:
+            types[i], weights[i] = NONE, UNMARKED * row["weight"]
+    types[trigger], weights[trigger] = TYPES.index(kind), len(trigger) ** -0.5
+    sides = np.array([0 if tag[:2] in PARTY else IGNORED for tag in tags])
+    for side, name in enumerate(("source", "target"), 1):
+        sides[row[name]] = IGNORED
+        sides[row[name][:1]] = 0 if kind == "NONE" else side
+    status = STATUSES.index(row["status"]) if row["status"] in STATUSES else IGNORED
+    return Item(row["words"], types, weights, status, trigger, sides)
+
+
+def as_translated(item: Item, chance: random.Random) -> Item:
+    """Return an item that has lost articles."""
+    kept = [
+        i for i, word in enumerate(item.words)
+        if i in item.trigger or word.lower() not in {"the", "a", "an"} or chance.random() >= DROPPED
+    ]  # fmt: skip
+    place = {old: new for new, old in enumerate(kept)}
+    words, trigger = [item.words[i] for i in kept], [place[i] for i in item.trigger]
+    return Item(words, item.types[kept], item.weights[kept], item.status, trigger, item.sides[kept])
+
+
+@dataclass(slots=True)
+class Batch:
+    """Items side by side: pieces, their case, whether held, the word of each; labels by word."""
+
+    pieces: Tensor
+    case: Tensor
+    held: Tensor
+    word: Tensor
+    types: Tensor
+    weights: Tensor
+    sides: Tensor
+    status: list[int]
+    trigger: list[list[int]]
+
+
+def collate(items: list[Item], vocabulary: WordPieces) -> Batch:
+    """Put items side by side."""
+    most = max(min(LONGEST_WORDS, len(item.words)) for item in items)
+    rows = [cut(item, vocabulary, most) for item in items]
+    longest = max(len(row) for row in rows)
+    flat = np.array([row + [(0, 0, most)] * (longest - len(row)) for row in rows])
+    held = np.array([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
+
+    def by_word(values: list[np.ndarray], empty: float) -> Tensor:
+        padded = [np.concatenate([v[:most], np.full(max(0, most - len(v)), empty)]) for v in values]
+        return torch.tensor(np.stack(padded))
+
+    return Batch(
+        pieces=torch.tensor(flat[:, :, 0]), case=torch.tensor(flat[:, :, 1]), held=torch.tensor(held),
+        word=torch.tensor(flat[:, :, 2]), types=by_word([i.types for i in items], IGNORED).long(),
+        weights=by_word([i.weights for i in items], 0.0).float(),
+        sides=by_word([i.sides for i in items], IGNORED).long(), status=[i.status for i in items],
+        trigger=[[t for t in i.trigger if t < most] for i in items],
+    )  # fmt: skip
+
+
+def cut(item: Item, vocabulary: WordPieces, most: int) -> list[tuple[int, int, int]]:
+    """Return (piece, case, word) of an item between the marks of start and end."""
+    inner = [(p, case_of(w), i) for i, w in enumerate(item.words[:most]) for p in vocabulary.pieces(w)]
+    return [(vocabulary.start, 0, most), *inner[: LONGEST_PIECES - 2], (vocabulary.end, 0, most)]
+
+
+class Acts(nn.Module):
+    """The layers with their heads; one linear map, so that it can stand in the encoder's file as one."""
+
+    def __init__(self, encoder: BertModel) -> None:
+        """Put the heads on; `encoder`'s embeddings are left alone."""
+        super().__init__()
+        self.encoder = encoder
+        encoder.embeddings.requires_grad_(requires_grad=False)
+        self.drop = nn.Dropout(0.2)
+        self.sizes = [len(TYPES), len(STATUSES), SIDES * KEY, KEY, SIDES]
+        self.told = nn.Linear(WIDTH, sum(self.sizes))
+
+    def forward(self, batch: Batch) -> list[Tensor]:
+        """Return types, statuses, keys, queries and biases by word."""
+        hidden = self.encoder(
+            input_ids=batch.pieces, token_type_ids=batch.case, attention_mask=batch.held
+        ).last_hidden_state
+        most = batch.types.shape[1]
+        at = batch.word.unsqueeze(-1)
+        sums = hidden.new_zeros(len(hidden), most + 1, WIDTH).scatter_add(1, at.expand_as(hidden), hidden)
+        counts = hidden.new_zeros(len(hidden), most + 1, 1).scatter_add(1, at, torch.ones_like(at, dtype=hidden.dtype))
+        words = (sums / counts.clamp(min=1))[:, :most]
+        return list(self.told(self.drop(words)).split(self.sizes, -1))
+
+
+def side_scores(told: list[Tensor], b: int, trigger: list[int]) -> Tensor:
+    """Return logits of source and target for every word of one item."""
+    keys = told[2][b, trigger].mean(0).view(SIDES, KEY)
+    scores: Tensor = told[3][b] @ keys.T / KEY**0.5 + told[4][b]
+    return scores
+
+
+def loss_of(told: list[Tensor], batch: Batch) -> Tensor:
+    """Return the loss of types by word, and of sides and status by act."""
+    marked = batch.types != IGNORED
+    each = nn.functional.cross_entropy(
+        told[0][marked], batch.types[marked], reduction="none", label_smoothing=SMOOTHING
+    )
+    total = (each * batch.weights[marked]).sum() / batch.weights[marked].sum()
+    sides, statuses = [], []
+    for b, trigger in enumerate(batch.trigger):
+        known = batch.sides[b] != IGNORED
+        if trigger and known.any():
+            gold = torch.stack([batch.sides[b] == 1, batch.sides[b] == SIDES], -1)[known].float()
+            scores = side_scores(told, b, trigger)[known]
+            sides.append(nn.functional.binary_cross_entropy_with_logits(scores, gold, pos_weight=torch.tensor(2.0)))
+        if trigger and batch.status[b] != IGNORED:
+            gold = torch.tensor(batch.status[b])
+            statuses.append(nn.functional.cross_entropy(told[1][b, trigger].mean(0), gold))
+    total = total + 2 * torch.stack(sides).mean() if sides else total
+    return total + 0.3 * torch.stack(statuses).mean() if statuses else total
+
+
+def batches(items: list[Item], chance: random.Random) -> Iterator[list[Item]]:
+    """Yield items of like length together, the batches in any order."""
+    order = sorted(items, key=lambda item: len(item.words) + chance.random() * 6)
+    cuts = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+    chance.shuffle(cuts)
+    yield from cuts
+
+
+def measure(model: Acts, items: list[Item], vocabulary: WordPieces) -> str:
+    """Return how often type, status and sides are right at the marked acts."""
+    model.eval()
+    right: dict[str, list[bool]] = {"type": [], "act": [], "status": [], "source": [], "target": []}
+    with torch.no_grad():
+        for group in batches(items, random.Random(SEED)):
+            batch = collate(group, vocabulary)
+            told = model(batch)
+            for b, trigger in enumerate(batch.trigger):
+                gold, found = int(batch.types[b, trigger[0]]), int(told[0][b, trigger].softmax(-1).mean(0).argmax())
+                right["type"].append(gold == found)
+                right["act"].append((gold == NONE) == (found == NONE))
+                if batch.status[b] != IGNORED:
+                    right["status"].append(int(told[1][b, trigger].mean(0).argmax()) == batch.status[b])
+                scores = side_scores(told, b, trigger).masked_fill((batch.sides[b] == IGNORED).unsqueeze(-1), -99)
+                for side, name in enumerate(("source", "target")):
+                    if (batch.sides[b] == side + 1).any():
+                        right[name].append(bool(batch.sides[b, scores[:, side].argmax()] == side + 1))
+    return ", ".join(f"{name} {100 * np.mean(hits):.1f}" for name, hits in right.items() if hits)
+
+
+def start(work: Path, layers: list[int]) -> Acts:
+    """Return the layers of the pretrained encoder over the embeddings of ours."""
+    encoder = load_start(model_folder())
+    ours = torch.load(work / "encoder" / "encoder.pt", weights_only=True)
+    held = {k.removeprefix("embeddings."): v for k, v in ours.items() if k.startswith("embeddings.")}
+    encoder.embeddings.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in held.items()})
+    encoder.encoder.layer = nn.ModuleList(encoder.encoder.layer[i] for i in layers)
+    encoder.config.num_hidden_layers = len(layers)
+    return Acts(encoder)
+
+
+def save(model: Acts, folder: Path) -> None:
+    """Write layers and heads at half precision, embeddings left out."""
+    folder.mkdir(parents=True, exist_ok=True)
+    state = {k: v.half() if v.is_floating_point() else v for k, v in model.state_dict().items()}
+    torch.save({k: v for k, v in state.items() if ".embeddings." not in k}, folder / "acts.pt")
+    model.encoder.config.to_json_file(str(folder / "config.json"))
+
+
+def load(folder: Path) -> Acts:
+    """Return what `save` wrote, its embeddings not yet those of the encoder."""
+    model = Acts(BertModel(BertConfig.from_pretrained(folder), add_pooling_layer=False))
+    state = torch.load(folder / "acts.pt", weights_only=True)
+    model.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in state.items()}, strict=False)
+    return model
+
+
+def main() -> None:
+    """Train and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--layers", default="0,1,3,5", help="layers of the pretrained encoder to start from")
+    parser.add_argument("--all", action="store_true", help="learn from the part kept apart too")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    chance = random.Random(SEED)
+    with gzip.open(options.work / "acts.jsonl.gz", "rt", encoding="utf8") as lines:
+        rows = [json.loads(line) for line in lines]
+    texts = sorted({row["text"] for row in rows if row["from"] == "own"})
+    chance.shuffle(texts)
+    apart = set(texts[: len(texts) // APART])
+    learn = [to_item(row) for row in rows if options.all or row["text"] not in apart]
+    kept = [to_item(row) for row in rows if row["from"] == "own" and row["text"] in apart]
+    vocabulary = WordPieces((options.work / "encoder" / "vocab.txt").read_text("utf8").split())
+    model = start(options.work, [int(layer) for layer in options.layers.split(",")])
+    layers = [p for p in model.encoder.parameters() if p.requires_grad]
+    optimiser = torch.optim.AdamW(
+        [{"params": layers, "lr": LAYER_RATE}, {"params": model.told.parameters(), "lr": HEAD_RATE}], weight_decay=0.01
+    )
+    steps = options.epochs * (len(learn) // BATCH + 1)
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, (step + 1) / (WARMUP * steps)) * max(0.02, 1 - step / steps)
+    )
+    for epoch in range(options.epochs):
+        model.train()
+        for group in batches([as_translated(i, chance) if chance.random() < TRANSLATED else i for i in learn], chance):
+            batch = collate(group, vocabulary)
+            loss = loss_of(model(batch), batch)
+            optimiser.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimiser.step()
+            rate.step()
+        print(
+            f"epoch {epoch + 1} of {len(learn)} texts; {len(kept)} kept apart: {measure(model, kept, vocabulary)}",
+            flush=True,
+        )
+        save(model, options.work / "acts")
+
+
+if __name__ == "__main__":
+    main()

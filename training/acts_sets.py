@@ -1,0 +1,168 @@
+"""Write what the encoder learns of acts from: sentences of our own, and the examples of the lexicon.
+
+    python training/acts_sets.py WORK
+
+Sentences lie in `training/sentences/*.txt`, a line each: TYPE | status | text, where [..] marks the source, <..> the
+target and {..} the words that tell the act. An example of the lexicon is marked by the entry it belongs to, as the
+reader finds it; one that must not fire teaches that its verb or noun tells nothing there. Needs a pipeline that reads.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+
+import yaml
+
+import dragoman
+from dragoman.nlp.load import parse
+from dragoman.nlp.parse import Sentence
+from dragoman.relation import plain_document
+
+HERE = Path(__file__).parent
+LEXICON = HERE.parent / "data" / "lexicon" / "en"
+MARKS = {"[": "source", "<": "target", "{": "trigger"}
+CLOSING = dict(zip("]>}", "[<{", strict=True))
+Range = tuple[int, int]
+# How much a word that nobody marked counts as telling nothing: in a short example surely, in a long sentence often.
+UNMARKED, UNMARKED_SHORT, TELLS_NOTHING = 1.0, 0.5, 1.5
+
+
+@dataclass(slots=True)
+class Marked:
+    """A text with the ranges that are marked."""
+
+    text: str
+    type: str
+    status: str
+    spans: dict[str, Range] = field(default_factory=dict)
+    weight: float = UNMARKED
+
+
+@dataclass(slots=True)
+class Item:
+    """A parsed text: words with what they may teach, numbers of the words that are marked."""
+
+    text: str
+    type: str
+    status: str
+    weight: float
+    words: list[str]
+    tags: list[str]
+    entity: list[bool]
+    trigger: list[int]
+    source: list[int]
+    target: list[int]
+
+
+def marked(line: str) -> Marked:
+    """Return a line of a file of sentences; raises ValueError when a mark is not closed."""
+    kind, status, written = line.rstrip("\n").split(" | ", 2)
+    text, spans, opened = "", {}, {}
+    for character in written:
+        if character in MARKS:
+            opened[character] = len(text)
+        elif character in CLOSING:
+            spans[MARKS[CLOSING[character]]] = (opened.pop(CLOSING[character]), len(text))
+        else:
+            text += character
+    if opened or "trigger" not in spans:
+        message = f"marks do not close, or nothing is marked as the act: {line!r}"
+        raise ValueError(message)
+    return Marked(text, kind, status, spans)
+
+
+def own_sentences() -> Iterator[Marked]:
+    """Yield the sentences written for the purpose."""
+    for path in sorted((HERE / "sentences").glob("*.txt")):
+        yield from (marked(line) for line in path.read_text("utf8").splitlines() if line.strip())
+
+
+def lexicon_examples() -> Iterator[Marked]:
+    """Yield the examples of the lexicon as the reader marks them."""
+    for path in sorted(LEXICON.glob("*.yaml")):
+        entries = yaml.load(path.read_text("utf8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings only
+        for entry in entries if isinstance(entries, list) else ():
+            examples = entry.get("examples") or {}
+            for line in examples.get("yes", ()):
+                yield from told(line.partition("=>")[0].strip(), entry["type"])
+            heads = {str(h).split()[0] for part in ("verbs", "nouns", "adjectives") for h in entry.get(part, ())}
+            for line in examples.get("no", ()):
+                yield from untold(line.partition("=>")[0].strip(), heads)
+
+
+def told(text: str, kind: str) -> Iterator[Marked]:
+    """Yield an example that the reader codes as its entry says."""
+    event = next((e for e in dragoman.read(text).events if e.type == kind), None)
+    if event is None:
+        return
+    spans = {"trigger": (event.trigger.start, event.trigger.end)}
+    if event.source_spans:
+        spans["source"] = (event.source_spans[0].start, event.source_spans[0].end)
+    both = event.source_spans == event.target_spans
+    others = event.target_spans[1:] if both else event.target_spans
+    if others:
+        spans["target"] = (others[0].start, others[0].end)
+    yield Marked(text, kind, event.status, spans, UNMARKED_SHORT)
+
+
+def untold(text: str, heads: set[str]) -> Iterator[Marked]:
+    """Yield an example that must not fire, its head marked as telling nothing."""
+    if len(dragoman.read(text).events):
+        return
+    for sentence in parse(plain_document(text, None), [(0, len(text))]).sentences:
+        head = next((t for t in sentence.tokens if t.lemma.lower() in heads), None)
+        if head is not None:
+            yield Marked(text, "NONE", "-", {"trigger": (head.start, head.end)}, TELLS_NOTHING)
+            return
+
+
+def to_item(row: Marked) -> Item | None:
+    """Parse a text and number its marked words; None where the parse lost them."""
+    sentences = parse(plain_document(row.text, None), [(0, len(row.text))]).sentences
+    tokens = [t for s in sentences for t in s.tokens]
+    numbers = {
+        name: [i for i, t in enumerate(tokens) if t.start < b and a < t.end] for name, (a, b) in row.spans.items()
+    }
+    heads = {name: head_of(sentences, span) for name, span in row.spans.items()}
+    at = {id(t): i for i, t in enumerate(tokens)}
+    ordered = {
+        k: sorted(numbers.get(k, []), key=lambda i, k=k: i != at.get(heads.get(k, -1), -1)) for k in MARKS.values()
+    }
+    if not ordered["trigger"]:
+        return None
+    return Item(
+        text=row.text, type=row.type, status=row.status, weight=row.weight, words=[t.text for t in tokens],
+        tags=[t.tag for t in tokens], entity=[bool(t.entity) for t in tokens], **ordered,
+    )  # fmt: skip
+
+
+def head_of(sentences: Iterable[Sentence], span: Range) -> int:
+    """Return the identity of the word of a span that hangs outside it, the first one if several do."""
+    for sentence in sentences:
+        inside = [t for t in sentence.tokens if t.start < span[1] and span[0] < t.end]
+        for token in inside:
+            if token.head is None or not any(token.head is t for t in inside):
+                return id(token)
+    return -1
+
+
+def main() -> None:
+    """Write the set, own sentences first."""
+    work = Path(sys.argv[1])
+    counts = {}
+    with gzip.open(work / "acts.jsonl.gz", "wt", encoding="utf8") as out:
+        for name, rows in (("own", own_sentences()), ("lexicon", lexicon_examples())):
+            items = [item for row in rows if (item := to_item(row)) is not None]
+            counts[name] = len(items)
+            for item in items:
+                out.write(json.dumps({"from": name, **asdict(item)}, ensure_ascii=False) + "\n")
+    print(json.dumps(counts))
+
+
+if __name__ == "__main__":
+    main()
