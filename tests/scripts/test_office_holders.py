@@ -8,8 +8,8 @@ from office_holders.recalled import join_files
 from office_holders.terms import Person, Term
 
 
-def term(start: str, end: str | None = None, office: str = "office/foreign-minister") -> Term:
-    return Term(office=office, country="XYZ", start=start, end=end, source="recalled")
+def term(start: str, end: str | None = None, seen: str | None = None) -> Term:
+    return Term(office="office/foreign-minister", country="XYZ", start=start, end=end, seen=seen, source="recalled")
 
 
 def person(*terms: Term, **fields: Any) -> Person:
@@ -31,6 +31,12 @@ def test_a_later_file_knows_how_an_open_term_ended():
     opened, ended = term("2020-01-01"), term("2020-01-01", "2024-06-01")
     (found,) = join_files([[person(opened)], [person(ended)]])
     assert found.terms == (ended,)
+
+
+def test_a_later_file_saw_an_open_term_later():
+    earlier, later = term("2020-01-01", seen="2023-01-01"), term("2020-01-01", seen="2025-01-01")
+    assert join_files([[person(earlier)], [person(later)]])[0].terms == (later,)
+    assert join_files([[person(later)], [person(earlier)]])[0].terms == (later,)
 
 
 def test_people_of_one_file_alone_stay_as_they_are():
