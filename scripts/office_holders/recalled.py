@@ -38,7 +38,7 @@ def join_files(files: Iterable[list[Person]]) -> list[Person]:
 
 
 def _is_newer(term: Term, other: Term) -> bool:
-    """Tell whether a later file knows how a term ended that was open when the earlier one was written, or saw it later."""
+    """Tell whether a later file knows how a term ended that an earlier one left open, or saw it open later."""
     if other.end is not None or not is_told(term, other):
         return False
     return term.end is not None or (term.seen or "") > (other.seen or "")
