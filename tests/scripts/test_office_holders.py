@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
+
+import pytest
 
 from office_holders.recalled import join_files
 from office_holders.terms import Person, Term
+from office_holders.titles import load_titles
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def term(start: str, end: str | None = None, seen: str | None = None) -> Term:
@@ -42,3 +48,9 @@ def test_a_later_file_saw_an_open_term_later():
 def test_people_of_one_file_alone_stay_as_they_are():
     one, other = person(term("2020")), Person(id="person/b", name="B")
     assert join_files([[one], [other]]) == [one, other]
+
+
+@pytest.mark.parametrize(("start", "dropped"), [("2023-05-25", True), ("2023-10-25", False), ("2021", False)])
+def test_a_term_is_dropped_by_its_start(start: str, *, dropped: bool) -> None:
+    titles = load_titles(ROOT / "scripts" / "office_titles.yaml")
+    assert titles.is_dropped("SVK", "office/head-of-government", "robert-fico", start) is dropped
