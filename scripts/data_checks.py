@@ -51,6 +51,7 @@ def find_faults(knowledge: Knowledge) -> Iterator[str]:
         "lexicon": predicate_faults,
         "speech": speech_faults,
         "status": example_faults,
+        "states": state_faults,
         "persons": person_faults,
         "memberships": membership_faults,
         "pacts": pact_faults,
@@ -201,6 +202,17 @@ def person_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
         if body and bodies and body not in bodies and body not in states:
             yield f"org {body!r} is not in data/actors/organisations"
         yield from date_faults(term)
+
+
+def state_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
+    """Yield successors and recognising states that are not there, and impossible dates."""
+    states = knowledge.names("states")
+    rows = as_list((entry.get("recognition") or {}).get("by"))
+    for code in (*as_list(entry.get("successors")), *(row.get("state") for row in rows)):
+        if f"state/{code}" not in states:
+            yield f"state {code!r} is not in data/actors/states"
+    for row in (entry, *rows):
+        yield from date_faults({"start": row.get("since"), "end": row.get("until")})
 
 
 def membership_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:

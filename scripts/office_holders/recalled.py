@@ -25,19 +25,23 @@ def join_files(files: Iterable[list[Person]]) -> list[Person]:
                 known[person.id] = person
                 continue
             new = tuple(t for t in person.terms if not any(is_told(t, o) or is_told(o, t) for o in first.terms))
-            # A later file knows how a term ended that was open when the earlier one was written.
-            ended = tuple(
-                next((t for t in person.terms if t.end and not o.end and is_told(t, o)), o) for o in first.terms
-            )
+            newer = tuple(next((t for t in person.terms if _is_newer(t, o)), o) for o in first.terms)
             names = tuple(dict.fromkeys((*first.names, *person.names)))
             known[person.id] = replace(
                 first,
                 name=first.name or person.name,
                 names=names,
                 surname=first.surname or person.surname,
-                terms=(*ended, *new),
+                terms=(*newer, *new),
             )
     return list(known.values())
+
+
+def _is_newer(term: Term, other: Term) -> bool:
+    """Tell whether a later file knows how a term ended that an earlier one left open, or saw it open later."""
+    if other.end is not None or not is_told(term, other):
+        return False
+    return term.end is not None or (term.seen or "") > (other.seen or "")
 
 
 def add_terms(people: list[Person], recalled: list[Person], rejected: Counter[str]) -> list[Person]:

@@ -46,7 +46,8 @@ class Titles:
     def is_dropped(self, country: str | None, office: str, who: str, start: str) -> bool:
         """Tell whether the mapping file drops this person's term: `who` is a Wikidata id or the slug of a name."""
         listed = self.drop.get(f"{country} {office.removeprefix('office/')}", frozenset())
-        return who in listed or f"{who}@{start[:4]}" in listed
+        starts = (item.partition("@")[2] for item in listed if item.partition("@")[0] == who)
+        return any(start.startswith(day) for day in starts)
 
 
 def load_titles(path: Path) -> Titles:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+import msgspec
 import pytest
 
 from dragoman.errors import KnowledgeError
@@ -46,6 +47,26 @@ def test_every_un_member_is_there() -> None:
     codes = {state.iso3 for state in load("states", tuple[State, ...])}
     assert len(codes) >= UN_MEMBERS
     assert {"AFG", "BRA", "CHN", "FRA", "GBR", "IND", "IRN", "RUS", "SSD", "TLS", "TUV", "USA", "ZWE"} <= codes
+
+
+@pytest.mark.parametrize("field", ["iso2", "iso3", "long", "demonyms", "capital", "region"])
+def test_every_un_member_has(field: str) -> None:
+    states = msgspec.json.decode(read_json("states"))
+    assert [state["id"] for state in states if state["status"] == "un-member" and not state.get(field)] == []
+
+
+def test_every_un_member_has_a_parliament() -> None:
+    members = {s["iso3"] for s in msgspec.json.decode(read_json("states")) if s["status"] == "un-member"}
+    assert (
+        members - {o.country for o in load("organisations", tuple[Organisation, ...]) if o.kind == "parliament"}
+        == set()
+    )
+
+
+def test_former_states_say_when_they_ended_and_what_came_after() -> None:
+    former = [s for s in msgspec.json.decode(read_json("states")) if s["status"] == "former"]
+    assert len(former) >= 40
+    assert [s["id"] for s in former if not (s.get("until") and s.get("successors"))] == []
 
 
 def test_states_have_codes_of_three_letters() -> None:

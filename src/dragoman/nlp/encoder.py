@@ -73,10 +73,11 @@ class Encoder:
         """Return one row a word, the mean of its pieces': WIDTH numbers of its vector, then what the encoder tells."""
         cut = [self.pieces.pieces(word) for word in words]
         cases = [case_of(word) for word in words]
-        found = np.zeros((len(words), self.session.get_outputs()[0].shape[-1]), dtype=np.float32)
-        for first, start, end in windows([len(pieces) for pieces in cut]):
-            found[start:end] = self.run(cut[first:end], cases[first:end])[start - first :]
-        return found
+        found = [
+            self.run(cut[first:end], cases[first:end])[start - first :]
+            for first, start, end in windows([len(pieces) for pieces in cut])
+        ]
+        return np.concatenate(found) if found else np.zeros((0, WIDTH + 2), dtype=np.float32)
 
     def run(self, cut: list[tuple[int, ...]], cases: list[int]) -> NDArray[np.float32]:
         """Encode the words of one window."""
