@@ -33,6 +33,7 @@ def encoder() -> Encoder:
 def test_a_word_is_the_mean_of_its_pieces():
     vectors = encoder().vectors(["talks", "end"])
     assert vectors[:, 0].tolist() == [3.5, 5.0]
+    assert vectors.dtype == np.float32
 
 
 def test_no_words_have_no_vectors():

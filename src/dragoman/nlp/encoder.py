@@ -88,7 +88,7 @@ class Encoder:
         hidden = self.session.run(None, feed)[0][0]
         starts = np.concatenate(([1], 1 + np.cumsum(sizes)[:-1]))
         sums = np.add.reduceat(hidden[:-1], starts, axis=0)
-        means: NDArray[np.float32] = sums / sizes[:, None]
+        means: NDArray[np.float32] = (sums / sizes[:, None]).astype(np.float32)
         return means
 
 
