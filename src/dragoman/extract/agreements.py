@@ -11,7 +11,7 @@ import msgspec
 
 from dragoman.codec import digest
 from dragoman.extract.dates import Dated
-from dragoman.extract.pacts import LASTING, Named, known_at, written_name
+from dragoman.extract.pacts import LASTING, Background, Named, known_at, written_name
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.tables import load
 from dragoman.model import UNDATED, Agreement, AgreementStatus, DateInterval, Event, Reason, Span
@@ -48,9 +48,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The countries and the actors that the text names."""
+    """What the text names beside its agreements: countries with its date, and actors."""
 
-    countries: frozenset[str]
+    background: Background
     actors: frozenset[str]
 
 
@@ -109,7 +109,8 @@ def find_agreements(
     """Return the agreements that a document tells of, each once with all its evidence."""
     events = tuple(events)
     named = {p.actor: p for s in parsed.sentences for t in s.tokens if t.is_noun for p in lookup.named(s, t)}
-    told = Told(frozenset(p.country for p in named.values() if p.country), frozenset(named))
+    countries = frozenset(p.country for p in named.values() if p.country)
+    told = Told(Background(countries, parsed.document.published), frozenset(named))
     pacts: list[Pact] = []
     for sentence in parsed.sentences:
         for draft in sentence_drafts(parsed, sentence, lookup, dates.get(sentence.index, []), told):
@@ -154,7 +155,7 @@ def sentence_drafts(
 ) -> Iterator[Draft]:
     """Yield the tellings of one sentence."""
     for token in sentence.tokens:
-        known = known_at(sentence, token, told.countries)
+        known = known_at(sentence, token, told.background)
         kind = known[0].kind if known else kind_of(token)
         written = written_name(sentence, token) if kind and not known else None
         if kind is None or (known is None and written is None and not is_instrument(token)):
@@ -311,9 +312,12 @@ def furthest(pact: Pact) -> Draft:
 
 
 def status_on(pact: Pact, best: Draft, day: dt.date | None) -> AgreementStatus:
-    """Return the status: a known pact's by its dates, where one party's leaving ends nothing; else as told."""
+    """Return the status: a known pact's by its dates, where one party's leaving ends nothing; else as told.
+
+    A text without a date is believed rather than what the agreement is today.
+    """
     known = pact.drafts[0].known
-    if known is not None:
+    if known is not None and (day is not None or best.status in {None, "ended"}):
         return known.status(day)
     if best.status is not None:
         return best.status

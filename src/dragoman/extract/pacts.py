@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.tables import load
@@ -12,6 +11,8 @@ from dragoman.model import AgreementStatus
 from dragoman.nlp.parse import Sentence, Token
 
 LONGEST = 9
+# So many years "the deal" may mean one that was signed.
+SPOKEN_OF = 15
 STATE = "state/"
 # Words that may stand inside a name: "Joint Declaration of Peace and Friendship", "Treaty on the Prohibition of …".
 WITHIN = {"of", "on", "and", "for", "the", "to", "in", "against", "concerning", "between", "with"}
@@ -58,15 +59,42 @@ def known() -> tuple[Named, ...]:
     return load("pacts", tuple[Named, ...])
 
 
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One reading of a name: the agreement, the name as written, whether it needs the states beside it."""
+
+    named: Named
+    written: str
+    loose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Background:
+    """What decides between readings: the countries that the text names, and its date."""
+
+    countries: frozenset[str] = frozenset()
+    day: dt.date | None = None
+
+    def allows(self, name: Name) -> bool:
+        """Whether a loose name can mean the agreement here: its states are named, and it was new in those years."""
+        if not name.loose:
+            return True
+        signed = str(name.named.signed or "")[:4]
+        timely = self.day is None or not signed or int(signed) <= self.day.year <= int(signed) + SPOKEN_OF
+        return timely and set(name.named.beside) <= self.countries
+
+
 @functools.cache
-def by_name() -> dict[str, tuple[Named, str, bool]]:
-    """Return (agreement, name as written, whether loose) by every name in lower case."""
-    found: dict[str, tuple[Named, str, bool]] = {}
+def by_name() -> dict[str, list[Name]]:
+    """Return the readings of every name in lower case: loose ones first, those that ask for most states before all."""
+    found: dict[str, list[Name]] = {}
     for named in known():
         for name in (named.name, *named.aliases):
-            found.setdefault(name.lower(), (named, name, False))
+            found.setdefault(name.lower(), []).append(Name(named, name, loose=False))
         for name in named.loose:
-            found.setdefault(name.lower(), (named, name, True))
+            found.setdefault(name.lower(), []).append(Name(named, name, loose=True))
+    for names in found.values():
+        names.sort(key=lambda n: (-len(n.named.beside) * n.loose, str(n.named.signed or "")))
     return found
 
 
@@ -76,21 +104,24 @@ def last_words() -> frozenset[str]:
     return frozenset(name.rsplit(maxsplit=1)[-1] for name in by_name())
 
 
-def known_at(sentence: Sentence, token: Token, countries: Collection[str]) -> tuple[Named, list[Token]] | None:
-    """Return the known agreement whose name ends at the token, with its words; `countries` are those of the text."""
+def known_at(sentence: Sentence, token: Token, background: Background) -> tuple[Named, list[Token]] | None:
+    """Return the known agreement whose name ends at the token, with its words."""
     if token.lower not in last_words():
         return None
     for length in range(min(LONGEST, token.i + 1), 0, -1):
         words = sentence.tokens[token.i + 1 - length : token.i + 1]
-        found = by_name().get(" ".join(t.lower for t in words).replace(" - ", "-").replace(" 's", "'s"))
-        if found is None:
-            continue
-        named, name, loose = found
-        written = words[0].text[:1].isupper() or not name[:1].isupper()
-        capitals = length > 1 or not name.isupper() or words[0].text.isupper()
-        if written and capitals and (not loose or set(named.beside) <= set(countries)):
-            return named, words
+        spelled = " ".join(t.lower for t in words).replace(" - ", "-").replace(" 's", "'s")
+        for name in by_name().get(spelled, ()):
+            if is_written_so(words, name.written) and background.allows(name):
+                return name.named, words
     return None
+
+
+def is_written_so(words: list[Token], name: str) -> bool:
+    """Whether the capitals are those of the name: of an acronym all, of other names the first."""
+    if len(words) == 1 and name.isupper():
+        return words[0].text.isupper()
+    return words[0].text[:1].isupper() or not name[:1].isupper()
 
 
 def written_name(sentence: Sentence, token: Token) -> list[Token] | None:
