@@ -281,7 +281,8 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...], told: Told) -> 
     first = pact.drafts[0]
     best = furthest(pact)
     evidence = tuple(dict.fromkeys(parsed.sentence_span(d.sentence) for d in pact.drafts))
-    held = sorted(first.known.members() & told.actors) if first.known else []
+    speak = {f"state/{p.country}" for d in pact.drafts for p in d.parties}
+    held = sorted((first.known.members() & told.actors) - speak) if first.known else []
     parties = tuple(dict.fromkeys((*(p.actor for d in pact.drafts for p in d.parties), *held)))
     near = tuple(
         e.id
