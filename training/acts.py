@@ -31,8 +31,6 @@ from encoder import SEED, load_start, model_folder
 
 WIDTH, BATCH, LONGEST_WORDS, LONGEST_PIECES = 384, 32, 110, 200
 LAYER_RATE, HEAD_RATE, WARMUP, SMOOTHING = 2e-4, 1e-3, 0.08, 0.03
-# Unmarked verbs and nouns mostly tell no act between known parties, but nobody has said so of each.
-UNMARKED = 0.1
 # One part in so many is kept apart; so often articles are dropped, as broken translations drop them.
 APART, TRANSLATED, DROPPED = 8, 0.15, 0.7
 FUTURE = dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE") | {"RETREAT": "CONCEDE"}
@@ -40,47 +38,66 @@ FUTURE |= dict.fromkeys(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE"), "THREATEN
 PARTY = ("NN", "PR", "JJ", "CD", "WP", "WD")
 TELLING = ("VB", "NN", "JJ")
 NONE, IGNORED = TYPES.index("NONE"), -1
+# What `acts_sets.py` gives words of a text whose acts are all marked.
+WHOLE = 0.5
 
 
 @dataclass(slots=True)
-class Item:
-    """A text: types with weights by word, the words that tell the act, the side that each word names."""
+class Act:
+    """An act: its status, the words that tell it, and the side that each word of the text names."""
 
-    words: list[str]
-    types: np.ndarray
-    weights: np.ndarray
     status: int
     trigger: list[int]
     sides: np.ndarray
 
 
+@dataclass(slots=True)
+class Item:
+    """A text: types with weights by word, and its acts; `whole` if all its acts are marked."""
+
+    words: list[str]
+    types: np.ndarray
+    weights: np.ndarray
+    acts: list[Act]
+    whole: bool
+
+
 def to_item(row: dict[str, Any]) -> Item:
     """Return what a row teaches."""
     tags, size = row["tags"], len(row["words"])
-    kind = FUTURE.get(row["type"], row["type"]) if row["status"] == "planned" else row["type"]
-    trigger = [i for i in row["trigger"] if tags[i][:2] in TELLING] or row["trigger"]
     types, weights = np.full(size, IGNORED), np.zeros(size, dtype=np.float32)
     for i in range(size):
         if tags[i][:2] in TELLING and not row["entity"][i]:
-            types[i], weights[i] = NONE, UNMARKED * row["weight"]
-    types[trigger], weights[trigger] = TYPES.index(kind), len(trigger) ** -0.5
+            types[i], weights[i] = NONE, row["weight"]
+    acts = []
+    for act in row["acts"]:
+        kind = FUTURE.get(act["type"], act["type"]) if act["status"] == "planned" else act["type"]
+        trigger = [i for i in act["trigger"] if tags[i][:2] in TELLING] or act["trigger"]
+        types[trigger], weights[trigger] = TYPES.index(kind), len(trigger) ** -0.5
+        status = STATUSES.index(act["status"]) if act["status"] in STATUSES else IGNORED
+        acts.append(Act(status, trigger, sides_of(act, tags, nobody=kind == "NONE")))
+    return Item(row["words"], types, weights, acts, row["weight"] == WHOLE)
+
+
+def sides_of(act: dict[str, Any], tags: list[str], *, nobody: bool) -> np.ndarray:
+    """Return by word 1 where the source is named, 2 the target, 0 where neither, IGNORED where it teaches nothing."""
     sides = np.array([0 if tag[:2] in PARTY else IGNORED for tag in tags])
     for side, name in enumerate(("source", "target"), 1):
-        sides[row[name]] = IGNORED
-        sides[row[name][:1]] = 0 if kind == "NONE" else side
-    status = STATUSES.index(row["status"]) if row["status"] in STATUSES else IGNORED
-    return Item(row["words"], types, weights, status, trigger, sides)
+        sides[act[name]] = IGNORED
+        sides[act[name][:1]] = 0 if nobody else side
+    return sides
 
 
 def as_translated(item: Item, chance: random.Random) -> Item:
     """Return an item that has lost articles."""
+    telling = {i for act in item.acts for i in act.trigger}
     kept = [
         i for i, word in enumerate(item.words)
-        if i in item.trigger or word.lower() not in {"the", "a", "an"} or chance.random() >= DROPPED
+        if i in telling or word.lower() not in {"the", "a", "an"} or chance.random() >= DROPPED
     ]  # fmt: skip
     place = {old: new for new, old in enumerate(kept)}
-    words, trigger = [item.words[i] for i in kept], [place[i] for i in item.trigger]
-    return Item(words, item.types[kept], item.weights[kept], item.status, trigger, item.sides[kept])
+    acts = [Act(act.status, [place[i] for i in act.trigger], act.sides[kept]) for act in item.acts]
+    return Item([item.words[i] for i in kept], item.types[kept], item.weights[kept], acts, item.whole)
 
 
 @dataclass(slots=True)
@@ -93,9 +110,8 @@ class Batch:
     word: Tensor
     types: Tensor
     weights: Tensor
-    sides: Tensor
-    status: list[int]
-    trigger: list[list[int]]
+    acts: list[list[Act]]
+    whole: list[bool]
 
 
 def collate(items: list[Item], vocabulary: WordPieces) -> Batch:
@@ -114,8 +130,7 @@ def collate(items: list[Item], vocabulary: WordPieces) -> Batch:
         pieces=torch.tensor(flat[:, :, 0]), case=torch.tensor(flat[:, :, 1]), held=torch.tensor(held),
         word=torch.tensor(flat[:, :, 2]), types=by_word([i.types for i in items], IGNORED).long(),
         weights=by_word([i.weights for i in items], 0.0).float(),
-        sides=by_word([i.sides for i in items], IGNORED).long(), status=[i.status for i in items],
-        trigger=[[t for t in i.trigger if t < most] for i in items],
+        acts=[[a for a in i.acts if max(a.trigger) < most] for i in items], whole=[i.whole for i in items],
     )  # fmt: skip
 
 
@@ -150,11 +165,13 @@ class Acts(nn.Module):
         return list(self.told(self.drop(words)).split(self.sizes, -1))
 
 
-def side_scores(told: list[Tensor], b: int, trigger: list[int]) -> Tensor:
-    """Return logits of source and target for every word of one item."""
-    keys = told[2][b, trigger].mean(0).view(SIDES, KEY)
-    scores: Tensor = told[3][b] @ keys.T / KEY**0.5 + told[4][b]
-    return scores
+def side_scores(told: list[Tensor], b: int, act: Act) -> tuple[Tensor, Tensor]:
+    """Return logits of source and target for the words of one item that may name a side, and what each names."""
+    keys = told[2][b, act.trigger].mean(0).view(SIDES, KEY)
+    gold = torch.from_numpy(act.sides[: told[3].shape[1]])
+    scores = told[3][b, : len(gold)] @ keys.T / KEY**0.5 + told[4][b, : len(gold)]
+    known = gold != IGNORED
+    return scores[known], gold[known]
 
 
 def loss_of(told: list[Tensor], batch: Batch) -> Tensor:
@@ -165,15 +182,15 @@ def loss_of(told: list[Tensor], batch: Batch) -> Tensor:
     )
     total = (each * batch.weights[marked]).sum() / batch.weights[marked].sum()
     sides, statuses = [], []
-    for b, trigger in enumerate(batch.trigger):
-        known = batch.sides[b] != IGNORED
-        if trigger and known.any():
-            gold = torch.stack([batch.sides[b] == 1, batch.sides[b] == SIDES], -1)[known].float()
-            scores = side_scores(told, b, trigger)[known]
-            sides.append(nn.functional.binary_cross_entropy_with_logits(scores, gold, pos_weight=torch.tensor(2.0)))
-        if trigger and batch.status[b] != IGNORED:
-            gold = torch.tensor(batch.status[b])
-            statuses.append(nn.functional.cross_entropy(told[1][b, trigger].mean(0), gold))
+    for b, acts in enumerate(batch.acts):
+        for act in acts:
+            scores, gold = side_scores(told, b, act)
+            both = torch.stack([gold == 1, gold == SIDES], -1).float()
+            if len(gold):
+                weight = torch.tensor(2.0)
+                sides.append(nn.functional.binary_cross_entropy_with_logits(scores, both, pos_weight=weight))
+            if act.status != IGNORED:
+                statuses.append(nn.functional.cross_entropy(told[1][b, act.trigger].mean(0), torch.tensor(act.status)))
     total = total + 2 * torch.stack(sides).mean() if sides else total
     return total + 0.3 * torch.stack(statuses).mean() if statuses else total
 
@@ -187,24 +204,36 @@ def batches(items: list[Item], chance: random.Random) -> Iterator[list[Item]]:
 
 
 def measure(model: Acts, items: list[Item], vocabulary: WordPieces) -> str:
-    """Return how often type, status and sides are right at the marked acts."""
+    """Return how often type, status and sides are right at the marked acts, and how acts of whole texts are found."""
     model.eval()
-    right: dict[str, list[bool]] = {"type": [], "act": [], "status": [], "source": [], "target": []}
+    right: dict[str, list[bool]] = {"type": [], "status": [], "source": [], "target": []}
+    found = gold = hit = 0
     with torch.no_grad():
         for group in batches(items, random.Random(SEED)):
             batch = collate(group, vocabulary)
             told = model(batch)
-            for b, trigger in enumerate(batch.trigger):
-                gold, found = int(batch.types[b, trigger[0]]), int(told[0][b, trigger].softmax(-1).mean(0).argmax())
-                right["type"].append(gold == found)
-                right["act"].append((gold == NONE) == (found == NONE))
-                if batch.status[b] != IGNORED:
-                    right["status"].append(int(told[1][b, trigger].mean(0).argmax()) == batch.status[b])
-                scores = side_scores(told, b, trigger).masked_fill((batch.sides[b] == IGNORED).unsqueeze(-1), -99)
-                for side, name in enumerate(("source", "target")):
-                    if (batch.sides[b] == side + 1).any():
-                        right[name].append(bool(batch.sides[b, scores[:, side].argmax()] == side + 1))
-    return ", ".join(f"{name} {100 * np.mean(hits):.1f}" for name, hits in right.items() if hits)
+            for b, acts in enumerate(batch.acts):
+                for act in acts:
+                    check(told, b, act, batch, right)
+                if batch.whole[b]:
+                    read, true = told[0][b].argmax(-1), batch.types[b]
+                    known = true != IGNORED
+                    found, gold = found + int((read != NONE)[known].sum()), gold + int((true != NONE)[known].sum())
+                    hit += int(((read == true) & (true != NONE))[known].sum())
+    figures = ", ".join(f"{name} {100 * np.mean(hits):.1f}" for name, hits in right.items() if hits)
+    return f"{figures}; words found with their type P {hit / max(found, 1):.3f} R {hit / max(gold, 1):.3f}"
+
+
+def check(told: list[Tensor], b: int, act: Act, batch: Batch, right: dict[str, list[bool]]) -> None:
+    """Note what is right about one act."""
+    read = int(told[0][b, act.trigger].softmax(-1).mean(0).argmax())
+    right["type"].append(read == int(batch.types[b, act.trigger[0]]))
+    if act.status != IGNORED:
+        right["status"].append(int(told[1][b, act.trigger].mean(0).argmax()) == act.status)
+    scores, gold = side_scores(told, b, act)
+    for side, name in enumerate(("source", "target"), 1):
+        if (gold == side).any():
+            right[name].append(bool(gold[scores[:, side - 1].argmax()] == side))
 
 
 def start(work: Path, layers: list[int]) -> Acts:

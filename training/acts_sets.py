@@ -2,9 +2,10 @@
 
     python training/acts_sets.py WORK
 
-Sentences lie in `training/sentences/*.txt`, a line each: TYPE | status | text, where [..] marks the source, <..> the
-target and {..} the words that tell the act. An example of the lexicon is marked by the entry it belongs to, as the
-reader finds it; one that must not fire teaches that its verb or noun tells nothing there. Needs a pipeline that reads.
+Sentences lie in `training/sentences/*.txt`: TYPE | status | text, where [..] marks the source, <..> the target and
+{..} the words that tell the act. Behind a line "= text" stand all acts of that text, else one act alone is marked. An
+example of the lexicon is marked by the entry it belongs to, as the reader finds it; one that must not fire teaches that
+its verb or noun tells nothing there. Needs a pipeline that reads.
 """
 
 from __future__ import annotations
@@ -15,52 +16,59 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 import dragoman
 from dragoman.nlp.load import parse
-from dragoman.nlp.parse import Sentence
+from dragoman.nlp.parse import Sentence, Token
 from dragoman.relation import plain_document
 
 HERE = Path(__file__).parent
 LEXICON = HERE.parent / "data" / "lexicon" / "en"
 MARKS = {"[": "source", "<": "target", "{": "trigger"}
 CLOSING = dict(zip("]>}", "[<{", strict=True))
+TEXT = "= "
 Range = tuple[int, int]
-# How much a word that nobody marked counts as telling nothing: in a short example surely, in a long sentence often.
-UNMARKED, UNMARKED_SHORT, TELLS_NOTHING = 1.0, 0.5, 1.5
+# How much a word that nobody marked counts as telling nothing: where all acts are marked surely, in a short example
+# mostly, elsewhere hardly, for it may be an act that nobody was asked to mark.
+WHOLE, SHORT, ALONE = 0.5, 0.05, 0.1
+TELLS_NOTHING = 0.15
+
+
+@dataclass(slots=True)
+class Act:
+    """One act with the ranges that are marked."""
+
+    type: str
+    status: str
+    spans: dict[str, Range] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
 class Marked:
-    """A text with the ranges that are marked."""
+    """A text with its acts, and how much its other words count."""
 
     text: str
-    type: str
-    status: str
-    spans: dict[str, Range] = field(default_factory=dict)
-    weight: float = UNMARKED
+    acts: list[Act]
+    weight: float = ALONE
 
 
 @dataclass(slots=True)
 class Item:
-    """A parsed text: words with what they may teach, numbers of the words that are marked."""
+    """A parsed text: its words, and of each act the numbers of the words that tell it and that name its sides."""
 
     text: str
-    type: str
-    status: str
     weight: float
     words: list[str]
     tags: list[str]
     entity: list[bool]
-    trigger: list[int]
-    source: list[int]
-    target: list[int]
+    acts: list[dict[str, Any]]
 
 
-def marked(line: str) -> Marked:
-    """Return a line of a file of sentences; raises ValueError when a mark is not closed."""
+def marked(line: str) -> tuple[str, Act]:
+    """Return the text and the act of a line of a file of sentences; raises ValueError when a mark is not closed."""
     kind, status, written = line.rstrip("\n").split(" | ", 2)
     text, spans, opened = "", {}, {}
     for character in written:
@@ -73,13 +81,29 @@ def marked(line: str) -> Marked:
     if opened or "trigger" not in spans:
         message = f"marks do not close, or nothing is marked as the act: {line!r}"
         raise ValueError(message)
-    return Marked(text, kind, status, spans)
+    return text, Act(kind, status, spans)
 
 
 def own_sentences() -> Iterator[Marked]:
-    """Yield the sentences written for the purpose."""
+    """Yield the sentences written for the purpose, those with all acts marked by text."""
     for path in sorted((HERE / "sentences").glob("*.txt")):
-        yield from (marked(line) for line in path.read_text("utf8").splitlines() if line.strip())
+        whole: Marked | None = None
+        for line in filter(str.strip, path.read_text("utf8").splitlines()):
+            if line.startswith(TEXT):
+                if whole is not None:
+                    yield whole
+                whole = Marked(line.removeprefix(TEXT), [], WHOLE)
+                continue
+            text, act = marked(line)
+            if whole is None:
+                yield Marked(text, [act])
+            elif text == whole.text:
+                whole.acts.append(act)
+            else:
+                message = f"{path.name}: the act is not of the text above: {line!r}"
+                raise ValueError(message)
+        if whole is not None:
+            yield whole
 
 
 def lexicon_examples() -> Iterator[Marked]:
@@ -87,6 +111,8 @@ def lexicon_examples() -> Iterator[Marked]:
     for path in sorted(LEXICON.glob("*.yaml")):
         entries = yaml.load(path.read_text("utf8"), Loader=yaml.BaseLoader)  # noqa: S506 - strings only
         for entry in entries if isinstance(entries, list) else ():
+            if "type" not in entry:
+                continue  # light verbs tell no act alone
             examples = entry.get("examples") or {}
             for line in examples.get("yes", ()):
                 yield from told(line.partition("=>")[0].strip(), entry["type"])
@@ -103,11 +129,10 @@ def told(text: str, kind: str) -> Iterator[Marked]:
     spans = {"trigger": (event.trigger.start, event.trigger.end)}
     if event.source_spans:
         spans["source"] = (event.source_spans[0].start, event.source_spans[0].end)
-    both = event.source_spans == event.target_spans
-    others = event.target_spans[1:] if both else event.target_spans
+    others = event.target_spans[1:] if event.source_spans == event.target_spans else event.target_spans
     if others:
         spans["target"] = (others[0].start, others[0].end)
-    yield Marked(text, kind, event.status, spans, UNMARKED_SHORT)
+    yield Marked(text, [Act(kind, event.status, spans)], SHORT)
 
 
 def untold(text: str, heads: set[str]) -> Iterator[Marked]:
@@ -117,28 +142,32 @@ def untold(text: str, heads: set[str]) -> Iterator[Marked]:
     for sentence in parse(plain_document(text, None), [(0, len(text))]).sentences:
         head = next((t for t in sentence.tokens if t.lemma.lower() in heads), None)
         if head is not None:
-            yield Marked(text, "NONE", "-", {"trigger": (head.start, head.end)}, TELLS_NOTHING)
+            yield Marked(text, [Act("NONE", "-", {"trigger": (head.start, head.end)})], TELLS_NOTHING)
             return
 
 
-def to_item(row: Marked) -> Item | None:
-    """Parse a text and number its marked words; None where the parse lost them."""
+def to_item(row: Marked) -> Item:
+    """Parse a text and number its marked words."""
     sentences = parse(plain_document(row.text, None), [(0, len(row.text))]).sentences
     tokens = [t for s in sentences for t in s.tokens]
-    numbers = {
-        name: [i for i, t in enumerate(tokens) if t.start < b and a < t.end] for name, (a, b) in row.spans.items()
-    }
-    heads = {name: head_of(sentences, span) for name, span in row.spans.items()}
-    at = {id(t): i for i, t in enumerate(tokens)}
-    ordered = {
-        k: sorted(numbers.get(k, []), key=lambda i, k=k: i != at.get(heads.get(k, -1), -1)) for k in MARKS.values()
-    }
-    if not ordered["trigger"]:
-        return None
+    acts = []
+    for act in row.acts:
+        numbers = {name: numbered(sentences, tokens, act.spans.get(name)) for name in MARKS.values()}
+        if numbers["trigger"]:
+            acts.append({"type": act.type, "status": act.status, **numbers})
     return Item(
-        text=row.text, type=row.type, status=row.status, weight=row.weight, words=[t.text for t in tokens],
-        tags=[t.tag for t in tokens], entity=[bool(t.entity) for t in tokens], **ordered,
+        text=row.text, weight=row.weight, words=[t.text for t in tokens], tags=[t.tag for t in tokens],
+        entity=[bool(t.entity) for t in tokens], acts=acts,
     )  # fmt: skip
+
+
+def numbered(sentences: Iterable[Sentence], tokens: list[Token], span: Range | None) -> list[int]:
+    """Return the numbers of a span's words, the head first."""
+    if span is None:
+        return []
+    head = head_of(sentences, span)
+    inside = [i for i, t in enumerate(tokens) if t.start < span[1] and span[0] < t.end]
+    return sorted(inside, key=lambda i: id(tokens[i]) != head)
 
 
 def head_of(sentences: Iterable[Sentence], span: Range) -> int:
@@ -157,7 +186,7 @@ def main() -> None:
     counts = {}
     with gzip.open(work / "acts.jsonl.gz", "wt", encoding="utf8") as out:
         for name, rows in (("own", own_sentences()), ("lexicon", lexicon_examples())):
-            items = [item for row in rows if (item := to_item(row)) is not None]
+            items = [to_item(row) for row in rows]
             counts[name] = len(items)
             for item in items:
                 out.write(json.dumps({"from": name, **asdict(item)}, ensure_ascii=False) + "\n")

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Make the English pipeline from nothing: corpora → training sets → the encoder → spaCy's components over it.
+# Make the English pipeline from nothing: corpora → training sets → the encoder → spaCy's components over it → acts.
 #   DRAGOMAN_CORPORA=… training/train.sh [FOLDER]
 # MINUTES are those of the encoder's four stages (training/encoder.py); a GPU is used where there is one, and needs few.
 # Seeds are fixed; the hashes of all corpora are written beside the sets and into meta.json.
@@ -33,6 +33,12 @@ syntax=$!
 "$python" -m spacy train training/configs/names.cfg -o "$work/names" --code training/remembering.py \
   --paths.train "$work/names-train.spacy" --paths.dev "$work/uner-dev.spacy" --paths.encoder "$work/onnx" >"$work/names.log" 2>&1
 wait "$syntax"
+said "joining"
+"$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out" --quick
+said "what tells acts (log: $work/acts.log)"
+"$python" training/acts_sets.py "$work"
+"$python" training/acts.py "$work" --all >"$work/acts.log" 2>&1
+"$python" training/export_encoder.py "$work" "$work/onnx"
 said "joining and measuring"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out"
 said "done"
