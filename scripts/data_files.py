@@ -19,6 +19,7 @@ LISTS = {
     "memberships": "actors/memberships",
     "lexicon": "lexicon/en",
     "places": "places",
+    "bynames": "names/bynames",
     "events": "events",
 }
 BY_LANGUAGE = ("speech", "status", "dates", "residue", "agreements")
@@ -29,6 +30,8 @@ SINGLE = {
     "cameo": "events/cameo",
     "contexts": "events/contexts",
     "sectors": "events/sectors",
+    "evidence": "names/evidence",
+    "words": "names/words",
 }
 KEYS = {"roles": "noun", "events": "type"}
 

@@ -1,0 +1,70 @@
+"""A name → the known actors that may bear it, with how its spelling stands to theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.knowledge.tables import Person
+from dragoman.resolution.index import PersonIndex
+from dragoman.resolution.spellings import FULL, Name, Relation, Spelling, alike, relate
+
+# The likeliest by their spelling; nobody reads further.
+MOST = 50
+RANK: dict[Relation, int] = {
+    "exact": 0, "spelling": 1, "part": 2, "initials": 3, "surname": 4, "extra": 5, "given": 6, "relative": 7,
+    "namesake": 8, "none": 9,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A known person that may be meant, the likest of his names, and how it stands to the name asked for."""
+
+    person: Person
+    name: Name
+    spelling: Spelling
+
+    @property
+    def rank(self) -> tuple[int, float, str]:
+        """Likest spelling first."""
+        return RANK[self.spelling.relation], -self.spelling.likeness, self.person.id
+
+
+def find_candidates(name: Name, index: PersonIndex, persons: dict[str, Person]) -> list[Candidate]:
+    """Return the known persons that may bear a name, the likest first, MOST at most."""
+    hits = index.find(name)
+    needed = min(FULL, sum(len(w) > 1 for w in name.words), max(hits.values(), default=0))
+    found = [best_name(name, persons[i], index) for i, count in hits.items() if count >= needed]
+    return sorted((c for c in found if is_possible(c)), key=lambda c: c.rank)[:MOST]
+
+
+def best_name(name: Name, person: Person, index: PersonIndex) -> Candidate:
+    """Return a person by the likest of his names; one word that he is called by alone is a surname wherever it stands."""
+    spelled = [(n, as_surname(name, n, relate(name, n), index.short[person.id])) for n in index.names[person.id]]
+    best, spelling = min(spelled, key=lambda s: (RANK[s[1].relation], -s[1].likeness))
+    return Candidate(person, best, spelling)
+
+
+def as_surname(name: Name, full: Name, spelling: Spelling, short: frozenset[str]) -> Spelling:
+    """Correct what one word is of a longer name: its surname is what the tables say."""
+    if spelling.relation in {"surname", "given"} and len(full.words) > 1:
+        called = any(alike_word(word, short) for word in name.words)
+        return Spelling("surname" if called else "given", spelling.likeness, spelling.extra)
+    lone = len(name.words) == len(full.words) == 1
+    return Spelling("surname", spelling.likeness) if lone and spelling.relation == "spelling" else spelling
+
+
+def alike_word(word: str, others: frozenset[str]) -> bool:
+    """Whether a word is like one of others."""
+    return any(alike(word, other) for other in others)
+
+
+def is_possible(candidate: Candidate) -> bool:
+    """Whether a spelling leaves room for the person: a word that contradicts does not."""
+    return candidate.spelling.relation not in {"none", "namesake"}
+
+
+def surnames_shared(candidates: list[Candidate]) -> Iterator[str]:
+    """Yield the persons that a surname alone may mean."""
+    yield from (c.person.id for c in candidates if c.spelling.relation == "surname")

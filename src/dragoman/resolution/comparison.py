@@ -1,0 +1,153 @@
+"""Two names, each in its context → one actor, two, or not to be told, with the reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.knowledge.naming import like_offices, load_weights, load_words
+from dragoman.resolution.candidates import Candidate
+from dragoman.resolution.decisions import Judged, judge
+from dragoman.resolution.features import Feature
+from dragoman.resolution.index import load_index
+from dragoman.resolution.spellings import Name, alike, relate, to_name
+
+Decision = Literal["same", "different", "unsure"]
+# What speaks against the bearer that was chosen all the same.
+DOUBTS = {"office.other", "office.stale", "date.far", "given.other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two judged names and their words."""
+
+    one: Judged
+    other: Judged
+    first: Name
+    second: Name
+
+    @property
+    def sides(self) -> tuple[tuple[Judged, Judged], tuple[Judged, Judged]]:
+        """Each side with the one across."""
+        return (self.one, self.other), (self.other, self.one)
+
+    @property
+    def both_known(self) -> bool:
+        """Whether both stand for a known person."""
+        return self.one.chosen is not None and self.other.chosen is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The decision, its score and what made it."""
+
+    decision: Decision
+    score: float
+    features: Mapping[str, float]
+    why: str
+
+
+def known(pair: Pair) -> Iterator[Feature]:
+    """Whom the two are known to be."""
+    if pair.one.chosen and pair.other.chosen:
+        same = pair.one.chosen.candidate.person.id == pair.other.chosen.candidate.person.id
+        yield ("known.same" if same else "known.different"), 1.0
+        doubts = sum(bool(DOUBTS & side.features.keys()) for side in (pair.one.chosen, pair.other.chosen))
+        if same and doubts:
+            yield "known.doubt", float(doubts)
+        return
+    for side, across in pair.sides:
+        if side.chosen is not None:
+            yield from seen_across(side.chosen.candidate, across)
+
+
+def seen_across(candidate: Candidate, across: Judged) -> Iterator[Feature]:
+    """Whether the person that one side is may be the other."""
+    found = next((s for s in across.scored if s.candidate.person.id == candidate.person.id), None)
+    full = to_name(across.text).is_full
+    if found is None:
+        yield "known.excluded", 1.0 if full else 0.3
+    elif found is across.scored[0] and found.score > 0:
+        lead = found.score - (across.scored[1].score if len(across.scored) > 1 else 0.0)
+        yield "known.likely", 1.0 if lead >= load_weights().decision["margin"] else 0.3
+    elif found.score <= 0:
+        yield "known.unfit", 1.0
+
+
+def spelled(pair: Pair) -> Iterator[Feature]:
+    """How the names stand to each other as strings; no matter when both are known."""
+    if pair.both_known:
+        return
+    spelling = relate(pair.first, pair.second)
+    relation = spelling.relation
+    if relation == "exact" and not pair.first.is_full:
+        relation = "surname"
+    weak = relation == "none" and not (pair.first.is_full and pair.second.is_full)
+    yield f"name.{relation}", 0.25 if weak else 1.0
+
+
+def countries(pair: Pair) -> Iterator[Feature]:
+    """Whether the contexts share a country, or name different ones."""
+    if pair.both_known:
+        return
+    a, b = pair.one.context, pair.other.context
+    if a.countries & b.countries:
+        yield "country.same", 1.0
+    elif a.firm and b.firm:
+        yield "country.different", 1.0
+
+
+def offices(pair: Pair) -> Iterator[Feature]:
+    """Whether the contexts tell one office, or two that nobody holds at once."""
+    if pair.both_known:
+        return
+    a, b = pair.one.context, pair.other.context
+    near = {like for o in (a.offices or {}) for like in like_offices(o)}
+    if near & set(b.offices or {}):
+        yield "office.same", 1.0
+    elif strong(a.current) and strong(b.current):
+        yield "office.different", 1.0
+
+
+def strong(told: frozenset[str]) -> bool:
+    """Whether an office is told that most people never hold."""
+    return bool({o.partition("/")[2] for o in told} - load_words().weak)
+
+
+def given(pair: Pair) -> Iterator[Feature]:
+    """Whether a context sets off a given name that the other's full name does not have."""
+    for side, across in pair.sides:
+        apposed, words = side.context.apposed, to_name(across.text).words
+        if apposed and not to_name(side.text).is_full and len(words) > 1:
+            told = to_name(apposed).words
+            yield ("given.same" if any(alike(t, w) for t in told for w in words) else "given.different"), 1.0
+
+
+FEATURES: tuple[Callable[[Pair], Iterator[Feature]], ...] = (known, spelled, countries, offices, given)
+
+
+def compare_persons(one: Judged, other: Judged) -> Comparison:
+    """Decide whether two names of persons are one person's."""
+    weights, limits = load_weights().pair, load_weights().decision
+    pair = Pair(one, other, to_name(one.text), to_name(other.text))
+    found: dict[str, float] = {}
+    for feature in FEATURES:
+        for name, amount in feature(pair):
+            found[name] = round(found.get(name, 0.0) + amount * weights.get(name, 0.0), 3)
+    total = round(sum(found.values()), 3)
+    decision: Decision = (
+        "same" if total >= limits["same"] else "different" if total <= limits["different"] else "unsure"
+    )
+    return Comparison(decision, total, found, "")
+
+
+def compare(
+    one: str, other: str, *, contexts: tuple[str, str] = ("", ""), on: dt.date | None = None
+) -> Comparison:
+    """Decide whether two names are one actor's."""
+    gazetteer, index = load_gazetteer(), load_index()
+    a, b = (judge(text, around, on, gazetteer, index) for text, around in zip((one, other), contexts, strict=True))
+    return compare_persons(a, b)

@@ -1,0 +1,166 @@
+"""What the words around a name tell: countries, offices held now or before, other names, the year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from dragoman.knowledge.gazetteer import Gazetteer, Words, to_words
+from dragoman.knowledge.naming import load_words
+from dragoman.resolution.sounds import readings
+
+YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
+TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s\b")
+# How a token is written: in capitals, or with one in front.
+CAPITALS, CAPITAL = 2, 1
+PLACES = {"state", "demonym", "capital", "organisation", "place"}
+STATES = {"state", "demonym", "capital"}
+# Where somebody is says little of whose he is.
+WHERE = {"in", "at", "to", "from", "near", "on", "with", "against", "for", "into", "over", "by", "à", "meets", "met", "visits"}
+LONGEST = 7
+STEM, STEMMED = 4, 6
+BODIES = {"IGO", "NGO", "MNC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds a name; `offices` maps each office told to whether it was held before the day."""
+
+    countries: frozenset[str] = frozenset()
+    firm: frozenset[str] = frozenset()
+    offices: Mapping[str, bool] | None = None
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    apposed: str | None = None
+    day: dt.date | None = None
+
+    @property
+    def current(self) -> frozenset[str]:
+        """The offices that are told without "former" or the like."""
+        return frozenset(o for o, past in (self.offices or {}).items() if not past)
+
+
+def read_context(name: str, text: str, day: dt.date | None, gazetteer: Gazetteer) -> Context:
+    """Read the words of a name's own titles and of the text around it."""
+    tokens = [t for t in TOKEN.findall(POSSESSIVE.sub("", f"{name} . {text}")) if to_words(t)]
+    flat = [w for token in tokens for w in to_words(token)]
+    shapes = [token[:1].isupper() + token.isupper() for token in tokens for _ in to_words(token)]
+    named, soft = dict(find_countries(flat, shapes, gazetteer)), stem_countries(text, gazetteer)
+    capitalised = frozenset(" ".join(to_words(w)) for w in TOKEN.findall(text) if w[:1].isupper())
+    return Context(
+        countries=soft.union(*named.values()),
+        firm=frozenset().union(*(codes for at, codes in named.items() if at == 0 or flat[at - 1] not in WHERE)),
+        offices=find_offices(flat, office_table()),
+        words=frozenset(flat),
+        names=capitalised,
+        apposed=apposed_name(text),
+        day=day or told_day(text),
+    )
+
+
+def find_countries(words: list[str], shapes: list[int], gazetteer: Gazetteer) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield (where, codes) of the states that the words name, by themselves, a demonym, a city or a body."""
+    at = 0
+    while at < len(words):
+        length, codes = country_at(words, at, shapes[at], gazetteer)
+        if codes - BODIES:
+            yield at, frozenset(codes - BODIES)
+        at += max(length, 1)
+
+
+def country_at(words: list[str], at: int, shape: int, gazetteer: Gazetteer) -> tuple[int, set[str]]:
+    """Return the length of the longest name of a state, city or body there, and its countries."""
+    if shape < CAPITAL:
+        return 1, set()
+    for length, entries in gazetteer.matches(words, at):
+        fit = [e for e in entries if e.kind in PLACES and e.country and (not e.exact or shape == CAPITALS)]
+        states = {e.country for e in fit if e.kind in STATES and e.country}
+        codes = states or {e.country for e in fit if e.country and not e.caution}
+        if len(codes) == 1:
+            return length, codes
+    rows = {r.country for r in gazetteer.places.get((words[at],), []) if r.country}
+    return 1, rows if len(rows) == 1 and len(words[at]) > STEM else set()
+
+
+def stem_countries(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return states whose name a word of another language begins with: "iranischer", "Egiptu", "saoudien"."""
+    stems = country_stems()
+    found: set[str] = set()
+    for word in TOKEN.findall(POSSESSIVE.sub("", text)):
+        plain = anyascii(word).lower()
+        if len(plain) < STEMMED or (plain,) in gazetteer.names:
+            continue
+        for sound in readings(plain)[:4]:
+            for size in range(min(len(sound), 9), STEM - 1, -1):
+                if sound[:size] in stems:
+                    found.add(stems[sound[:size]])
+                    break
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
+@functools.cache
+def country_stems() -> dict[str, str]:
+    """Return sounds that only one state's names begin with."""
+    from dragoman.knowledge.gazetteer import load_gazetteer
+
+    stems: dict[str, set[str]] = {}
+    for state in load_gazetteer().states.values():
+        for name in (state.name, *state.demonyms[:1]):
+            if " " not in name:
+                sound = readings(name)[0].rstrip("aiu")
+                stems.setdefault(sound, set()).add(state.code)
+                stems.setdefault(sound.removesuffix("n").rstrip("au"), set()).add(state.code)
+    return {s: next(iter(codes)) for s, codes in stems.items() if len(codes) == 1 and len(s) >= STEM}
+
+
+@functools.cache
+def office_table() -> Mapping[Words, frozenset[str]]:
+    """Return the offices by the words that tell them, those of `data/names/words.yaml` among them."""
+    from dragoman.knowledge.gazetteer import load_gazetteer
+
+    names = load_gazetteer().office_names
+    table = {words: {i for i in ids if "/former-" not in i} for words, ids in names.items()}
+    for office, phrases in load_words().offices.items():
+        for phrase in phrases:
+            table.setdefault(to_words(phrase), set()).add(f"office/{office}")
+    return {words: frozenset(ids) for words, ids in table.items() if ids}
+
+
+def find_offices(words: list[str], table: Mapping[Words, frozenset[str]]) -> dict[str, bool]:
+    """Return the offices told, longest phrases first, and whether each was held before."""
+    found: dict[str, bool] = {}
+    for start, length in spans(words, table):
+        past = bool(set(words[max(0, start - 2) : start]) & load_words().past)
+        for office in table[tuple(words[start : start + length])]:
+            found[office] = found.get(office, True) and past
+    return found
+
+
+def spans(words: list[str], table: Mapping[Words, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield (start, length) of the phrases in the table, longest first, none inside another."""
+    at = 0
+    while at < len(words):
+        length = next((n for n in range(min(LONGEST, len(words) - at), 0, -1) if tuple(words[at : at + n]) in table), 0)
+        if length:
+            yield at, length
+        at += max(length, 1)
+
+
+def told_day(text: str) -> dt.date | None:
+    """Return the middle of the only year that a text tells."""
+    years = set(YEAR.findall(text))
+    return dt.date(int(next(iter(years))), 7, 1) if len(years) == 1 else None
+
+
+def apposed_name(text: str) -> str | None:
+    """Return one capitalised word or two set off at the end: "deputy commander, Saddam"."""
+    tail = text.rpartition(",")[2].strip(" .") if "," in text else ""
+    words = tail.split()
+    ok = 0 < len(words) <= 2 and all(w[:1].isupper() and w[1:].islower() for w in words)  # noqa: PLR2004
+    return tail if ok else None

@@ -1,0 +1,68 @@
+"""Candidates with their features → one known person, none, or not to be told; always with the reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.knowledge.gazetteer import Gazetteer
+from dragoman.knowledge.naming import load_weights
+from dragoman.resolution.candidates import Candidate, find_candidates
+from dragoman.resolution.contexts import Context, read_context
+from dragoman.resolution.features import FEATURES
+from dragoman.resolution.index import PersonIndex
+from dragoman.resolution.spellings import to_name
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate, what speaks for and against him, and the sum."""
+
+    candidate: Candidate
+    features: Mapping[str, float]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A name in its context: the candidates by score, and the one that is meant, if one is."""
+
+    text: str
+    context: Context
+    scored: tuple[Scored, ...]
+    chosen: Scored | None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may be meant but nobody is chosen."""
+        return self.chosen is None and bool(self.scored) and self.scored[0].score >= load_weights().decision["known"]
+
+
+def score(candidate: Candidate, context: Context) -> Scored:
+    """Add up what the features weigh."""
+    weights = load_weights().candidate
+    found: dict[str, float] = {}
+    for feature in FEATURES:
+        for name, amount in feature(candidate, context):
+            if name in weights and amount:
+                found[name] = round(amount * weights[name], 3)
+    return Scored(candidate, found, round(sum(found.values()), 3))
+
+
+def choose(scored: Sequence[Scored]) -> Scored | None:
+    """Return the best candidate when it is good enough and leads the next."""
+    limits = load_weights().decision
+    if not scored or scored[0].score < limits["known"]:
+        return None
+    if len(scored) > 1 and scored[0].score - scored[1].score < limits["margin"]:
+        return None
+    return scored[0]
+
+
+def judge(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer, index: PersonIndex) -> Judged:
+    """Find and weigh the known persons that a name in its context may mean."""
+    context = read_context(text, around, day, gazetteer)
+    candidates = find_candidates(to_name(text), index, gazetteer.persons)
+    scored = sorted((score(c, context) for c in candidates), key=lambda s: (-s.score, s.candidate.rank))
+    return Judged(text, context, tuple(scored), choose(scored))

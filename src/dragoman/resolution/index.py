@@ -1,0 +1,116 @@
+"""All known persons by what the words of their names sound like."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
+
+from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, surname_forms
+from dragoman.knowledge.naming import given_groups, load_bynames, load_words
+from dragoman.knowledge.tables import Person
+from dragoman.resolution.sounds import keys
+from dragoman.resolution.spellings import Name, alike, to_name
+
+# A word unlike all others may be a slip: so near must the key of one be that is tried in its place.
+SLIP = 1
+
+
+@dataclass(slots=True)
+class WordIndex:
+    """Words by consonant key, and what bears each."""
+
+    by_key: dict[str, list[str]] = field(default_factory=dict)
+    bearers: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, word: str, bearer: str) -> None:
+        """File a word."""
+        if word not in self.bearers:
+            self.bearers[word] = []
+            for key in keys(word):
+                self.by_key.setdefault(key, []).append(word)
+        if bearer not in self.bearers[word]:
+            self.bearers[word].append(bearer)
+
+    def words_like(self, word: str) -> Iterator[str]:
+        """Yield the filed words that may be the given one."""
+        near = dict.fromkeys(w for key in sorted(keys(word)) for w in self.by_key.get(key, ()))
+        other = dict.fromkeys(w for w in variants(word) if w in self.bearers)
+        return (w for w in (near | other) if alike(word, w))
+
+    def near_keys(self, word: str) -> Iterator[str]:
+        """Yield the words whose key is a slip away."""
+        for key in sorted(keys(word)):
+            found = process.extract(key, self.by_key.keys(), scorer=Levenshtein.distance, score_cutoff=SLIP, limit=20)
+            yield from (w for near, *_ in found for w in self.by_key[near])
+
+
+@dataclass(slots=True)
+class PersonIndex:
+    """Persons by the words of their names, with every name of each taken apart."""
+
+    words: WordIndex = field(default_factory=WordIndex)
+    names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    short: dict[str, frozenset[str]] = field(default_factory=dict)
+    initials: dict[str, list[str]] = field(default_factory=dict)
+
+    def find(self, name: Name) -> dict[str, int]:
+        """Return the persons of whose names words are like the given ones, and how many are."""
+        hits: dict[str, set[int]] = {}
+        for at, word in enumerate(name.words):
+            if len(word) > 1:
+                for person in self.bearing(word):
+                    hits.setdefault(person, set()).add(at)
+        for at, (a, b) in enumerate(zip(name.words, name.words[1:], strict=False)):
+            for person in self.bearing((a + b).replace("-", "")):
+                hits.setdefault(person, set()).update((at, at + 1))
+        for person in self.initials.get(name.capitals or "", ()):
+            hits.setdefault(person, set()).add(0)
+        return {person: len(places) for person, places in hits.items()}
+
+    def bearing(self, word: str) -> Iterator[str]:
+        """Yield who bears a word like this one."""
+        for like in self.words.words_like(word):
+            yield from self.words.bearers[like]
+
+
+def variants(word: str) -> Iterator[str]:
+    """Yield the given names that are this one."""
+    given = load_words().given
+    for number in sorted(given_groups().get(word, ())):
+        yield from given[number]
+
+
+@functools.cache
+def load_index() -> PersonIndex:
+    """Build the index over all known persons, when first asked for."""
+    return build_index(load_gazetteer())
+
+
+def build_index(gazetteer: Gazetteer) -> PersonIndex:
+    """Build the index over a gazetteer's persons."""
+    index = PersonIndex()
+    bynames = load_bynames()
+    for person in gazetteer.persons.values():
+        add_person(index, person, (person.name, *person.names, *bynames.get(person.id, ())))
+    return index
+
+
+def add_person(index: PersonIndex, person: Person, texts: Iterable[str]) -> None:
+    """File one person."""
+    names = tuple(dict.fromkeys(to_name(text) for text in texts))
+    index.names[person.id] = names
+    index.short[person.id] = frozenset(w for form in surname_forms(person) for w in to_name(form).words[-1:])
+    for name in names:
+        for word in dict.fromkeys(part for w in name.words for part in {w, w.replace("-", ""), *w.split("-")}):
+            if len(word) > 1:
+                index.words.add(word, person.id)
+        letters = {"".join(w[0] for w in name.words), "".join(w[0] for w in name.text.lower().split())}
+        for initials in letters:
+            if len(initials) > 1:
+                filed = index.initials.setdefault(initials, [])
+                if person.id not in filed:
+                    filed.append(person.id)

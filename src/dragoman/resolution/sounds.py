@@ -1,0 +1,89 @@
+"""What a name sounds like, across scripts and romanisations: its readings, its consonants, and how like two are."""
+
+from __future__ import annotations
+
+import functools
+import re
+from itertools import product
+
+from anyascii import anyascii
+from rapidfuzz.distance import Levenshtein
+
+# Letters whose plain transliteration loses the sound.
+LETTERS = str.maketrans({
+    "š": "sh", "č": "ch", "ž": "zh", "ć": "ch", "ş": "sh", "ç": "ch", "ţ": "ts", "ț": "ts", "ș": "sh", "đ": "dj",
+    "ź": "zh", "ż": "zh", "ś": "sh", "ı": "i", "ğ": "g", "ə": "a", "ñ": "n", "ő": "o", "ű": "u", "ŏ": "o", "ŭ": "u",
+    "ו": "w", "و": "w", "ח": "h", "х": "h", "ج": "j", "ظ": "z", "ع": "", "ء": "", "ئ": "y", "ц": "ts", "ь": "",
+    "ъ": "", "щ": "sh", "ж": "zh", "э": "e", "й": "y", "ю": "yu", "я": "ya", "ё": "yo", "ы": "y", "’": "", "'": "",
+})  # fmt: skip
+NOT_LETTERS = re.compile(r"[^a-z]")
+# Each group of letters and the sounds it may stand for, the commonest first, h for none. Longer groups win.
+GROUPED = {
+    "tsch": "C", "dsch": "J", "shch": "S", "tch": "C", "dzh": "J", "sch": "S", "csh": "C", "kh": "kh", "gh": "kh",
+    "ch": "CkS", "sh": "S", "sz": "Ss", "cz": "Cs", "zh": "JS", "dj": "J", "dz": "Js", "ts": "sC", "tz": "s", "ck": "k",
+    "ph": "f", "th": "ts", "dh": "ts", "qu": "k", "rz": "rs J", "rh": "r", "wh": "v", "bh": "b", "hs": "S", "xs": "k",
+    "ou": "u", "oo": "u", "ee": "i", "ei": "i", "ey": "i", "ay": "i", "ai": "i", "ie": "i", "ae": "i", "oe": "u",
+    "eu": "u", "au": "u au", "aw": "av u", "ow": "u uv", "ew": "iv u", "uo": "u", "aa": "a",
+    "b": "b", "p": "b", "c": "ksJ", "d": "t", "f": "f", "g": "kJ", "h": "h", "j": "Ji", "k": "k", "l": "l", "m": "m",
+    "n": "n", "q": "kC", "r": "r", "s": "sS", "t": "t", "v": "v", "w": "vu", "x": "ks k S", "z": "sJ", "a": "a", "e": "i",
+    "i": "i", "o": "u", "u": "u", "y": "i",
+}  # fmt: skip
+READINGS = {group: tuple(said.split() if " " in said else said) for group, said in GROUPED.items()}
+GROUPS = re.compile("|".join(sorted(READINGS, key=len, reverse=True)))
+DOUBLED = re.compile(r"(.)\1+")
+VOWELS = re.compile(r"[aiu]")
+FIRST_VOWEL = re.compile(r"^[aiu]+")
+# One name in two romanisations differs in a few letters of many: no more readings than this are worth their time.
+MOST_READINGS = 12
+# Sounds that romanisations mix; the consonants' key does not part them.
+MERGED = str.maketrans("CJSvf", "SSSbb")
+
+
+def to_letters(word: str) -> str:
+    """Return a word of any script in lower-case Latin letters."""
+    return NOT_LETTERS.sub("", anyascii(word.lower().translate(LETTERS)).lower())
+
+
+@functools.lru_cache(maxsize=100_000)
+def readings(word: str) -> tuple[str, ...]:
+    """Return the ways a word may sound, the likeliest first; a group of letters sounds the same all through it."""
+    groups = GROUPS.findall(DOUBLED.sub(r"\1", to_letters(word)))
+    choices: dict[str, tuple[str, ...]] = {}
+    count = 1
+    for group in groups:
+        if group not in choices:
+            room = MOST_READINGS // count
+            choices[group] = READINGS[group][: max(room, 1)]
+            count *= len(choices[group])
+    spoken = (
+        DOUBLED.sub(r"\1", "".join(map(dict(zip(choices, said, strict=True)).__getitem__, groups)).replace("h", ""))
+        for said in product(*choices.values())
+    )
+    return tuple(dict.fromkeys(s for s in spoken if s))
+
+
+@functools.lru_cache(maxsize=100_000)
+def consonants(sound: str) -> str:
+    """Return the consonant key of a sound: merged classes, no vowels but a mark for one in front."""
+    bare = FIRST_VOWEL.sub("", sound)
+    key = VOWELS.sub("", DOUBLED.sub(r"\1", bare.translate(MERGED)))
+    return key if bare == sound else f"A{key}"
+
+
+@functools.lru_cache(maxsize=100_000)
+def keys(word: str) -> frozenset[str]:
+    """Return the consonant keys of a word's readings."""
+    return frozenset(consonants(sound) for sound in readings(word))
+
+
+@functools.lru_cache(maxsize=200_000)
+def likeness(one: str, other: str) -> float:
+    """Return how like two words sound, 0 to 1: consonants count as much as all sounds together."""
+    if one == other:
+        return 1.0
+    best = 0.0
+    for a in readings(one):
+        for b in readings(other):
+            whole = Levenshtein.normalized_similarity(a, b)
+            best = max(best, (whole + Levenshtein.normalized_similarity(consonants(a), consonants(b))) / 2)
+    return best

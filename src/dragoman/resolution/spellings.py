@@ -1,0 +1,178 @@
+"""Two names as strings: spellings of one, part of the other, or the names of two."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from anyascii import anyascii
+
+from dragoman.knowledge.naming import given_groups, load_words
+from dragoman.resolution.sounds import keys, likeness
+
+Relation = Literal[
+    "exact", "spelling", "part", "extra", "initials", "surname", "given", "relative", "namesake", "none"
+]  # fmt: skip
+MARKS = re.compile(r"[.'’`ʻʼ‘]")
+BREAKS = re.compile(r"[\s,/]+")
+CAPITALS = re.compile(r"[A-Z]{2,5}")
+# The article and "son of" are written onto the name or apart from it.
+GLUED = re.compile(r"^(?:al|el|ul|as|ash|an|ad|ar|az)-(?=\w{3})")
+ALIKE, LONG_ALIKE, LONG = 0.78, 0.9, 5
+INITIAL = 0.7
+FULL = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name's words without titles: those that carry it, hyphens closed; `first` are its titles."""
+
+    text: str
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    generation: str | None = None
+
+    @property
+    def is_full(self) -> bool:
+        """Whether two words or more are no mere initials."""
+        return sum(len(word) > 1 for word in self.words) >= FULL
+
+    @property
+    def capitals(self) -> str | None:
+        """The letters of a name that is but initials: "MBS", "P.W." is none."""
+        plain = self.text.strip()
+        return plain.lower() if CAPITALS.fullmatch(plain) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How two names stand to each other, and how like the words are that they share."""
+
+    relation: Relation
+    likeness: float = 0.0
+    extra: tuple[str, ...] = ()
+
+
+@functools.lru_cache(maxsize=50_000)
+def to_name(text: str) -> Name:
+    """Take a name apart; a name of titles alone keeps them."""
+    words = load_words()
+    split = [MARKS.sub("", w) for w in BREAKS.split(spaced(text).lower()) if MARKS.sub("", w)]
+    folded = [GLUED.sub("", anyascii(w).lower()) for w in split]
+    titles = [w for w in folded if w in words.honorifics]
+    rest = [w for w in folded if w not in words.honorifics] or folded
+    generation = next((words.generations[w] for w in rest[1:] if w in words.generations), None)
+    rest = [w for w in rest if w not in words.generations or w == rest[0]]
+    core = [w for w in rest if w not in words.particles] or rest
+    return Name(text, tuple(w.strip("-") for w in core if w.strip("-")), tuple(titles), generation)
+
+
+def spaced(text: str) -> str:
+    """Part initials that stand close: "M.K.O. Abiola"."""
+    return re.sub(r"(?<=\b\w)\.(?=\w)", " ", text.replace("‑", "-").replace("–", "-"))
+
+
+@functools.lru_cache(maxsize=200_000)
+def alike(one: str, other: str) -> float:
+    """Return how surely two words are one, 0 when they are not: by letters, initial, given name, or sound."""
+    if one == other:
+        return 1.0
+    if len(one) == 1 or len(other) == 1:
+        return INITIAL if one[:1] == other[:1] else 0.0
+    if "-" in one or "-" in other:
+        return alike_hyphened(one.split("-"), other.split("-"))
+    groups = given_groups()
+    if groups.get(one, frozenset()) & groups.get(other, frozenset()):
+        return 0.95
+    near = likeness(one, other)
+    short = min(len(one), len(other))
+    sound = bool(keys(one) & keys(other)) and near >= ALIKE
+    return near if sound or (short >= LONG and near >= LONG_ALIKE) else 0.0
+
+
+def alike_hyphened(one: list[str], other: list[str]) -> float:
+    """Compare hyphened words part by part, or closed up when one has more parts."""
+    if len(one) == len(other):
+        return min(alike(a, b) for a, b in zip(one, other, strict=True))
+    return alike("".join(one), "".join(other))
+
+
+def align(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[int, int, float]]:
+    """Pair the words of two names in any order, the likest first."""
+    scored = sorted(
+        ((alike(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other)), key=lambda s: (-s[0], s[1], s[2])
+    )
+    taken: list[tuple[int, int, float]] = []
+    for score, i, j in scored:
+        if score > 0 and all(i != x and j != y for x, y, _ in taken):
+            taken.append((i, j, score))
+    return taken
+
+
+def joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Join two neighbours that stand as one word in the other name: "amir abdollahian"."""
+    for at, (a, b) in enumerate(pairwise(one)):
+        whole = (a + b).replace("-", "")
+        if any(len(w) > len(a) + 1 and alike(whole, w) > max(alike(a, w), alike(b, w)) for w in other):
+            return joined((*one[:at], whole, *one[at + 2 :]), other)
+    return one
+
+
+@functools.lru_cache(maxsize=100_000)
+def relate(one: Name, other: Name) -> Spelling:
+    """Return how two names stand to each other."""
+    if one.words == other.words or sorted(one.words) == sorted(other.words):
+        return Spelling("exact" if one.generation == other.generation else "relative", 1.0)
+    if is_initials(one, other) or is_initials(other, one):
+        return Spelling("initials", INITIAL)
+    a, b = joined(one.words, other.words), joined(other.words, one.words)
+    short, long = sorted((a, b), key=len)
+    pairs = align(short, long)
+    if not pairs:
+        return Spelling("none")
+    sure = sum(score for *_, score in pairs) / len(pairs)
+    if one.generation != other.generation and one.generation and other.generation:
+        return Spelling("relative", sure)
+    left = [w for i, w in enumerate(short) if i not in {x for x, *_ in pairs}]
+    extra = [w for j, w in enumerate(long) if j not in {y for _, y, _ in pairs}]
+    if left:
+        return Spelling(conflict(short, long, pairs), sure, (*left, *extra))
+    if not extra:
+        return Spelling("spelling", sure)
+    return Spelling(contained(short, long, pairs), sure, tuple(extra))
+
+
+def is_initials(short: Name, long: Name) -> bool:
+    """Whether a name of capitals holds the first letters of the other's words, its particles counted or not."""
+    capitals = short.capitals
+    if capitals is None or len(capitals) < FULL or len(long.words) < FULL:
+        return False
+    every = "".join(w[0] for w in re.split(r"[\s-]+", anyascii(spaced(long.text)).lower()) if w).replace("u", "o")
+    core = "".join(w[0] for w in long.words).replace("u", "o")
+    capitals = capitals.replace("u", "o")
+    return capitals == core or every.startswith(capitals) or every.endswith(capitals)
+
+
+def contained(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[int, int, float]]) -> Relation:
+    """Name the relation of a name whose words all stand in a longer one."""
+    matched = sorted(j for _, j, _ in pairs)
+    if sum(len(w) > 1 for w in short) == 1:
+        strong = next(j for i, j, _ in pairs if len(short[i]) > 1)
+        if len(short) > 1 and strong == len(long) - 1:
+            return "part"
+        return "surname" if strong == len(long) - 1 else "given"
+    return "part" if matched[0] == 0 and matched[-1] == len(long) - 1 else "extra"
+
+
+def conflict(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[int, int, float]]) -> Relation:
+    """Name the relation of two names that each have a word the other lacks."""
+    places = {(i, j) for i, j, _ in pairs}
+    last, first = (len(short) - 1, len(long) - 1) in places, (0, 0) in places
+    if last and first:
+        return "part"
+    if last:
+        return "relative"
+    return "namesake" if first else "none"
