@@ -30,6 +30,7 @@ class NameWords:
     offices: dict[str, Lemmas]
     like: tuple[Lemmas, ...]
     weak: frozenset[str]
+    empty: frozenset[str]
     past: frozenset[str]
 
 

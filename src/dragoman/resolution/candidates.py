@@ -12,8 +12,8 @@ from dragoman.resolution.spellings import FULL, Name, Relation, Spelling, alike,
 # The likeliest by their spelling; nobody reads further.
 MOST = 50
 RANK: dict[Relation, int] = {
-    "exact": 0, "spelling": 1, "part": 2, "initials": 3, "surname": 4, "extra": 5, "given": 6, "relative": 7,
-    "namesake": 8, "none": 9,
+    "exact": 0, "spelling": 1, "part": 2, "initial": 3, "initials": 4, "surname": 5, "extra": 6, "given": 7,
+    "relative": 8, "namesake": 9, "none": 10,
 }  # fmt: skip
 
 

@@ -10,14 +10,15 @@ from typing import Literal
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.naming import like_offices, load_weights, load_words
 from dragoman.resolution.candidates import Candidate
-from dragoman.resolution.decisions import Judged, judge
+from dragoman.resolution.decisions import DOUBTS, Judged, judge
 from dragoman.resolution.features import Feature
 from dragoman.resolution.index import load_index
 from dragoman.resolution.spellings import Name, alike, relate, to_name
 
 Decision = Literal["same", "different", "unsure"]
-# What speaks against the bearer that was chosen all the same.
-DOUBTS = {"office.other", "office.stale", "date.far", "given.other"}
+APART = {"none", "relative", "namesake", "extra"}
+YEARS = 10
+DEAD = {"died", "killed", "assassinated", "slain", "murdered", "executed", "dead", "shot"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,15 +62,18 @@ def known(pair: Pair) -> Iterator[Feature]:
         return
     for side, across in pair.sides:
         if side.chosen is not None:
-            yield from seen_across(side.chosen.candidate, across)
+            yield from seen_across(side.chosen.candidate, across, side.text)
 
 
-def seen_across(candidate: Candidate, across: Judged) -> Iterator[Feature]:
+def seen_across(candidate: Candidate, across: Judged, candidate_text: str) -> Iterator[Feature]:
     """Whether the person that one side is may be the other."""
     found = next((s for s in across.scored if s.candidate.person.id == candidate.person.id), None)
-    full = to_name(across.text).is_full
+    full = to_name(across.text).is_full and to_name(candidate_text).is_full
     if found is None:
-        yield "known.excluded", 1.0 if full else 0.3
+        bars = all(relate(n, to_name(across.text)).relation in APART for n in load_index().names[candidate.person.id])
+        yield "known.excluded", (1.0 if full else 0.3) * bars
+    elif found.is_doubtful:
+        yield "known.unfit", 1.0
     elif found is across.scored[0] and found.score > 0:
         lead = found.score - (across.scored[1].score if len(across.scored) > 1 else 0.0)
         yield "known.likely", 1.0 if lead >= load_weights().decision["margin"] else 0.3
@@ -126,7 +130,19 @@ def given(pair: Pair) -> Iterator[Feature]:
             yield ("given.same" if any(alike(t, w) for t in told for w in words) else "given.different"), 1.0
 
 
-FEATURES: tuple[Callable[[Pair], Iterator[Feature]], ...] = (known, spelled, countries, offices, given)
+def times(pair: Pair) -> Iterator[Feature]:
+    """Whether the contexts tell of times so far apart that a namesake is likelier, or of a death in between."""
+    a, b = sorted((pair.one.context, pair.other.context), key=lambda c: c.day or dt.date.min)
+    if a.day is None or b.day is None or b.day.year == a.day.year:
+        return
+    if DEAD & a.words:
+        yield "dead.before", 1.0
+    near = {like for o in (a.offices or {}) for like in like_offices(o)}
+    if b.day.year - a.day.year >= YEARS and not pair.both_known and not near & set(b.offices or {}):
+        yield "years.apart", 1.0
+
+
+FEATURES: tuple[Callable[[Pair], Iterator[Feature]], ...] = (known, spelled, countries, offices, given, times)
 
 
 def compare_persons(one: Judged, other: Judged) -> Comparison:

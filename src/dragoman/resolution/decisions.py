@@ -15,6 +15,10 @@ from dragoman.resolution.index import PersonIndex
 from dragoman.resolution.spellings import to_name
 
 
+# What speaks against a bearer that is chosen all the same.
+DOUBTS = {"office.other", "office.stale", "date.far", "given.other"}
+
+
 @dataclass(frozen=True, slots=True)
 class Scored:
     """A candidate, what speaks for and against him, and the sum."""
@@ -22,6 +26,12 @@ class Scored:
     candidate: Candidate
     features: Mapping[str, float]
     score: float
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether half a name is all that speaks for him, and something speaks against."""
+        half = self.candidate.spelling.relation in {"surname", "given", "initials"}
+        return half and bool(DOUBTS & self.features.keys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +49,12 @@ class Judged:
         return self.chosen is None and bool(self.scored) and self.scored[0].score >= load_weights().decision["known"]
 
 
-def score(candidate: Candidate, context: Context) -> Scored:
-    """Add up what the features weigh."""
+def score(candidate: Candidate, context: Context, *, outspelled: bool) -> Scored:
+    """Add up what the features weigh; `outspelled`: somebody is spelled just so."""
     weights = load_weights().candidate
     found: dict[str, float] = {}
+    if outspelled and candidate.spelling.likeness < 1.0:
+        found["name.outspelled"] = weights["name.outspelled"]
     for feature in FEATURES:
         for name, amount in feature(candidate, context):
             if name in weights and amount:
@@ -55,6 +67,8 @@ def choose(scored: Sequence[Scored]) -> Scored | None:
     limits = load_weights().decision
     if not scored or scored[0].score < limits["known"]:
         return None
+    if scored[0].is_doubtful and scored[0].score < limits["known"] + limits["doubt"]:
+        return None
     if len(scored) > 1 and scored[0].score - scored[1].score < limits["margin"]:
         return None
     return scored[0]
@@ -64,5 +78,6 @@ def judge(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer, ind
     """Find and weigh the known persons that a name in its context may mean."""
     context = read_context(text, around, day, gazetteer)
     candidates = find_candidates(to_name(text), index, gazetteer.persons)
-    scored = sorted((score(c, context) for c in candidates), key=lambda s: (-s.score, s.candidate.rank))
+    exact = any(c.spelling.likeness == 1.0 for c in candidates)
+    scored = sorted((score(c, context, outspelled=exact) for c in candidates), key=lambda s: (-s.score, s.candidate.rank))
     return Judged(text, context, tuple(scored), choose(scored))

@@ -50,8 +50,11 @@ def office(candidate: Candidate, context: Context) -> Iterator[Feature]:
         yield ("office.stale" if all(not past for _, past in held) else "office.ever"), 1.0
     elif held:
         yield "office.ever", 1.0
-    elif {o.partition("/")[2] for o in told} - load_words().weak:
-        yield "office.other", 1.0
+    elif told_offices := {o.partition("/")[2] for o in told} - load_words().empty:
+        # A surname alone needs an office that fits; a full name stands against a common one.
+        common = not told_offices - load_words().weak
+        lone = candidate.spelling.relation in {"surname", "given", "initials"}
+        yield "office.other", (1.0 if not common else 0.7 if lone else 0.0)
 
 
 def fits(term: Term, day: dt.date | None, *, past: bool) -> bool:

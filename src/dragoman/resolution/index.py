@@ -60,6 +60,8 @@ class PersonIndex:
     def find(self, name: Name) -> dict[str, int]:
         """Return the persons of whose names words are like the given ones, and how many are."""
         hits: dict[str, set[int]] = {}
+        if name.capitals:
+            return dict.fromkeys([*self.initials.get(name.capitals, ()), *self.words.bearers.get(name.capitals, ())], 1)
         for at, word in enumerate(name.words):
             if len(word) > 1:
                 for person in self.bearing(word):
@@ -67,8 +69,6 @@ class PersonIndex:
         for at, (a, b) in enumerate(zip(name.words, name.words[1:], strict=False)):
             for person in self.bearing((a + b).replace("-", "")):
                 hits.setdefault(person, set()).update((at, at + 1))
-        for person in self.initials.get(name.capitals or "", ()):
-            hits.setdefault(person, set()).add(0)
         return {person: len(places) for person, places in hits.items()}
 
     def bearing(self, word: str) -> Iterator[str]:
@@ -108,9 +108,9 @@ def add_person(index: PersonIndex, person: Person, texts: Iterable[str]) -> None
         for word in dict.fromkeys(part for w in name.words for part in {w, w.replace("-", ""), *w.split("-")}):
             if len(word) > 1:
                 index.words.add(word, person.id)
-        letters = {"".join(w[0] for w in name.words), "".join(w[0] for w in name.text.lower().split())}
-        for initials in letters:
-            if len(initials) > 1:
+        every = "".join(w[0] for w in name.text.lower().split())
+        for initials in {"".join(w[0] for w in name.words), every, every[:3]}:
+            if len(initials) > 2:  # noqa: PLR2004 - two letters stand for hundreds
                 filed = index.initials.setdefault(initials, [])
                 if person.id not in filed:
                     filed.append(person.id)

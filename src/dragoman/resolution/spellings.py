@@ -14,16 +14,19 @@ from dragoman.knowledge.naming import given_groups, load_words
 from dragoman.resolution.sounds import keys, likeness
 
 Relation = Literal[
-    "exact", "spelling", "part", "extra", "initials", "surname", "given", "relative", "namesake", "none"
+    "exact", "spelling", "part", "initial", "extra", "initials", "surname", "given", "relative", "namesake", "none"
 ]  # fmt: skip
 MARKS = re.compile(r"[.'’`ʻʼ‘]")
 BREAKS = re.compile(r"[\s,/]+")
 CAPITALS = re.compile(r"[A-Z]{2,5}")
 # The article and "son of" are written onto the name or apart from it.
 GLUED = re.compile(r"^(?:al|el|ul|as|ash|an|ad|ar|az)-(?=\w{3})")
+# The article written onto the name without a hyphen: "Essebsi", "Elbaradei".
+ARTICLED = re.compile(r"(?:al|el|es|as|ess|ash|esh)\w{4,}")
 ALIKE, LONG_ALIKE, LONG = 0.78, 0.9, 5
 INITIAL = 0.7
 FULL = 2
+SHORT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ def alike(one: str, other: str) -> float:
         return INITIAL if one[:1] == other[:1] else 0.0
     if "-" in one or "-" in other:
         return alike_hyphened(one.split("-"), other.split("-"))
+    if ARTICLED.fullmatch(one) and one.endswith(other) or ARTICLED.fullmatch(other) and other.endswith(one):
+        return 0.9
     groups = given_groups()
     if groups.get(one, frozenset()) & groups.get(other, frozenset()):
         return 0.95
@@ -162,9 +167,11 @@ def contained(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[i
     if sum(len(w) > 1 for w in short) == 1:
         strong = next(j for i, j, _ in pairs if len(short[i]) > 1)
         if len(short) > 1 and strong == len(long) - 1:
-            return "part"
+            return "initial"
         return "surname" if strong == len(long) - 1 else "given"
-    return "part" if matched[0] == 0 and matched[-1] == len(long) - 1 else "extra"
+    if matched[0] != 0 or matched[-1] != len(long) - 1:
+        return "extra"
+    return "initial" if any(len(short[i]) == 1 or len(long[j]) == 1 for i, j, _ in pairs) else "part"
 
 
 def conflict(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[int, int, float]]) -> Relation:
@@ -174,5 +181,11 @@ def conflict(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[in
     if last and first:
         return "part"
     if last:
-        return "relative"
+        return "part" if is_short_form(short[0], long[0]) else "relative"
     return "namesake" if first else "none"
+
+
+def is_short_form(one: str, other: str) -> bool:
+    """Whether a given name opens the other: "Desi" of "Desiré"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SHORT and len(long) - len(short) <= SHORT and "-" not in long and long.startswith(short)
