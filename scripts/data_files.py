@@ -32,6 +32,7 @@ SINGLE = {
     "sectors": "events/sectors",
     "evidence": "names/evidence",
     "words": "names/words",
+    "twins": "names/twins",
 }
 KEYS = {"roles": "noun", "events": "type"}
 

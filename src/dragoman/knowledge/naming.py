@@ -73,6 +73,13 @@ def like_offices(office: str) -> frozenset[str]:
 
 
 @functools.cache
+def load_twins() -> Mapping[str, str]:
+    """Return the id to go by for persons that the tables have twice."""
+    groups = load("twins", tuple[Lemmas, ...])
+    return {other: first for first, *others in groups for other in others}
+
+
+@functools.cache
 def load_bynames() -> Mapping[str, Lemmas]:
     """Return further names by actor id."""
     return {row.id: row.names for row in load("bynames", tuple[Bynames, ...])}

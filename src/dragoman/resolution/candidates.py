@@ -11,6 +11,8 @@ from dragoman.resolution.spellings import FULL, Name, Relation, Spelling, alike,
 
 # The likeliest by their spelling; nobody reads further.
 MOST = 50
+# Who bears one of these is called by the given name.
+ROYAL = {"king", "queen", "sheikh", "shaikh", "sheik", "prince", "princess", "emir", "sultan", "pope", "emperor", "patriarch"}
 RANK: dict[Relation, int] = {
     "exact": 0, "spelling": 1, "part": 2, "initial": 3, "initials": 4, "surname": 5, "extra": 6, "given": 7,
     "relative": 8, "namesake": 9, "none": 10,
@@ -31,11 +33,11 @@ class Candidate:
         return RANK[self.spelling.relation], -self.spelling.likeness, self.person.id
 
 
-def find_candidates(name: Name, index: PersonIndex, persons: dict[str, Person]) -> list[Candidate]:
+def find_candidates(name: Name, index: PersonIndex) -> list[Candidate]:
     """Return the known persons that may bear a name, the likest first, MOST at most."""
     hits = index.find(name)
     needed = min(FULL, sum(len(w) > 1 for w in name.words), max(hits.values(), default=0))
-    found = [best_name(name, persons[i], index) for i, count in hits.items() if count >= needed]
+    found = [best_name(name, index.persons[i], index) for i, count in hits.items() if count >= needed]
     return sorted((c for c in found if is_possible(c)), key=lambda c: c.rank)[:MOST]
 
 
@@ -49,10 +51,12 @@ def best_name(name: Name, person: Person, index: PersonIndex) -> Candidate:
 def as_surname(name: Name, full: Name, spelling: Spelling, short: frozenset[str]) -> Spelling:
     """Correct what one word is of a longer name: its surname is what the tables say."""
     if spelling.relation in {"surname", "given"} and len(full.words) > 1:
-        called = any(alike_word(word, short) for word in name.words)
+        royal = bool(ROYAL & set(name.titles)) and any(alike(word, full.words[0]) for word in name.words)
+        called = royal or any(alike_word(word, short) for word in name.words)
         return Spelling("surname" if called else "given", spelling.likeness, spelling.extra)
     lone = len(name.words) == len(full.words) == 1
-    return Spelling("surname", spelling.likeness) if lone and spelling.relation == "spelling" else spelling
+    plain = spelling.relation == "spelling" or (spelling.relation == "exact" and name.words[0] in short)
+    return Spelling("surname", spelling.likeness) if lone and plain else spelling
 
 
 def alike_word(word: str, others: frozenset[str]) -> bool:

@@ -56,9 +56,8 @@ def known(pair: Pair) -> Iterator[Feature]:
     if pair.one.chosen and pair.other.chosen:
         same = pair.one.chosen.candidate.person.id == pair.other.chosen.candidate.person.id
         yield ("known.same" if same else "known.different"), 1.0
-        doubts = sum(bool(DOUBTS & side.features.keys()) for side in (pair.one.chosen, pair.other.chosen))
-        if same and doubts:
-            yield "known.doubt", float(doubts)
+        if same and any(DOUBTS & side.features.keys() for side in (pair.one.chosen, pair.other.chosen)):
+            yield "known.doubt", 1.0
         return
     for side, across in pair.sides:
         if side.chosen is not None:
@@ -87,10 +86,21 @@ def spelled(pair: Pair) -> Iterator[Feature]:
         return
     spelling = relate(pair.first, pair.second)
     relation = spelling.relation
-    if relation == "exact" and not pair.first.is_full:
+    if relation in {"exact", "spelling"} and not pair.first.is_full:
         relation = "surname"
+        if spelling.likeness < 1.0 and outspelled(pair):
+            yield "name.apart", 1.0
     weak = relation == "none" and not (pair.first.is_full and pair.second.is_full)
     yield f"name.{relation}", 0.25 if weak else 1.0
+
+
+def outspelled(pair: Pair) -> bool:
+    """Whether each of two like words is just how somebody else is spelled: Khamenei and Khomeini."""
+    one, other = (
+        {s.candidate.person.id for s in side.scored if s.candidate.spelling.likeness == 1.0}
+        for side in (pair.one, pair.other)
+    )
+    return bool(one) and bool(other) and not one & other
 
 
 def countries(pair: Pair) -> Iterator[Feature]:
@@ -161,7 +171,7 @@ def compare_persons(one: Judged, other: Judged) -> Comparison:
 
 
 def compare(
-    one: str, other: str, *, contexts: tuple[str, str] = ("", ""), on: dt.date | None = None
+    one: str, other: str, *, contexts: tuple[str, str] = ("", ""), on: dt.date | None = None, kind: str = "person"
 ) -> Comparison:
     """Decide whether two names are one actor's."""
     gazetteer, index = load_gazetteer(), load_index()

@@ -17,6 +17,7 @@ from dragoman.resolution.sounds import readings
 YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s\b")
+BREAK = "."
 # How a token is written: in capitals, or with one in front.
 CAPITALS, CAPITAL = 2, 1
 PLACES = {"state", "demonym", "capital", "organisation", "place"}
@@ -48,15 +49,13 @@ class Context:
 
 def read_context(name: str, text: str, day: dt.date | None, gazetteer: Gazetteer) -> Context:
     """Read the words of a name's own titles and of the text around it."""
-    tokens = [t for t in TOKEN.findall(POSSESSIVE.sub("", f"{name} . {text}")) if to_words(t)]
-    flat = [w for token in tokens for w in to_words(token)]
-    shapes = [token[:1].isupper() + token.isupper() for token in tokens for _ in to_words(token)]
+    flat, shapes = tokens(POSSESSIVE.sub("", f"{name} . {text}"))
     named, soft = dict(find_countries(flat, shapes, gazetteer)), stem_countries(text, gazetteer)
     capitalised = frozenset(" ".join(to_words(w)) for w in TOKEN.findall(text) if w[:1].isupper())
     return Context(
         countries=soft.union(*named.values()),
         firm=frozenset().union(*(codes for at, codes in named.items() if at == 0 or flat[at - 1] not in WHERE)),
-        offices=find_offices(flat, office_table()),
+        offices=find_offices(flat, shapes, len(to_words(name)), gazetteer),
         words=frozenset(flat),
         names=capitalised,
         apposed=apposed_name(text),
@@ -96,7 +95,7 @@ def stem_countries(text: str, gazetteer: Gazetteer) -> frozenset[str]:
         plain = anyascii(word).lower()
         if len(plain) < STEMMED or (plain,) in gazetteer.names:
             continue
-        for sound in readings(plain)[:4]:
+        for sound, _ in readings(plain)[:4]:
             for size in range(min(len(sound), 9), STEM - 1, -1):
                 if sound[:size] in stems:
                     found.add(stems[sound[:size]])
@@ -113,7 +112,7 @@ def country_stems() -> dict[str, str]:
     for state in load_gazetteer().states.values():
         for name in (state.name, *state.demonyms[:1]):
             if " " not in name:
-                sound = readings(name)[0].rstrip("aiu")
+                sound = readings(name)[0][0].rstrip("aiu")
                 stems.setdefault(sound, set()).add(state.code)
                 stems.setdefault(sound.removesuffix("n").rstrip("au"), set()).add(state.code)
     return {s: next(iter(codes)) for s, codes in stems.items() if len(codes) == 1 and len(s) >= STEM}
@@ -132,10 +131,31 @@ def office_table() -> Mapping[Words, frozenset[str]]:
     return {words: frozenset(ids) for words, ids in table.items() if ids}
 
 
-def find_offices(words: list[str], table: Mapping[Words, frozenset[str]]) -> dict[str, bool]:
-    """Return the offices told, longest phrases first, and whether each was held before."""
+def tokens(text: str) -> tuple[list[str], list[int]]:
+    """Return the words of a text and how each is written; a break between two stands as a word of its own."""
+    words: list[str] = []
+    shapes: list[int] = []
+    end = 0
+    for match in TOKEN.finditer(text):
+        if text[end : match.start()].strip():
+            words.append(BREAK)
+            shapes.append(0)
+        parts = to_words(match.group())
+        words.extend(parts)
+        shapes.extend([match.group()[:1].isupper() + match.group().isupper()] * len(parts))
+        end = match.end()
+    return words, shapes
+
+
+def find_offices(words: list[str], shapes: list[int], size: int, gazetteer: Gazetteer) -> dict[str, bool]:
+    """Return the offices told, longest phrases first, and whether each was held before; not those of others."""
     found: dict[str, bool] = {}
+    table = office_table()
     for start, length in spans(words, table):
+        after = start + length
+        others = start >= size and after < len(words) and shapes[after] and not gazetteer.is_origin(words[after])
+        if others:
+            continue  # "brother of President Museveni"
         past = bool(set(words[max(0, start - 2) : start]) & load_words().past)
         for office in table[tuple(words[start : start + length])]:
             found[office] = found.get(office, True) and past

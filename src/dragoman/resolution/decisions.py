@@ -12,7 +12,7 @@ from dragoman.resolution.candidates import Candidate, find_candidates
 from dragoman.resolution.contexts import Context, read_context
 from dragoman.resolution.features import FEATURES
 from dragoman.resolution.index import PersonIndex
-from dragoman.resolution.spellings import to_name
+from dragoman.resolution.spellings import UNMARKED, to_name
 
 
 # What speaks against a bearer that is chosen all the same.
@@ -28,10 +28,14 @@ class Scored:
     score: float
 
     @property
+    def is_half(self) -> bool:
+        """Whether the name is but half of his."""
+        return self.candidate.spelling.relation in {"surname", "given", "initials"}
+
+    @property
     def is_doubtful(self) -> bool:
         """Whether half a name is all that speaks for him, and something speaks against."""
-        half = self.candidate.spelling.relation in {"surname", "given", "initials"}
-        return half and bool(DOUBTS & self.features.keys())
+        return self.is_half and bool(DOUBTS & self.features.keys())
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ def score(candidate: Candidate, context: Context, *, outspelled: bool) -> Scored
     """Add up what the features weigh; `outspelled`: somebody is spelled just so."""
     weights = load_weights().candidate
     found: dict[str, float] = {}
-    if outspelled and candidate.spelling.likeness < 1.0:
+    if outspelled and candidate.spelling.likeness < UNMARKED:
         found["name.outspelled"] = weights["name.outspelled"]
     for feature in FEATURES:
         for name, amount in feature(candidate, context):
@@ -69,15 +73,14 @@ def choose(scored: Sequence[Scored]) -> Scored | None:
         return None
     if scored[0].is_doubtful and scored[0].score < limits["known"] + limits["doubt"]:
         return None
-    if len(scored) > 1 and scored[0].score - scored[1].score < limits["margin"]:
-        return None
-    return scored[0]
+    margin = limits["half"] if scored[0].is_half else limits["margin"]
+    return None if len(scored) > 1 and scored[0].score - scored[1].score < margin else scored[0]
 
 
 def judge(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer, index: PersonIndex) -> Judged:
     """Find and weigh the known persons that a name in its context may mean."""
     context = read_context(text, around, day, gazetteer)
-    candidates = find_candidates(to_name(text), index, gazetteer.persons)
+    candidates = find_candidates(to_name(text), index)
     exact = any(c.spelling.likeness == 1.0 for c in candidates)
     scored = sorted((score(c, context, outspelled=exact) for c in candidates), key=lambda s: (-s.score, s.candidate.rank))
     return Judged(text, context, tuple(scored), choose(scored))

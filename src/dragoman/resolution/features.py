@@ -19,6 +19,8 @@ Feature = tuple[str, float]
 # Who is sworn in, or has just resigned, is told by the office that he is about to hold or held.
 AROUND = dt.timedelta(days=200)
 FAR = dt.timedelta(days=365 * 15)
+# A whole name stands against a country that the text may have for another reason.
+SURE = {"exact", "spelling"}
 TITLE_WORD, TITLE_WORDS = 5, 2
 PLAIN = {"minister", "president", "state", "general", "national", "chief", "deputy", "former", "office", "affairs"}
 
@@ -36,7 +38,7 @@ def country(candidate: Candidate, context: Context) -> Iterator[Feature]:
     if homes & context.countries:
         yield "country.same", 1.0
     elif homes and context.firm:
-        yield "country.other", 1.0
+        yield "country.other", (0.5 if candidate.name.is_full and candidate.spelling.relation in SURE else 1.0)
 
 
 def office(candidate: Candidate, context: Context) -> Iterator[Feature]:
@@ -47,7 +49,8 @@ def office(candidate: Candidate, context: Context) -> Iterator[Feature]:
     if any(fits(term, context.day, past=past) for term, past in held):
         yield "office.now", 1.0
     elif held and context.day is not None:
-        yield ("office.stale" if all(not past for _, past in held) else "office.ever"), 1.0
+        strong = any(t.office.partition("/")[2] not in load_words().weak and not past for t, past in held)
+        yield ("office.stale" if strong else "office.ever"), 1.0
     elif held:
         yield "office.ever", 1.0
     elif told_offices := {o.partition("/")[2] for o in told} - load_words().empty:
@@ -99,7 +102,7 @@ def date(candidate: Candidate, context: Context) -> Iterator[Feature]:
     if any(t.covers(day) for t in terms):
         yield "date.holder", 1.0
     elif all(is_far(t, day) for t in terms):
-        yield "date.far", 1.0
+        yield "date.far", (0.5 if candidate.name.is_full and candidate.spelling.relation in SURE else 1.0)
 
 
 def is_far(term: Term, day: dt.date) -> bool:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, surname_forms
-from dragoman.knowledge.naming import given_groups, load_bynames, load_words
+from dragoman.knowledge.naming import given_groups, load_bynames, load_twins, load_words
 from dragoman.knowledge.tables import Person
 from dragoman.resolution.sounds import keys
 from dragoman.resolution.spellings import Name, alike, to_name
@@ -53,6 +53,7 @@ class PersonIndex:
     """Persons by the words of their names, with every name of each taken apart."""
 
     words: WordIndex = field(default_factory=WordIndex)
+    persons: dict[str, Person] = field(default_factory=dict)
     names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
     short: dict[str, frozenset[str]] = field(default_factory=dict)
     initials: dict[str, list[str]] = field(default_factory=dict)
@@ -93,16 +94,29 @@ def load_index() -> PersonIndex:
 def build_index(gazetteer: Gazetteer) -> PersonIndex:
     """Build the index over a gazetteer's persons."""
     index = PersonIndex()
-    bynames = load_bynames()
+    bynames, twins = load_bynames(), load_twins()
     for person in gazetteer.persons.values():
-        add_person(index, person, (person.name, *person.names, *bynames.get(person.id, ())))
+        texts = (person.name, *person.names, *bynames.get(person.id, ()))
+        add_person(index, whole(person, gazetteer, twins), texts)
     return index
+
+
+def whole(person: Person, gazetteer: Gazetteer, twins: Mapping[str, str]) -> Person:
+    """Return the person, or the one that the tables have under two ids with the terms of both."""
+    first = twins.get(person.id, person.id)
+    ids = [i for i, head in twins.items() if head == first]
+    others = [gazetteer.persons[i] for i in ids if i in gazetteer.persons]
+    if not others:
+        return person
+    terms = tuple(t for p in (gazetteer.persons[first], *others) for t in p.terms)
+    return replace(gazetteer.persons[first], terms=terms)
 
 
 def add_person(index: PersonIndex, person: Person, texts: Iterable[str]) -> None:
     """File one person."""
     names = tuple(dict.fromkeys(to_name(text) for text in texts))
-    index.names[person.id] = names
+    index.persons[person.id] = person
+    index.names[person.id] = (*index.names.get(person.id, ()), *names)
     index.short[person.id] = frozenset(w for form in surname_forms(person) for w in to_name(form).words[-1:])
     for name in names:
         for word in dict.fromkeys(part for w in name.words for part in {w, w.replace("-", ""), *w.split("-")}):

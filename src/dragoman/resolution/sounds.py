@@ -35,6 +35,10 @@ VOWELS = re.compile(r"[aiu]")
 FIRST_VOWEL = re.compile(r"^[aiu]+")
 # One name in two romanisations differs in a few letters of many: no more readings than this are worth their time.
 MOST_READINGS = 12
+# So many letters of a word may be read in a rarer way; of a short one, one.
+RARE, RARE_LONG, LONG = 1, 2, 7
+# What each such letter takes from the likeness.
+UNUSUAL = 0.04
 # Sounds that romanisations mix; the consonants' key does not part them.
 MERGED = str.maketrans("CJSvf", "SSSbb")
 
@@ -45,8 +49,11 @@ def to_letters(word: str) -> str:
 
 
 @functools.lru_cache(maxsize=100_000)
-def readings(word: str) -> tuple[str, ...]:
-    """Return the ways a word may sound, the likeliest first; a group of letters sounds the same all through it."""
+def readings(word: str) -> tuple[tuple[str, int], ...]:
+    """Return the ways a word may sound and how many letters are read in a rarer way for it, the likeliest first.
+
+    A group of letters sounds the same all through a word.
+    """
     groups = GROUPS.findall(DOUBLED.sub(r"\1", to_letters(word)))
     choices: dict[str, tuple[str, ...]] = {}
     count = 1
@@ -55,11 +62,15 @@ def readings(word: str) -> tuple[str, ...]:
             room = MOST_READINGS // count
             choices[group] = READINGS[group][: max(room, 1)]
             count *= len(choices[group])
-    spoken = (
-        DOUBLED.sub(r"\1", "".join(map(dict(zip(choices, said, strict=True)).__getitem__, groups)).replace("h", ""))
-        for said in product(*choices.values())
-    )
-    return tuple(dict.fromkeys(s for s in spoken if s))
+    most = RARE_LONG if len(groups) >= LONG else RARE
+    found: dict[str, int] = {}
+    for said in product(*choices.values()):
+        rare = sum(sound != common[0] for sound, common in zip(said, choices.values(), strict=True))
+        sounds = dict(zip(choices, said, strict=True))
+        spoken = DOUBLED.sub(r"\1", "".join(sounds[g] for g in groups).replace("h", ""))
+        if spoken and rare <= most:
+            found.setdefault(spoken, rare)
+    return tuple(found.items())
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -73,7 +84,7 @@ def consonants(sound: str) -> str:
 @functools.lru_cache(maxsize=100_000)
 def keys(word: str) -> frozenset[str]:
     """Return the consonant keys of a word's readings."""
-    return frozenset(consonants(sound) for sound in readings(word))
+    return frozenset(consonants(sound) for sound, _ in readings(word))
 
 
 @functools.lru_cache(maxsize=200_000)
@@ -82,8 +93,9 @@ def likeness(one: str, other: str) -> float:
     if one == other:
         return 1.0
     best = 0.0
-    for a in readings(one):
-        for b in readings(other):
+    for a, rare in readings(one):
+        for b, rarer in readings(other):
             whole = Levenshtein.normalized_similarity(a, b)
-            best = max(best, (whole + Levenshtein.normalized_similarity(consonants(a), consonants(b))) / 2)
+            bare = Levenshtein.normalized_similarity(consonants(a), consonants(b))
+            best = max(best, (whole + bare) / 2 - UNUSUAL * (rare + rarer))
     return best

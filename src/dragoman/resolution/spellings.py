@@ -25,6 +25,8 @@ GLUED = re.compile(r"^(?:al|el|ul|as|ash|an|ad|ar|az)-(?=\w{3})")
 ARTICLED = re.compile(r"(?:al|el|es|as|ess|ash|esh)\w{4,}")
 ALIKE, LONG_ALIKE, LONG = 0.78, 0.9, 5
 INITIAL = 0.7
+# Sure enough, but less than a name with the same mark.
+UNMARKED = 0.97
 FULL = 2
 SHORT = 3
 
@@ -130,7 +132,7 @@ def joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 def relate(one: Name, other: Name) -> Spelling:
     """Return how two names stand to each other."""
     if one.words == other.words or sorted(one.words) == sorted(other.words):
-        return Spelling("exact" if one.generation == other.generation else "relative", 1.0)
+        return of_generations(one, other)
     if is_initials(one, other) or is_initials(other, one):
         return Spelling("initials", INITIAL)
     a, b = joined(one.words, other.words), joined(other.words, one.words)
@@ -139,7 +141,7 @@ def relate(one: Name, other: Name) -> Spelling:
     if not pairs:
         return Spelling("none")
     sure = sum(score for *_, score in pairs) / len(pairs)
-    if one.generation != other.generation and one.generation and other.generation:
+    if of_generations(one, other).relation == "relative":
         return Spelling("relative", sure)
     left = [w for i, w in enumerate(short) if i not in {x for x, *_ in pairs}]
     extra = [w for j, w in enumerate(long) if j not in {y for _, y, _ in pairs}]
@@ -148,6 +150,13 @@ def relate(one: Name, other: Name) -> Spelling:
     if not extra:
         return Spelling("spelling", sure)
     return Spelling(contained(short, long, pairs), sure, tuple(extra))
+
+
+def of_generations(one: Name, other: Name) -> Spelling:
+    """Return how two equal names stand by their marks of generation: a junior and a senior are two."""
+    if one.generation and other.generation and one.generation != other.generation:
+        return Spelling("relative", 1.0)
+    return Spelling("exact", 1.0 if one.generation == other.generation else UNMARKED)
 
 
 def is_initials(short: Name, long: Name) -> bool:
@@ -179,7 +188,9 @@ def conflict(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[in
     places = {(i, j) for i, j, _ in pairs}
     last, first = (len(short) - 1, len(long) - 1) in places, (0, 0) in places
     if last and first:
-        return "part"
+        loose = [[w for i, w in enumerate(words) if i not in matched] for words, matched in zip(
+            (short, long), zip(*places, strict=True), strict=True)]
+        return "relative" if all(any(len(w) == 1 for w in left) for left in loose) else "part"
     if last:
         return "part" if is_short_form(short[0], long[0]) else "relative"
     return "namesake" if first else "none"
