@@ -59,6 +59,9 @@ def known(pair: Pair) -> Iterator[Feature]:
         if same and any(DOUBTS & side.features.keys() for side in (pair.one.chosen, pair.other.chosen)):
             yield "known.doubt", 1.0
         return
+    if pair.one.is_open and pair.other.is_open:
+        first, second = (side.scored[0].candidate.person.id for side in (pair.one, pair.other))
+        yield "known.apart", float(first != second)
     for side, across in pair.sides:
         if side.chosen is not None:
             yield from seen_across(side.chosen.candidate, across, side.text)
@@ -67,17 +70,23 @@ def known(pair: Pair) -> Iterator[Feature]:
 def seen_across(candidate: Candidate, across: Judged, candidate_text: str) -> Iterator[Feature]:
     """Whether the person that one side is may be the other."""
     found = next((s for s in across.scored if s.candidate.person.id == candidate.person.id), None)
-    full = to_name(across.text).is_full and to_name(candidate_text).is_full
     if found is None:
-        bars = all(relate(n, to_name(across.text)).relation in APART for n in load_index().names[candidate.person.id])
-        yield "known.excluded", (1.0 if full else 0.3) * bars
-    elif found.is_doubtful:
+        yield from shut_out(candidate, to_name(across.text), full=to_name(candidate_text).is_full)
+    elif found.is_doubtful or found.candidate.spelling.relation == "relative":
         yield "known.unfit", 1.0
     elif found is across.scored[0] and found.score > 0:
         lead = found.score - (across.scored[1].score if len(across.scored) > 1 else 0.0)
         yield "known.likely", 1.0 if lead >= load_weights().decision["margin"] else 0.3
     elif found.score <= 0:
         yield "known.unfit", 1.0
+
+
+def shut_out(candidate: Candidate, name: Name, *, full: bool) -> Iterator[Feature]:
+    """Whether no name of the person leaves room for the other: surely when one of a surname has another given name."""
+    relations = {relate(n, name).relation for n in load_index().names[candidate.person.id]}
+    if relations <= APART:
+        kin = bool(relations & {"relative", "namesake"})
+        yield "known.excluded", 1.0 if name.is_full and (kin or full) else 0.3
 
 
 def spelled(pair: Pair) -> Iterator[Feature]:

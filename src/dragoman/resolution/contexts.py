@@ -25,6 +25,8 @@ STATES = {"state", "demonym", "capital"}
 # Where somebody is says little of whose he is.
 WHERE = {"in", "at", "to", "from", "near", "on", "with", "against", "for", "into", "over", "by", "à", "meets", "met", "visits"}
 LONGEST = 7
+# So many years from the day, a year told is the time that is meant.
+OTHER_YEARS = 2
 STEM, STEMMED = 4, 6
 BODIES = {"IGO", "NGO", "MNC"}
 
@@ -59,7 +61,7 @@ def read_context(name: str, text: str, day: dt.date | None, gazetteer: Gazetteer
         words=frozenset(flat),
         names=capitalised,
         apposed=apposed_name(text),
-        day=day or told_day(text),
+        day=told_day(text, day),
     )
 
 
@@ -172,10 +174,13 @@ def spans(words: list[str], table: Mapping[Words, frozenset[str]]) -> Iterator[t
         at += max(length, 1)
 
 
-def told_day(text: str) -> dt.date | None:
-    """Return the middle of the only year that a text tells."""
-    years = set(YEAR.findall(text))
-    return dt.date(int(next(iter(years))), 7, 1) if len(years) == 1 else None
+def told_day(text: str, day: dt.date | None) -> dt.date | None:
+    """Return the day, or the middle of the year or two that the text tells of when they are not the day's own."""
+    years = sorted({int(year) for year in YEAR.findall(text)})
+    if not years or len(years) > 2:  # noqa: PLR2004 - a time, or its two ends
+        return day
+    told = dt.date((years[0] + years[-1]) // 2, 7, 1)
+    return day if day is not None and abs(day.year - told.year) < OTHER_YEARS else told
 
 
 def apposed_name(text: str) -> str | None:

@@ -154,7 +154,8 @@ def relate(one: Name, other: Name) -> Spelling:
 
 def of_generations(one: Name, other: Name) -> Spelling:
     """Return how two equal names stand by their marks of generation: a junior and a senior are two."""
-    if one.generation and other.generation and one.generation != other.generation:
+    marks = {one.generation, other.generation}
+    if len(marks) > 1 and (None not in marks or "junior" in marks):
         return Spelling("relative", 1.0)
     return Spelling("exact", 1.0 if one.generation == other.generation else UNMARKED)
 
