@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dragoman.knowledge.tables import Lemmas, load
@@ -27,6 +27,9 @@ class NameWords:
     particles: frozenset[str]
     generations: dict[str, str]
     given: tuple[Lemmas, ...]
+    surnames: tuple[Lemmas, ...]
+    first_named: frozenset[str]
+    double_named: frozenset[str]
     offices: dict[str, Lemmas]
     like: tuple[Lemmas, ...]
     weak: frozenset[str]
@@ -54,14 +57,25 @@ def load_words() -> NameWords:
     return load("words", NameWords)
 
 
-@functools.cache
-def given_groups() -> Mapping[str, frozenset[int]]:
-    """Return the groups of like given names that each is in."""
+def groups_of(lists: Iterable[Lemmas]) -> Mapping[str, frozenset[int]]:
+    """Return the numbers of the lists that each word is in."""
     found: dict[str, set[int]] = {}
-    for number, group in enumerate(load_words().given):
+    for number, group in enumerate(lists):
         for name in group:
             found.setdefault(name, set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+@functools.cache
+def given_groups() -> Mapping[str, frozenset[int]]:
+    """Return the groups of like given names that each is in."""
+    return groups_of(load_words().given)
+
+
+@functools.cache
+def surname_groups() -> Mapping[str, frozenset[int]]:
+    """Return the groups of romanisations that each surname is in."""
+    return groups_of(load_words().surnames)
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, surname_forms
-from dragoman.knowledge.naming import given_groups, load_bynames, load_twins, load_words
+from dragoman.knowledge.naming import given_groups, load_bynames, load_twins, load_words, surname_groups
 from dragoman.knowledge.tables import Person
 from dragoman.resolution.sounds import keys
 from dragoman.resolution.spellings import Name, alike, to_name
@@ -78,11 +78,22 @@ class PersonIndex:
             yield from self.words.bearers[like]
 
 
+def called_by(person: Person) -> Iterator[str]:
+    """Yield the words that people of the person's state are called by besides the last of their names."""
+    words, homes = load_words(), {t.country for t in person.terms if t.country}
+    name = to_name(person.name).words
+    if homes & words.first_named:
+        yield name[0]
+    if homes & words.double_named and len(name) > 2:  # noqa: PLR2004 - a given name and two surnames
+        yield name[-2]
+
+
 def variants(word: str) -> Iterator[str]:
     """Yield the given names that are this one."""
-    given = load_words().given
-    for number in sorted(given_groups().get(word, ())):
-        yield from given[number]
+    words = load_words()
+    for lists, groups in ((words.given, given_groups()), (words.surnames, surname_groups())):
+        for number in sorted(groups.get(word, ())):
+            yield from lists[number]
 
 
 @functools.cache
@@ -118,6 +129,7 @@ def add_person(index: PersonIndex, person: Person, texts: Iterable[str]) -> None
     index.persons[person.id] = person
     index.names[person.id] = (*index.names.get(person.id, ()), *names)
     index.short[person.id] = frozenset(w for form in surname_forms(person) for w in to_name(form).words[-1:])
+    index.short[person.id] |= frozenset(called_by(person))
     for name in names:
         for word in dict.fromkeys(part for w in name.words for part in {w, w.replace("-", ""), *w.split("-")}):
             if len(word) > 1:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from anyascii import anyascii
 
-from dragoman.knowledge.naming import given_groups, load_words
+from dragoman.knowledge.naming import given_groups, load_words, surname_groups
 from dragoman.resolution.sounds import keys, likeness
 
 Relation = Literal[
@@ -25,6 +25,7 @@ GLUED = re.compile(r"^(?:al|el|ul|as|ash|an|ad|ar|az)-(?=\w{3})")
 ARTICLED = re.compile(r"(?:al|el|es|as|ess|ash|esh)\w{4,}")
 ALIKE, LONG_ALIKE, LONG = 0.78, 0.9, 5
 INITIAL = 0.7
+ROMANISED = 0.85
 # Sure enough, but less than a name with the same mark.
 UNMARKED = 0.97
 FULL = 2
@@ -94,6 +95,8 @@ def alike(one: str, other: str) -> float:
     groups = given_groups()
     if groups.get(one, frozenset()) & groups.get(other, frozenset()):
         return 0.95
+    if surname_groups().get(one, frozenset()) & surname_groups().get(other, frozenset()):
+        return ROMANISED
     near = likeness(one, other)
     short = min(len(one), len(other))
     sound = bool(keys(one) & keys(other)) and near >= ALIKE
