@@ -16,6 +16,7 @@ class Weights:
     candidate: dict[str, float]
     pair: dict[str, float]
     body: dict[str, float]
+    bodies: dict[str, float]
     decision: dict[str, float]
 
 
@@ -31,6 +32,9 @@ class NameWords:
     first_named: frozenset[str]
     double_named: frozenset[str]
     offices: dict[str, Lemmas]
+    bodies: dict[str, Lemmas]
+    joining: frozenset[str]
+    kinds: dict[str, Lemmas]
     like: tuple[Lemmas, ...]
     weak: frozenset[str]
     empty: frozenset[str]

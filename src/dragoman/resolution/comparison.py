@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.naming import like_offices, load_weights, load_words
+from dragoman.resolution.body_comparison import FEATURES as BODY_FEATURES
+from dragoman.resolution.body_comparison import BodyPair
+from dragoman.resolution.body_decisions import judge_body
+from dragoman.resolution.body_names import load_bodies
 from dragoman.resolution.candidates import Candidate
 from dragoman.resolution.decisions import DOUBTS, Judged, judge
 from dragoman.resolution.features import Feature
@@ -166,13 +170,22 @@ FEATURES: tuple[Callable[[Pair], Iterator[Feature]], ...] = (known, spelled, cou
 
 def compare_persons(one: Judged, other: Judged) -> Comparison:
     """Decide whether two names of persons are one person's."""
-    weights, limits = load_weights().pair, load_weights().decision
     pair = Pair(one, other, to_name(one.text), to_name(other.text))
+    return decide((found for feature in FEATURES for found in feature(pair)), load_weights().pair)
+
+
+def compare_bodies(pair: BodyPair) -> Comparison:
+    """Decide whether two names of bodies are one body's."""
+    return decide((found for feature in BODY_FEATURES for found in feature(pair)), load_weights().bodies)
+
+
+def decide(features: Iterable[Feature], weights: Mapping[str, float]) -> Comparison:
+    """Add up the features' weights and say what the sum means."""
     found: dict[str, float] = {}
-    for feature in FEATURES:
-        for name, amount in feature(pair):
-            found[name] = round(found.get(name, 0.0) + amount * weights.get(name, 0.0), 3)
-    total = round(sum(found.values()), 3)
+    for name, amount in features:
+        if amount:
+            found[name] = round(found.get(name, 0.0) + amount * weights[name], 3)
+    total, limits = round(sum(found.values()), 3), load_weights().decision
     decision: Decision = (
         "same" if total >= limits["same"] else "different" if total <= limits["different"] else "unsure"
     )
@@ -183,6 +196,11 @@ def compare(
     one: str, other: str, *, contexts: tuple[str, str] = ("", ""), on: dt.date | None = None, kind: str = "person"
 ) -> Comparison:
     """Decide whether two names are one actor's."""
-    gazetteer, index = load_gazetteer(), load_index()
-    a, b = (judge(text, around, on, gazetteer, index) for text, around in zip((one, other), contexts, strict=True))
-    return compare_persons(a, b)
+    gazetteer = load_gazetteer()
+    texts = list(zip((one, other), contexts, strict=True))
+    if kind == "body":
+        a, b = (judge_body(text, around, on, gazetteer, load_bodies()) for text, around in texts)
+        return compare_bodies((a, b))
+    index = load_index()
+    first, second = (judge(text, around, on, gazetteer, index) for text, around in texts)
+    return compare_persons(first, second)
