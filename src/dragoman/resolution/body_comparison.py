@@ -9,6 +9,9 @@ from dragoman.resolution.features import Feature
 
 BodyPair = tuple[BodyJudged, BodyJudged]
 # Words that make no other body of a name.
+DOUBTS = {"country.other", "kind.other"}
+# The least score, and twice the least lead, of a body that one side is likely to be.
+LIKELY = 1.0
 PLAIN = {"ministry", "government", "organisation", "agency", "company", "party", "national", "group"}
 
 
@@ -16,7 +19,10 @@ def known(pair: BodyPair) -> Iterator[Feature]:
     """Which bodies the two are known to be."""
     one, other = pair
     if one.chosen and other.chosen:
-        yield ("known.same" if one.chosen.body.id == other.chosen.body.id else "known.different"), 1.0
+        same = one.chosen.body.id == other.chosen.body.id
+        yield ("known.same" if same else "known.different"), 1.0
+        if same and any(DOUBTS & side.features.keys() for side in (one.chosen, other.chosen)):
+            yield "known.doubt", 1.0
         return
     for side, across in ((one, other), (other, one)):
         if side.chosen is not None:
@@ -28,8 +34,9 @@ def seen_across(chosen: BodyScored, across: BodyJudged) -> Iterator[Feature]:
     at = next((i for i, s in enumerate(across.scored) if s.body.id == chosen.body.id), None)
     if at is None:
         yield "known.excluded", 1.0
-    elif at == 0 and across.scored[0].score > 0:
-        yield "known.likely", 1.0
+    elif at == 0 and across.scored[0].score >= LIKELY:
+        alone = len(across.scored) == 1 or across.scored[0].score - across.scored[1].score >= LIKELY / 2
+        yield "known.likely", 1.0 if alone else 0.3
 
 
 def named(pair: BodyPair) -> Iterator[Feature]:
@@ -43,7 +50,7 @@ def relation(pair: BodyPair) -> str:
     """Name how two names of bodies stand to each other."""
     a, b = pair[0].name, pair[1].name
     if a.words == b.words:
-        return "name.exact"
+        return "name.capitals" if a.capitals else "name.exact"
     if a.core == b.core:
         return "name.words"
     if same_spelling(a, b):
@@ -66,17 +73,12 @@ def retold(pair: BodyPair) -> Iterator[Feature]:
 def countries(pair: BodyPair) -> Iterator[Feature]:
     """Whether the two are told of one country, or of different ones."""
     one, other = pair
-    if one.chosen and other.chosen:
+    if (one.chosen and other.chosen) or one.is_common or other.is_common:
         return
-    if one.countries & other.countries:
+    if one.owner & other.owner:
         yield "country.same", 1.0
-    elif firm(one) and firm(other):
+    elif one.owner and other.owner:
         yield "country.different", 1.0
-
-
-def firm(side: BodyJudged) -> frozenset[str]:
-    """Return the countries that a side's name tells, else all that its context does."""
-    return side.name.countries or side.context.countries
 
 
 def kinds(pair: BodyPair) -> Iterator[Feature]:

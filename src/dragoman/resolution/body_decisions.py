@@ -34,9 +34,14 @@ class BodyJudged:
     chosen: BodyScored | None
 
     @property
-    def countries(self) -> frozenset[str]:
-        """The countries in the name, else those that the context tells."""
-        return self.name.countries or self.context.countries
+    def owner(self) -> frozenset[str]:
+        """The countries in the name, else the first that the context tells."""
+        return self.name.countries or self.context.first
+
+    @property
+    def is_common(self) -> bool:
+        """Whether the body that is meant is of no one state."""
+        return self.chosen is not None and self.chosen.body.country in BODIES
 
 
 def find_bodies(name: BodyName, index: BodyIndex) -> dict[str, str]:
@@ -71,20 +76,23 @@ def same_spelling(one: BodyName, other: BodyName) -> bool:
 
 def named(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:
     """How the name is spelled, and whether it means something else as well."""
-    body, way, name, *_ = judging
+    body, way, name, _, index = judging
     yield way, 1.0
+    if way in {"name.exact", "name.capitals"} and len(index.by_words[name.words]) == 1:
+        yield "name.alone", 1.0
     if name.text in body.caution:
         yield "name.cautious", 1.0
 
 
 def country(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:
     """Whether the name or the context tells the body's country, or others only."""
-    body, _, name, context, _ = judging
+    body, way, name, context, index = judging
     told = name.countries or context.countries
     if body.country in told:
         yield "country.same", 1.0
     elif body.country and body.country not in BODIES and (name.countries or context.firm):
-        yield "country.other", 1.0
+        lone = way == "name.exact" and not name.countries and len(index.by_words[name.words]) == 1
+        yield "country.other", (0.5 if lone else 1.0)
 
 
 def retold(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:

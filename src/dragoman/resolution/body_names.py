@@ -84,7 +84,7 @@ def canonical(words: list[str]) -> list[str]:
         spans = range(min(LONGEST_PHRASE, len(words) - at), 0, -1)
         length = next((n for n in spans if tuple(words[at : at + n]) in table), 0)
         if length:
-            found.append(table[tuple(words[at : at + length])])
+            found.extend(table[tuple(words[at : at + length])].split())
         elif words[at] not in joining:
             found.append(words[at])
         at += length or 1

@@ -12,6 +12,7 @@ from anyascii import anyascii
 
 from dragoman.knowledge.gazetteer import Gazetteer, Words, to_words
 from dragoman.knowledge.naming import load_words
+from dragoman.resolution.persons import HEADS
 from dragoman.resolution.sounds import readings
 
 YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
@@ -37,6 +38,7 @@ class Context:
 
     countries: frozenset[str] = frozenset()
     firm: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
     offices: Mapping[str, bool] | None = None
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
@@ -52,10 +54,12 @@ class Context:
 def read_context(name: str, text: str, day: dt.date | None, gazetteer: Gazetteer) -> Context:
     """Read the words of a name's own titles and of the text around it."""
     flat, shapes = tokens(POSSESSIVE.sub("", f"{name} . {text}"))
-    named, soft = dict(find_countries(flat, shapes, gazetteer)), stem_countries(text, gazetteer)
+    named = dict(find_countries(flat, shapes, gazetteer))
+    soft = stem_countries(text, gazetteer) | leaders_countries(flat, shapes, len(to_words(name)), gazetteer)
     capitalised = frozenset(" ".join(to_words(w)) for w in TOKEN.findall(text) if w[:1].isupper())
     return Context(
         countries=soft.union(*named.values()),
+        first=next(iter(named.values()), soft),
         firm=frozenset().union(*(codes for at, codes in named.items() if at == 0 or flat[at - 1] not in WHERE)),
         offices=find_offices(flat, shapes, len(to_words(name)), gazetteer),
         words=frozenset(flat),
@@ -131,6 +135,19 @@ def office_table() -> Mapping[Words, frozenset[str]]:
         for phrase in phrases:
             table.setdefault(to_words(phrase), set()).add(f"office/{office}")
     return {words: frozenset(ids) for words, ids in table.items() if ids}
+
+
+def leaders_countries(words: list[str], shapes: list[int], size: int, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the states of leaders whom a context names: "Erdogan's party", when only one state had such a head."""
+    found: set[str] = set()
+    for at in range(size, len(words)):
+        if shapes[at]:
+            persons = [gazetteer.persons[i] for i in gazetteer.surnames.get(words[at], ())]
+            homes = {t.country for p in persons for t in p.terms if t.office in HEADS and t.country}
+            full = (e for _, entries in gazetteer.matches(words, at) for e in entries if e.kind == "person")
+            codes = {e.country for e in full if e.country} or homes
+            found |= codes if len(codes) == 1 else set()
+    return frozenset(found - BODIES)
 
 
 def tokens(text: str) -> tuple[list[str], list[int]]:
