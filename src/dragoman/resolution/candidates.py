@@ -57,7 +57,8 @@ def as_surname(name: Name, full: Name, spelling: Spelling, short: frozenset[str]
         called = royal or any(alike_word(word, short) for word in name.words)
         return Spelling("surname" if called else "given", spelling.likeness, spelling.extra)
     lone = len(name.words) == len(full.words) == 1
-    plain = spelling.relation == "spelling" or (spelling.relation == "exact" and name.words[0] in short)
+    called = name.words[0] in short or full.generation is not None
+    plain = spelling.relation == "spelling" or (spelling.relation == "exact" and called)
     return Spelling("surname", spelling.likeness) if lone and plain else spelling
 
 

@@ -18,6 +18,8 @@ from dragoman.resolution.spellings import alike
 Feature = tuple[str, float]
 # Who is sworn in, or has just resigned, is told by the office that he is about to hold or held.
 AROUND = dt.timedelta(days=200)
+# An office that news takes for the one told.
+LIKE = 0.7
 FAR = dt.timedelta(days=365 * 15)
 # A whole name stands against a country that the text may have for another reason.
 SURE = {"exact", "spelling"}
@@ -47,7 +49,8 @@ def office(candidate: Candidate, context: Context) -> Iterator[Feature]:
     told = context.offices or {}
     held = [(t, past) for t in terms for o, past in told.items() if t.office in like_offices(o)]
     if any(fits(term, context.day, past=past) for term, past in held):
-        yield "office.now", 1.0
+        same = any(t.office in told and fits(t, context.day, past=past) for t, past in held)
+        yield "office.now", 1.0 if same else LIKE
     elif held and context.day is not None:
         strong = any(t.office.partition("/")[2] not in load_words().weak and not past for t, past in held)
         yield ("office.stale" if strong else "office.ever"), 1.0

@@ -18,6 +18,8 @@ Relation = Literal[
 ]  # fmt: skip
 MARKS = re.compile(r"[.'’`ʻʼ‘]")
 BREAKS = re.compile(r"[\s,/]+")
+# "Son of": who is whose is told by the order.
+DESCENT = {"bin", "ibn", "ben", "bint"}
 CAPITALS = re.compile(r"[A-Z]{2,5}")
 # The article and "son of" are written onto the name or apart from it.
 GLUED = re.compile(r"^(?:al|el|ul|as|ash|an|ad|ar|az)-(?=\w{3})")
@@ -34,12 +36,13 @@ SHORT = 3
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name's words without titles: those that carry it, hyphens closed; `first` are its titles."""
+    """A name's words without titles: those that carry it, and its titles; `ordered`: "son of" stands in it."""
 
     text: str
     words: tuple[str, ...]
     titles: tuple[str, ...] = ()
     generation: str | None = None
+    ordered: bool = False
 
     @property
     def is_full(self) -> bool:
@@ -73,7 +76,8 @@ def to_name(text: str) -> Name:
     generation = next((words.generations[w] for w in rest[1:] if w in words.generations), None)
     rest = [w for w in rest if w not in words.generations or w == rest[0]]
     core = [w for w in rest if w not in words.particles] or rest
-    return Name(text, tuple(w.strip("-") for w in core if w.strip("-")), tuple(titles), generation)
+    kept = tuple(w.strip("-") for w in core if w.strip("-"))
+    return Name(text, kept, tuple(titles), generation, ordered=bool(DESCENT & set(rest[1:])))
 
 
 def spaced(text: str) -> str:
@@ -134,14 +138,15 @@ def joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
 @functools.lru_cache(maxsize=100_000)
 def relate(one: Name, other: Name) -> Spelling:
     """Return how two names stand to each other."""
-    if one.words == other.words or sorted(one.words) == sorted(other.words):
+    ordered = one.ordered and other.ordered
+    if one.words == other.words or (not ordered and sorted(one.words) == sorted(other.words)):
         return of_generations(one, other)
     if is_initials(one, other) or is_initials(other, one):
         return Spelling("initials", INITIAL)
     a, b = joined(one.words, other.words), joined(other.words, one.words)
     short, long = sorted((a, b), key=len)
     pairs = align(short, long)
-    if not pairs:
+    if not pairs or (ordered and all((i, j) != (0, 0) for i, j, _ in pairs)):
         return Spelling("none")
     sure = sum(score for *_, score in pairs) / len(pairs)
     if of_generations(one, other).relation == "relative":
