@@ -15,7 +15,7 @@ MOST = 50
 ROYAL = {"king", "queen", "sheikh", "shaikh", "sheik", "prince", "princess", "emir", "sultan", "pope", "emperor", "patriarch"}
 RANK: dict[Relation, int] = {
     "exact": 0, "spelling": 1, "part": 2, "initial": 3, "initials": 4, "surname": 5, "extra": 6, "given": 7,
-    "relative": 8, "namesake": 9, "none": 10,
+    "office": 8, "relative": 9, "namesake": 10, "none": 11,
 }  # fmt: skip
 
 

@@ -22,6 +22,8 @@ from dragoman.resolution.spellings import Name, alike, relate, to_name
 Decision = Literal["same", "different", "unsure"]
 APART = {"none", "relative", "namesake", "extra"}
 YEARS = 10
+MOST_REASONS = 3
+DECIDED = {"same": "One actor", "different": "Two actors", "unsure": "Not to be told"}
 DEAD = {"died", "killed", "assassinated", "slain", "murdered", "executed", "dead", "shot"}
 
 
@@ -189,7 +191,15 @@ def decide(features: Iterable[Feature], weights: Mapping[str, float]) -> Compari
     decision: Decision = (
         "same" if total >= limits["same"] else "different" if total <= limits["different"] else "unsure"
     )
-    return Comparison(decision, total, found, "")
+    return Comparison(decision, total, found, reason(decision, found))
+
+
+def reason(decision: Decision, features: Mapping[str, float]) -> str:
+    """Return the decision and what weighed most for it, in words."""
+    said = load_weights().said
+    ordered = sorted(features.items(), key=lambda f: -abs(f[1]))[:MOST_REASONS]
+    told = "; ".join(f"they {said[name]} ({weight:+.1f})" for name, weight in ordered)
+    return f"{DECIDED[decision]}: {told or 'nothing speaks for or against it'}."
 
 
 def compare(

@@ -16,6 +16,11 @@ from dragoman.resolution.persons import HEADS
 from dragoman.resolution.sounds import readings
 
 YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) (?:\d{{1,2}}, )?((?:19|20)\d\d)\b")
+OTHER_MONTH = 45
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s\b")
 BREAK = "."
@@ -191,8 +196,18 @@ def spans(words: list[str], table: Mapping[Words, frozenset[str]]) -> Iterator[t
         at += max(length, 1)
 
 
+def told_month(text: str) -> dt.date | None:
+    """Return the middle of the only month that a text tells with its year."""
+    found = MONTH.findall(text)
+    months = {(int(year), MONTHS.index(month) + 1) for month, year in found}
+    return dt.date(*next(iter(months)), 15) if len(months) == 1 else None
+
+
 def told_day(text: str, day: dt.date | None) -> dt.date | None:
     """Return the day, or the middle of the year or two that the text tells of when they are not the day's own."""
+    month = told_month(text)
+    if month is not None and (day is None or abs((day - month).days) > OTHER_MONTH):
+        return month
     years = sorted({int(year) for year in YEAR.findall(text)})
     if not years or len(years) > 2:  # noqa: PLR2004 - a time, or its two ends
         return day

@@ -11,6 +11,7 @@ from dragoman.knowledge.naming import load_weights
 from dragoman.resolution.candidates import Candidate, find_candidates
 from dragoman.resolution.contexts import Context, read_context
 from dragoman.resolution.features import FEATURES
+from dragoman.resolution.holders import find_holders
 from dragoman.resolution.index import PersonIndex
 from dragoman.resolution.spellings import UNMARKED, to_name
 
@@ -80,7 +81,7 @@ def choose(scored: Sequence[Scored]) -> Scored | None:
 def judge(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer, index: PersonIndex) -> Judged:
     """Find and weigh the known persons that a name in its context may mean."""
     context = read_context(text, around, day, gazetteer)
-    candidates = find_candidates(to_name(text), index)
+    candidates = find_holders(text, context, gazetteer, index) or find_candidates(to_name(text), index)
     exact = any(c.spelling.likeness == 1.0 for c in candidates)
     scored = sorted((score(c, context, outspelled=exact) for c in candidates), key=lambda s: (-s.score, s.candidate.rank))
     return Judged(text, context, tuple(scored), choose(scored))
