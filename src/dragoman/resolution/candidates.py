@@ -43,9 +43,9 @@ def find_candidates(name: Name, index: PersonIndex) -> list[Candidate]:
 
 def best_name(name: Name, person: Person, index: PersonIndex) -> Candidate:
     """Return a person by the likest of his names; one word that he is called by alone is a surname wherever it stands."""
-    names = index.names[person.id]
+    names = index.names(person.id)
     full = [n for n in names if n.is_full] if name.is_full else []
-    spelled = [(n, as_surname(name, n, relate(name, n), index.short[person.id])) for n in full or names]
+    spelled = [(n, as_surname(name, n, relate(name, n), index.short(person.id))) for n in full or names]
     best, spelling = min(spelled, key=lambda s: (RANK[s[1].relation], -s[1].likeness))
     return Candidate(person, best, spelling)
 

@@ -89,7 +89,7 @@ def seen_across(candidate: Candidate, across: Judged, candidate_text: str) -> It
 
 def shut_out(candidate: Candidate, name: Name, *, full: bool) -> Iterator[Feature]:
     """Whether no name of the person leaves room for the other: surely when one of a surname has another given name."""
-    relations = {relate(n, name).relation for n in load_index().names[candidate.person.id]}
+    relations = {relate(n, name).relation for n in load_index().names(candidate.person.id)}
     if relations <= APART:
         kin = bool(relations & {"relative", "namesake"})
         yield "known.excluded", 1.0 if name.is_full and (kin or full) else 0.3

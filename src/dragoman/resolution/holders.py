@@ -21,7 +21,7 @@ def find_holders(text: str, context: Context, gazetteer: Gazetteer, index: Perso
     posts = [(o, c) for o in sorted(offices) for c in sorted(context.countries)]
     held = dict.fromkeys(i for post in posts for i in gazetteer.holders.get(post, ()) if i in index.persons)
     on_day = [index.persons[i] for i in held if is_holder(index, i, offices, context)]
-    return [Candidate(p, index.names[p.id][0], Spelling("office", 1.0)) for p in on_day]
+    return [Candidate(p, index.names(p.id)[0], Spelling("office", 1.0)) for p in on_day]
 
 
 def is_holder(index: PersonIndex, person: str, offices: set[str], context: Context) -> bool:

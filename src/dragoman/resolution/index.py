@@ -6,17 +6,13 @@ import functools
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from rapidfuzz import process
-from rapidfuzz.distance import Levenshtein
+from anyascii import anyascii
 
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, surname_forms
 from dragoman.knowledge.naming import given_groups, load_bynames, load_twins, load_words, surname_groups
 from dragoman.knowledge.tables import Person
 from dragoman.resolution.sounds import keys
-from dragoman.resolution.spellings import Name, alike, to_name
-
-# A word unlike all others may be a slip: so near must the key of one be that is tried in its place.
-SLIP = 1
+from dragoman.resolution.spellings import GLUED, MARKS, Name, alike, to_name
 
 
 @dataclass(slots=True)
@@ -41,22 +37,24 @@ class WordIndex:
         other = dict.fromkeys(w for w in variants(word) if w in self.bearers)
         return (w for w in (near | other) if alike(word, w))
 
-    def near_keys(self, word: str) -> Iterator[str]:
-        """Yield the words whose key is a slip away."""
-        for key in sorted(keys(word)):
-            found = process.extract(key, self.by_key.keys(), scorer=Levenshtein.distance, score_cutoff=SLIP, limit=20)
-            yield from (w for near, *_ in found for w in self.by_key[near])
-
 
 @dataclass(slots=True)
 class PersonIndex:
-    """Persons by the words of their names, with every name of each taken apart."""
+    """Persons by the words of their names; the names themselves are taken apart when they are asked for."""
 
     words: WordIndex = field(default_factory=WordIndex)
     persons: dict[str, Person] = field(default_factory=dict)
-    names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
-    short: dict[str, frozenset[str]] = field(default_factory=dict)
+    texts: dict[str, list[str]] = field(default_factory=dict)
     initials: dict[str, list[str]] = field(default_factory=dict)
+
+    def names(self, person: str) -> tuple[Name, ...]:
+        """Return every name of a person."""
+        return tuple(dict.fromkeys(to_name(text) for text in self.texts[person]))
+
+    def short(self, person: str) -> frozenset[str]:
+        """Return the words that a person is called by alone."""
+        known = self.persons[person]
+        return frozenset((*(w for form in surname_forms(known) for w in to_name(form).words[-1:]), *called_by(known)))
 
     def find(self, name: Name) -> dict[str, int]:
         """Return the persons of whose names words are like the given ones, and how many are."""
@@ -125,18 +123,29 @@ def whole(person: Person, gazetteer: Gazetteer, twins: Mapping[str, str]) -> Per
 
 def add_person(index: PersonIndex, person: Person, texts: Iterable[str]) -> None:
     """File one person."""
-    names = tuple(dict.fromkeys(to_name(text) for text in texts))
     index.persons[person.id] = person
-    index.names[person.id] = (*index.names.get(person.id, ()), *names)
-    index.short[person.id] = frozenset(w for form in surname_forms(person) for w in to_name(form).words[-1:])
-    index.short[person.id] |= frozenset(called_by(person))
-    for name in names:
-        for word in dict.fromkeys(part for w in name.words for part in {w, w.replace("-", ""), *w.split("-")}):
-            if len(word) > 1:
+    filed = index.texts.setdefault(person.id, [])
+    filed.extend(text for text in texts if text not in filed)
+    for text in filed:
+        words = plain_words(text)
+        for word in dict.fromkeys(part for w in words for part in {w, w.replace("-", ""), *w.split("-")}):
+            if len(word) > 1 and word not in load_words().particles:
                 index.words.add(word, person.id)
-        every = "".join(w[0] for w in name.text.lower().split())
-        for initials in {"".join(w[0] for w in name.words), every, every[:3]}:
+        every = "".join(w[0] for w in words)
+        for initials in {every, every[:3], "".join(w[0] for w in words if w not in load_words().particles)}:
             if len(initials) > 2:  # noqa: PLR2004 - two letters stand for hundreds
-                filed = index.initials.setdefault(initials, [])
-                if person.id not in filed:
-                    filed.append(person.id)
+                file_once(index.initials, initials, person.id)
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the lower-case words of a name without titles; the article written onto one goes."""
+    words = load_words()
+    found = (GLUED.sub("", MARKS.sub("", w)) for w in anyascii(text).lower().replace(",", " ").split())
+    return [w.strip("-") for w in found if w.strip("-") and w not in words.honorifics]
+
+
+def file_once(table: dict[str, list[str]], key: str, value: str) -> None:
+    """File a value under a key, once."""
+    kept = table.setdefault(key, [])
+    if value not in kept:
+        kept.append(value)
