@@ -7,12 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from anyascii import anyascii
+from rapidfuzz import process
+from rapidfuzz.distance import Levenshtein
 
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, surname_forms
 from dragoman.knowledge.naming import given_groups, load_bynames, load_twins, load_words, surname_groups
 from dragoman.knowledge.tables import Person
-from dragoman.resolution.sounds import keys
+from dragoman.resolution.sounds import keys, likeness
 from dragoman.resolution.spellings import GLUED, MARKS, Name, alike, to_name
+
+
+# A word unlike all others may be a slip: so near must a key be to be looked under, and so many are.
+SLIP, MOST_KEYS = 1, 200
 
 
 @dataclass(slots=True)
@@ -30,6 +36,19 @@ class WordIndex:
                 self.by_key.setdefault(key, []).append(word)
         if bearer not in self.bearers[word]:
             self.bearers[word].append(bearer)
+
+    def nearest(self, word: str, limit: int) -> list[str]:
+        """Return the filed words that sound likest, of one consonant key or of keys a slip away."""
+        own = keys(word)
+        near = {
+            key
+            for mine in own
+            for key, *_ in process.extract(
+                mine, self.by_key.keys(), scorer=Levenshtein.distance, score_cutoff=SLIP, limit=MOST_KEYS
+            )
+        }
+        found = dict.fromkeys(w for key in sorted(own | near) for w in self.by_key.get(key, ()))
+        return sorted(found, key=lambda w: (-likeness(word, w), w))[:limit]
 
     def words_like(self, word: str) -> Iterator[str]:
         """Yield the filed words that may be the given one."""

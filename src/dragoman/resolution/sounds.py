@@ -13,9 +13,14 @@ from rapidfuzz.distance import Levenshtein
 LETTERS = str.maketrans({
     "š": "sh", "č": "ch", "ž": "zh", "ć": "ch", "ş": "sh", "ç": "ch", "ţ": "ts", "ț": "ts", "ș": "sh", "đ": "dj",
     "ź": "zh", "ż": "zh", "ś": "sh", "ı": "i", "ğ": "g", "ə": "a", "ñ": "n", "ő": "o", "ű": "u", "ŏ": "o", "ŭ": "u",
-    "ו": "w", "و": "w", "ח": "h", "х": "h", "ج": "j", "ظ": "z", "ع": "", "ء": "", "ئ": "y", "ц": "ts", "ь": "",
+    "ו": "uw", "و": "uw", "ؤ": "uw", "ח": "h", "ה": "a", "ه": "a", "א": "a", "ע": "a", "ا": "a", "أ": "a", "إ": "i",
+    "آ": "a", "ى": "a", "ة": "a", "ع": "a", "х": "h", "ج": "j", "ظ": "z", "ء": "", "ئ": "y", "ц": "ts", "ь": "",
     "ъ": "", "щ": "sh", "ж": "zh", "э": "e", "й": "y", "ю": "yu", "я": "ya", "ё": "yo", "ы": "y", "’": "", "'": "",
 })  # fmt: skip
+# Hebrew letters that an apostrophe makes other sounds.
+MARKED = {"ג'": "j", "צ'": "ch", "ז'": "zh", "ג׳": "j", "צ׳": "ch", "ז׳": "zh"}
+# An h in front of a consonant that scripts without vowels write so: a vowel stands behind it.
+BREATH = re.compile(r"h(?=[^aeiouyh])")
 NOT_LETTERS = re.compile(r"[^a-z]")
 # Each group of letters and the sounds it may stand for, the commonest first, h for none. Longer groups win.
 GROUPED = {
@@ -24,13 +29,15 @@ GROUPED = {
     "ph": "f", "th": "ts", "dh": "ts", "qu": "k", "rz": "rs J", "rh": "r", "wh": "v", "bh": "b", "hs": "S", "xs": "k",
     "ou": "u", "oo": "u", "ee": "i", "ei": "i", "ey": "i", "ay": "i", "ai": "i", "ie": "i", "ae": "i", "oe": "u",
     "eu": "u", "au": "u au", "aw": "av u", "ow": "u uv", "ew": "iv u", "uo": "u", "aa": "a",
-    "b": "b", "p": "b", "c": "ksJ", "d": "t", "f": "f", "g": "kJ", "h": "h", "j": "Ji", "k": "k", "l": "l", "m": "m",
+    "uw": "u v uv", "b": "b", "p": "b", "c": "ksJ", "d": "t", "f": "f", "g": "kJ", "h": "h", "j": "Ji", "k": "k", "l": "l", "m": "m",
     "n": "n", "q": "kC", "r": "r", "s": "sS", "t": "t", "v": "v", "w": "vu", "x": "ks k S", "z": "sJ", "a": "a", "e": "i",
     "i": "i", "o": "u", "u": "u", "y": "i",
 }  # fmt: skip
 READINGS = {group: tuple(said.split() if " " in said else said) for group, said in GROUPED.items()}
 GROUPS = re.compile("|".join(sorted(READINGS, key=len, reverse=True)))
 DOUBLED = re.compile(r"(.)\1+")
+# Scripts that leave most vowels out, so that a letter twice is two.
+ABJAD = re.compile(r"[\u0590-\u05ff\u0600-\u06ff]")
 VOWELS = re.compile(r"[aiu]")
 FIRST_VOWEL = re.compile(r"^[aiu]+")
 # One name in two romanisations differs in a few letters of many: no more readings than this are worth their time.
@@ -45,7 +52,11 @@ MERGED = str.maketrans("CJSvf", "SSSbb")
 
 def to_letters(word: str) -> str:
     """Return a word of any script in lower-case Latin letters."""
-    return NOT_LETTERS.sub("", anyascii(word.lower().translate(LETTERS)).lower())
+    lower = word.lower()
+    for marked, plain in MARKED.items():
+        lower = lower.replace(marked, plain)
+    letters = NOT_LETTERS.sub("", anyascii(lower.translate(LETTERS)).lower())
+    return f"a{letters[1:]}" if BREATH.match(letters) else letters
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -54,7 +65,8 @@ def readings(word: str) -> tuple[tuple[str, int], ...]:
 
     A group of letters sounds the same all through a word.
     """
-    groups = GROUPS.findall(DOUBLED.sub(r"\1", to_letters(word)))
+    letters = to_letters(word)
+    groups = GROUPS.findall(letters if ABJAD.search(word) else DOUBLED.sub(r"\1", letters))
     choices: dict[str, tuple[str, ...]] = {}
     count = 1
     for group in groups:
