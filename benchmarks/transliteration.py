@@ -1,4 +1,4 @@
-"""Names across scripts: is the Latin form of a name among the candidates that its sound gives?
+"""Names across scripts: whether the Latin form is among the candidates that the sound of another script gives.
 
     python benchmarks/transliteration.py FOLDER [--sample N] [--index N]
 

@@ -109,7 +109,5 @@ def to_date(value: object, *, name: str = "published") -> dt.date | None:
     try:
         return dt.date.fromisoformat(match.group(1) if match else "")
     except ValueError as error:
-        message = (
-            f"{name}: {value!r} is not a date; give a day of the calendar as YYYY-MM-DD, 2024-04-26 for example"
-        )
+        message = f"{name}: {value!r} is not a date; give a day of the calendar as YYYY-MM-DD, 2024-04-26 for example"
         raise UsageError(message) from error

@@ -34,7 +34,9 @@ def register(app: typer.Typer) -> None:
 
 
 def explain(
-    name: Annotated[str, typer.Argument(metavar="NAME|ID", help="A name as a text has it, or the id of a known actor.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME|ID", help="A name as a text has it, or the id of a known actor.")
+    ],
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day, as 2024-04-26.")] = None,
     context: Annotated[str, typer.Option(metavar="TEXT", help="Words around the name.")] = "",
     form: Annotated[Form | None, typer.Option("--format", help="Table on a terminal, json in a pipe.")] = None,

@@ -88,7 +88,13 @@ def known_row(actor: Known, which: Wanted | None) -> Row:
 
 
 def row_of(  # noqa: PLR0913, PLR0917 - the columns
-    actor: Known, kind: str, names: list[str], office: str | None, country: str | None, start: str | None, end: str | None
+    actor: Known,
+    kind: str,
+    names: list[str],
+    office: str | None,
+    country: str | None,
+    start: str | None,
+    end: str | None,
 ) -> Row:
     """Return the columns of a known actor."""
     return {

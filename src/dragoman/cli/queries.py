@@ -127,7 +127,9 @@ def write_known(given: dict[str, object]) -> None:
     country = countries[0] if isinstance(countries, list) and countries else None
     which = wanted(*(text_or_none(v) for v in (given["name"], country, given["kind"], given["office"], given["on"])))
     write_rows(
-        list_known(which, limit if isinstance(limit, int) else None), "actors-known", form or default_format()  # type: ignore[arg-type]
+        list_known(which, limit if isinstance(limit, int) else None),
+        "actors-known",
+        form or default_format(),  # type: ignore[arg-type]
     )
 
 

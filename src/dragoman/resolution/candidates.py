@@ -12,7 +12,20 @@ from dragoman.resolution.spellings import FULL, Name, Relation, Spelling, alike,
 # The likeliest by their spelling; nobody reads further.
 MOST = 50
 # Who bears one of these is called by the given name.
-ROYAL = {"king", "queen", "sheikh", "shaikh", "sheik", "prince", "princess", "emir", "sultan", "pope", "emperor", "patriarch"}
+ROYAL = {
+    "king",
+    "queen",
+    "sheikh",
+    "shaikh",
+    "sheik",
+    "prince",
+    "princess",
+    "emir",
+    "sultan",
+    "pope",
+    "emperor",
+    "patriarch",
+}
 RANK: dict[Relation, int] = {
     "exact": 0, "spelling": 1, "part": 2, "initial": 3, "initials": 4, "surname": 5, "extra": 6, "given": 7,
     "office": 8, "relative": 9, "namesake": 10, "none": 11,
@@ -42,7 +55,7 @@ def find_candidates(name: Name, index: PersonIndex) -> list[Candidate]:
 
 
 def best_name(name: Name, person: Person, index: PersonIndex) -> Candidate:
-    """Return a person by the likest of his names; one word that he is called by alone is a surname wherever it stands."""
+    """Return a person by the likest of his names; what he is called by alone is a surname wherever it is."""
     names = index.names(person.id)
     full = [n for n in names if n.is_full] if name.is_full else []
     spelled = [(n, as_surname(name, n, relate(name, n), index.short(person.id))) for n in full or names]

@@ -17,7 +17,8 @@ from dragoman.resolution.sounds import readings
 
 YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
 MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
 )  # fmt: skip
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) (?:\d{{1,2}}, )?((?:19|20)\d\d)\b")
 OTHER_MONTH = 45
@@ -29,7 +30,24 @@ CAPITALS, CAPITAL = 2, 1
 PLACES = {"state", "demonym", "capital", "organisation", "place"}
 STATES = {"state", "demonym", "capital"}
 # Where somebody is says little of whose he is.
-WHERE = {"in", "at", "to", "from", "near", "on", "with", "against", "for", "into", "over", "by", "à", "meets", "met", "visits"}
+WHERE = {
+    "in",
+    "at",
+    "to",
+    "from",
+    "near",
+    "on",
+    "with",
+    "against",
+    "for",
+    "into",
+    "over",
+    "by",
+    "à",
+    "meets",
+    "met",
+    "visits",
+}
 LONGEST = 7
 # So many years from the day, a year told is the time that is meant.
 OTHER_YEARS = 2

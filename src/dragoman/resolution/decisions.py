@@ -15,7 +15,6 @@ from dragoman.resolution.holders import find_holders
 from dragoman.resolution.index import PersonIndex
 from dragoman.resolution.spellings import UNMARKED, to_name
 
-
 # What speaks against a bearer that is chosen all the same.
 DOUBTS = {"office.other", "office.stale", "date.far", "given.other"}
 
@@ -83,5 +82,7 @@ def judge(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer, ind
     context = read_context(text, around, day, gazetteer)
     candidates = find_holders(text, context, gazetteer, index) or find_candidates(to_name(text), index)
     exact = any(c.spelling.likeness == 1.0 for c in candidates)
-    scored = sorted((score(c, context, outspelled=exact) for c in candidates), key=lambda s: (-s.score, s.candidate.rank))
+    scored = sorted(
+        (score(c, context, outspelled=exact) for c in candidates), key=lambda s: (-s.score, s.candidate.rank)
+    )
     return Judged(text, context, tuple(scored), choose(scored))

@@ -15,7 +15,9 @@ from dragoman.resolution.spellings import Spelling
 def find_holders(text: str, context: Context, gazetteer: Gazetteer, index: PersonIndex) -> list[Candidate]:
     """Return the known holders, on the context's day, of an office that is all a name tells."""
     words = list(to_words(text))
-    offices = {o for start, size in spans(words, office_table()) for o in office_table()[tuple(words[start : start + size])]}
+    offices = {
+        o for start, size in spans(words, office_table()) for o in office_table()[tuple(words[start : start + size])]
+    }
     if not offices or context.day is None or any(own_words(words, gazetteer)):
         return []
     posts = [(o, c) for o in sorted(offices) for c in sorted(context.countries)]
@@ -28,7 +30,9 @@ def is_holder(index: PersonIndex, person: str, offices: set[str], context: Conte
     """Whether a person held one of the offices, in a country that is told, on the day."""
     day = context.day
     terms = index.persons[person].terms
-    return day is not None and any(t.office in offices and t.country in context.countries and t.covers(day) for t in terms)
+    return day is not None and any(
+        t.office in offices and t.country in context.countries and t.covers(day) for t in terms
+    )
 
 
 def own_words(words: list[str], gazetteer: Gazetteer) -> Iterator[str]:

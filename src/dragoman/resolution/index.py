@@ -16,7 +16,6 @@ from dragoman.knowledge.tables import Person
 from dragoman.resolution.sounds import keys, likeness
 from dragoman.resolution.spellings import GLUED, MARKS, Name, alike, to_name
 
-
 # A word unlike all others may be a slip: so near must a key be to be looked under, and so many are.
 SLIP, MOST_KEYS = 1, 200
 

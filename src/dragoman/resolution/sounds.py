@@ -24,14 +24,14 @@ BREATH = re.compile(r"h(?=[^aeiouyh])")
 NOT_LETTERS = re.compile(r"[^a-z]")
 # Each group of letters and the sounds it may stand for, the commonest first, h for none. Longer groups win.
 GROUPED = {
-    "ngh": "nk ", "tsch": "C", "dsch": "J", "shch": "S", "tch": "C", "dzh": "J", "sch": "S", "csh": "C", "kh": "kh", "gh": "kh",
-    "ch": "CkS", "sh": "S", "sz": "Ss", "cz": "Cs", "zh": "JS", "dj": "J", "dz": "Js", "ts": "sC", "tz": "s", "ck": "k", "ng": "nk n nJ",
-    "ph": "f", "th": "ts", "dh": "ts", "qu": "k", "rz": "rs J", "rh": "r", "wh": "v", "bh": "b", "hs": "S", "xs": "k",
-    "ou": "u", "oo": "u", "ee": "i", "ei": "i", "ey": "i", "ay": "i", "ai": "i", "ie": "i", "ae": "i", "oe": "u",
-    "eu": "u", "au": "u au", "aw": "av u", "ow": "u uv", "ew": "iv u", "uo": "u", "aa": "a",
-    "uw": "u v uv", "b": "b", "p": "b", "c": "ksJ", "d": "t", "f": "f", "g": "kJ", "h": "h", "j": "Ji", "k": "k", "l": "l", "m": "m",
-    "n": "n", "q": "kC", "r": "r", "s": "sS", "t": "t", "v": "v", "w": "vu", "x": "ks k S", "z": "sJ", "a": "a", "e": "i",
-    "i": "i", "o": "u", "u": "u", "y": "i",
+    "ngh": "nk ", "tsch": "C", "dsch": "J", "shch": "S", "tch": "C", "dzh": "J", "sch": "S", "csh": "C", "kh": "kh",
+    "gh": "kh", "ch": "CkS", "sh": "S", "sz": "Ss", "cz": "Cs", "zh": "JS", "dj": "J", "dz": "Js", "ts": "sC",
+    "tz": "s", "ck": "k", "ng": "nk n nJ", "ph": "f", "th": "ts", "dh": "ts", "qu": "k", "rz": "rs J", "rh": "r",
+    "wh": "v", "bh": "b", "hs": "S", "xs": "k", "ou": "u", "oo": "u", "ee": "i", "ei": "i", "ey": "i", "ay": "i",
+    "ai": "i", "ie": "i", "ae": "i", "oe": "u", "eu": "u", "au": "u au", "aw": "av u", "ow": "u uv", "ew": "iv u",
+    "uo": "u", "aa": "a", "uw": "u v uv", "b": "b", "p": "b", "c": "ksJ", "d": "t", "f": "f", "g": "kJ", "h": "h",
+    "j": "Ji", "k": "k", "l": "l", "m": "m", "n": "n", "q": "kC", "r": "r", "s": "sS", "t": "t", "v": "v", "w": "vu",
+    "x": "ks k S", "z": "sJ", "a": "a", "e": "i", "i": "i", "o": "u", "u": "u", "y": "i",
 }  # fmt: skip
 READINGS = {group: tuple(said.split() if " " in said else said) for group, said in GROUPED.items()}
 GROUPS = re.compile("|".join(sorted(READINGS, key=len, reverse=True)))

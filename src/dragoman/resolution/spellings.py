@@ -14,7 +14,8 @@ from dragoman.knowledge.naming import given_groups, load_words, surname_groups
 from dragoman.resolution.sounds import keys, likeness
 
 Relation = Literal[
-    "exact", "spelling", "part", "initial", "extra", "initials", "surname", "given", "office", "relative", "namesake", "none"
+    "exact", "spelling", "part", "initial", "extra", "initials", "surname", "given", "office", "relative", "namesake",
+    "none",
 ]  # fmt: skip
 MARKS = re.compile(r"[.'’`ʻʼ‘]")
 BREAKS = re.compile(r"[\s,/]+")
@@ -27,7 +28,8 @@ GLUED = re.compile(r"^(?:al|el|ul|as|ash|an|ad|ar|az)-(?=\w{3})")
 ARTICLED = re.compile(r"(?:al|el|es|as|ess|ash|esh)\w{4,}")
 ALIKE, LONG_ALIKE, LONG = 0.78, 0.9, 5
 INITIAL = 0.7
-ROMANISED = 0.85
+# By a list of given names, of romanisations of one surname, by an article.
+SAME_GIVEN, ROMANISED, WITH_ARTICLE = 0.95, 0.85, 0.9
 # Sure enough, but less than a name with the same mark.
 UNMARKED = 0.97
 FULL = 2
@@ -94,17 +96,25 @@ def alike(one: str, other: str) -> float:
         return INITIAL if one[:1] == other[:1] else 0.0
     if "-" in one or "-" in other:
         return alike_hyphened(one.split("-"), other.split("-"))
-    if ARTICLED.fullmatch(one) and one.endswith(other) or ARTICLED.fullmatch(other) and other.endswith(one):
-        return 0.9
-    groups = given_groups()
-    if groups.get(one, frozenset()) & groups.get(other, frozenset()):
-        return 0.95
-    if surname_groups().get(one, frozenset()) & surname_groups().get(other, frozenset()):
-        return ROMANISED
+    return listed(one, other) or sounded(one, other)
+
+
+def listed(one: str, other: str) -> float:
+    """Return how surely two words are one by the lists of names, or by an article written onto one; 0 if neither."""
+    if any(ARTICLED.fullmatch(a) and a.endswith(b) for a, b in ((one, other), (other, one))):
+        return WITH_ARTICLE
+    for sure, groups in ((SAME_GIVEN, given_groups()), (ROMANISED, surname_groups())):
+        if groups.get(one, frozenset()) & groups.get(other, frozenset()):
+            return sure
+    return 0.0
+
+
+def sounded(one: str, other: str) -> float:
+    """Return how like two words sound when that is enough: one key, or long and very like; else 0."""
     near = likeness(one, other)
-    short = min(len(one), len(other))
-    sound = bool(keys(one) & keys(other)) and near >= ALIKE
-    return near if sound or (short >= LONG and near >= LONG_ALIKE) else 0.0
+    if near >= ALIKE and keys(one) & keys(other):
+        return near
+    return near if near >= LONG_ALIKE and min(len(one), len(other)) >= LONG else 0.0
 
 
 def alike_hyphened(one: list[str], other: list[str]) -> float:
@@ -148,9 +158,14 @@ def relate(one: Name, other: Name) -> Spelling:
     pairs = align(short, long)
     if not pairs or (ordered and all((i, j) != (0, 0) for i, j, _ in pairs)):
         return Spelling("none")
-    sure = sum(score for *_, score in pairs) / len(pairs)
     if of_generations(one, other).relation == "relative":
-        return Spelling("relative", sure)
+        return Spelling("relative", 1.0)
+    return by_pairs(short, long, pairs)
+
+
+def by_pairs(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[int, int, float]]) -> Spelling:
+    """Return how two names stand by the words that were paired and those that were left."""
+    sure = sum(score for *_, score in pairs) / len(pairs)
     left = [w for i, w in enumerate(short) if i not in {x for x, *_ in pairs}]
     extra = [w for j, w in enumerate(long) if j not in {y for _, y, _ in pairs}]
     if left:
@@ -197,8 +212,10 @@ def conflict(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[in
     places = {(i, j) for i, j, _ in pairs}
     last, first = (len(short) - 1, len(long) - 1) in places, (0, 0) in places
     if last and first:
-        loose = [[w for i, w in enumerate(words) if i not in matched] for words, matched in zip(
-            (short, long), zip(*places, strict=True), strict=True)]
+        loose = [
+            [w for i, w in enumerate(words) if i not in matched]
+            for words, matched in zip((short, long), zip(*places, strict=True), strict=True)
+        ]
         return "relative" if all(any(len(w) == 1 for w in left) for left in loose) else "part"
     if last:
         return "part" if is_short_form(short[0], long[0]) else "relative"
