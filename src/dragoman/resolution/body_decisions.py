@@ -14,6 +14,9 @@ from dragoman.resolution.contexts import BODIES, Context, read_context
 from dragoman.resolution.features import Feature
 from dragoman.resolution.spellings import alike
 
+# Kinds of body of which every state has its own.
+OF_EACH = {"ministry", "parliament", "court", "military", "bank"}
+
 
 @dataclass(frozen=True, slots=True)
 class BodyScored:
@@ -93,6 +96,8 @@ def country(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> 
     elif body.country and body.country not in BODIES and (name.countries or context.firm):
         lone = way == "name.exact" and not name.countries and len(index.by_words[name.words]) == 1
         yield "country.other", (0.5 if lone else 1.0)
+    elif body.kind in OF_EACH and way not in {"name.exact", "name.capitals"} and not told:
+        yield "country.untold", 1.0
 
 
 def retold(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:

@@ -49,6 +49,7 @@ WHERE = {
     "visits",
 }
 LONGEST = 7
+ENDING = re.compile(r"(?:[aiuSsn]\w{0,4})?")
 # So many years from the day, a year told is the time that is meant.
 OTHER_YEARS = 2
 STEM, STEMMED = 4, 6
@@ -117,19 +118,23 @@ def country_at(words: list[str], at: int, shape: int, gazetteer: Gazetteer) -> t
 
 
 def stem_countries(text: str, gazetteer: Gazetteer) -> frozenset[str]:
-    """Return states whose name a word of another language begins with: "iranischer", "Egiptu", "saoudien"."""
-    stems = country_stems()
+    """Return the state whose name a word of another language begins with: "iranischer", "Egiptu", "saoudien"."""
     found: set[str] = set()
     for word in TOKEN.findall(POSSESSIVE.sub("", text)):
         plain = anyascii(word).lower()
-        if len(plain) < STEMMED or (plain,) in gazetteer.names:
-            continue
-        for sound, _ in readings(plain)[:4]:
-            for size in range(min(len(sound), 9), STEM - 1, -1):
-                if sound[:size] in stems:
-                    found.add(stems[sound[:size]])
-                    break
+        if len(plain) >= STEMMED and (plain,) not in gazetteer.names:
+            found |= set(stems_of(plain))
     return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def stems_of(word: str) -> Iterator[str]:
+    """Yield the states of whose names a word sounds like a form: the stem, and an ending of an adjective or case."""
+    stems = country_stems()
+    for sound, _ in readings(word)[:4]:
+        for size in range(len(sound), STEM - 1, -1):
+            if sound[:size] in stems and ENDING.fullmatch(sound[size:]):
+                yield stems[sound[:size]]
+                break
 
 
 @functools.cache
@@ -164,7 +169,7 @@ def leaders_countries(words: list[str], shapes: list[int], size: int, gazetteer:
     """Return the states of leaders whom a context names: "Erdogan's party", when only one state had such a head."""
     found: set[str] = set()
     for at in range(size, len(words)):
-        if shapes[at]:
+        if shapes[at] and not gazetteer.places.get((words[at],)) and (words[at],) not in gazetteer.names:
             persons = [gazetteer.persons[i] for i in gazetteer.surnames.get(words[at], ())]
             homes = {t.country for p in persons for t in p.terms if t.office in HEADS and t.country}
             full = (e for _, entries in gazetteer.matches(words, at) for e in entries if e.kind == "person")
