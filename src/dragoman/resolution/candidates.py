@@ -70,7 +70,7 @@ def as_surname(name: Name, full: Name, spelling: Spelling, short: frozenset[str]
         called = royal or any(alike_word(word, short) for word in name.words)
         return Spelling("surname" if called else "given", spelling.likeness, spelling.extra)
     lone = len(name.words) == len(full.words) == 1
-    called = name.words[0] in short or full.generation is not None
+    called = name.words[0] in short or full.generation is not None or bool(full.titles)
     plain = spelling.relation == "spelling" or (spelling.relation == "exact" and called)
     return Spelling("surname", spelling.likeness) if lone and plain else spelling
 
