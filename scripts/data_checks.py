@@ -14,7 +14,7 @@ FIELDS = {
         *("id", "type", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives"),
         *("needs", "unless", "source", "target", "reciprocal", "examples"),
     },
-    "bynames": {"id", "names"},
+    "bynames": {"id", "names", "epithets"},
     "speech": {"id", "cues", "kind", "stance", "factual", "takes", "examples", "note"},
     "events": {"type", "meaning", "quad", "score", "cameo", "modes", "boundary", "examples", "contexts", "note"},
 }
@@ -29,7 +29,7 @@ REQUIRED = {
     "speech": ("id", "cues", "kind", "stance", "factual", "takes", "examples"),
     "status": ("id", "marks", "by", "governs", "words", "examples"),
     "events": ("type", "meaning", "quad", "score"),
-    "bynames": ("id", "names"),
+    "bynames": ("id",),
     "places": (),
 }
 CAMEO = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")

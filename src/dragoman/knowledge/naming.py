@@ -44,10 +44,11 @@ class NameWords:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bynames:
-    """More names of a known actor: nicknames, noms de guerre, former names, names in other tongues."""
+    """More names of a known actor: noms de guerre, former names, in other tongues; and epithets, that need support."""
 
     id: str
-    names: Lemmas
+    names: Lemmas = ()
+    epithets: Lemmas = ()
 
 
 @functools.cache
@@ -102,3 +103,9 @@ def load_twins() -> Mapping[str, str]:
 def load_bynames() -> Mapping[str, Lemmas]:
     """Return further names by actor id."""
     return {row.id: row.names for row in load("bynames", tuple[Bynames, ...])}
+
+
+@functools.cache
+def load_epithets() -> Mapping[str, Lemmas]:
+    """Return epithets by actor id."""
+    return {row.id: row.epithets for row in load("bynames", tuple[Bynames, ...]) if row.epithets}

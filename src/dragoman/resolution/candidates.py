@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.knowledge.naming import load_epithets
 from dragoman.knowledge.tables import Person
 from dragoman.resolution.index import PersonIndex
 from dragoman.resolution.spellings import FULL, Name, Relation, Spelling, alike, relate
@@ -27,8 +28,8 @@ ROYAL = {
     "patriarch",
 }
 RANK: dict[Relation, int] = {
-    "exact": 0, "spelling": 1, "part": 2, "initial": 3, "initials": 4, "surname": 5, "extra": 6, "given": 7,
-    "office": 8, "relative": 9, "namesake": 10, "none": 11,
+    "exact": 0, "spelling": 1, "part": 2, "initial": 3, "initials": 4, "epithet": 4, "surname": 5, "extra": 6,
+    "given": 7, "office": 8, "relative": 9, "namesake": 10, "none": 11,
 }  # fmt: skip
 
 
@@ -60,6 +61,10 @@ def best_name(name: Name, person: Person, index: PersonIndex) -> Candidate:
     full = [n for n in names if n.is_full] if name.is_full else []
     spelled = [(n, as_surname(name, n, relate(name, n), index.short(person.id))) for n in full or names]
     best, spelling = min(spelled, key=lambda s: (RANK[s[1].relation], -s[1].likeness))
+    if best.text in load_epithets().get(person.id, ()):
+        return Candidate(
+            person, best, replace(spelling, relation="epithet" if spelling.relation == "exact" else "none")
+        )
     return Candidate(person, best, spelling)
 
 

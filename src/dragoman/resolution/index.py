@@ -11,7 +11,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, surname_forms
-from dragoman.knowledge.naming import given_groups, load_bynames, load_twins, load_words, surname_groups
+from dragoman.knowledge.naming import given_groups, load_bynames, load_epithets, load_twins, load_words, surname_groups
 from dragoman.knowledge.tables import Person
 from dragoman.resolution.sounds import keys, likeness
 from dragoman.resolution.spellings import GLUED, MARKS, Name, alike, to_name
@@ -123,7 +123,7 @@ def build_index(gazetteer: Gazetteer) -> PersonIndex:
     index = PersonIndex()
     bynames, twins = load_bynames(), load_twins()
     for person in gazetteer.persons.values():
-        texts = (person.name, *person.names, *bynames.get(person.id, ()))
+        texts = (person.name, *person.names, *bynames.get(person.id, ()), *load_epithets().get(person.id, ()))
         add_person(index, whole(person, gazetteer, twins), texts)
     return index
 

@@ -14,8 +14,8 @@ from dragoman.knowledge.naming import given_groups, load_words, surname_groups
 from dragoman.resolution.sounds import keys, likeness
 
 Relation = Literal[
-    "exact", "spelling", "part", "initial", "extra", "initials", "surname", "given", "office", "relative", "namesake",
-    "none",
+    "exact", "spelling", "part", "initial", "extra", "initials", "epithet", "surname", "given", "office",
+    "relative", "namesake", "none",
 ]  # fmt: skip
 MARKS = re.compile(r"[.'’`ʻʼ‘]")
 BREAKS = re.compile(r"[\s,/]+")
