@@ -59,3 +59,7 @@ def test_the_reasons_are_told() -> None:
 def test_heads_of_state_who_followed_each_other_are_two() -> None:
     pairs = [("Hu Jintao", "Xi Jinping"), ("Hafez al-Assad", "Bashar al-Assad"), ("Fidel Castro", "Raúl Castro")]
     assert {compare(*pair).decision for pair in pairs} == {"different"}
+
+
+def test_two_heads_of_one_name_are_not_merged() -> None:
+    assert compare("Andris Bērziņš", "Andris Bērziņš").decision == "unsure"

@@ -19,6 +19,7 @@ class Weights:
     bodies: dict[str, float]
     decision: dict[str, float]
     said: dict[str, str]
+    paired: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

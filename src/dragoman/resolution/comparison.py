@@ -68,6 +68,7 @@ def known(pair: Pair) -> Iterator[Feature]:
     if pair.one.is_open and pair.other.is_open:
         first, second = (side.scored[0].candidate.person.id for side in (pair.one, pair.other))
         yield "known.apart", float(first != second)
+        yield "known.several", float(first == second and pair.one.is_tied and pair.other.is_tied)
     for side, across in pair.sides:
         if side.chosen is not None:
             yield from seen_across(side.chosen.candidate, across, side.text)
@@ -196,7 +197,7 @@ def decide(features: Iterable[Feature], weights: Mapping[str, float]) -> Compari
 
 def reason(decision: Decision, features: Mapping[str, float]) -> str:
     """Return the decision and what weighed most for it, in words."""
-    said = load_weights().said
+    said = load_weights().said | load_weights().paired
     ordered = sorted(features.items(), key=lambda f: -abs(f[1]))[:MOST_REASONS]
     told = "; ".join(f"they {said[name]} ({weight:+.1f})" for name, weight in ordered)
     return f"{DECIDED[decision]}: {told or 'nothing speaks for or against it'}."

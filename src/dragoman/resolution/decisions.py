@@ -48,9 +48,19 @@ class Judged:
     chosen: Scored | None
 
     @property
+    def is_tied(self) -> bool:
+        """Whether the best candidate hardly leads the next."""
+        return bool(self.scored) and lead(self.scored) < load_weights().decision["margin"]
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody may be meant but nobody is chosen."""
         return self.chosen is None and bool(self.scored) and self.scored[0].score >= load_weights().decision["known"]
+
+
+def lead(scored: Sequence[Scored]) -> float:
+    """Return by how much the best candidate leads the next."""
+    return scored[0].score - scored[1].score if len(scored) > 1 else scored[0].score
 
 
 def score(candidate: Candidate, context: Context, *, outspelled: bool) -> Scored:
