@@ -2,9 +2,8 @@
 
     python benchmarks/names.py
 
-`tests/names/tune.jsonl` may be read and tuned on; of the pairs kept apart (`kept.zip`) totals alone are told. A pair is
-`same` when both names resolve to one known actor, `different` when they resolve to two; where one is unknown, the
-spelling decides for persons, and nothing is told for bodies.
+`tests/names/tune.jsonl` may be read and tuned on; of the pairs kept apart (`kept.zip`) totals alone are told. What is
+measured is `dragoman.resolution.comparison.compare`, which every part of the package asks.
 """
 
 from __future__ import annotations
@@ -16,8 +15,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-import dragoman
-from dragoman.resolution.names import is_same_person_name
+from dragoman.codec import to_date
+from dragoman.resolution.comparison import compare
 
 FOLDER = Path(__file__).parents[1] / "tests" / "names"
 PERSON = "person"
@@ -35,16 +34,14 @@ def pairs(part: str) -> list[dict[str, object]]:
 
 def decide(pair: dict[str, object]) -> bool | None:
     """Return whether the two are the same, None when nothing can be told."""
-    one, other = (
-        dragoman.resolve(
-            str(pair[k]), context=str(pair[f"{k}_context"]), on=str(pair["on"]) if pair["on"] else None
-        ).actor
-        for k in ("a", "b")
+    found = compare(
+        str(pair["a"]),
+        str(pair["b"]),
+        contexts=(str(pair["a_context"]), str(pair["b_context"])),
+        on=to_date(str(pair["on"]) if pair["on"] else None),
+        kind="person" if pair["kind"] == PERSON else "body",
     )
-    known = [actor for actor in (one, other) if actor is not None and actor.known]
-    if len(known) == 2:  # noqa: PLR2004 - both names
-        return known[0].id == known[1].id
-    return is_same_person_name(str(pair["a"]), str(pair["b"])) if pair["kind"] == PERSON else None
+    return {"same": True, "different": False, "unsure": None}[found.decision]
 
 
 def told(rows: Iterable[dict[str, object]]) -> str:

@@ -15,6 +15,7 @@ FIELDS = {
         *("id", "type", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives"),
         *("needs", "unless", "source", "target", "reciprocal", "examples"),
     },
+    "bynames": {"id", "names", "epithets"},
     "speech": {"id", "cues", "kind", "stance", "factual", "takes", "examples", "note"},
     "pacts": {
         *("name", "kind", "aliases", "loose", "beside", "parties"),
@@ -34,6 +35,7 @@ REQUIRED = {
     "status": ("id", "marks", "by", "governs", "words", "examples"),
     "events": ("type", "meaning", "quad", "score"),
     "pacts": ("name", "kind"),
+    "bynames": ("id",),
     "places": (),
 }
 CAMEO = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
@@ -56,6 +58,7 @@ def find_faults(knowledge: Knowledge) -> Iterator[str]:
         "memberships": membership_faults,
         "pacts": pact_faults,
         "events": event_faults,
+        "bynames": byname_faults,
     }
     yield from scale_faults(knowledge)
     sectors = code_names(knowledge.contents.get("sectors"))
@@ -259,6 +262,12 @@ def date_faults(term: Entry) -> Iterator[str]:
     start, end = dates.get("start"), dates.get("end")
     if start and end and end[: len(start)] < start[: len(end)]:
         yield f"term ends {end} before it starts {start}"
+
+
+def byname_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
+    """Yield an id that no person and no organisation has."""
+    if entry.get("id") not in knowledge.names("persons") | knowledge.names("organisations"):
+        yield "is the id of nobody in data/actors; correct it or add the actor"
 
 
 def event_faults(entry: Entry, _: Knowledge) -> Iterator[str]:

@@ -20,6 +20,7 @@ LISTS = {
     "lexicon": "lexicon/en",
     "pacts": "pacts",
     "places": "places",
+    "bynames": "names/bynames",
     "events": "events",
 }
 BY_LANGUAGE = ("speech", "status", "dates", "residue", "agreements")
@@ -30,6 +31,9 @@ SINGLE = {
     "cameo": "events/cameo",
     "contexts": "events/contexts",
     "sectors": "events/sectors",
+    "evidence": "names/evidence",
+    "words": "names/words",
+    "twins": "names/twins",
 }
 KEYS = {"roles": "noun", "events": "type", "pacts": "name"}
 

@@ -99,8 +99,8 @@ def digest(*parts: object) -> str:
     return hashlib.sha256(encode_any(parts)).hexdigest()[:DIGEST_LENGTH]
 
 
-def to_date(value: object) -> dt.date | None:
-    """Return a publication date from a date or an ISO string; raises UsageError naming what is wrong."""
+def to_date(value: object, *, name: str = "published") -> dt.date | None:
+    """Return a day from a date or an ISO string; raises UsageError naming the argument and what is wrong."""
     if isinstance(value, dt.datetime):
         return value.date()
     if value is None or isinstance(value, dt.date):
@@ -109,7 +109,5 @@ def to_date(value: object) -> dt.date | None:
     try:
         return dt.date.fromisoformat(match.group(1) if match else "")
     except ValueError as error:
-        message = (
-            f"published: {value!r} is not a date; give a day of the calendar as YYYY-MM-DD, 2024-04-26 for example"
-        )
+        message = f"{name}: {value!r} is not a date; give a day of the calendar as YYYY-MM-DD, 2024-04-26 for example"
         raise UsageError(message) from error

@@ -11,14 +11,16 @@ from dragoman.extract.events import Coded, Surroundings, build, find_events
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.parties import Party, of_phrase
 from dragoman.extract.predicates import Predication, find_predications
-from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.knowledge.gazetteer import load_gazetteer, to_words
 from dragoman.knowledge.lexicon import load_lexicon
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.model import ActorRef, Document, Event, Reason, Relation
 from dragoman.nlp.load import parse
 from dragoman.nlp.parse import Parsed, Sentence, Token
+from dragoman.resolution.answers import answer
 from dragoman.resolution.linker import link
 
+LONGEST_NAME = 1_000
 SOURCE, TARGET = "given/source", "given/target"
 # Less sure than an act whose frame holds both: the frame holds only one side, or only the sentence does.
 HALF, LOOSE = 0.6, 0.35
@@ -152,27 +154,40 @@ def to_relation(event: Event, weight: float) -> Relation:
     )
 
 
-def resolve_name(name: str, *, context: str, on: dt.date | None) -> ActorRef:
-    """Return the actor a name stands for, with the context's words as support; see `dragoman.resolve`."""
+def check_name(name: str) -> None:
+    """Raise UsageError for a name that is empty or no name by its length."""
     if not name.strip():
         message = "the name is empty; give the words that name somebody"
         raise UsageError(message)
-    if len(name) > 1000:  # noqa: PLR2004
-        message = f"the name has {len(name)} characters; a name has at most 1,000"
+    if len(name) > LONGEST_NAME:
+        message = f"the name has {len(name):,} characters; a name has at most {LONGEST_NAME:,}"
         raise UsageError(message)
+
+
+def resolve_name(name: str, *, context: str, on: dt.date | None) -> ActorRef:
+    """Return the actor a name stands for, with the context's words as support; see `dragoman.resolve`."""
+    check_name(name)
+    gazetteer = load_gazetteer()
+    # States, their capitals and peoples are read as in a text; so is what the names of nobody fit.
+    if not any(e.kind in {"state", "capital", "demonym"} for e in gazetteer.names.get(to_words(name), ())):
+        found = answer(name, context, on)
+        if found.actor is not None or found.why.rule == "actor.name.ambiguous":
+            return ActorRef(actor=found.actor, why=found.why)
+    return read_name(name, context, on) or ActorRef(
+        actor=None, why=Reason(rule="actor.unknown", detail=f"Nothing in the knowledge base fits “{name}” alone.")
+    )
+
+
+def read_name(name: str, context: str, on: dt.date | None) -> ActorRef | None:
+    """Return the known actor that a name stands for as the subject of a sentence, as a document is read."""
     text = f"{name.strip()} said so.\n{context}"
     parsed = parse(plain_document(text, on), list(ranges(text)))
     gazetteer = load_gazetteer()
     cast = link(parsed, find_mentions(parsed, gazetteer), gazetteer, on)
-    size = len(name.strip())
-    at_name = [cast.of[m] for m in cast.of if m.start < size]
+    at_name = [cast.of[m] for m in cast.of if m.start < len(name.strip())]
     actors = {a.id: a for a in cast.actors(at_name)}
     found = next((actors[i] for i in at_name if i in actors), None)
-    if found is None or not found.known:
-        return ActorRef(
-            actor=None, why=Reason(rule="actor.unknown", detail=f"Nothing in the knowledge base fits “{name}” alone.")
-        )
-    return ActorRef(actor=found, why=found.why)
+    return ActorRef(actor=found, why=found.why) if found is not None and found.known else None
 
 
 def ranges(text: str) -> Iterator[tuple[int, int]]:

@@ -25,6 +25,7 @@ WIDEST = 70
 # What a table shows of each kind of row; the other formats give every field.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "actors": ("id", "name", "kind", "country", "office", "spellings"),
+    "actors-known": ("id", "name", "kind", "country", "office", "since", "until"),
     "documents": ("published", "outlet", "title", "id"),
 }
 

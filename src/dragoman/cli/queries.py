@@ -10,11 +10,14 @@ import typer
 
 from dragoman.cli.output import TableFormat, default_format, write_query, write_rows
 from dragoman.config import load_settings
+from dragoman.errors import UsageError
 
 KINDS = {
     "events": "Merged events, newest first.\n\nExample: `dragoman events --source RUS --target IRN --since 2024-01-01`",
     "claims": "Who says what.\n\nExample: `dragoman claims --actor IRN --limit 20`",
-    "actors": "Actors with all their spellings.\n\nExample: `dragoman actors --country IRN`",
+    "actors": "Actors with all their spellings; with --known, those of the knowledge base.\n\n"
+    "Example: `dragoman actors --country IRN`\n\n"
+    "Example: `dragoman actors --known --country IRN --office foreign-minister --format csv`",
     "agreements": "Treaties, memoranda, ceasefires and the like.\n\nExample: `dragoman agreements --actor SAU`",
     "documents": "What has been read.\n\nExample: `dragoman documents --outlet Reuters --format csv`",
 }
@@ -58,6 +61,11 @@ def command(kind: str) -> Callable[..., None]:
     def run(**given: object) -> None:
         from dragoman.record import Record
 
+        if given.pop("known", False):
+            write_known(given)
+            return
+        for name in KNOWN_ONLY if kind == "actors" else ():
+            refuse(name, given.pop(name))
         record, form = given.pop("record"), given.pop("form")
         settings = load_settings(record=record)
         filters = {name: value for name, value in given.items() if value not in (None, [])}
@@ -70,6 +78,7 @@ def command(kind: str) -> Callable[..., None]:
             "record", keyword, default=None, annotation=Annotated[str | None, typer.Option(help="Record file.")]
         ),
         *(inspect.Parameter(n, keyword, default=None, annotation=a) for n, a in FILTERS.items()),
+        *(inspect.Parameter(n, keyword, default=d, annotation=a) for n, (d, a) in known_options(kind).items()),
         inspect.Parameter(
             "form",
             keyword,
@@ -83,6 +92,50 @@ def command(kind: str) -> Callable[..., None]:
     run.__annotations__ = {p.name: p.annotation for p in parameters}
     run.__name__ = kind
     return run
+
+
+KNOWN_ONLY = ("name", "kind", "office", "on")
+
+
+def known_options(kind: str) -> dict[str, tuple[object, object]]:
+    """Return the options, with their defaults, by which actors of the knowledge base are asked for."""
+    if kind != "actors":
+        return {}
+    text = {
+        "name": "Words of a name.",
+        "kind": "person, organisation or state.",
+        "office": "An office that was held, as foreign-minister.",
+        "on": "A day in office.",
+    }
+    known = Annotated[bool, typer.Option("--known", help="Ask the knowledge base, not a record.")]
+    only = {n: (None, Annotated[str | None, typer.Option(help=f"With --known: {t}")]) for n, t in text.items()}
+    return {"known": (False, known), **only}
+
+
+def refuse(name: str, value: object) -> None:
+    """Raise UsageError for an option that the record does not answer."""
+    if value is not None:
+        message = f"--{name} asks the knowledge base; add --known, or leave it out"
+        raise UsageError(message)
+
+
+def write_known(given: dict[str, object]) -> None:
+    """Write the known actors that the options ask for."""
+    from dragoman.cli.known import list_known, wanted
+
+    countries, limit, form = given["country"], given["limit"], given["form"]
+    country = countries[0] if isinstance(countries, list) and countries else None
+    which = wanted(*(text_or_none(v) for v in (given["name"], country, given["kind"], given["office"], given["on"])))
+    write_rows(
+        list_known(which, limit if isinstance(limit, int) else None),
+        "actors-known",
+        form or default_format(),  # type: ignore[arg-type]
+    )
+
+
+def text_or_none(value: object) -> str | None:
+    """Return a text, or None for anything else."""
+    return value if isinstance(value, str) else None
 
 
 def dyad(  # noqa: PLR0913, PLR0917 - the options that the contract lists

@@ -11,7 +11,10 @@ from dragoman.extract.mentions import Mention
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
 from dragoman.knowledge.tables import Person, Term
 from dragoman.model import Reason
+from dragoman.resolution.candidates import find_candidates
+from dragoman.resolution.index import load_index
 from dragoman.resolution.names import attaches, fold, is_same_person_name
+from dragoman.resolution.spellings import to_name
 
 # Offices whose holders news calls by surname alone.
 EMINENT = {
@@ -24,6 +27,8 @@ WATCHED = {
 }  # fmt: skip
 # A text may look back, or be read without its date by a year or two.
 GRACE_DAYS = 400
+# How a full name must stand to a known one to be looked at when no surname is spelled so.
+FULL, SPELLINGS = 2, {"exact", "spelling", "surname"}
 SURNAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "SGP", "KHM", "VNM"}
 
 
@@ -104,14 +109,23 @@ def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], da
     """Find the known person behind a cluster, if the evidence allows only one; sets `known` and `why`."""
     exact = {e.id for m in cluster.mentions for e in m.entries if e.kind == "person"}
     words = fold(cluster.name)
-    pool = exact or {
+    spelled = {
         i for form in (words[-1], " ".join(words[-2:]), " ".join(words)) for i in gazetteer.surnames.get(form, ())
     }
+    pool = exact or spelled or by_sound(cluster.name)
     scored = [(score(gazetteer.persons[i], cluster, countries, day, exact=i in exact), i) for i in sorted(pool)]
     scored = sorted((s for s in scored if s[0] >= 2), reverse=True)  # noqa: PLR2004
     if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
         cluster.known = gazetteer.persons[scored[0][1]]
         adopt(cluster, day)
+
+
+def by_sound(name: str) -> set[str]:
+    """Return the known persons of whose names a full name is another spelling; nobody for a surname alone."""
+    if len(fold(name)) < FULL:
+        return set()
+    found = find_candidates(to_name(name), load_index())
+    return {c.person.id for c in found if c.spelling.relation in SPELLINGS}
 
 
 def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.date | None, *, exact: bool) -> float:

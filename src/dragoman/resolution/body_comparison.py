@@ -1,0 +1,91 @@
+"""Two names of bodies, each in its context → one body, two, or not to be told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dragoman.resolution.body_decisions import BodyJudged, BodyScored, same_spelling, tells, told_kinds
+from dragoman.resolution.features import Feature
+
+BodyPair = tuple[BodyJudged, BodyJudged]
+# Words that make no other body of a name.
+DOUBTS = {"country.other", "kind.other"}
+# The least score, and twice the least lead, of a body that one side is likely to be.
+LIKELY = 1.0
+PLAIN = {"ministry", "government", "organisation", "agency", "company", "party", "national", "group"}
+
+
+def known(pair: BodyPair) -> Iterator[Feature]:
+    """Which bodies the two are known to be."""
+    one, other = pair
+    if one.chosen and other.chosen:
+        same = one.chosen.body.id == other.chosen.body.id
+        yield ("known.same" if same else "known.different"), 1.0
+        if same and any(DOUBTS & side.features.keys() for side in (one.chosen, other.chosen)):
+            yield "known.doubt", 1.0
+        return
+    for side, across in ((one, other), (other, one)):
+        if side.chosen is not None:
+            yield from seen_across(side.chosen, across)
+
+
+def seen_across(chosen: BodyScored, across: BodyJudged) -> Iterator[Feature]:
+    """Whether the body that one side is may be the other."""
+    at = next((i for i, s in enumerate(across.scored) if s.body.id == chosen.body.id), None)
+    if at is None:
+        yield "known.excluded", 1.0
+    elif at == 0 and across.scored[0].score >= LIKELY:
+        alone = len(across.scored) == 1 or across.scored[0].score - across.scored[1].score >= LIKELY / 2
+        yield "known.likely", 1.0 if alone else 0.3
+
+
+def named(pair: BodyPair) -> Iterator[Feature]:
+    """How the two names stand to each other; no matter when both are known."""
+    one, other = pair
+    if not (one.chosen and other.chosen):
+        yield relation(pair), 1.0
+
+
+def relation(pair: BodyPair) -> str:
+    """Name how two names of bodies stand to each other."""
+    a, b = pair[0].name, pair[1].name
+    if a.words == b.words:
+        return "name.capitals" if a.capitals else "name.exact"
+    if a.core == b.core:
+        return "name.words"
+    if same_spelling(a, b):
+        return "name.spelling"
+    for short, long in ((a, b), (b, a)):
+        if short.capitals and "".join(short.words) in long.initials:
+            return "name.initials"
+    extra = a.core ^ b.core
+    return "name.extra" if (a.core < b.core or b.core < a.core) and extra - PLAIN else "name.other"
+
+
+def retold(pair: BodyPair) -> Iterator[Feature]:
+    """Whether the context of one tells the other's name, or one that is known of it."""
+    for side, across in (pair, pair[::-1]):
+        if not (pair[0].chosen and pair[1].chosen) and tells(side.context, across.name):
+            yield "context.name", 1.0
+            return
+
+
+def countries(pair: BodyPair) -> Iterator[Feature]:
+    """Whether the two are told of one country, or of different ones."""
+    one, other = pair
+    if (one.chosen and other.chosen) or one.is_common or other.is_common:
+        return
+    if one.owner & other.owner:
+        yield "country.same", 1.0
+    elif one.owner and other.owner:
+        yield "country.different", 1.0
+
+
+def kinds(pair: BodyPair) -> Iterator[Feature]:
+    """Whether the contexts call the two different things."""
+    one, other = (told_kinds(side.context) for side in pair)
+    if one and other and not one & other and not (pair[0].chosen and pair[1].chosen):
+        yield "kind.different", 1.0
+
+
+FEATURES: tuple[Callable[[BodyPair], Iterator[Feature]], ...] = (known, named, retold, countries, kinds)

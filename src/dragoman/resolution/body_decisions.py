@@ -1,0 +1,161 @@
+"""The name of a body in its context → the known body that is meant, if the evidence allows one."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from dragoman.knowledge.gazetteer import Gazetteer, to_words
+from dragoman.knowledge.naming import load_weights, load_words
+from dragoman.knowledge.tables import Organisation
+from dragoman.resolution.body_names import BodyIndex, BodyName, to_body
+from dragoman.resolution.contexts import BODIES, Context, read_context
+from dragoman.resolution.features import Feature
+from dragoman.resolution.spellings import alike
+
+# Kinds of body of which every state has its own.
+OF_EACH = {"ministry", "parliament", "court", "military", "bank"}
+
+
+@dataclass(frozen=True, slots=True)
+class BodyScored:
+    """A candidate, what speaks for and against it, and the sum."""
+
+    body: Organisation
+    features: Mapping[str, float]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class BodyJudged:
+    """A body's name in its context: the candidates by score, and the one that is meant, if one is."""
+
+    name: BodyName
+    context: Context
+    scored: tuple[BodyScored, ...]
+    chosen: BodyScored | None
+
+    @property
+    def owner(self) -> frozenset[str]:
+        """The countries in the name, else the first that the context tells."""
+        return self.name.countries or self.context.first
+
+    @property
+    def is_common(self) -> bool:
+        """Whether the body that is meant is of no one state."""
+        return self.chosen is not None and self.chosen.body.country in BODIES
+
+
+def find_bodies(name: BodyName, index: BodyIndex) -> dict[str, str]:
+    """Return the known bodies that a name may mean, and how it stands to theirs."""
+    found: dict[str, str] = {}
+    ways = (
+        ("name.capitals" if name.capitals else "name.exact", index.by_words.get(name.words, ())),
+        ("name.words", index.by_core.get(name.core, ())),
+        ("name.initials", index.by_initials.get("".join(name.words), ()) if name.capitals else ()),
+        ("name.spelling", () if name.capitals else spelled_alike(name, index)),
+    )
+    for way, ids in ways:
+        for id_ in ids:
+            found.setdefault(id_, way)
+    return found
+
+
+def spelled_alike(name: BodyName, index: BodyIndex) -> Iterator[str]:
+    """Yield bodies of whose names every word is a spelling of one here: "Hisbollah"."""
+    if len(name.words) > 3:  # noqa: PLR2004 - long names are told by their words
+        return
+    for word, ids in index.by_word.items():
+        if alike(word, name.words[0]):
+            yield from (i for i in ids if any(same_spelling(name, other) for other in index.names[i]))
+
+
+def same_spelling(one: BodyName, other: BodyName) -> bool:
+    """Whether two names have as many words, each a spelling of the other's."""
+    pairs = list(zip(one.words, other.words, strict=False))
+    return len(one.words) == len(other.words) and all(alike(a, b) for a, b in pairs) and not other.capitals
+
+
+def named(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:
+    """How the name is spelled, and whether it means something else as well."""
+    body, way, name, _, index = judging
+    yield way, 1.0
+    if way in {"name.exact", "name.capitals"} and len(index.by_words[name.words]) == 1:
+        yield "name.alone", 1.0
+    if name.text in body.caution:
+        yield "name.cautious", 1.0
+
+
+def country(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:
+    """Whether the name or the context tells the body's country, or others only."""
+    body, way, name, context, index = judging
+    told = name.countries or context.countries
+    if body.country in told:
+        yield "country.same", 1.0
+    elif body.country and body.country not in BODIES and (name.countries or context.firm):
+        lone = way == "name.exact" and not name.countries and len(index.by_words[name.words]) == 1
+        yield "country.other", (0.5 if lone else 1.0)
+    elif body.kind in OF_EACH and way not in {"name.exact", "name.capitals"} and not told:
+        yield "country.untold", 1.0
+
+
+def retold(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:
+    """Whether the context tells another of the body's names."""
+    body, _, name, context, index = judging
+    others = (n for n in index.names[body.id] if n.words != name.words)
+    if any(tells(context, other) for other in others):
+        yield "context.name", 1.0
+
+
+def tells(context: Context, name: BodyName) -> bool:
+    """Whether a context has a body's name: all its words, of two or more that are not on every page."""
+    return len(name.words) > 1 and set(name.words) - load_words().joining <= context.words
+
+
+def kind(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:
+    """Whether the context calls the body what it is, or something else."""
+    body, _, _, context, _ = judging
+    called = told_kinds(context)
+    if body.kind in called:
+        yield "kind.same", 1.0
+    elif called:
+        yield "kind.other", 1.0
+
+
+def told_kinds(context: Context) -> set[str]:
+    """Return the kinds of body that a context's words tell."""
+    return {k for k, words in load_words().kinds.items() if any(set(to_words(w)) <= context.words for w in words)}
+
+
+FEATURES: tuple[Callable[[tuple[Organisation, str, BodyName, Context, BodyIndex]], Iterator[Feature]], ...] = (
+    named,
+    country,
+    retold,
+    kind,
+)
+
+
+def score_body(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> BodyScored:
+    """Add up what the features weigh."""
+    weights = load_weights().body
+    found = {n: round(a * weights[n], 3) for feature in FEATURES for n, a in feature(judging)}
+    return BodyScored(judging[0], found, round(sum(found.values()), 3))
+
+
+def judge_body(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer, index: BodyIndex) -> BodyJudged:
+    """Find and weigh the known bodies that a name in its context may mean."""
+    context, name = read_context("", around, day, gazetteer), to_body(text, gazetteer)
+    found = find_bodies(name, index)
+    scored = [score_body((gazetteer.organisations[i], way, name, context, index)) for i, way in found.items()]
+    scored.sort(key=lambda s: (-s.score, s.body.id))
+    return BodyJudged(name, context, tuple(scored), choose_body(scored))
+
+
+def choose_body(scored: list[BodyScored]) -> BodyScored | None:
+    """Return the best candidate when it is good enough and leads the next."""
+    limits = load_weights().decision
+    if not scored or scored[0].score < limits["body"]:
+        return None
+    leads = len(scored) == 1 or scored[0].score - scored[1].score >= limits["margin"]
+    return scored[0] if leads else None

@@ -1,0 +1,217 @@
+"""Two names, each in its context → one actor, two, or not to be told, with the reasons."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.knowledge.naming import like_offices, load_weights, load_words
+from dragoman.resolution.body_comparison import FEATURES as BODY_FEATURES
+from dragoman.resolution.body_comparison import BodyPair
+from dragoman.resolution.body_decisions import judge_body
+from dragoman.resolution.body_names import load_bodies
+from dragoman.resolution.candidates import Candidate
+from dragoman.resolution.decisions import DOUBTS, Judged, judge
+from dragoman.resolution.features import Feature
+from dragoman.resolution.index import load_index
+from dragoman.resolution.spellings import Name, alike, relate, to_name
+
+Decision = Literal["same", "different", "unsure"]
+APART = {"none", "relative", "namesake", "extra"}
+YEARS = 10
+MOST_REASONS = 3
+DECIDED = {"same": "One actor", "different": "Two actors", "unsure": "Not to be told"}
+DEAD = {"died", "killed", "assassinated", "slain", "murdered", "executed", "dead", "shot"}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two judged names and their words."""
+
+    one: Judged
+    other: Judged
+    first: Name
+    second: Name
+
+    @property
+    def sides(self) -> tuple[tuple[Judged, Judged], tuple[Judged, Judged]]:
+        """Each side with the one across."""
+        return (self.one, self.other), (self.other, self.one)
+
+    @property
+    def both_known(self) -> bool:
+        """Whether both stand for a known person."""
+        return self.one.chosen is not None and self.other.chosen is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The decision, its score and what made it."""
+
+    decision: Decision
+    score: float
+    features: Mapping[str, float]
+    why: str
+
+
+def known(pair: Pair) -> Iterator[Feature]:
+    """Whom the two are known to be."""
+    if pair.one.chosen and pair.other.chosen:
+        same = pair.one.chosen.candidate.person.id == pair.other.chosen.candidate.person.id
+        yield ("known.same" if same else "known.different"), 1.0
+        if same and any(DOUBTS & side.features.keys() for side in (pair.one.chosen, pair.other.chosen)):
+            yield "known.doubt", 1.0
+        return
+    if pair.one.is_open and pair.other.is_open:
+        first, second = (side.scored[0].candidate.person.id for side in (pair.one, pair.other))
+        yield "known.apart", float(first != second)
+        yield "known.several", float(first == second and pair.one.is_tied and pair.other.is_tied)
+    for side, across in pair.sides:
+        if side.chosen is not None:
+            yield from seen_across(side.chosen.candidate, across, side.text)
+
+
+def seen_across(candidate: Candidate, across: Judged, candidate_text: str) -> Iterator[Feature]:
+    """Whether the person that one side is may be the other."""
+    found = next((s for s in across.scored if s.candidate.person.id == candidate.person.id), None)
+    if found is None:
+        yield from shut_out(candidate, to_name(across.text), full=to_name(candidate_text).is_full)
+    elif found.is_doubtful or found.candidate.spelling.relation == "relative":
+        yield "known.unfit", 1.0
+    elif found is across.scored[0] and found.score > 0:
+        lead = found.score - (across.scored[1].score if len(across.scored) > 1 else 0.0)
+        yield "known.likely", 1.0 if lead >= load_weights().decision["margin"] else 0.3
+    elif found.score <= 0:
+        yield "known.unfit", 1.0
+
+
+def shut_out(candidate: Candidate, name: Name, *, full: bool) -> Iterator[Feature]:
+    """Whether no name of the person leaves room for the other: surely when one of a surname has another given name."""
+    relations = {relate(n, name).relation for n in load_index().names(candidate.person.id)}
+    if relations <= APART:
+        kin = bool(relations & {"relative", "namesake"})
+        yield "known.excluded", 1.0 if name.is_full and (kin or full) else 0.3
+
+
+def spelled(pair: Pair) -> Iterator[Feature]:
+    """How the names stand to each other as strings; no matter when both are known."""
+    if pair.both_known:
+        return
+    spelling = relate(pair.first, pair.second)
+    relation = spelling.relation
+    if relation in {"exact", "spelling"} and not pair.first.is_full:
+        relation = "surname"
+        if spelling.likeness < 1.0 and outspelled(pair):
+            yield "name.apart", 1.0
+    weak = relation == "none" and not (pair.first.is_full and pair.second.is_full)
+    yield f"name.{relation}", 0.25 if weak else 1.0
+
+
+def outspelled(pair: Pair) -> bool:
+    """Whether each of two like words is just how somebody else is spelled: Khamenei and Khomeini."""
+    one, other = (
+        {s.candidate.person.id for s in side.scored if s.candidate.spelling.likeness == 1.0}
+        for side in (pair.one, pair.other)
+    )
+    return bool(one) and bool(other) and not one & other
+
+
+def countries(pair: Pair) -> Iterator[Feature]:
+    """Whether the contexts share a country, or name different ones."""
+    if pair.both_known:
+        return
+    a, b = pair.one.context, pair.other.context
+    if a.countries & b.countries:
+        yield "country.same", 1.0
+    elif a.firm and b.firm:
+        yield "country.different", 1.0
+
+
+def offices(pair: Pair) -> Iterator[Feature]:
+    """Whether the contexts tell one office, or two that nobody holds at once."""
+    if pair.both_known:
+        return
+    a, b = pair.one.context, pair.other.context
+    near = {like for o in (a.offices or {}) for like in like_offices(o)}
+    if near & set(b.offices or {}):
+        yield "office.same", 1.0
+    elif strong(a.current) and strong(b.current):
+        yield "office.different", 1.0
+
+
+def strong(told: frozenset[str]) -> bool:
+    """Whether an office is told that most people never hold."""
+    return bool({o.partition("/")[2] for o in told} - load_words().weak)
+
+
+def given(pair: Pair) -> Iterator[Feature]:
+    """Whether a context sets off a given name that the other's full name does not have."""
+    for side, across in pair.sides:
+        apposed, words = side.context.apposed, to_name(across.text).words
+        if apposed and not to_name(side.text).is_full and len(words) > 1:
+            told = to_name(apposed).words
+            yield ("given.same" if any(alike(t, w) for t in told for w in words) else "given.different"), 1.0
+
+
+def times(pair: Pair) -> Iterator[Feature]:
+    """Whether the contexts tell of times so far apart that a namesake is likelier, or of a death in between."""
+    a, b = sorted((pair.one.context, pair.other.context), key=lambda c: c.day or dt.date.min)
+    if a.day is None or b.day is None or b.day.year == a.day.year:
+        return
+    if DEAD & a.words:
+        yield "dead.before", 1.0
+    near = {like for o in (a.offices or {}) for like in like_offices(o)}
+    if b.day.year - a.day.year >= YEARS and not pair.both_known and not near & set(b.offices or {}):
+        yield "years.apart", 1.0
+
+
+FEATURES: tuple[Callable[[Pair], Iterator[Feature]], ...] = (known, spelled, countries, offices, given, times)
+
+
+def compare_persons(one: Judged, other: Judged) -> Comparison:
+    """Decide whether two names of persons are one person's."""
+    pair = Pair(one, other, to_name(one.text), to_name(other.text))
+    return decide((found for feature in FEATURES for found in feature(pair)), load_weights().pair)
+
+
+def compare_bodies(pair: BodyPair) -> Comparison:
+    """Decide whether two names of bodies are one body's."""
+    return decide((found for feature in BODY_FEATURES for found in feature(pair)), load_weights().bodies)
+
+
+def decide(features: Iterable[Feature], weights: Mapping[str, float]) -> Comparison:
+    """Add up the features' weights and say what the sum means."""
+    found: dict[str, float] = {}
+    for name, amount in features:
+        if amount:
+            found[name] = round(found.get(name, 0.0) + amount * weights[name], 3)
+    total, limits = round(sum(found.values()), 3), load_weights().decision
+    decision: Decision = (
+        "same" if total >= limits["same"] else "different" if total <= limits["different"] else "unsure"
+    )
+    return Comparison(decision, total, found, reason(decision, found))
+
+
+def reason(decision: Decision, features: Mapping[str, float]) -> str:
+    """Return the decision and what weighed most for it, in words."""
+    said = load_weights().said | load_weights().paired
+    ordered = sorted(features.items(), key=lambda f: -abs(f[1]))[:MOST_REASONS]
+    told = "; ".join(f"they {said[name]} ({weight:+.1f})" for name, weight in ordered)
+    return f"{DECIDED[decision]}: {told or 'nothing speaks for or against it'}."
+
+
+def compare(
+    one: str, other: str, *, contexts: tuple[str, str] = ("", ""), on: dt.date | None = None, kind: str = "person"
+) -> Comparison:
+    """Decide whether two names are one actor's."""
+    gazetteer = load_gazetteer()
+    texts = list(zip((one, other), contexts, strict=True))
+    if kind == "body":
+        a, b = (judge_body(text, around, on, gazetteer, load_bodies()) for text, around in texts)
+        return compare_bodies((a, b))
+    index = load_index()
+    first, second = (judge(text, around, on, gazetteer, index) for text, around in texts)
+    return compare_persons(first, second)

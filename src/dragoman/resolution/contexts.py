@@ -1,0 +1,246 @@
+"""What the words around a name tell: countries, offices held now or before, other names, the year."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from anyascii import anyascii
+
+from dragoman.knowledge.gazetteer import Gazetteer, Words, to_words
+from dragoman.knowledge.naming import load_words
+from dragoman.resolution.persons import HEADS
+from dragoman.resolution.sounds import readings
+
+YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
+MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) (?:\d{{1,2}}, )?((?:19|20)\d\d)\b")
+OTHER_MONTH = 45
+TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
+POSSESSIVE = re.compile(r"['’]s\b")
+BREAK = "."
+# How a token is written: in capitals, or with one in front.
+CAPITALS, CAPITAL = 2, 1
+PLACES = {"state", "demonym", "capital", "organisation", "place"}
+STATES = {"state", "demonym", "capital"}
+# Where somebody is says little of whose he is.
+WHERE = {
+    "in",
+    "at",
+    "to",
+    "from",
+    "near",
+    "on",
+    "with",
+    "against",
+    "for",
+    "into",
+    "over",
+    "by",
+    "à",
+    "meets",
+    "met",
+    "visits",
+}
+LONGEST = 7
+ENDING = re.compile(r"(?:[aiuSsn]\w{0,4})?")
+# So many years from the day, a year told is the time that is meant.
+OTHER_YEARS = 2
+STEM, STEMMED = 4, 6
+BODIES = {"IGO", "NGO", "MNC"}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What surrounds a name; `offices` maps each office told to whether it was held before the day."""
+
+    countries: frozenset[str] = frozenset()
+    firm: frozenset[str] = frozenset()
+    first: frozenset[str] = frozenset()
+    offices: Mapping[str, bool] | None = None
+    words: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    apposed: str | None = None
+    day: dt.date | None = None
+
+    @property
+    def current(self) -> frozenset[str]:
+        """The offices that are told without "former" or the like."""
+        return frozenset(o for o, past in (self.offices or {}).items() if not past)
+
+
+def read_context(name: str, text: str, day: dt.date | None, gazetteer: Gazetteer) -> Context:
+    """Read the words of a name's own titles and of the text around it."""
+    flat, shapes = tokens(POSSESSIVE.sub("", f"{name} . {text}"))
+    named = dict(find_countries(flat, shapes, gazetteer))
+    soft = stem_countries(text, gazetteer) | leaders_countries(flat, shapes, len(to_words(name)), gazetteer)
+    capitalised = frozenset(" ".join(to_words(w)) for w in TOKEN.findall(text) if w[:1].isupper())
+    return Context(
+        countries=soft.union(*named.values()),
+        first=next(iter(named.values()), soft),
+        firm=frozenset().union(*(codes for at, codes in named.items() if at == 0 or flat[at - 1] not in WHERE)),
+        offices=find_offices(flat, shapes, len(to_words(name)), gazetteer),
+        words=frozenset(flat),
+        names=capitalised,
+        apposed=apposed_name(text),
+        day=told_day(text, day),
+    )
+
+
+def find_countries(words: list[str], shapes: list[int], gazetteer: Gazetteer) -> Iterator[tuple[int, frozenset[str]]]:
+    """Yield (where, codes) of the states that the words name, by themselves, a demonym, a city or a body."""
+    at = 0
+    while at < len(words):
+        length, codes = country_at(words, at, shapes[at], gazetteer)
+        if codes - BODIES:
+            yield at, frozenset(codes - BODIES)
+        at += max(length, 1)
+
+
+def country_at(words: list[str], at: int, shape: int, gazetteer: Gazetteer) -> tuple[int, set[str]]:
+    """Return the length of the longest name of a state, city or body there, and its countries."""
+    if shape < CAPITAL:
+        return 1, set()
+    for length, entries in gazetteer.matches(words, at):
+        fit = [e for e in entries if e.kind in PLACES and e.country and (not e.exact or shape == CAPITALS)]
+        states = {e.country for e in fit if e.kind in STATES and e.country}
+        codes = states or {e.country for e in fit if e.country and not e.caution}
+        if len(codes) == 1:
+            return length, codes
+    rows = {r.country for r in gazetteer.places.get((words[at],), []) if r.country}
+    return 1, rows if len(rows) == 1 and len(words[at]) > STEM else set()
+
+
+def stem_countries(text: str, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the state whose name a word of another language begins with: "iranischer", "Egiptu", "saoudien"."""
+    found: set[str] = set()
+    for word in TOKEN.findall(POSSESSIVE.sub("", text)):
+        plain = anyascii(word).lower()
+        if len(plain) >= STEMMED and (plain,) not in gazetteer.names:
+            found |= set(stems_of(plain))
+    return frozenset(found) if len(found) == 1 else frozenset()
+
+
+def stems_of(word: str) -> Iterator[str]:
+    """Yield the states of whose names a word sounds like a form: the stem, and an ending of an adjective or case."""
+    stems = country_stems()
+    for sound, _ in readings(word)[:4]:
+        for size in range(len(sound), STEM - 1, -1):
+            if sound[:size] in stems and ENDING.fullmatch(sound[size:]):
+                yield stems[sound[:size]]
+                break
+
+
+@functools.cache
+def country_stems() -> dict[str, str]:
+    """Return sounds that only one state's names begin with."""
+    from dragoman.knowledge.gazetteer import load_gazetteer
+
+    stems: dict[str, set[str]] = {}
+    for state in load_gazetteer().states.values():
+        for name in (state.name, *state.demonyms[:1]):
+            if " " not in name:
+                sound = readings(name)[0][0].rstrip("aiu")
+                stems.setdefault(sound, set()).add(state.code)
+                stems.setdefault(sound.removesuffix("n").rstrip("au"), set()).add(state.code)
+    return {s: next(iter(codes)) for s, codes in stems.items() if len(codes) == 1 and len(s) >= STEM}
+
+
+@functools.cache
+def office_table() -> Mapping[Words, frozenset[str]]:
+    """Return the offices by the words that tell them, those of `data/names/words.yaml` among them."""
+    from dragoman.knowledge.gazetteer import load_gazetteer
+
+    names = load_gazetteer().office_names
+    table = {words: {i for i in ids if "/former-" not in i} for words, ids in names.items()}
+    for office, phrases in load_words().offices.items():
+        for phrase in phrases:
+            table.setdefault(to_words(phrase), set()).add(f"office/{office}")
+    return {words: frozenset(ids) for words, ids in table.items() if ids}
+
+
+def leaders_countries(words: list[str], shapes: list[int], size: int, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the states of leaders whom a context names: "Erdogan's party", when only one state had such a head."""
+    found: set[str] = set()
+    for at in range(size, len(words)):
+        if shapes[at] and not gazetteer.places.get((words[at],)) and (words[at],) not in gazetteer.names:
+            persons = [gazetteer.persons[i] for i in gazetteer.surnames.get(words[at], ())]
+            homes = {t.country for p in persons for t in p.terms if t.office in HEADS and t.country}
+            full = (e for _, entries in gazetteer.matches(words, at) for e in entries if e.kind == "person")
+            codes = {e.country for e in full if e.country} or homes
+            found |= codes if len(codes) == 1 else set()
+    return frozenset(found - BODIES)
+
+
+def tokens(text: str) -> tuple[list[str], list[int]]:
+    """Return the words of a text and how each is written; a break between two stands as a word of its own."""
+    words: list[str] = []
+    shapes: list[int] = []
+    end = 0
+    for match in TOKEN.finditer(text):
+        if text[end : match.start()].strip():
+            words.append(BREAK)
+            shapes.append(0)
+        parts = to_words(match.group())
+        words.extend(parts)
+        shapes.extend([match.group()[:1].isupper() + match.group().isupper()] * len(parts))
+        end = match.end()
+    return words, shapes
+
+
+def find_offices(words: list[str], shapes: list[int], size: int, gazetteer: Gazetteer) -> dict[str, bool]:
+    """Return the offices told, longest phrases first, and whether each was held before; not those of others."""
+    found: dict[str, bool] = {}
+    table = office_table()
+    for start, length in spans(words, table):
+        after = start + length
+        others = start >= size and after < len(words) and shapes[after] and not gazetteer.is_origin(words[after])
+        if others:
+            continue  # "brother of President Museveni"
+        past = bool(set(words[max(0, start - 2) : start]) & load_words().past)
+        for office in table[tuple(words[start : start + length])]:
+            found[office] = found.get(office, True) and past
+    return found
+
+
+def spans(words: list[str], table: Mapping[Words, frozenset[str]]) -> Iterator[tuple[int, int]]:
+    """Yield (start, length) of the phrases in the table, longest first, none inside another."""
+    at = 0
+    while at < len(words):
+        length = next((n for n in range(min(LONGEST, len(words) - at), 0, -1) if tuple(words[at : at + n]) in table), 0)
+        if length:
+            yield at, length
+        at += max(length, 1)
+
+
+def told_month(text: str) -> dt.date | None:
+    """Return the middle of the only month that a text tells with its year."""
+    found = MONTH.findall(text)
+    months = {(int(year), MONTHS.index(month) + 1) for month, year in found}
+    return dt.date(*next(iter(months)), 15) if len(months) == 1 else None
+
+
+def told_day(text: str, day: dt.date | None) -> dt.date | None:
+    """Return the day, or the middle of the year or two that the text tells of when they are not the day's own."""
+    month = told_month(text)
+    if month is not None and (day is None or abs((day - month).days) > OTHER_MONTH):
+        return month
+    years = sorted({int(year) for year in YEAR.findall(text)})
+    if not years or len(years) > 2:  # noqa: PLR2004 - a time, or its two ends
+        return day
+    told = dt.date((years[0] + years[-1]) // 2, 7, 1)
+    return day if day is not None and abs(day.year - told.year) < OTHER_YEARS else told
+
+
+def apposed_name(text: str) -> str | None:
+    """Return one capitalised word or two set off at the end: "deputy commander, Saddam"."""
+    tail = text.rpartition(",")[2].strip(" .") if "," in text else ""
+    words = tail.split()
+    ok = 0 < len(words) <= 2 and all(w[:1].isupper() and w[1:].islower() for w in words)  # noqa: PLR2004
+    return tail if ok else None

@@ -1,0 +1,98 @@
+"""Candidates with their features → one known person, none, or not to be told; always with the reason."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.knowledge.gazetteer import Gazetteer
+from dragoman.knowledge.naming import load_weights
+from dragoman.resolution.candidates import Candidate, find_candidates
+from dragoman.resolution.contexts import Context, read_context
+from dragoman.resolution.features import FEATURES
+from dragoman.resolution.holders import find_holders
+from dragoman.resolution.index import PersonIndex
+from dragoman.resolution.spellings import UNMARKED, to_name
+
+# What speaks against a bearer that is chosen all the same.
+DOUBTS = {"office.other", "office.stale", "date.far", "given.other"}
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A candidate, what speaks for and against him, and the sum."""
+
+    candidate: Candidate
+    features: Mapping[str, float]
+    score: float
+
+    @property
+    def is_half(self) -> bool:
+        """Whether the name is but half of his."""
+        return self.candidate.spelling.relation in {"surname", "given", "initials"}
+
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether half a name is all that speaks for him, and something speaks against."""
+        return self.is_half and bool(DOUBTS & self.features.keys())
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A name in its context: the candidates by score, and the one that is meant, if one is."""
+
+    text: str
+    context: Context
+    scored: tuple[Scored, ...]
+    chosen: Scored | None
+
+    @property
+    def is_tied(self) -> bool:
+        """Whether the best candidate hardly leads the next."""
+        return bool(self.scored) and lead(self.scored) < load_weights().decision["margin"]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody may be meant but nobody is chosen."""
+        return self.chosen is None and bool(self.scored) and self.scored[0].score >= load_weights().decision["known"]
+
+
+def lead(scored: Sequence[Scored]) -> float:
+    """Return by how much the best candidate leads the next."""
+    return scored[0].score - scored[1].score if len(scored) > 1 else scored[0].score
+
+
+def score(candidate: Candidate, context: Context, *, outspelled: bool) -> Scored:
+    """Add up what the features weigh; `outspelled`: somebody is spelled just so."""
+    weights = load_weights().candidate
+    found: dict[str, float] = {}
+    if outspelled and candidate.spelling.likeness < UNMARKED:
+        found["name.outspelled"] = weights["name.outspelled"]
+    for feature in FEATURES:
+        for name, amount in feature(candidate, context):
+            if name in weights and amount:
+                found[name] = round(amount * weights[name], 3)
+    return Scored(candidate, found, round(sum(found.values()), 3))
+
+
+def choose(scored: Sequence[Scored]) -> Scored | None:
+    """Return the best candidate when it is good enough and leads the next."""
+    limits = load_weights().decision
+    if not scored or scored[0].score < limits["known"]:
+        return None
+    if scored[0].is_doubtful and scored[0].score < limits["known"] + limits["doubt"]:
+        return None
+    margin = limits["half"] if scored[0].is_half else limits["margin"]
+    return None if len(scored) > 1 and scored[0].score - scored[1].score < margin else scored[0]
+
+
+def judge(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer, index: PersonIndex) -> Judged:
+    """Find and weigh the known persons that a name in its context may mean."""
+    context = read_context(text, around, day, gazetteer)
+    candidates = find_holders(text, context, gazetteer, index) or find_candidates(to_name(text), index)
+    exact = any(c.spelling.likeness == 1.0 for c in candidates)
+    scored = sorted(
+        (score(c, context, outspelled=exact) for c in candidates), key=lambda s: (-s.score, s.candidate.rank)
+    )
+    return Judged(text, context, tuple(scored), choose(scored))

@@ -1,0 +1,228 @@
+"""Two names as strings: spellings of one, part of the other, or the names of two."""
+
+from __future__ import annotations
+
+import functools
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Literal
+
+from anyascii import anyascii
+
+from dragoman.knowledge.naming import given_groups, load_words, surname_groups
+from dragoman.resolution.sounds import keys, likeness
+
+Relation = Literal[
+    "exact", "spelling", "part", "initial", "extra", "initials", "epithet", "surname", "given", "office",
+    "relative", "namesake", "none",
+]  # fmt: skip
+MARKS = re.compile(r"[.'’`ʻʼ‘]")
+BREAKS = re.compile(r"[\s,/]+")
+# "Son of": who is whose is told by the order.
+DESCENT = {"bin", "ibn", "ben", "bint"}
+CAPITALS = re.compile(r"[A-Z]{2,5}")
+# The article and "son of" are written onto the name or apart from it.
+GLUED = re.compile(r"^(?:al|el|ul|as|ash|an|ad|ar|az)-(?=\w{3})")
+# The article written onto the name without a hyphen: "Essebsi", "Elbaradei".
+ARTICLED = re.compile(r"(?:al|el|es|as|ess|ash|esh)\w{4,}")
+ALIKE, LONG_ALIKE, LONG = 0.78, 0.9, 5
+INITIAL = 0.7
+# By a list of given names, of romanisations of one surname, by an article.
+SAME_GIVEN, ROMANISED, WITH_ARTICLE = 0.95, 0.85, 0.9
+# Sure enough, but less than a name with the same mark.
+UNMARKED = 0.97
+FULL = 2
+SHORT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name's words without titles: those that carry it, and its titles; `ordered`: "son of" stands in it."""
+
+    text: str
+    words: tuple[str, ...]
+    titles: tuple[str, ...] = ()
+    generation: str | None = None
+    ordered: bool = False
+
+    @property
+    def is_full(self) -> bool:
+        """Whether two words or more are no mere initials."""
+        return sum(len(word) > 1 for word in self.words) >= FULL
+
+    @property
+    def capitals(self) -> str | None:
+        """The letters of a name that is but initials: "MBS", "P.W." is none."""
+        plain = self.text.strip()
+        return plain.lower() if CAPITALS.fullmatch(plain) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How two names stand to each other, and how like the words are that they share."""
+
+    relation: Relation
+    likeness: float = 0.0
+    extra: tuple[str, ...] = ()
+
+
+@functools.lru_cache(maxsize=50_000)
+def to_name(text: str) -> Name:
+    """Take a name apart; a name of titles alone keeps them."""
+    words = load_words()
+    split = [MARKS.sub("", w) for w in BREAKS.split(spaced(text).lower()) if MARKS.sub("", w)]
+    folded = [GLUED.sub("", anyascii(w).lower()) for w in split]
+    titles = [w for w in folded if w in words.honorifics]
+    rest = [w for w in folded if w not in words.honorifics] or folded
+    generation = next((words.generations[w] for w in rest[1:] if w in words.generations), None)
+    rest = [w for w in rest if w not in words.generations or w == rest[0]]
+    core = [w for w in rest if w not in words.particles] or rest
+    kept = tuple(w.strip("-") for w in core if w.strip("-"))
+    return Name(text, kept, tuple(titles), generation, ordered=bool(DESCENT & set(rest[1:])))
+
+
+def spaced(text: str) -> str:
+    """Part initials that stand close: "M.K.O. Abiola"."""
+    return re.sub(r"(?<=\b\w)\.(?=\w)", " ", text.replace("‑", "-").replace("–", "-"))
+
+
+@functools.lru_cache(maxsize=200_000)
+def alike(one: str, other: str) -> float:
+    """Return how surely two words are one, 0 when they are not: by letters, initial, given name, or sound."""
+    if one == other:
+        return 1.0
+    if len(one) == 1 or len(other) == 1:
+        return INITIAL if one[:1] == other[:1] else 0.0
+    if "-" in one or "-" in other:
+        return alike_hyphened(one.split("-"), other.split("-"))
+    return listed(one, other) or sounded(one, other)
+
+
+def listed(one: str, other: str) -> float:
+    """Return how surely two words are one by the lists of names, or by an article written onto one; 0 if neither."""
+    if any(ARTICLED.fullmatch(a) and a.endswith(b) for a, b in ((one, other), (other, one))):
+        return WITH_ARTICLE
+    for sure, groups in ((SAME_GIVEN, given_groups()), (ROMANISED, surname_groups())):
+        if groups.get(one, frozenset()) & groups.get(other, frozenset()):
+            return sure
+    return 0.0
+
+
+def sounded(one: str, other: str) -> float:
+    """Return how like two words sound when that is enough: one key, or long and very like; else 0."""
+    near = likeness(one, other)
+    if near >= ALIKE and keys(one) & keys(other):
+        return near
+    return near if near >= LONG_ALIKE and min(len(one), len(other)) >= LONG else 0.0
+
+
+def alike_hyphened(one: list[str], other: list[str]) -> float:
+    """Compare hyphened words part by part, or closed up when one has more parts."""
+    if len(one) == len(other):
+        return min(alike(a, b) for a, b in zip(one, other, strict=True))
+    return alike("".join(one), "".join(other))
+
+
+def align(one: tuple[str, ...], other: tuple[str, ...]) -> list[tuple[int, int, float]]:
+    """Pair the words of two names in any order, the likest first."""
+    scored = sorted(
+        ((alike(a, b), i, j) for i, a in enumerate(one) for j, b in enumerate(other)), key=lambda s: (-s[0], s[1], s[2])
+    )
+    taken: list[tuple[int, int, float]] = []
+    for score, i, j in scored:
+        if score > 0 and all(i != x and j != y for x, y, _ in taken):
+            taken.append((i, j, score))
+    return taken
+
+
+def joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """Join two neighbours that stand as one word in the other name: "amir abdollahian"."""
+    for at, (a, b) in enumerate(pairwise(one)):
+        whole = (a + b).replace("-", "")
+        if any(len(w) > len(a) + 1 and alike(whole, w) > max(alike(a, w), alike(b, w)) for w in other):
+            return joined((*one[:at], whole, *one[at + 2 :]), other)
+    return one
+
+
+@functools.lru_cache(maxsize=100_000)
+def relate(one: Name, other: Name) -> Spelling:
+    """Return how two names stand to each other."""
+    ordered = one.ordered and other.ordered
+    if one.words == other.words or (not ordered and sorted(one.words) == sorted(other.words)):
+        return of_generations(one, other)
+    if is_initials(one, other) or is_initials(other, one):
+        return Spelling("initials", INITIAL)
+    a, b = joined(one.words, other.words), joined(other.words, one.words)
+    short, long = sorted((a, b), key=len)
+    pairs = align(short, long)
+    if not pairs or (ordered and all((i, j) != (0, 0) for i, j, _ in pairs)):
+        return Spelling("none")
+    if of_generations(one, other).relation == "relative":
+        return Spelling("relative", 1.0)
+    return by_pairs(short, long, pairs)
+
+
+def by_pairs(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[int, int, float]]) -> Spelling:
+    """Return how two names stand by the words that were paired and those that were left."""
+    sure = sum(score for *_, score in pairs) / len(pairs)
+    left = [w for i, w in enumerate(short) if i not in {x for x, *_ in pairs}]
+    extra = [w for j, w in enumerate(long) if j not in {y for _, y, _ in pairs}]
+    if left:
+        return Spelling(conflict(short, long, pairs), sure, (*left, *extra))
+    if not extra:
+        return Spelling("spelling", sure)
+    return Spelling(contained(short, long, pairs), sure, tuple(extra))
+
+
+def of_generations(one: Name, other: Name) -> Spelling:
+    """Return how two equal names stand by their marks of generation: a junior and a senior are two."""
+    marks = {one.generation, other.generation}
+    if len(marks) > 1 and (None not in marks or "junior" in marks):
+        return Spelling("relative", 1.0)
+    return Spelling("exact", 1.0 if one.generation == other.generation else UNMARKED)
+
+
+def is_initials(short: Name, long: Name) -> bool:
+    """Whether a name of capitals holds the first letters of the other's words, its particles counted or not."""
+    capitals = short.capitals
+    if capitals is None or len(capitals) < FULL or len(long.words) < FULL:
+        return False
+    every = "".join(w[0] for w in re.split(r"[\s-]+", anyascii(spaced(long.text)).lower()) if w).replace("u", "o")
+    core = "".join(w[0] for w in long.words).replace("u", "o")
+    capitals = capitals.replace("u", "o")
+    return capitals == core or every.startswith(capitals) or every.endswith(capitals)
+
+
+def contained(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[int, int, float]]) -> Relation:
+    """Name the relation of a name whose words all stand in a longer one."""
+    matched = sorted(j for _, j, _ in pairs)
+    if sum(len(w) > 1 for w in short) == 1:
+        strong = next(j for i, j, _ in pairs if len(short[i]) > 1)
+        if len(short) > 1 and strong == len(long) - 1:
+            return "initial"
+        return "surname" if strong == len(long) - 1 else "given"
+    if matched[0] != 0 or matched[-1] != len(long) - 1:
+        return "extra"
+    return "initial" if any(len(short[i]) == 1 or len(long[j]) == 1 for i, j, _ in pairs) else "part"
+
+
+def conflict(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[int, int, float]]) -> Relation:
+    """Name the relation of two names that each have a word the other lacks."""
+    places = {(i, j) for i, j, _ in pairs}
+    last, first = (len(short) - 1, len(long) - 1) in places, (0, 0) in places
+    if last and first:
+        loose = [
+            [w for i, w in enumerate(words) if i not in matched]
+            for words, matched in zip((short, long), zip(*places, strict=True), strict=True)
+        ]
+        return "relative" if all(any(len(w) == 1 for w in left) for left in loose) else "part"
+    if last:
+        return "part" if is_short_form(short[0], long[0]) else "relative"
+    return "namesake" if first else "none"
+
+
+def is_short_form(one: str, other: str) -> bool:
+    """Whether a given name opens the other: "Desi" of "Desiré"."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= SHORT and len(long) - len(short) <= SHORT and "-" not in long and long.startswith(short)

@@ -1,0 +1,65 @@
+"""Two names in context: one actor, two, or not to be told."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dragoman.resolution.comparison import Comparison, compare
+
+PERSONS = [
+    (
+        "Ali Bagheri Ghani",
+        "Iran's acting foreign minister",
+        "Baqeri Kani",
+        "Tehran's top diplomat",
+        "2024-06-12",
+        "same",
+    ),
+    ("Jelzin", "russischer Präsident", "Boris Yeltsin", "in the Kremlin", "1993-10-04", "same"),
+    ("King Abdullah", "Saudi monarch", "King Abdullah", "Hashemite ruler in Amman", "2010-11-22", "different"),
+    ("President Bush", "the White House", "George W. Bush", "Texan businessman", "1991-01-16", "different"),
+    ("President Aoun", "in Beirut", "Michel Aoun", "former president", "2025-06-03", "different"),
+    ("Ali Larijani", "speaker of parliament", "Sadeq Larijani", "head of the judiciary", "2012-03-01", "different"),
+    ("Khamenei", "Iran's supreme leader", "Khomeini", "founder of the Islamic Republic", "1999-07-12", "different"),
+    ("Ivanov", "an official said", "Sergei Ivanov", "", None, "unsure"),
+    ("Tekle Wolde", "official in Asmara", "Tecle Uolde", "Eritrean official", "2005-01-01", "same"),
+]
+BODIES = [
+    ("ODKB", "sends peacekeepers", "Collective Security Treaty Organization", "Moscow-led bloc", "same"),
+    ("Turkish Ministry of Defence", "", "Turkey's Defense Ministry", "Ankara", "same"),
+    ("Defence Ministry", "in Yerevan", "Ministry of Defence", "in Baku", "different"),
+    ("PTI", "Imran Khan's party", "PTI", "Delhi news agency", "different"),
+    ("Ministry of Health", "", "Health Ministry", "", "unsure"),
+]
+
+
+def day_of(text: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(text) if text else None
+
+
+@pytest.mark.parametrize(("one", "around", "other", "beside", "day", "decision"), PERSONS)
+def test_persons(one: str, around: str, other: str, beside: str, day: str | None, decision: str) -> None:  # noqa: PLR0913, PLR0917 - a table
+    assert compare(one, other, contexts=(around, beside), on=day_of(day)).decision == decision
+    assert compare(other, one, contexts=(beside, around), on=day_of(day)).decision == decision
+
+
+@pytest.mark.parametrize(("one", "around", "other", "beside", "decision"), BODIES)
+def test_bodies(one: str, around: str, other: str, beside: str, decision: str) -> None:
+    assert compare(one, other, contexts=(around, beside), kind="body").decision == decision
+
+
+def test_the_reasons_are_told() -> None:
+    found: Comparison = compare("Sergei Lavrov", "Lawrow", contexts=("", "russischer Außenminister"))
+    assert found.why.startswith("One actor: they are both surely this one known actor")
+    assert found.features["known.same"] > 0
+
+
+def test_heads_of_state_who_followed_each_other_are_two() -> None:
+    pairs = [("Hu Jintao", "Xi Jinping"), ("Hafez al-Assad", "Bashar al-Assad"), ("Fidel Castro", "Raúl Castro")]
+    assert {compare(*pair).decision for pair in pairs} == {"different"}
+
+
+def test_two_heads_of_one_name_are_not_merged() -> None:
+    assert compare("Andris Bērziņš", "Andris Bērziņš").decision == "unsure"
