@@ -61,6 +61,7 @@ def find_faults(knowledge: Knowledge) -> Iterator[str]:
         "bynames": byname_faults,
     }
     yield from scale_faults(knowledge)
+    yield from twin_faults(knowledge)
     sectors = code_names(knowledge.contents.get("sectors"))
     for table, rows in knowledge.rows.items():
         key = KEYS.get(table, "id")
@@ -268,6 +269,13 @@ def byname_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
     """Yield an id that no person and no organisation has."""
     if entry.get("id") not in knowledge.names("persons") | knowledge.names("organisations"):
         yield "is the id of nobody in data/actors; correct it or add the actor"
+
+
+def twin_faults(knowledge: Knowledge) -> Iterator[str]:
+    """Yield the ids of twins that no person has."""
+    persons = knowledge.names("persons")
+    for id_ in sorted({i for group in as_list(knowledge.contents.get("twins")) for i in group} - persons):
+        yield f"data/names/twins.yaml: {id_}: is the id of nobody in data/actors; correct it or take it out"
 
 
 def event_faults(entry: Entry, _: Knowledge) -> Iterator[str]:
