@@ -138,7 +138,9 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
 def make(sentence: Sentence, first: int, last: int, kind: MentionKind, entries: Iterable[Entry] = ()) -> Mention:
     """Build a mention; its head is the word that hangs outside."""
     entries = tuple(entries)
-    country = next((e.country for e in entries if e.country), None) if len({e.country for e in entries}) == 1 else None
+    # Whose a person is depends on the day: "Guterres" is Portugal's no longer.
+    told = {e.country for e in entries} if kind != "person" else set()
+    country = next(iter(told)) if len(told) == 1 else None
     return Mention(
         sentence=sentence,
         first=first,

@@ -117,7 +117,7 @@ def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], da
     scored = sorted((s for s in scored if s[0] >= 2), reverse=True)  # noqa: PLR2004
     if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
         cluster.known = gazetteer.persons[scored[0][1]]
-        adopt(cluster, day)
+        adopt(cluster, gazetteer, day)
 
 
 def by_sound(name: str) -> set[str]:
@@ -160,14 +160,15 @@ def in_office(terms: Iterable[Term], day: dt.date | None) -> bool:
     return any(t.covers(day) or t.covers(day - dt.timedelta(days=GRACE_DAYS)) for t in terms)
 
 
-def adopt(cluster: Cluster, day: dt.date | None) -> None:
+def adopt(cluster: Cluster, gazetteer: Gazetteer, day: dt.date | None) -> None:
     """Take country and office from the known person, the text's own words first."""
     person = cluster.known
     if person is None:
         return
-    term = current_term(person, day)
+    term = current_term(person, day, cluster.office)
     if term is not None:
-        cluster.country = cluster.country or term.country
+        body = gazetteer.organisations.get(term.org or "")
+        cluster.country = cluster.country or term.country or (body.country if body else None)
         cluster.office = cluster.office or term.office
     held = (
         f", {term.title or term.office.partition('/')[2]} of {term.country or term.org} from {term.start or '?'}"
@@ -182,9 +183,14 @@ def adopt(cluster: Cluster, day: dt.date | None) -> None:
     cluster.why = Reason(rule="actor.person.known", detail=f"“{cluster.name}” {spelled}{held}.")
 
 
-def current_term(person: Person, day: dt.date | None) -> Term | None:
-    """Return the term that covers the day, else the last that began before it, else the last."""
+def current_term(person: Person, day: dt.date | None, office: str | None = None) -> Term | None:
+    """Return the term that covers the day, else the last that began before it, else the last.
+
+    Where no day is known, the office beside the name tells which.
+    """
     dated = sorted(person.terms, key=lambda t: t.start or "")
+    if day is None and office is not None:
+        dated = [t for t in dated if t.office == office] or dated
     if day is None:
         return dated[-1] if dated else None
     covering = [t for t in dated if t.covers(day)]
