@@ -244,3 +244,23 @@ def test_published_at_the_ends_of_the_calendar(published: str) -> None:
     text = "Finland joined NATO last week. Sweden will join NATO next week."
     found = list(dragoman.read_many([dragoman.Source(text, published=published)], workers=1, errors="keep"))
     assert isinstance(found[0], Reading)
+
+
+# what a text says, and who says it, told by reading it whole
+SPOKEN = [
+    ("“The talks will go on,” IRNA quoted Lavrov as saying on Monday.", "Lavrov"),
+    ("Jens Holm, a Danish lawmaker, said the strait was safe. “Ships pass by night,” the lawmaker added.", "Jens Holm"),
+]
+
+
+@pytest.mark.parametrize(("text", "speaker"), SPOKEN)
+def test_the_speaker_is_who_said_so(text: str, speaker: str) -> None:
+    reading = dragoman.read(text, published="2019-06-20")
+    names = {a.id: {m.text for m in a.mentions} for a in reading.actors}
+    assert reading.claims
+    assert all(speaker in names[c.speaker or ""] for c in reading.claims)
+
+
+def test_where_something_was_said_is_no_speaker() -> None:
+    text = "In an interview with The Irish Times published on Saturday, Brennan said the threat of war has grown."
+    assert [c.cue.text for c in dragoman.read(text).claims if c.cue] == ["said"]

@@ -143,8 +143,10 @@ def is_same(pact: Pact, draft: Draft) -> bool:
     if first.kind != draft.kind:
         return False
     if first.proper:
-        held = pact.parties | (first.known.members() if first.known else set())
-        return definite and parties <= held and draft.sentence.index - pact.drafts[-1].sentence.index <= MANY
+        # "The parliament of Greece ratified the agreement": of a party's own.
+        held = {p.country for d in pact.drafts for p in d.parties} | set(first.known.parties if first.known else ())
+        own = all(p.country in held or p.actor in pact.parties for p in draft.parties)
+        return definite and own and draft.sentence.index - pact.drafts[-1].sentence.index <= MANY
     if parties and pact.parties:
         return parties == pact.parties or (definite and parties <= pact.parties)
     return definite and draft.sentence.index - pact.drafts[-1].sentence.index <= MANY

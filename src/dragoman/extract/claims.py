@@ -57,7 +57,7 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Give "he added" without a known speaker the one who spoke last, if that was near."""
     carried: list[Claim] = []
     for claim in claims:
-        pronoun = (claim.speaker_text or "").lower() in {"he", "she"}
+        pronoun = (claim.speaker_text or "").lower() in {"he", "she"} or is_taken_up(claim)
         last = next((c for c in reversed(carried) if c.speaker and c.content.end <= claim.content.start + NEAR), None)
         if last is not None and (last.speaker or "").startswith(BODIES):
             last = None  # nobody calls a state or a news agency "he"
@@ -66,6 +66,13 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         near = last is not None and claim.content.start - last.content.end < reach
         carried.append(spoken_by(claim, last) if pronoun and near and last is not None else claim)
     return tuple(carried)
+
+
+def is_taken_up(claim: Claim) -> bool:
+    """Whether an unknown speaker is described as one who spoke before: "the official", "the veteran politician"."""
+    words = (claim.speaker_text or "").lower().split()
+    nobody = claim.speaker is None or claim.speaker.startswith("unnamed/")
+    return nobody and len(words) > 1 and words[0] == "the" and words[-1] in load_sets().get("speakers", frozenset())
 
 
 def spoken_by(claim: Claim, last: Claim) -> Claim:

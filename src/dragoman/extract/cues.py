@@ -222,8 +222,13 @@ def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
     if saying is None:
         return None
     ranges = clause_content(saying) or clause_content(verb)
+    # Behind a quotation the parser takes who is quoted for a second subject: “…,” IRNA quoted Maduro as saying.
+    between = sentence.tokens[verb.i + 1 : saying.i - 1]
+    quoted = [t for t in between if (t.is_noun or t.tag == "PRP") and t.head not in between]
+    said_by = objects(verb) or quoted[:1]
+    handed_on = [t for t in subjects(verb) if t not in said_by]
     return Attribution(
-        sentence, verb, (verb, saying), "verb", "say.quoted-as", "say", tuple(objects(verb)), tuple(subjects(verb)), (),
+        sentence, verb, (verb, saying), "verb", "say.quoted-as", "say", tuple(said_by), tuple(handed_on), (),
         tuple(ranges), clause_range(verb, ranges), needs_quote=not ranges,
     )  # fmt: skip
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.codec import digest
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
-from dragoman.extract.learned import mutual, sides, taken_by, unheard
+from dragoman.extract.learned import judge, mutual, sides, taken_by, unheard
 from dragoman.extract.parties import Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
@@ -107,12 +107,13 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
 
 def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lookup) -> list[Coded]:
     """Return what the lexicon finds in a sentence, and what the encoder hears beside it, in order of the text."""
-    coded = [code_parties(p, lookup) for p in predications]
-    if sentence.acts is None or not any(lookup.named(sentence, t) for t in sentence.tokens):
-        return coded
-    coded = [with_sides(c, sentence.acts, lookup) for c in coded]
-    for predication in unheard(sentence, taken_by(predications), sentence.acts):
-        found = mutual(sides(predication, sentence.acts, lookup), predication)
+    acts = sentence.acts
+    if acts is None or not any(lookup.named(sentence, t) for t in sentence.tokens):
+        return [code_parties(p, lookup) for p in predications]
+    kept = [judged for p in predications if (judged := judge(p, acts)) is not None]
+    coded = [with_sides(code_parties(p, lookup), acts, lookup) for p in kept]
+    for predication in unheard(sentence, taken_by(predications), acts):
+        found = mutual(sides(predication, acts, lookup), predication)
         coded.append(Coded(predication, found.sources, found.targets))
     return sorted(coded, key=lambda c: c.predication.head.i)
 

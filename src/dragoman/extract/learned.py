@@ -20,6 +20,9 @@ from dragoman.nlp.roles import conjuncts, slots
 # Probabilities, tuned on the development gold and on sentences of our own kept apart (docs/plans/acts.md).
 TOLD = 0.75
 SIDE = 0.6
+# What the lexicon finds falls where the encoder is so sure that nothing is told, and changes its type where it is so
+# sure of another.
+NOTHING, OTHER = 2.0, 2.0
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 PARTY_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "JJ", "CD"}
 
@@ -41,6 +44,24 @@ def unheard(sentence: Sentence, taken: set[int], acts: Acts) -> Iterator[Predica
         if kind != "NONE" and chance >= TOLD:
             predicate = Predicate(id=f"learned.{kind}", type=kind)
             yield Predication(sentence, token, predicate, (token,), slots(token))
+
+
+def judge(predication: Predication, acts: Acts) -> Predication | None:
+    """Return what the lexicon found as the encoder judges it: gone, of another type, or as it is."""
+    heard = [acts.type_of(t) for t in predication.words]
+    if all(kind == "NONE" and chance >= NOTHING for kind, chance in heard):
+        return None
+    kind, chance = max(heard, key=lambda h: (h[0] != "NONE", h[1]))
+    if kind not in {"NONE", predication.predicate.type} and chance >= OTHER:
+        predicate = replace(predication.predicate, id=f"learned.{kind}", type=kind, mode=(), cameo=None)
+        return copy_of(predication, predicate)
+    return predication
+
+
+def copy_of(predication: Predication, predicate: Predicate) -> Predication:
+    """Return a predication with another predicate."""
+    p = predication
+    return Predication(p.sentence, p.head, predicate, p.words, p.slots, p.carrier, p.effect)
 
 
 def can_tell(token: Token) -> bool:
