@@ -285,7 +285,10 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...], told: Told) -> 
     evidence = tuple(dict.fromkeys(parsed.sentence_span(d.sentence) for d in pact.drafts))
     speak = {f"state/{p.country}" for d in pact.drafts for p in d.parties}
     held = sorted((first.known.members() & told.actors) - speak) if first.known else []
-    parties = tuple(dict.fromkeys((*(p.actor for d in pact.drafts for p in d.parties), *held)))
+    spoken = {p.actor: p.country for d in pact.drafts for p in d.parties}
+    # A state binds itself through its parliament and ministers.
+    own = {a for a, c in spoken.items() if a.startswith(("group/", "office/")) and f"state/{c}" in spoken}
+    parties = tuple(dict.fromkeys((*(a for a in spoken if a not in own), *held)))
     near = tuple(
         e.id
         for e in events
