@@ -8,20 +8,24 @@ from dataclasses import dataclass
 
 from dragoman.errors import UsageError
 from dragoman.extract.events import Coded, Surroundings, build, find_events
+from dragoman.extract.learned import join
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.parties import Party, of_phrase
 from dragoman.extract.predicates import Predication, find_predications
 from dragoman.knowledge.gazetteer import load_gazetteer, to_words
 from dragoman.knowledge.lexicon import load_lexicon
 from dragoman.knowledge.ontology import load_ontology
+from dragoman.knowledge.tables import Predicate
 from dragoman.model import ActorRef, Document, Event, Reason, Relation
 from dragoman.nlp.load import parse
 from dragoman.nlp.parse import Parsed, Sentence, Token
+from dragoman.nlp.roles import slots
 from dragoman.resolution.answers import answer
 from dragoman.resolution.linker import link
 
 LONGEST_NAME = 1_000
 SOURCE, TARGET = "given/source", "given/target"
+BOTH = (SOURCE, TARGET)
 # Less sure than an act whose frame holds both: the frame holds only one side, or only the sentence does.
 HALF, LOOSE = 0.6, 0.35
 # The least weight at which a predication joins the two: the source in a slot, or both under its clause and one in one.
@@ -89,9 +93,9 @@ def relate_spans(
     if ranked and is_turned(ranked[0]):
         return to_relation(ranked[0], LOOSE)
     joining = nearest_joining(predications, lookup)
-    if joining is not None:
-        return to_relation(build(joining, around), LOOSE)
-    return None
+    if joining is None:
+        joining = heard_joining(parsed, lookup)
+    return to_relation(build(joining, around), LOOSE) if joining is not None else None
 
 
 def is_turned(event: Event) -> bool:
@@ -122,6 +126,22 @@ def nearest_joining(predications: list[Predication], lookup: GivenLookup) -> Cod
         )
         if weight >= JOINS and (best is None or weight > best[0]):
             best = (weight, Coded(p, sides(lookup, p, SOURCE), sides(lookup, p, TARGET)))
+    return best[1] if best else None
+
+
+def heard_joining(parsed: Parsed, lookup: GivenLookup) -> Coded | None:
+    """Return the act that the encoder hears between the two where no entry of the lexicon joins them."""
+    best: tuple[float, Coded] | None = None
+    for sentence in parsed.sentences:
+        given = {a: [t for t in sentence.tokens if any(p.actor == a for p in lookup.named(sentence, t))] for a in BOTH}
+        if sentence.acts is None or not all(given.values()):
+            continue
+        kind, weight, token = join(sentence, sentence.acts, given[SOURCE], given[TARGET])
+        if token is not None and (best is None or weight > best[0]):
+            predicate = Predicate(id=f"learned.{kind}", type=kind)
+            predication = Predication(sentence, token, predicate, (token,), slots(token))
+            found = Coded(predication, sides(lookup, predication, SOURCE), sides(lookup, predication, TARGET))
+            best = (weight, found)
     return best[1] if best else None
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.codec import digest
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
-from dragoman.extract.learned import judge, mutual, sides, taken_by, unheard
+from dragoman.extract.learned import judge, mutual, sides, status_heard, taken_by, unheard
 from dragoman.extract.parties import Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
@@ -69,6 +69,8 @@ DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 # What a bare noun tells with its owner alone, where the encoder takes it for an event (0 to 1).
 BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
 LIKELY = 0.5
+# So much less sure is what the encoder alone tells.
+LEARNED_LESS = 0.2
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
 
 
@@ -244,6 +246,9 @@ def build(coded: Coded, around: Surroundings) -> Event:
     predication, parsed = coded.predication, around.parsed
     predicate = predication.predicate
     status, mark = find_status(predication)
+    acts = predication.sentence.acts
+    if status == "actual" and acts is not None and (heard := status_heard(predication, acts)) is not None:
+        status, mark = heard, Mark(heard, "status.learned", predication.head.text)
     if status == "planned" and mark is not None and is_own_word(mark):
         if predicate.type in FUTURE:
             predicate = predication.predicate = replace(predicate, type=FUTURE[predicate.type], mode=(), cameo=None)
@@ -403,6 +408,7 @@ def confidence(coded: Coded, mark: Mark | None) -> float:
     value -= 0.1 * (coded.predication.head.is_noun and coded.predication.carrier is None)
     value -= 0.15 * (not coded.targets) + 0.15 * (not coded.sources)
     value -= 0.1 * any(p.how in {"place", "reference"} for p in (*coded.sources, *coded.targets))
+    value -= LEARNED_LESS * coded.predication.predicate.id.startswith("learned.")
     value -= 0.05 * any(p.how == "owner" for p in (*coded.sources, *coded.targets))
     return round(max(0.1, value - 0.05 * (mark is not None)), 2)
 

@@ -9,21 +9,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.predicates import Predication, is_copula
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
-from dragoman.nlp.acts import Acts
+from dragoman.model import Status
+from dragoman.nlp.acts import TYPES, Acts
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import conjuncts, slots
 
 # Probabilities, tuned on the development gold and on sentences of our own kept apart (docs/plans/acts.md).
-TOLD = 0.75
-SIDE = 0.6
+TOLD = 0.7
+SIDE = 0.5
 # What the lexicon finds falls where the encoder is so sure that nothing is told, and changes its type where it is so
 # sure of another.
-NOTHING, OTHER = 2.0, 2.0
+NOTHING, NO_NOUN, OTHER = 0.8, 0.95, 0.65
+UNDONE, SURELY_UNDONE = 0.6, 0.9
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
+# The least by which a word must point at two given phrases to tell an act between them.
+JOINS = 0.05
+PROMISED = {"AGREE", "CONCEDE", "THREATEN"}
 PARTY_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "JJ", "CD"}
 
 
@@ -37,11 +44,15 @@ class Sides:
 
 def unheard(sentence: Sentence, taken: set[int], acts: Acts) -> Iterator[Predication]:
     """Yield the words that the encoder surely takes for acts and that no entry of the lexicon has used."""
+    told: dict[int, str] = {}
     for token in sentence.tokens:
         if token.i in taken or token.entity or not can_tell(token):
             continue
         kind, chance = acts.type_of(token)
-        if kind != "NONE" and chance >= TOLD:
+        # "took part" is one act told by two words.
+        again = token.head is not None and told.get(token.head.i) == kind and token.dep in {"obj", "obl"}
+        if kind != "NONE" and chance >= TOLD and not again:
+            told[token.i] = kind
             predicate = Predicate(id=f"learned.{kind}", type=kind)
             yield Predication(sentence, token, predicate, (token,), slots(token))
 
@@ -49,10 +60,12 @@ def unheard(sentence: Sentence, taken: set[int], acts: Acts) -> Iterator[Predica
 def judge(predication: Predication, acts: Acts) -> Predication | None:
     """Return what the lexicon found as the encoder judges it: gone, of another type, or as it is."""
     heard = [acts.type_of(t) for t in predication.words]
-    if all(kind == "NONE" and chance >= NOTHING for kind, chance in heard):
+    nothing = NO_NOUN if predication.head.is_noun else NOTHING
+    if all(kind == "NONE" and chance >= nothing for kind, chance in heard):
         return None
     kind, chance = max(heard, key=lambda h: (h[0] != "NONE", h[1]))
-    if kind not in {"NONE", predication.predicate.type} and chance >= OTHER:
+    # A plan of an act is another type where its own word says so; that is settled with the status.
+    if kind not in {"NONE", predication.predicate.type} | PROMISED and chance >= OTHER:
         predicate = replace(predication.predicate, id=f"learned.{kind}", type=kind, mode=(), cameo=None)
         return copy_of(predication, predicate)
     return predication
@@ -64,10 +77,20 @@ def copy_of(predication: Predication, predicate: Predicate) -> Predication:
     return Predication(p.sentence, p.head, predicate, p.words, p.slots, p.carrier, p.effect)
 
 
+def status_heard(predication: Predication, acts: Acts) -> Status | None:
+    """Return the status where the encoder takes an act told as done for one that was not, or may not have been."""
+    status, chance = acts.status_of(predication.head)
+    learned = predication.predicate.id.startswith("learned.")
+    if status == "actual" or chance < (UNDONE if learned else SURELY_UNDONE):
+        return None
+    return status
+
+
 def can_tell(token: Token) -> bool:
     """Whether a word is of a class that tells acts: a verb that helps no other, a noun that modifies no other."""
     if token.is_verb:
-        return not is_copula(token)
+        # "claimed responsibility" is speech, "is considering" a thought: the lexicon knows which of them are acts.
+        return not is_copula(token) and token.lemma not in load_sets().get("no-deeds", frozenset())
     return token.tag in {"NN", "NNS"} and token.dep not in {"compound", "flat", "nmod:desc"}
 
 
@@ -104,3 +127,21 @@ def taken_by(predications: Sequence[Predication]) -> set[int]:
     """Return the words that the lexicon has spoken of, light verbs and coordinated heads included."""
     words = {t.i for p in predications for t in (*p.words, p.head, *([p.carrier] if p.carrier else []))}
     return words | {t.i for p in predications for t in conjuncts(p.head) if t.lemma == p.head.lemma}
+
+
+def join(sentence: Sentence, acts: Acts, source: list[Token], target: list[Token]) -> tuple[str, float, Token | None]:
+    """Return the likeliest type of act from one phrase to another, its weight, and the word that tells it.
+
+    Each word votes for the types by how surely it points at both phrases.
+    """
+    votes = np.zeros(len(TYPES) - 1)
+    best: tuple[float, Token | None] = (0.0, None)
+    for token in sentence.tokens:
+        if not can_tell(token) or token in source or token in target:
+            continue
+        joins = max(acts.sides([token], t)[0] for t in source) * max(acts.sides([token], t)[1] for t in target)
+        told = acts.types[token.i, : len(votes)] * joins
+        votes += told
+        if told.sum() > best[0]:
+            best = (float(told.sum()), token)
+    return TYPES[int(votes.argmax())], best[0], best[1] if best[0] >= JOINS else None

@@ -17,13 +17,14 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from dragoman.model import Status
     from dragoman.nlp.parse import Token
 
 TYPES = (
     "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
     "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT", "NONE",
 )  # fmt: skip
-STATUSES = ("actual", "planned", "hypothetical", "negated")
+STATUSES: tuple[Status, ...] = ("actual", "planned", "hypothetical", "negated")
 SIDES = 2
 KEY = 64
 # Numbers a row holds behind the vector and the two that are told.
@@ -56,7 +57,7 @@ class Acts:
         """Return how likely the word tells an act of that type."""
         return float(self.types[token.i, TYPES.index(kind)])
 
-    def status_of(self, token: Token) -> tuple[str, float]:
+    def status_of(self, token: Token) -> tuple[Status, float]:
         """Return the likeliest status of the act that the word tells, and its probability."""
         best = int(self.statuses[token.i].argmax())
         return STATUSES[best], float(self.statuses[token.i, best])

@@ -1,0 +1,72 @@
+"""Acts that no entry of the lexicon tells, read with the bundled pipeline."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+from dragoman.model import Event
+
+
+def events(text: str) -> list[Event]:
+    return list(dragoman.read(text, published="2019-06-20").events)
+
+
+# text: word that tells, type, countries of source and target
+HEARD = {
+    "Malta towed a disabled wooden boat with 87 Egyptians to Valletta.": ("towed", "AID", "MLT", "EGY"),
+    "French farmers dumped manure outside the Commission's seat to vent their anger at the accord.": (
+        "dumped",
+        "PROTEST",
+        "FRA",
+        None,
+    ),
+    "Iran freed on Tuesday a Frenchwoman whom it had jailed on spying charges in 2022.": (
+        "freed",
+        "RETREAT",
+        "IRN",
+        "FRA",
+    ),
+}
+
+
+@pytest.mark.parametrize("text", HEARD)
+def test_an_act_without_an_entry_is_heard(text: str) -> None:
+    word, kind, source, target = HEARD[text]
+    reading = dragoman.read(text, published="2019-06-20")
+    (event,) = [e for e in reading.events if e.why.rule.startswith("learned.")]
+    assert (event.trigger.text, event.type, event.why.rule) == (word, kind, f"learned.{kind}")
+    assert source in {reading.actors[a].country for a in event.sources}
+    assert target is None or target in {reading.actors[a].country for a in event.targets}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Egypt and Sudan lie on the Nile.",
+        "The Taliban claimed responsibility for the attack in Kandahar.",
+        "Finland exported less paper to Sweden in May than a year before.",
+        "Hungary beat Portugal by two goals in Lyon.",
+        "The Danish minister thinks often of Greenland.",
+    ],
+)
+def test_what_tells_no_act_is_not_heard(text: str) -> None:
+    assert not [e for e in events(text) if e.why.rule.startswith("learned.")]
+
+
+def test_one_act_told_by_two_words_is_one() -> None:
+    heard = events("Dutch marines and Curacao's coast guard took part in a hunt for smugglers.")
+    assert len({e.type for e in heard}) == len(heard)
+
+
+def test_what_is_heard_is_less_sure_than_what_the_lexicon_knows() -> None:
+    (towed,) = events("Malta towed a disabled wooden boat with 87 Egyptians to Valletta.")
+    (condemned,) = events("Malta condemned Egypt.")
+    assert towed.confidence < condemned.confidence
+
+
+def test_a_pair_that_no_entry_joins_is_related() -> None:
+    text = "Malta towed a wooden boat of Egypt's fishermen to Valletta."
+    relation = dragoman.relate(text, source=(0, 5), target=(28, 33))
+    assert relation is not None
+    assert relation.type == "AID"
