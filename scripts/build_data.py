@@ -18,8 +18,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from anyascii import anyascii
+
 from data_checks import find_faults
 from data_files import KEYS, LISTS, Entry, Knowledge, Row, as_list, read_knowledge
+from dragoman.resolution.sounds import keys
 
 ROOT = Path(__file__).resolve().parent.parent
 DATA = ROOT / "data"
@@ -50,9 +53,21 @@ def compile_files(knowledge: Knowledge) -> dict[str, bytes]:
         table: compile_rows(table, knowledge.rows[table]) for table in LISTS if table in knowledge.rows
     }
     tables |= {table: without_examples(content) for table, content in knowledge.contents.items()}
+    tables["sounds"] = word_keys(knowledge)
     files = {f"{table}.json": encode(content) for table, content in sorted(tables.items())}
     digest = hashlib.sha256(b"".join(name.encode() + b"\0" + body for name, body in files.items())).hexdigest()
     return files | {"version.json": encode({"hash": digest[:12]})}
+
+
+def word_keys(knowledge: Knowledge) -> dict[str, list[str]]:
+    """Return the consonant keys of every word of a person's name, which take a second to find anew."""
+    entries = [row.entry for table in ("persons", "bynames") for row in knowledge.rows.get(table, ())]
+    texts = {
+        str(n) for e in entries for n in (e.get("name"), *as_list(e.get("names")), *as_list(e.get("epithets"))) if n
+    }
+    words = {w for text in texts for w in anyascii(text).lower().replace(",", " ").split()}
+    parts = {part for w in words for part in (w, w.replace("-", ""), *w.split("-")) if len(part) > 1}
+    return {part: sorted(keys(part)) for part in sorted(parts)}
 
 
 def compile_rows(table: str, rows: Iterable[Row]) -> list[Entry]:

@@ -98,10 +98,10 @@ def sides(predication: Predication, acts: Acts, lookup: Lookup) -> Sides:
     """Return the parties that the encoder points at, each side's likeliest phrase with all coordinated in it."""
     sentence, words = predication.sentence, predication.words
     best: list[tuple[float, Token | None]] = [(SIDE, None), (SIDE, None)]
-    for token in sentence.tokens:
+    for token, chances in zip(sentence.tokens, acts.pointed(words).tolist(), strict=True):
         if token.tag not in PARTY_TAGS or token in words:
             continue
-        for side, chance in enumerate(acts.sides(words, token)):
+        for side, chance in enumerate(chances):
             if chance >= best[side][0]:
                 best[side] = (chance, token)
     source, target = best[0][1], best[1][1]
@@ -139,7 +139,8 @@ def join(sentence: Sentence, acts: Acts, source: list[Token], target: list[Token
     for token in sentence.tokens:
         if not can_tell(token) or token in source or token in target:
             continue
-        joins = max(acts.sides([token], t)[0] for t in source) * max(acts.sides([token], t)[1] for t in target)
+        pointed = acts.pointed([token])
+        joins = float(pointed[[t.i for t in source], 0].max() * pointed[[t.i for t in target], 1].max())
         told = acts.types[token.i, : len(votes)] * joins
         votes += told
         if told.sum() > best[0]:

@@ -62,11 +62,16 @@ class Acts:
         best = int(self.statuses[token.i].argmax())
         return STATUSES[best], float(self.statuses[token.i, best])
 
-    def sides(self, words: Sequence[Token], party: Token) -> tuple[float, float]:
-        """Return how likely a word names the source, and the target, of the act that the words tell."""
+    def pointed(self, words: Sequence[Token]) -> NDArray[np.float32]:
+        """Return how likely each word of the sentence names source and target of the act that the words tell, n x 2."""
         asked = self.keys[[w.i for w in words]].mean(axis=0)
-        scores = asked @ self.queries[party.i] / np.sqrt(KEY) + self.biases[party.i]
-        source, target = 1 / (1 + np.exp(-scores))
+        scores = self.queries @ asked.T / np.sqrt(KEY) + self.biases
+        found: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
+        return found
+
+    def sides(self, words: Sequence[Token], party: Token) -> tuple[float, float]:
+        """Return how likely one word names the source, and the target, of the act that the words tell."""
+        source, target = self.pointed(words)[party.i]
         return float(source), float(target)
 
 

@@ -12,12 +12,18 @@ from rapidfuzz.distance import Levenshtein
 
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, surname_forms
 from dragoman.knowledge.naming import given_groups, load_bynames, load_epithets, load_twins, load_words, surname_groups
-from dragoman.knowledge.tables import Person
+from dragoman.knowledge.tables import Person, load
 from dragoman.resolution.sounds import keys, likeness
 from dragoman.resolution.spellings import GLUED, MARKS, Name, alike, to_name
 
 # A word unlike all others may be a slip: so near must a key be to be looked under, and so many are.
 SLIP, MOST_KEYS = 1, 200
+
+
+@functools.cache
+def compiled_keys() -> dict[str, list[str]]:
+    """Return the consonant keys of the words of known names, found when the knowledge was compiled."""
+    return load("sounds", dict[str, list[str]])
 
 
 @dataclass(slots=True)
@@ -31,7 +37,7 @@ class WordIndex:
         """File a word."""
         if word not in self.bearers:
             self.bearers[word] = []
-            for key in keys(word):
+            for key in compiled_keys().get(word) or keys(word):
                 self.by_key.setdefault(key, []).append(word)
         if bearer not in self.bearers[word]:
             self.bearers[word].append(bearer)

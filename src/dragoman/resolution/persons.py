@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -120,12 +121,13 @@ def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], da
         adopt(cluster, gazetteer, day)
 
 
-def by_sound(name: str) -> set[str]:
+@functools.lru_cache(maxsize=20_000)
+def by_sound(name: str) -> frozenset[str]:
     """Return the known persons of whose names a full name is another spelling; nobody for a surname alone."""
     if len(fold(name)) < FULL:
-        return set()
+        return frozenset()
     found = find_candidates(to_name(name), load_index())
-    return {c.person.id for c in found if c.spelling.relation in SPELLINGS}
+    return frozenset(c.person.id for c in found if c.spelling.relation in SPELLINGS)
 
 
 def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.date | None, *, exact: bool) -> float:
