@@ -126,7 +126,10 @@ def by_sound(name: str) -> frozenset[str]:
     """Return the known persons of whose names a full name is another spelling; nobody for a surname alone."""
     if len(fold(name)) < FULL:
         return frozenset()
-    found = find_candidates(to_name(name), load_index())
+    asked, index = to_name(name), load_index()
+    if max(index.find(asked).values(), default=0) < FULL:
+        return frozenset()  # of nobody's name two words are like: most names of news, and told in no time
+    found = find_candidates(asked, index)
     return frozenset(c.person.id for c in found if c.spelling.relation in SPELLINGS)
 
 
