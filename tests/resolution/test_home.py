@@ -67,6 +67,7 @@ def test_a_body_has_the_state_that_the_text_gives_it(text: str, name: str, count
         # A lawmaker of another state is called so in any story.
         ("TEHRAN – Senator Jack Porter met envoys of Chad.", "Jack Porter", None),
         ("Iran's visiting Minister of Economic Affairs Karim Nouri met envoys of Chad.", "Karim Nouri", "IRN"),
+        ("Russia's Ambassador to the United States Sergey Kislyak met envoys of Chad.", "Sergey Kislyak", "RUS"),
         ("Envoys of Chad met the Venezuelan president's special envoy Jorge Gil.", "Jorge Gil", "VEN"),
     ],
 )

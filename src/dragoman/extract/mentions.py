@@ -30,6 +30,16 @@ NOT_NAMES = {
     "dr",
     "god",
     "allah",
+    "ambassador",
+    "secretary",
+    "chancellor",
+    "premier",
+    "senator",
+    "governor",
+    "general",
+    "envoy",
+    "chairman",
+    "speaker",
 }
 WEEK_WORDS = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
