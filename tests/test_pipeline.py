@@ -248,8 +248,11 @@ def test_published_at_the_ends_of_the_calendar(published: str) -> None:
 
 # what a text says, and who says it, told by reading it whole
 SPOKEN = [
-    ("“The talks will go on,” IRNA quoted Lavrov as saying on Monday.", "Lavrov"),
-    ("Jens Holm, a Danish lawmaker, said the strait was safe. “Ships pass by night,” the lawmaker added.", "Jens Holm"),
+    ("“The ferry will sail again,” the daily quoted Mayor Ole Vestrup as saying on Monday.", "Ole Vestrup"),
+    (
+        "Ole Vestrup, a Danish lawmaker, said the strait was safe. “Ships pass by night,” the lawmaker added.",
+        "Ole Vestrup",
+    ),
 ]
 
 
@@ -262,5 +265,5 @@ def test_the_speaker_is_who_said_so(text: str, speaker: str) -> None:
 
 
 def test_where_something_was_said_is_no_speaker() -> None:
-    text = "In an interview with The Irish Times published on Saturday, Brennan said the threat of war has grown."
+    text = "In an interview with The Times printed in May, Ole Vestrup said the ferry would sail again."
     assert [c.cue.text for c in dragoman.read(text).claims if c.cue] == ["said"]

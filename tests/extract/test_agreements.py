@@ -150,8 +150,8 @@ NAMED = [
     ("Tehran and Paris disagree over the nuclear deal.", "Joint Comprehensive Plan of Action", "in-force"),
     ("The rebels refused to join the Marovo Peace Agreement.", "Marovo Peace Agreement", "signed"),
     (
-        "The text builds on the Joint Declaration of Peace and Friendship.",
-        "Joint Declaration of Peace and Friendship",
+        "The text builds on the Joint Declaration of Trust and Trade.",
+        "Joint Declaration of Trust and Trade",
         "signed",
     ),
 ]

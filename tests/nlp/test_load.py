@@ -167,8 +167,8 @@ def test_long_word_is_cut_hard() -> None:
 TORN = [
     (
         (
-            'It was said on Monday that illness "played a large role in her health and that both parents knew this." '
-            "However, despite their illness, the parents went on."
+            'It was said on Monday that the strike "had cost the port a month and that both unions knew it." '
+            "Despite the losses, the dockers went on."
         ),
         2,
     ),

@@ -66,9 +66,9 @@ def test_a_body_has_the_state_that_the_text_gives_it(text: str, name: str, count
         ("TEHRAN – Minister of Roads and Housing Karim Nouri met envoys of Chad.", "Karim Nouri", "IRN"),
         # A lawmaker of another state is called so in any story.
         ("TEHRAN – Senator Jack Porter met envoys of Chad.", "Jack Porter", None),
-        ("Iran's visiting Minister of Economic Affairs Karim Nouri met envoys of Chad.", "Karim Nouri", "IRN"),
+        ("Kenya's outgoing Minister of Economic Affairs Karim Nouri met envoys of Chad.", "Karim Nouri", "KEN"),
         ("Russia's Ambassador to the United States Sergey Kislyak met envoys of Chad.", "Sergey Kislyak", "RUS"),
-        ("Envoys of Chad met the Venezuelan president's special envoy Jorge Gil.", "Jorge Gil", "VEN"),
+        ("Envoys of Chad met the Kenyan president's special envoy Jorge Gil.", "Jorge Gil", "KEN"),
     ],
 )
 def test_a_person_is_of_the_body_or_post_beside_the_name(text: str, name: str, country: str | None):

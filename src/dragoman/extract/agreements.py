@@ -126,7 +126,7 @@ def find_agreements(
 def is_told(pact: Pact) -> bool:
     """Whether enough is told: a known pact or a written name; else a status and two parties, one if it is signed.
 
-    An instrument of a given day ("the memorandum of 11 November 2014") needs no more.
+    An instrument of a given day ("the protocol of 3 May 1996") needs no more.
     """
     sealed = any(d.rule in SEALED and d.status in {"signed", "ratified"} for d in pact.drafts)
     told = any(d.status for d in pact.drafts) and len(pact.parties) >= (1 if sealed else MANY)

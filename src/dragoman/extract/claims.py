@@ -69,7 +69,7 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 
 
 def is_taken_up(claim: Claim) -> bool:
-    """Whether an unknown speaker is described as one who spoke before: "the official", "the veteran politician"."""
+    """Whether an unknown speaker is described as one who spoke before: "the official", "the retired general"."""
     words = (claim.speaker_text or "").lower().split()
     nobody = claim.speaker is None or claim.speaker.startswith("unnamed/")
     return nobody and len(words) > 1 and words[0] == "the" and words[-1] in load_sets().get("speakers", frozenset())

@@ -222,7 +222,7 @@ def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
     if saying is None:
         return None
     ranges = clause_content(saying) or clause_content(verb)
-    # Behind a quotation the parser takes who is quoted for a second subject: “…,” IRNA quoted Maduro as saying.
+    # Behind a quotation the parser takes who is quoted for a second subject: “…,” the daily quoted the mayor as saying.
     between = sentence.tokens[verb.i + 1 : saying.i - 1]
     quoted = [t for t in between if (t.is_noun or t.tag == "PRP") and t.head not in between]
     said_by = objects(verb) or quoted[:1]

@@ -14,7 +14,7 @@ LONGEST = 9
 # So many years "the deal" may mean one that was signed.
 SPOKEN_OF = 15
 STATE = "state/"
-# Words that may stand inside a name: "Joint Declaration of Peace and Friendship", "Treaty on the Prohibition of …".
+# Words that may stand inside a name: "Treaty of Amity and Cooperation", "Convention on the Law of …".
 WITHIN = {"of", "on", "and", "for", "the", "to", "in", "against", "concerning", "between", "with"}
 # What lasts until it is ended; other instruments are signed and done.
 LASTING = {"treaty", "protocol"}
@@ -127,7 +127,7 @@ def is_written_so(words: list[Token], name: str) -> bool:
 def written_name(sentence: Sentence, token: Token) -> list[Token] | None:
     """Return the words of a name that the text writes in capitals around its noun, None if it is no name.
 
-    "Townsville Peace Agreement", "Additional Protocol", "Joint Declaration of Peace and Friendship".
+    "Marovo Peace Agreement", "Fourth Protocol", "Treaty of Amity and Cooperation".
     """
     if not token.text[:1].isupper() or token.text.isupper() or not token.is_noun:
         return None

@@ -60,7 +60,7 @@ def is_to_country(words: Sequence[Token]) -> bool:
 
 
 def is_portfolio(words: Sequence[Token]) -> bool:
-    """Whether the words name what an office is for: "of Economic Affairs and Finance", "for Asia-Pacific Affairs"."""
+    """Whether the words name what an office is for: "of Roads and Housing", "for Nordic-Baltic Trade"."""
     named = all(t.text[:1].isupper() or t.tag in {"CC", "DT", "HYPH", ":"} or t.lower in PORTFOLIO for t in words)
     return bool(words) and words[0].lower in PORTFOLIO and named
 
@@ -94,7 +94,7 @@ def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str 
         between = tokens[owner.last + 1 : office.first]
         joined = all(t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} or t.tag == "VBG" for t in between)
         possessed = any(t.text in {"'s", "'"} for t in between)
-        # "the Venezuelan president's envoy" is Venezuela's; "Iran's visiting minister" is Iran's.
+        # "the Kenyan premier's aide" is Kenya's; "Kenya's outgoing minister" too.
         if joined and (owner.kind in PLACE_KINDS | {"organisation"} or (owner.kind == "office" and possessed)):
             return owner.country
         break

@@ -113,7 +113,7 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def merge_sentences(doc: Doc) -> Iterator[Span]:
     """Yield sentences, joining one that is only closing marks, or opens in lower case, to the one before.
 
-    A mark that closes the sentence before goes to it alone: in "…knew this.“ However," the second stays a sentence.
+    A mark that closes the sentence before goes to it alone: in "…shut for good.“ Trade" the second stays a sentence.
     """
     start = 0
     for sentence in doc.sents:

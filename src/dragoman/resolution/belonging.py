@@ -1,6 +1,6 @@
 """Whose a person is when no state stands beside the name: the body's beside it, or the story's own for a post at home.
 
-"X, spokesman for the Guardian Council", "Financial University professor X", "Navy Commander X" in a story from Tehran.
+"X, spokesman for the Rada", "World Bank economist X", "Deputy Mayor X" in a story from Lima.
 """
 
 from __future__ import annotations
@@ -80,7 +80,7 @@ def bodies_beside(cast: Cast, person: Mention) -> Iterator[Mention]:
 
 
 def body_before(cast: Cast, person: Mention) -> Mention | None:
-    """Return the body right before a name with only a post between: "TCCIMA head X"."""
+    """Return the body right before a name with only a post between: "UNESCO director X"."""
     tokens = person.sentence.tokens
     for at in range(person.first - 1, max(person.first - 2 - TITLE_WORDS, -1), -1):
         here = cast.at.get((person.sentence.index, at))

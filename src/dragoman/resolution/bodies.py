@@ -100,7 +100,7 @@ def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = Non
 def origin(cast: Cast, mention: Mention) -> str | None:
     """Return the country that a body's own name opens or ends with, or whose it is.
 
-    "Russian National Security Council", "Tehran Chamber of Commerce", "Gdynia Company of Poland", "Norway's Hydro ASA".
+    "Russian National Security Council", "Lima Chamber of Notaries", "Gdynia Company of Poland", "Norway's Hydro ASA".
     """
     first = cast.gazetteer.names.get((mention.tokens[0].lower,), [])
     several = mention.first != mention.last
@@ -124,7 +124,7 @@ def unknown_body(mention: Mention) -> Draft:
 
 
 def abbreviations(mentions: Sequence[Mention]) -> dict[str, Mention]:
-    """Return the long names behind abbreviations that the text itself explains: "Iran Energy Exchange (IRENEX)"."""
+    """Return the long names behind abbreviations that the text itself explains: "Gulf Energy Exchange (GEE)"."""
     found: dict[str, Mention] = {}
     bodies = [m for m in mentions if m.kind == "organisation"]
     for long, short in itertools.pairwise(bodies):
