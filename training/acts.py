@@ -24,6 +24,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
+from acts_sets import WHOLE
 from dragoman.nlp.acts import KEY, SIDES, STATUSES, TYPES
 from dragoman.nlp.encoder import case_of
 from dragoman.nlp.wordpieces import WordPieces
@@ -38,8 +39,6 @@ FUTURE |= dict.fromkeys(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE"), "THREATEN
 PARTY = ("NN", "PR", "JJ", "CD", "WP", "WD")
 TELLING = ("VB", "NN", "JJ")
 NONE, IGNORED = TYPES.index("NONE"), -1
-# What `acts_sets.py` gives words of a text whose acts are all marked.
-WHOLE = 0.5
 
 
 @dataclass(slots=True)

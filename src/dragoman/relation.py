@@ -8,18 +8,16 @@ from dataclasses import dataclass
 
 from dragoman.errors import UsageError
 from dragoman.extract.events import Coded, Surroundings, build, find_events
-from dragoman.extract.learned import join
+from dragoman.extract.learned import join, told_by
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.parties import Party, of_phrase
 from dragoman.extract.predicates import Predication, find_predications
 from dragoman.knowledge.gazetteer import load_gazetteer, to_words
 from dragoman.knowledge.lexicon import load_lexicon
 from dragoman.knowledge.ontology import load_ontology
-from dragoman.knowledge.tables import Predicate
 from dragoman.model import ActorRef, Document, Event, Reason, Relation
 from dragoman.nlp.load import parse
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import slots
 from dragoman.resolution.answers import answer
 from dragoman.resolution.linker import link
 
@@ -138,8 +136,7 @@ def heard_joining(parsed: Parsed, lookup: GivenLookup) -> Coded | None:
             continue
         kind, weight, token = join(sentence, sentence.acts, given[SOURCE], given[TARGET])
         if token is not None and (best is None or weight > best[0]):
-            predicate = Predicate(id=f"learned.{kind}", type=kind)
-            predication = Predication(sentence, token, predicate, (token,), slots(token))
+            predication = told_by(sentence, token, kind)
             found = Coded(predication, sides(lookup, predication, SOURCE), sides(lookup, predication, TARGET))
             best = (weight, found)
     return best[1] if best else None

@@ -119,8 +119,7 @@ def find_agreements(
                 pact = Pact()
                 pacts.append(pact)
             pact.drafts.append(draft)
-    kept = (p for p in pacts if is_told(p))
-    return tuple(build(p, parsed, events, told) for p in kept)
+    return tuple(build(p, parsed, events, told) for p in pacts if is_told(p))
 
 
 def is_told(pact: Pact) -> bool:
@@ -283,9 +282,9 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...], told: Told) -> 
     first = pact.drafts[0]
     best = furthest(pact)
     evidence = tuple(dict.fromkeys(parsed.sentence_span(d.sentence) for d in pact.drafts))
-    speak = {f"state/{p.country}" for d in pact.drafts for p in d.parties}
-    held = sorted((first.known.members() & told.actors) - speak) if first.known else []
     spoken = {p.actor: p.country for d in pact.drafts for p in d.parties}
+    speaking = {f"state/{country}" for country in spoken.values()}
+    held = sorted((first.known.members() & told.actors) - speaking) if first.known else []
     # A state binds itself through its parliament and ministers.
     own = {a for a, c in spoken.items() if a.startswith(("group/", "office/")) and f"state/{c}" in spoken}
     parties = tuple(dict.fromkeys((*(a for a in spoken if a not in own), *held)))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from dragoman.codec import digest
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
-from dragoman.extract.learned import judge, mutual, sides, status_heard, taken_by, unheard
+from dragoman.extract.learned import is_learned, judge, mutual, sides, status_heard, taken_by, unheard
 from dragoman.extract.parties import Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
@@ -408,7 +408,7 @@ def confidence(coded: Coded, mark: Mark | None) -> float:
     value -= 0.1 * (coded.predication.head.is_noun and coded.predication.carrier is None)
     value -= 0.15 * (not coded.targets) + 0.15 * (not coded.sources)
     value -= 0.1 * any(p.how in {"place", "reference"} for p in (*coded.sources, *coded.targets))
-    value -= LEARNED_LESS * coded.predication.predicate.id.startswith("learned.")
+    value -= LEARNED_LESS * is_learned(coded.predication)
     value -= 0.05 * any(p.how == "owner" for p in (*coded.sources, *coded.targets))
     return round(max(0.1, value - 0.05 * (mark is not None)), 2)
 
