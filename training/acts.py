@@ -5,7 +5,7 @@
 Needs `encoder.py`'s encoder, whose embeddings stay as they are and are shared, and `acts_sets.py`'s set. The layers
 start from all-MiniLM-L6-v2, for an encoder that has learnt trees has let go of much that parts one act from another. An
 eighth of our own sentences is kept apart and measured, unless `--all` is given. One thread: two that wait for each
-other on a busy machine take four times as long.
+other on a busy machine take many times as long.
 """
 
 from __future__ import annotations
