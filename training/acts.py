@@ -4,8 +4,8 @@
 
 Needs `encoder.py`'s encoder, whose embeddings stay as they are and are shared, and `acts_sets.py`'s set. The layers
 start from all-MiniLM-L6-v2, for an encoder that has learnt trees has let go of much that parts one act from another. An
-eighth of our own sentences is kept apart and measured, unless `--all` is given. One thread: two that wait for each
-other on a busy machine take many times as long.
+eighth of our own sentences and of the real documents is kept apart and measured, unless `--all` is given. One thread:
+two that wait for each other on a busy machine take many times as long.
 """
 
 from __future__ import annotations
@@ -262,6 +262,21 @@ def load(folder: Path) -> Acts:
     return model
 
 
+def key(row: dict[str, Any]) -> str:
+    """Return what is kept apart together: the sentences of one document, else a text of our own."""
+    return str(row["document"] or row["text"])
+
+
+def kept_apart(rows: list[dict[str, Any]], chance: random.Random) -> set[str]:
+    """Return an eighth of our own texts, and of the real documents."""
+    apart: set[str] = set()
+    for name in ("own", "real"):
+        keys = sorted({key(row) for row in rows if row["from"] == name})
+        chance.shuffle(keys)
+        apart |= set(keys[: len(keys) // APART])
+    return apart
+
+
 def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -275,11 +290,9 @@ def main() -> None:
     chance = random.Random(SEED)
     with gzip.open(options.work / "acts.jsonl.gz", "rt", encoding="utf8") as lines:
         rows = [json.loads(line) for line in lines]
-    texts = sorted({row["text"] for row in rows if row["from"] == "own"})
-    chance.shuffle(texts)
-    apart = set(texts[: len(texts) // APART])
-    learn = [to_item(row) for row in rows if options.all or row["text"] not in apart]
-    kept = [to_item(row) for row in rows if row["from"] == "own" and row["text"] in apart]
+    apart = kept_apart(rows, chance)
+    learn = [to_item(row) for row in rows if options.all or key(row) not in apart]
+    kept = {name: [to_item(r) for r in rows if r["from"] == name and key(r) in apart] for name in ("own", "real")}
     vocabulary = WordPieces((options.work / "encoder" / "vocab.txt").read_text("utf8").split())
     model = start(options.work, [int(layer) for layer in options.layers.split(",")])
     layers = [p for p in model.encoder.parameters() if p.requires_grad]
@@ -300,10 +313,10 @@ def main() -> None:
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             rate.step()
-        print(
-            f"epoch {epoch + 1} of {len(learn)} texts; {len(kept)} kept apart: {measure(model, kept, vocabulary)}",
-            flush=True,
-        )
+        for name, items in kept.items():
+            if items:
+                told = measure(model, items, vocabulary)
+                print(f"epoch {epoch + 1} of {len(learn)} texts; {len(items)} {name} kept apart: {told}", flush=True)
         save(model, options.work / "acts")
 
 

@@ -1,11 +1,11 @@
-"""Write what the encoder learns of acts from: sentences of our own, and the examples of the lexicon.
+"""Write what the encoder learns of acts from: sentences of our own, marked real texts, and the lexicon's examples.
 
-    python training/acts_sets.py WORK
+    python training/acts_sets.py CORPORA WORK
 
 Sentences lie in `training/sentences/*.txt`: TYPE | status | text, where [..] marks the source, <..> the target and
-{..} the words that tell the act. Behind a line "= text" stand all acts of that text, else one act alone is marked. An
-example of the lexicon is marked by the entry it belongs to, as the reader finds it; one that must not fire teaches that
-its verb or noun tells nothing there. Needs a pipeline that reads.
+{..} the words that tell the act. Behind a line "= text" stand all acts of that text, else one act alone is marked. In
+real texts (`marks.py`) all acts are marked. An example of the lexicon is marked by the entry it belongs to, as the
+reader finds it; one that must not fire teaches that its verb or noun tells nothing there. Needs a pipeline that reads.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ import dragoman
 from dragoman.nlp.load import parse
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.relation import plain_document
+from marks import read_marks
 
 HERE = Path(__file__).parent
 LEXICON = HERE.parent / "data" / "lexicon" / "en"
@@ -35,6 +36,12 @@ Range = tuple[int, int]
 # mostly, elsewhere hardly, for it may be an act that nobody was asked to mark.
 WHOLE, SHORT, ALONE = 0.5, 0.05, 0.1
 TELLS_NOTHING = 0.15
+# In real texts harsh words were taken for acts also where only a plain verb of saying, or a modal, tells them; the
+# reader has claims for those.
+SAYING = {
+    "said", "says", "say", "saying", "added", "told", "tells", "stressed", "noted", "must", "should", "called",
+    "claimed",
+}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -53,6 +60,7 @@ class Marked:
     text: str
     acts: list[Act]
     weight: float = ALONE
+    document: str = ""
 
 
 @dataclass(slots=True)
@@ -60,6 +68,7 @@ class Item:
     """A parsed text: its words, and of each act the numbers of the words that tell it and that name its sides."""
 
     text: str
+    document: str
     weight: float
     words: list[str]
     tags: list[str]
@@ -104,6 +113,13 @@ def own_sentences() -> Iterator[Marked]:
                 raise ValueError(message)
         if whole is not None:
             yield whole
+
+
+def real_sentences(corpora: Path) -> Iterator[Marked]:
+    """Yield the sentences of real texts with all their acts."""
+    for document, text, told_ in read_marks(corpora):
+        acts = [Act(*act) for act in told_]
+        yield Marked(text, [a for a in acts if text[slice(*a.spans["trigger"])].lower() not in SAYING], WHOLE, document)
 
 
 def lexicon_examples() -> Iterator[Marked]:
@@ -156,8 +172,8 @@ def to_item(row: Marked) -> Item:
         if numbers["trigger"]:
             acts.append({"type": act.type, "status": act.status, **numbers})
     return Item(
-        text=row.text, weight=row.weight, words=[t.text for t in tokens], tags=[t.tag for t in tokens],
-        entity=[bool(t.entity) for t in tokens], acts=acts,
+        text=row.text, document=row.document, weight=row.weight, words=[t.text for t in tokens],
+        tags=[t.tag for t in tokens], entity=[bool(t.entity) for t in tokens], acts=acts,
     )  # fmt: skip
 
 
@@ -182,10 +198,14 @@ def head_of(sentences: Iterable[Sentence], span: Range) -> int:
 
 def main() -> None:
     """Write the set, own sentences first."""
-    work = Path(sys.argv[1])
+    corpora, work = map(Path, sys.argv[1:3])
     counts = {}
     with gzip.open(work / "acts.jsonl.gz", "wt", encoding="utf8") as out:
-        for name, rows in (("own", own_sentences()), ("lexicon", lexicon_examples())):
+        for name, rows in (
+            ("own", own_sentences()),
+            ("real", real_sentences(corpora)),
+            ("lexicon", lexicon_examples()),
+        ):
             items = [to_item(row) for row in rows]
             counts[name] = len(items)
             for item in items:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.util import compile_prefix_regex, compile_suffix_regex
+from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from dragoman.nlp.encoder import register
 from measure import measure
@@ -32,6 +32,8 @@ WHOLE = (
     r"|(?:\d{3}-)?\d{3}-\d{4}"
 )
 SPLIT = {"and/or"}
+# "U.S.-led", "U.N.-Iranian": a hyphen behind an abbreviation's full stop parts words as any other does.
+ABBREVIATED = r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"
 
 
 def assemble(work: Path) -> Language:
@@ -58,6 +60,7 @@ def set_tokenizer(pipeline: Language) -> None:
     tokenizer, defaults = pipeline.tokenizer, pipeline.Defaults
     tokenizer.prefix_search = compile_prefix_regex([*RUNS, *defaults.prefixes]).search
     tokenizer.suffix_search = compile_suffix_regex([*RUNS, *defaults.suffixes]).search
+    tokenizer.infix_finditer = compile_infix_regex([*defaults.infixes, ABBREVIATED]).finditer
     tokenizer.token_match = re.compile(rf"^(?:{WHOLE})$").match
     tokenizer.rules = {form: parts for form, parts in tokenizer.rules.items() if form.lower() not in SPLIT}
 

@@ -36,7 +36,7 @@ wait "$syntax"
 said "joining"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out" --quick
 said "what tells acts (log: $work/acts.log)"
-"$python" training/acts_sets.py "$work"
+"$python" training/acts_sets.py "$DRAGOMAN_CORPORA" "$work"
 "$python" training/acts.py "$work" --all >"$work/acts.log" 2>&1
 "$python" training/export_encoder.py "$work" "$work/onnx"
 said "joining and measuring"

@@ -17,7 +17,8 @@ CUES = {
     "passive": ("it/PRP/nsubj:pass:said was/VBD/aux:pass:said said|say/VBN/ROOT by/IN/case:Iran Iran/NNP/obl:agent:said that/IN/mark:left troops/NNS/nsubj:left left|leave/VBD/ccomp:said ./.", ["said"], ["Iran"], "say.plain"),
     "quoted as saying": ("Turkey/NNP/nsubj:quoted quoted|quote/VBD/ROOT Iran/NNP/obj:quoted as/IN/mark:saying saying|say/VBG/advcl:quoted ./.", ["quoted", "saying"], ["Iran"], "say.quoted-as"),
     "two speakers": (f"Iran/NNP/nsubj:said and/CC/cc:Oman Oman/NNP/conj:Iran said|say/VBD/ROOT {LEFT}/ccomp:said ./.", ["said"], ["Iran"], "say.plain"),
-    "it says nothing": (f"it/PRP/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./.", ["said"], [], "say.plain"),
+    "it may stand for a body": (f"it/PRP/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./.", ["said"], ["it"], "say.plain"),
+    "there says nothing": (f"there/EX/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./.", ["said"], [], "say.plain"),
 }  # fmt: skip
 
 
@@ -48,3 +49,51 @@ def test_content_leaves_that_and_the_stop_out() -> None:
 
 def test_empty_content() -> None:
     assert span_of([], drop_mark=True) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "voiced"),
+    [
+        ("Iran/NNP", True),
+        ("voters|voter/NNS", True),
+        ("40/CD", True),
+        ("it/PRP", False),
+        ("movements|movement/NNS", False),
+    ],
+)
+def test_what_can_speak(speaker: str, *, voiced: bool) -> None:
+    (found,) = sentence_attributions(sentence(f"{speaker}/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./."))
+    assert found.voiced is voiced
+
+
+# what the case shows: (tree, content)
+INFINITIVES = {
+    "promised": ("Iran/NNP/nsubj:vowed vowed|vow/VBD/ROOT to/TO/mark:leave leave/VB/xcomp:vowed ./.", "to leave"),
+    "who is asked": (
+        "Iran/NNP/nsubj:urged urged|urge/VBD/ROOT Iraq/NNP/obj:urged to/TO/mark:leave leave/VB/xcomp:urged ./.",
+        "Iraq to leave",
+    ),
+    "called on": (
+        "Iran/NNP/nsubj:called called|call/VBD/ROOT on/IN/case:Iraq Iraq/NNP/obl:called to/TO/mark:leave leave/VB/advcl:called ./.",
+        "on Iraq to leave",
+    ),
+    "hung on who is asked": (
+        "Iran/NNP/nsubj:wants wants|want/VBZ/ROOT it/PRP/obj:wants to/TO/mark:leave leave/VB/acl:it ./.",
+        "it to leave",
+    ),
+    "warned of": ("Iran/NNP/nsubj:warned warned|warn/VBD/ROOT of/IN/case:floods floods/NNS/obl:warned ./.", "floods"),
+}
+
+
+@pytest.mark.parametrize("case", INFINITIVES)
+def test_content_without_a_finite_clause(case: str) -> None:
+    tree, content = INFINITIVES[case]
+    home = sentence(tree)
+    (found,) = sentence_attributions(home)
+    ((start, end),) = found.content
+    assert " ".join(t.text for t in home.tokens if start <= t.start < end) == content
+
+
+def test_a_purpose_is_no_content() -> None:
+    tree = "Iran/NNP/nsubj:moved moved|move/VBD/ROOT to/TO/mark:help help/VB/advcl:moved ./."
+    assert [a.content for a in sentence_attributions(sentence(tree))] in ([], [()])

@@ -187,7 +187,15 @@ def test_sentences_keep_their_closing_marks(text: str, number: int) -> None:
 
 @pytest.mark.parametrize(
     ("word", "tokens"),
-    [("re-election", 1), ("non-aligned", 1), ("555-010-0199", 1), ("and/or", 3), ("anti-Israel", 3), ("2019-2020", 3)],
+    [
+        ("re-election", 1),
+        ("non-aligned", 1),
+        ("555-010-0199", 1),
+        ("and/or", 3),
+        ("anti-Israel", 3),
+        ("2019-2020", 3),
+        ("U.S.-led", 3),
+    ],
 )
 def test_tokens_are_those_of_the_treebanks(word: str, tokens: int) -> None:
     assert len(load_pipeline().tokenizer(word)) == tokens

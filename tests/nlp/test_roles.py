@@ -196,6 +196,21 @@ SLOTS: dict[str, tuple[str, str, dict[str, list[str]]]] = {
         "pledge",
         {"by": ["Iran"], "to": ["Iraq"]},
     ),
+    "a clause that only tells is no act governed": (
+        "Iran/NNP/nsubj:told told/VBD/ROOT Iraq/NNP/obj:told that/IN/mark:find he/PRP/nsubj:find did/VBD/aux:find find/VB/ccomp:told it/PRP/obj:find",
+        "told",
+        {"verb": [], "finite": ["find"]},
+    ),
+    "a clause of will only tells": (
+        "Iran/NNP/nsubj:told told/VBD/ROOT Iraq/NNP/obj:told he/PRP/nsubj:leave would/MD/aux:leave leave/VB/ccomp:told",
+        "told",
+        {"verb": [], "finite": ["leave"]},
+    ),
+    "a demanded act is governed": (
+        "Iran/NNP/nsubj:demanded demanded/VBD/ROOT that/IN/mark:leave Iraq/NNP/nsubj:leave leave/VB/ccomp:demanded",
+        "demanded",
+        {"verb": ["leave"], "finite": []},
+    ),
     "predicative adjective": (
         "Iran/NNP/nsubj:critical was/VBD/cop:critical critical/JJ/ROOT of/IN/case:Iraq Iraq/NNP/obl:critical ./.",
         "critical",

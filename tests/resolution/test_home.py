@@ -88,3 +88,28 @@ def test_an_abbreviation_is_the_body_whose_name_it_stands_behind():
     text = "Officials of the Gulf Energy Exchange (GEE) came to Lima. GEE signed a contract with Peru."
     (body,) = [a for a in dragoman.read(text).actors if a.id == "org/gulf-energy-exchange"]
     assert [m.text for m in body.mentions] == ["Gulf Energy Exchange", "GEE", "GEE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Police fired tear gas at demonstrators in Istanbul on Sunday.", "Police", "TUR"),
+        ("Students marched in Dhaka against the quota.", "Students", "BGD"),
+        # Soldiers may be far from home, and two places are no scene.
+        ("Soldiers marched in Dhaka on Sunday.", "Soldiers", None),
+        ("Students marched in Dhaka and in Lahore.", "Students", None),
+    ],
+)
+def test_people_at_home_belong_to_the_scene(text: str, words: str, country: str | None):
+    assert countries(text).get(words) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Pro-Iran militias attacked a base of the United States.", "militias"),
+        ("Ukraine is battling Russian-backed separatists.", "separatists"),
+    ],
+)
+def test_who_is_for_or_backed_by_a_state_is_not_its_own(text: str, words: str):
+    assert countries(text)[words] is None

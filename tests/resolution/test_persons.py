@@ -130,3 +130,14 @@ def test_the_term_of_a_day(day: str, office: str) -> None:
 )
 def test_in_office_with_a_year_of_grace(day: str, held: bool) -> None:  # noqa: FBT001 - an expected value
     assert in_office(TERMS[:1], dt.date.fromisoformat(day)) is held
+
+
+def test_a_short_form_stays_with_whom_it_was_used_for() -> None:
+    told = "Kim Jong Un hailed the army. Kim then met his sister Kim Yo Jong. Kim visited Beijing."
+    found = cast(told, "2019-06-20")
+    assert spellings(found["person/Q56226"]).count("Kim") == 2
+
+
+def test_an_office_of_nobody_in_particular_is_not_its_holder() -> None:
+    found = cast("He was a Tunisian president who had travelled to Iraq in 2003.", "2019-06-20")
+    assert not [a for a in found.values() if a.kind == "person"]

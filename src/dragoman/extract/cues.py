@@ -9,16 +9,32 @@ from dragoman.extract.quotes import Quote
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children, is_negated, is_passive, objects, owners, preposition, subjects
+from dragoman.nlp.roles import (
+    SUBJECT_CONTROL,
+    children,
+    is_calendar,
+    is_infinitive,
+    is_negated,
+    is_passive,
+    objects,
+    owners,
+    preposition,
+    subjects,
+)
 
 Range = tuple[int, int]
 # Wishes and thoughts are claims only of somebody; a "statement says" may stand without a known speaker.
 PRIVATE = {"hope", "believe"}
 OBJECTIVE = {"accuse", "deny", "confirm", "promise", "ask"}
-EMPTY_SUBJECTS = {"it", "this", "that", "which", "what", "there", "these", "those", "we", "i", "you", "us", "me"}
+EMPTY_SUBJECTS = {"this", "that", "which", "what", "there", "you", "us", "me"}
+# Pronouns that speak only where they stand for somebody known: "it said in a statement".
+THINGS = {"it", "these", "those", *EMPTY_SUBJECTS}
 PHRASE_LINKS = {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
 REACH = 4
 TAIL = 9
+# What these say of a thing stands for a clause; what one speaks or talks about is a mere topic.
+TOPICAL = {"warn", "hope"}
+TOPICS = {"of", "against", "for", "about", "over"}
 MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
 
 
@@ -43,7 +59,10 @@ class Attribution:
     def voiced(self) -> bool:
         """Whether what stands as the speaker can speak: a name, a pronoun, people or what they publish."""
         voices = load_sets().get("voices", frozenset())
-        return any(t.tag in {"PRP", "NNP", "NNPS"} or t.lemma.lower() in voices for t in self.speakers)
+        words = [t for t in self.speakers if t.lower not in THINGS]
+        # "according to the figures": what stands behind the preposition is the source, whatever it is.
+        sure = self.kind == "preposition" and bool(words)
+        return sure or any(t.tag in {"PRP", "NNP", "NNPS", "CD"} or t.lemma.lower() in voices for t in words)
 
     @property
     def private(self) -> bool:
@@ -127,6 +146,10 @@ def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
     takes = cue.row.takes
     if "ccomp" in takes and (ranges := clause_content(verb)):
         return ranges, False
+    if "inf" in takes and (ranges := infinitive_content(verb)):
+        return ranges, False
+    if "about" in takes and cue.row.stance in TOPICAL and (ranges := topic_content(verb)):
+        return ranges, False
     if (
         "obj" in takes
         and (ranges := object_content(verb))
@@ -150,6 +173,26 @@ def clause_content(verb: Token) -> list[Range]:
         return [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 1]
     told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i]
     return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
+
+
+def infinitive_content(verb: Token) -> list[Range]:
+    """Return what somebody promises, wants or is asked to do, with who is asked: "urged *both sides to stop*"."""
+    asked = children(verb, "obj", "iobj") if verb.lemma not in SUBJECT_CONTROL else []
+    asked += [t for t in children(verb, "obl") if preposition(t) in {"on", "upon", "to"}]
+    # "wants the sanctions to be lifted": the parser may hang the clause on who or what is asked.
+    clauses = [*children(verb, "xcomp", "ccomp", "advcl"), *(c for a in asked[:1] for c in children(a, "acl"))]
+    clause = next((c for c in clauses if is_infinitive(c) and c.i > verb.i), None)
+    if clause is None or (clause.dep == "advcl" and not (asked or children(clause, "nsubj", "nsubj:pass"))):
+        return []
+    words = [t for t in clause.subtree() if t.lower != "for" or t.head is not clause]
+    return [span_of([*words, *(t for a in asked if a.i > verb.i for t in a.subtree())], drop_mark=False)]
+
+
+def topic_content(verb: Token) -> list[Range]:
+    """Return what is warned of, hoped for or feared: a thing that stands for a clause."""
+    things = [t for t in children(verb, "obl") if preposition(t) in TOPICS and t.i > verb.i and not is_calendar(t)]
+    words = [t for thing in things[:1] for t in thing.subtree() if t.dep != "case" or t.head is not thing]
+    return [span_of(words, drop_mark=False)] if words else []
 
 
 def own_words(clause: Token) -> list[Token]:

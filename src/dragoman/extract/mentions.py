@@ -138,11 +138,19 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
     """Draw the modifier that says whose it is into a description: "Israeli forces", "US officials"."""
     for name in names:
         modifies = name.head.head is mention.head and name.head.dep in MODIFIERS - {"nmod:poss"}
+        if stands_for_or_against(name):
+            continue
         if name.last == mention.first - 1 and modifies and name.kind in PLACE_KINDS | {"organisation"}:
             mention.first, mention.country = name.first, name.country
             mention.entries = tuple(e for e in name.entries if e.kind == "organisation")
             names.remove(name)
             return
+
+
+def stands_for_or_against(owner: Mention) -> bool:
+    """Whether a name only says whose friend or foe: "*pro-Iran* militias" are not Iran's."""
+    before = owner.sentence.tokens[max(0, owner.first - 2) : owner.first]
+    return [t.lower for t in before[1:]] == ["-"] and before[0].lower in {"pro", "anti", "non"}
 
 
 def make(sentence: Sentence, first: int, last: int, kind: MentionKind, entries: Iterable[Entry] = ()) -> Mention:
@@ -309,6 +317,11 @@ def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
     return role.sector if role else None
 
 
+def ends_a_pair(tokens: list[Token], at: int) -> bool:
+    """Whether a word is the second half of a modifier that a name opens: "Russian-*backed* separatists"."""
+    return at > 0 and tokens[at - 1].text == "-" and tokens[at].text.islower()
+
+
 def widen(mention: Mention, taken: set[int]) -> Mention:
     """Take in the common-noun modifiers right before the head: "senior foreign ministry officials"."""
     tokens = mention.sentence.tokens
@@ -322,7 +335,7 @@ def widen(mention: Mention, taken: set[int]) -> Mention:
         first -= 1
     if first > 1 and tokens[first - 1].text == "-" and first - 2 not in taken:
         first -= 2  # "high-level delegation", "Obama-era officials": the tokenizer parted the first word
-    while first < mention.head.i and tokens[first].tag in {"WP$", "PRP$", "DT"}:
+    while first < mention.head.i and (tokens[first].tag in {"WP$", "PRP$", "DT"} or ends_a_pair(tokens, first)):
         first += 1
     mention.first = first
     return mention

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.extract.mentions import PLACE_KINDS, Mention
+from dragoman.extract.mentions import PLACE_KINDS, Mention, stands_for_or_against
 from dragoman.nlp.parse import Token
 
 REACH = 12
@@ -95,6 +95,8 @@ def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str 
         joined = all(t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} or t.tag == "VBG" for t in between)
         possessed = any(t.text in {"'s", "'"} for t in between)
         # "the Kenyan premier's aide" is Kenya's; "Kenya's outgoing minister" too.
+        if stands_for_or_against(owner):
+            return None
         if joined and (owner.kind in PLACE_KINDS | {"organisation"} or (owner.kind == "office" and possessed)):
             return owner.country
         break

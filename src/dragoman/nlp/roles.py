@@ -25,6 +25,8 @@ CALENDAR = frozenset({
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year", "month", "week",
     "weekend", "spring", "summer", "autumn", "winter", "today", "tomorrow", "yesterday", "morning", "evening",
 })  # fmt: skip
+FINITE = {"VBD", "VBZ", "VBP"}
+TELLING = {"will", "would", "wo", "'ll", "'d", "can", "could", "ca", "may", "might"}
 GERUND_MARKS = {"from", "of", "for", "against", "over", "about"}
 JUDGING = {
     "praise",
@@ -154,6 +156,12 @@ def is_infinitive(verb: Token) -> bool:
     return any(c.lower == "to" and c.dep == "mark" for c in verb.children)
 
 
+def is_finite(clause: Token) -> bool:
+    """Whether a governed clause only tells: "that he *did* not find", not "that it stop" or "that it *must* stop"."""
+    helping = children(clause, "aux", "aux:pass", "cop")
+    return clause.tag in FINITE or any(c.tag in FINITE or c.lower in TELLING for c in helping)
+
+
 def grammatical_subjects(verb: Token, depth: int) -> list[Token]:
     """Return the surface subject, active or passive, own or taken over."""
     own = [antecedent(s) for s in children(verb, "nsubj", "nsubj:pass", "nsubj:outer")]
@@ -255,7 +263,7 @@ def verb_slots(verb: Token, found: Slots) -> None:
         quoted = any(c.text == '"' and verb.i < c.i < clause.i for c in (*verb.children, *clause.children))
         if quoted or clause.i < verb.i:
             continue
-        if is_infinitive(clause) or clause.tag in {"VB", "VBG"} or not clause.is_verb:
+        if is_infinitive(clause) or not is_finite(clause):
             put(found, "verb", [clause])
         else:
             put(found, "finite", [clause])

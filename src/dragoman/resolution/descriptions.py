@@ -13,7 +13,7 @@ from dragoman.model import ActorKind, Reason
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
-from dragoman.resolution.home import is_domestic, under_a_head
+from dragoman.resolution.home import at_the_scene, is_domestic, under_a_head
 from dragoman.resolution.persons import current_term, in_office
 
 # Roles whose holder a name set off by a comma gives.
@@ -34,6 +34,7 @@ BESIDE = {
 }
 
 
+INDEFINITE = {"a", "an", "any", "another", "no", "every", "each"}
 # With a country's name these nouns are the state itself.
 GOVERNMENT = {
     "government",
@@ -80,6 +81,7 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence])
         or home(cast, mention)
         or under_a_head(cast, mention, day)
+        or at_the_scene(cast, mention)
         or (cast.home if is_domestic(mention) else None)
     )
     mention.country = country
@@ -103,13 +105,18 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         mention.kind == "role" and country is None and any(t.is_proper for t in mention.tokens if t is not mention.head)
     ):
         cast.assign(mention, unknown_body(mention))
-    elif mention.kind == "office":
+    elif mention.kind == "office" and not is_any(mention):
         link_office(cast, mention, country, day)
     elif noun in GOVERNMENT and (state := cast.gazetteer.state_of(country)):
         entry = Entry(id=state, kind="state", country=country)
         cast.assign(mention, known_body(cast.gazetteer, entry, mention))
     else:
         cast.assign(mention, described(mention, country, noun))
+
+
+def is_any(mention: Mention) -> bool:
+    """Whether an office is said of nobody in particular: "a Tunisian emir" is not Tunisia's head of state."""
+    return any(c.lower in INDEFINITE and c.dep == "det" for c in mention.head.children)
 
 
 def home(cast: Cast, mention: Mention) -> str | None:

@@ -10,6 +10,7 @@ from dragoman.ingest.dateline import find_dateline
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
 from dragoman.knowledge.tables import Person, Term
 from dragoman.model import Document
+from dragoman.nlp.roles import preposition
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.names import attaches
 from dragoman.resolution.persons import in_office
@@ -21,6 +22,12 @@ DOMESTIC = {
     "parliament", "army", "police", "cabinet", "government", "judiciary", "ministry", "senate", "navy", "military",
     "legislature", "assembly", "majlis", "opposition",
 }  # fmt: skip
+# People who, where nothing says whose they are, belong to the place where the act is done.
+LOCAL = {
+    "police", "policeman", "protester", "protestor", "demonstrator", "prosecutor", "court", "resident", "villager",
+    "authority", "rioter", "student", "opposition", "activist", "voter", "magistrate", "crowd", "striker", "marcher",
+}  # fmt: skip
+SCENE = {"in", "at", "near", "outside", "across"}
 # "the Trump administration", "the Assad regime": the state under its head.
 UNDER = {"administration", "government", "regime", "cabinet", "gov't"}
 HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader"}
@@ -59,6 +66,16 @@ def is_domestic(mention: Mention) -> bool:
     if any(c.dep == "nmod:poss" and not mention.covers(c) for c in mention.head.children):
         return False  # "the country's police": whose they are is said
     return mention.head.lemma.lower() in DOMESTIC and not plural and (definite or named)
+
+
+def at_the_scene(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of the only place where an act is done, for who is at home there: "police … in Istanbul"."""
+    verb = mention.head.head
+    if mention.head.lemma.lower() not in LOCAL or verb is None or not verb.is_verb:
+        return None
+    scenes = [cast.mention(mention.sentence, t) for t in verb.subtree() if preposition(t) in SCENE]
+    found = {m.country for m in scenes if m is not None and m.kind in {"place", "capital", "state"}}
+    return next(iter(found)) if len(found) == 1 else None
 
 
 def under_a_head(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:

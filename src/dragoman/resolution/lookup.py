@@ -53,7 +53,8 @@ class CastLookup:
         tokens = mention.sentence.tokens
         found = [mention]
         at = mention.first
-        while at >= 2 and tokens[at - 1].text in HYPHENS:  # noqa: PLR2004
+        # "Russian-backed separatists": who backs them is not one of them.
+        while at >= 2 and tokens[at - 1].text in HYPHENS and tokens[at].text[:1].isupper():  # noqa: PLR2004
             before = self.cast.at.get((mention.sentence.index, at - 2))
             if before is None or before.kind not in PLACE_KINDS or before in found:
                 break

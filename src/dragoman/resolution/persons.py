@@ -63,9 +63,8 @@ def cluster_persons(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[C
         place(mention, [c for c in clusters if fits(mention, c)], clusters)
     for mention in mentions:
         if mention not in full:
-            place(
-                mention, [c for c in clusters if is_short_form(mention, c, gazetteer) and agrees(mention, c)], clusters
-            )
+            fitting = [c for c in clusters if is_short_form(mention, c, gazetteer) and agrees(mention, c)]
+            place(mention, best_known(fitting), clusters)
     return clusters
 
 
@@ -77,6 +76,13 @@ def is_short_form(mention: Mention, cluster: Cluster, gazetteer: Gazetteer) -> b
     forms = {" ".join(to_words(form)) for person in known for form in person.surname}
     first = {fold(cluster.name)[0]} if cluster.country in SURNAME_FIRST and cluster.name else set()
     return " ".join(to_words(mention.name)) in forms | first
+
+
+def best_known(fitting: list[Cluster]) -> list[Cluster]:
+    """Return those whose short form is in use by now: "Kim" stays Kim Jong Un though his sister came between."""
+    used = [c for c in fitting if any(len(fold(m.name)) == 1 for m in c.mentions)]
+    most = max((len(c.mentions) for c in used), default=0)
+    return [c for c in used if len(c.mentions) == most] or fitting
 
 
 def place(mention: Mention, fitting: list[Cluster], clusters: list[Cluster]) -> None:

@@ -1,0 +1,105 @@
+"""Acts marked in real texts: where they stand, without the texts themselves.
+
+A file of `training/marks/` holds a line a sentence: corpus, document, start and end in the document's words joined by
+single spaces, the first eight digits of the sentence's SHA-256, and its acts as `TYPE,status,source,trigger,target`
+joined by semicolons. A stretch is `start-end` in the sentence, or "-" where no side is named; no act is "-". The words
+come from the corpora, so that nothing of them lies here.
+"""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import xml.etree.ElementTree as ET
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+HERE = Path(__file__).parent / "marks"
+SIDES = ("source", "trigger", "target")
+LICENCE = re.compile(r"All Content by .*$", re.DOTALL)
+Range = tuple[int, int]
+Texts = dict[str, str]
+Told = tuple[str, str, dict[str, Range]]
+
+
+def read_marks(corpora: Path) -> Iterator[tuple[str, str, list[Told]]]:
+    """Yield (document, sentence, its acts) of every mark; raises ValueError where a corpus holds other words."""
+    texts: dict[str, Texts] = {}
+    for path in sorted(HERE.glob("*.tsv")):
+        for line in path.read_text("utf8").splitlines():
+            corpus, document, start, end, digest, acts = line.split("\t")
+            if corpus not in texts:
+                texts[corpus] = CORPORA[corpus](corpora)
+            sentence = texts[corpus].get(document, "")[int(start) : int(end)]
+            if short_hash(sentence) != digest:
+                message = f"{path.name}: {corpus} {document} {start}-{end} holds other words than those marked"
+                raise ValueError(message)
+            yield f"{corpus} {document}", sentence, [to_act(act) for act in acts.split(";") if act != "-"]
+
+
+def to_act(written: str) -> Told:
+    """Return type, status and the ranges of an act as written."""
+    kind, status, *ranges = written.split(",")
+    pairs = zip(SIDES, ranges, strict=True)
+    return kind, status, {side: to_range(text) for side, text in pairs if text != "-"}
+
+
+def to_range(written: str) -> Range:
+    """Return "3-9" as numbers."""
+    start, _, end = written.partition("-")
+    return int(start), int(end)
+
+
+def short_hash(sentence: str) -> str:
+    """Return the first eight digits of a sentence's SHA-256."""
+    return hashlib.sha256(sentence.encode()).hexdigest()[:8]
+
+
+def joined(text: str) -> str:
+    """Return the words of a text joined by single spaces."""
+    return " ".join(text.split())
+
+
+def news(corpora: Path) -> Texts:
+    """Return the articles of bulk news by id, the licence line left out."""
+    with gzip.open(corpora / "bulk" / "tehran-times.jsonl.gz", "rt", encoding="utf8") as lines:
+        return {row["id"]: joined(LICENCE.sub("", row["text"])) for row in map(json.loads, lines)}
+
+
+def treebank(name: str) -> Callable[[Path], Texts]:
+    """Return the reader of a treebank's training part, its documents by what their sentences' ids begin with."""
+
+    def read(corpora: Path) -> Texts:
+        found: dict[str, list[str]] = {}
+        document = ""
+        with gzip.open(corpora / "syntax" / f"{name}-train.conllu.gz", "rt", encoding="utf8") as lines:
+            for line in lines:
+                if line.startswith("# sent_id"):
+                    document = line.partition("=")[2].strip().rpartition("-")[0]
+                elif line.startswith("# text ="):
+                    found.setdefault(document, []).append(joined(line.partition("=")[2]))
+        return {key: " ".join(sentences) for key, sentences in found.items()}
+
+    return read
+
+
+def stories(corpora: Path) -> Texts:
+    """Return the documents of ECB+'s training topics by their file's name, words as its tokens."""
+    found = {}
+    with zipfile.ZipFile(corpora / "stories" / "ecbplus-train-topics.zip") as packed:
+        for name in packed.namelist():
+            if name.endswith(".xml"):
+                tokens = ET.fromstring(packed.read(name)).iter("token")  # noqa: S314 - a corpus, not the web
+                found[name] = joined(" ".join(token.text or "" for token in tokens))
+    return found
+
+
+CORPORA: dict[str, Callable[[Path], Texts]] = {
+    "tehran-times": news,
+    "ewt": treebank("ewt"),
+    "gum": treebank("gum"),
+    "ecbplus": stories,
+}
