@@ -207,7 +207,7 @@ def rss(*items: str) -> str:
     )
 
 
-def record(
+def record(  # noqa: PLR0913 - each a line of the record
     body: bytes,
     *,
     kind: str = "response",

@@ -111,7 +111,9 @@ def in_stream(name: str, file: IO[bytes], options: Options, url: str | None) -> 
         shutil.copyfileobj(member.file, copy, PIECE)
         size = copy.tell()
         copy.seek(0)
-        yield from in_member(Member(name=name, file=io.BufferedReader(copy, HEAD)), budget_for(size), options)
+        file: io.BufferedReader = io.BufferedReader(copy, HEAD)
+        with file:
+            yield from in_member(Member(name=name, file=file), budget_for(size), options)
 
 
 def in_member(member: Member, budget: Budget, options: Options) -> Iterator[Named]:

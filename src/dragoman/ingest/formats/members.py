@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
 import io
 from collections.abc import Callable, Iterator, Mapping
@@ -88,15 +89,15 @@ def widened(member: Member) -> io.BufferedReader:
     """Return the file, or one in UTF-8 where its lines are in UTF-16, whose ends a search for bytes would miss."""
     if not member.head.startswith((b"\xff\xfe", b"\xfe\xff")):
         return member.file
-    return io.BufferedReader(Recoded(io.TextIOWrapper(member.file, "utf-16", errors="replace", newline="")), PIECE)
+    return io.BufferedReader(Recoded(member.file), PIECE)
 
 
 class Recoded(io.RawIOBase):
-    """A text file as the UTF-8 bytes of its text."""
+    """A file in UTF-16 as the UTF-8 bytes of its text."""
 
-    def __init__(self, text: io.TextIOWrapper) -> None:
-        """Read from an open text file."""
-        self._text = text
+    def __init__(self, file: io.BufferedReader) -> None:
+        """Read from an open file, which begins with its byte-order mark."""
+        self._file, self._decode = file, codecs.getincrementaldecoder("utf-16")("replace").decode
 
     def readable(self) -> bool:
         """Whether this can be read."""
@@ -104,8 +105,10 @@ class Recoded(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
         """Fill a buffer; 0 at the end."""
-        # No character takes more than four bytes.
-        data = self._text.read(max(len(buffer) // 4, 1)).encode("utf-8", "replace")
+        data = b""
+        while not data and (piece := self._file.read(max(len(buffer) // 2, 1))):
+            # Two bytes of UTF-16 take three of UTF-8 at most.
+            data = self._decode(piece).encode("utf-8", "replace")
         buffer[: len(data)] = data
         return len(data)
 

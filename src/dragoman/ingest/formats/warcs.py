@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 SUFFIXES = (".warc", ".wet")
 MAGIC = b"WARC/"
-KINDS = ("response", "resource", "conversion")
 READABLE = ("text/html", "text/plain", "application/xhtml")
 OK = "200"
 CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
@@ -180,7 +179,7 @@ def read_record(found: Record | SourceError, name: str, options: Options) -> Nam
     try:
         if isinstance(found, SourceError):
             raise found
-        return to_page(parse(*found), name, options)
+        return to_page(parse(*found), name, options) if TYPE.search(found[0]) else None
     except SourceError as error:
         # What was packed names its file itself.
         told = str(error)
@@ -203,7 +202,7 @@ def parse(header: bytes, block: bytes) -> ArcWarcRecord:
 def to_page(record: ArcWarcRecord, name: str, options: Options) -> Named | None:
     """Return the page in a record, or None when it holds something else; raises SourceError for a broken one."""
     kind = media_type(record)
-    if record.rec_type not in KINDS or not kind.lower().startswith(READABLE) or not is_ok(record):
+    if not kind.lower().startswith(READABLE) or not is_ok(record):
         return None
     day = read_iso(record.rec_headers.get_header("WARC-Date") or "")
     return name, Source(
