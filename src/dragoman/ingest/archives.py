@@ -107,13 +107,13 @@ def in_stream(name: str, file: IO[bytes], options: Options, url: str | None) -> 
     if not member.head.startswith(ZIPS):
         yield from in_member(member, Budget(UNMEASURED), options)
         return
-    with tempfile.TemporaryFile(buffering=0) as copy:
-        shutil.copyfileobj(member.file, copy, PIECE)
-        size = copy.tell()
-        copy.seek(0)
-        file: io.BufferedReader = io.BufferedReader(copy, HEAD)
-        with file:
-            yield from in_member(Member(name=name, file=file), budget_for(size), options)
+    with tempfile.TemporaryFile(buffering=0) as raw:
+        shutil.copyfileobj(member.file, raw, PIECE)
+        size = raw.tell()
+        raw.seek(0)
+        copy: io.BufferedReader = io.BufferedReader(raw, HEAD)
+        with copy:
+            yield from in_member(Member(name=name, file=copy), budget_for(size), options)
 
 
 def in_member(member: Member, budget: Budget, options: Options) -> Iterator[Named]:

@@ -115,7 +115,7 @@ def test_a_broken_record_is_named_and_costs_only_itself(tmp_path: Path, fault: s
     assert re.search(told, faults(path)["a.warc:2"])
 
 
-@pytest.mark.parametrize("cut", [30, 80])
+@pytest.mark.parametrize("cut", [12, 30, 80, 150])
 def test_a_cut_part_of_a_packed_file_costs_only_its_record(tmp_path: Path, cut: int) -> None:
     path = put(tmp_path, "a.warc.gz", gzip.compress(HTML) + gzip.compress(TEXT)[:-cut] + gzip.compress(HTML))
     found = list(read_all(path).values())

@@ -21,6 +21,8 @@ GROWTH = 200
 FREE = 64_000_000
 # A thousand bytes of zstandard may hold a hundred thousand times as many.
 BITE = 1024
+# A frame that was cut swallows the next one before the fault shows; so much of what it took is looked through again.
+KEPT = 4_000_000
 ENCRYPTED = 0x1
 BROKEN = (EOFError, OSError, zlib.error, zipfile.BadZipFile, zstandard.ZstdError, NotImplementedError)
 FURNITURE = ("__MACOSX/", ".DS_Store", "Thumbs.db")
@@ -70,6 +72,7 @@ class Frames:
         """Read from a packed file; `begin` opens a frame, which starts with `magic`."""
         self._file, self._magic, self._begin = file, magic, begin
         self._frame: Frame | None = None
+        self._taken = bytearray()
         self._packed = b""
         self._ready = memoryview(b"")
 
@@ -91,18 +94,22 @@ class Frames:
             if not packed:
                 return b""
             self._frame = self._begin()
+            self._taken.clear()
+        self._taken += packed
+        del self._taken[:-KEPT]
         try:
             data = self._frame.decompress(packed)
         except (zlib.error, zstandard.ZstdError):
-            self._frame = None
-            self._seek_frame(packed[1:])
+            self._give_up()
             raise
         if self._frame.eof:
             self._packed, self._frame = self._frame.unused_data, None
         return data
 
-    def _seek_frame(self, packed: bytes) -> None:
-        """Go on to where the next frame may begin, or to the end."""
+    def _give_up(self) -> None:
+        """Go on to where the next frame may begin, in what the broken one has taken or behind it, or to the end."""
+        self._frame = None
+        packed = bytes(self._taken[1:])
         while (at := packed.find(self._magic)) < 0:
             more = self._file.read(BITE)
             if not more:
@@ -112,7 +119,7 @@ class Frames:
 
     def _end(self) -> None:
         if self._frame is not None:
-            self._frame = None
+            self._give_up()
             message = "its last part is cut short"
             raise EOFError(message)
 
