@@ -11,6 +11,7 @@ from dragoman.config import DEFAULTS
 from dragoman.ingest.archives import count_items
 from dragoman.ingest.documents import to_document
 from dragoman.ingest.formats import factiva, nexis
+from dragoman.ingest.formats.members import Options
 from dragoman.model import Source
 from ingest.archive_samples import (
     FACTIVA_CODED,
@@ -83,9 +84,9 @@ def test_two_capitals_at_the_head_of_a_line_are_no_field(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("text", "gone", "told"),
     [
-        (NEXIS_OLD, PACT, "a.txt:2: no text under the header at line"),
-        (NEXIS_NEW, PACT, "a.txt:2: no text under the header at line"),
-        (FACTIVA_CODED, PACT, "a.txt:2: no text under the header at line"),
+        (NEXIS_OLD, PACT, "no text under the article"),
+        (NEXIS_NEW, PACT, "no text under the article"),
+        (FACTIVA_CODED, PACT, "no text under the article"),
         (FACTIVA_PRINTED, "Document EVPOST0020140311ea3b00002", "breaks off: no Document line ends it"),
     ],
 )
@@ -125,3 +126,17 @@ def test_edition_lines_are_no_headline(tmp_path: Path, extra: str) -> None:
 def test_a_longer_field_is_one_line(tmp_path: Path) -> None:
     text = FACTIVA_CODED.replace("Envoys meet in Vienna\n", "Envoys meet\nin Vienna\n")
     assert sources(put(tmp_path, "a.txt", text))[0].title == "Envoys meet in Vienna"
+
+
+def test_bytes_that_are_no_text_cost_only_their_article(tmp_path: Path) -> None:
+    content = FACTIVA_PRINTED.encode().replace(PACT.encode(), bytes(range(32)) * 40)
+    told = faults(put(tmp_path, "a.txt", content))
+    assert list(told) == ["a.txt:2"]
+    assert "a.txt:2: line 17: the input is binary data" in told["a.txt:2"]
+
+
+def test_an_article_over_the_limit_costs_only_itself(tmp_path: Path) -> None:
+    content = NEXIS_OLD.replace(TALKS, f"{TALKS}\n" * 200)
+    told = faults(put(tmp_path, "a.txt", content), Options(max_bytes=4_000))
+    assert list(told) == ["a.txt:1"]
+    assert "larger than the limit of 4,000 bytes" in told["a.txt:1"]

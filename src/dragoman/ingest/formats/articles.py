@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
+from dragoman.errors import SourceError
 from dragoman.ingest.decode import decode
 from dragoman.ingest.formats.members import Member, Named, Options, day_or, fail, read_lines
+from dragoman.ingest.sources import check_size
 from dragoman.model import Source
 
 BYLINE = re.compile(r"by[\s:]", re.IGNORECASE)
@@ -61,16 +63,27 @@ def batches(member: Member, most: int, *, starts: re.Pattern[bytes] | None, ends
     yield batch
 
 
-def name_of(member: Member, number: int) -> str:
-    """Return how an article is named: by its number in the file."""
-    return f"{member.name}:{number}"
+def read_batches(
+    member: Member, found: Iterable[Batch], parse: Callable[[Batch], Article], options: Options
+) -> Iterator[Named]:
+    """Yield each batch's document, named by its number in the file; a Failure with its line for one that is none."""
+    for number, batch in enumerate(found, 1):
+        name = f"{member.name}:{number}"
+        try:
+            check_size(batch.size, options.max_bytes, "the article")
+            document = to_source(parse(batch), options)
+        except SourceError as error:
+            yield fail(name, f"{name}: line {batch.first}: {error}")
+        else:
+            yield name, document
 
 
-def to_source(article: Article, name: str, first: int, options: Options) -> Named:
-    """Return an article's document; a Failure with its line when it has no text."""
+def to_source(article: Article, options: Options) -> Source:
+    """Return an article's document; raises SourceError when it has no text."""
     if not article.body.strip():
-        return fail(name, f"{name}: no text under the header at line {first}; the article is left out")
-    return name, Source(
+        message = "no text under the article's header; it is left out"
+        raise SourceError(message)
+    return Source(
         whole_text(article),
         title=article.headline,
         outlet=article.outlet or options.outlet,

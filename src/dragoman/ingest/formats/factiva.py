@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 
 from dragoman.config import DEFAULTS
+from dragoman.errors import SourceError
 from dragoman.ingest.dateline import find_printed_date
-from dragoman.ingest.formats.articles import PARAGRAPH, Article, batches, joined, name_of, to_source
-from dragoman.ingest.formats.members import Member, Named, Options, fail
+from dragoman.ingest.formats.articles import PARAGRAPH, Article, Batch, batches, joined, read_batches
+from dragoman.ingest.formats.members import Member, Named, Options
 
 # In the order in which they stand: a line of the text that begins with two capitals is no field.
 CODES = (
@@ -35,17 +36,19 @@ def fits(head: bytes) -> bool:
 
 def count(member: Member) -> int:
     """Return how many articles a download seems to hold."""
-    return sum(1 for batch in batches(member, DEFAULTS.max_bytes, starts=None, ends=END) if batch.closed)
+    return sum(1 for _ in find_articles(member, DEFAULTS.max_bytes))
 
 
 def read(member: Member, options: Options) -> Iterator[Named]:
     """Yield each article, named by its number in the file."""
-    for number, batch in enumerate(batches(member, options.max_bytes, starts=None, ends=END), 1):
-        name, lines = name_of(member, number), batch.text()
-        if batch.closed:
-            yield to_source(parse(lines), name, batch.first, options)
-        elif is_article(lines):
-            yield fail(name, f"{name}: the article at line {batch.first} breaks off: no Document line ends it")
+    yield from read_batches(member, find_articles(member, options.max_bytes), parse, options)
+
+
+def find_articles(member: Member, most: int) -> Iterator[Batch]:
+    """Yield the lines of each article; what stands behind the last may be a summary of the search."""
+    for batch in batches(member, most, starts=None, ends=END):
+        if batch.closed or is_article(batch.text()):
+            yield batch
 
 
 def is_article(lines: list[str]) -> bool:
@@ -53,8 +56,12 @@ def is_article(lines: list[str]) -> bool:
     return any(WORDS.match(line) or line.strip() == "HD" or line.strip().startswith(("HD ", "HD\t")) for line in lines)
 
 
-def parse(lines: list[str]) -> Article:
-    """Return what an article's lines tell."""
+def parse(batch: Batch) -> Article:
+    """Return what an article's lines tell; raises SourceError for one that is not there to its end."""
+    if not batch.closed:
+        message = "the article breaks off: no Document line ends it"
+        raise SourceError(message)
+    lines = batch.text()
     fields = find_fields(lines)
     return from_fields(fields) if "HD" in fields else from_print(lines)
 
@@ -94,20 +101,24 @@ def dedented(lines: list[str]) -> str:
 
 def from_print(lines: list[str]) -> Article:
     """Return what the page tells: headline, byline, words, day, time, outlet, code, language, rights, text."""
-    at = next((index for index, line in enumerate(lines) if WORDS.match(line)), None)
-    if at is None:
-        return Article()
+    at = next((index for index, line in enumerate(lines) if WORDS.match(line)), len(lines))
     above = [line for line in lines[:at] if line.strip()]
-    below = [index for index in range(at + 1, len(lines)) if lines[index].strip()]
-    day = next((index for index in below[:2] if find_printed_date(lines[index])), at)
-    named = [index for index in below if index > day and not TIME.match(lines[index])]
+    bylines = list(filter(BYLINE.match, above))
+    day, named = find_places(lines, at)
     return Article(
-        headline=joined([line for line in above if not BYLINE.match(line)][:1]),
-        byline=joined([line for line in above if BYLINE.match(line)]),
-        published=find_printed_date(lines[day]),
+        headline=joined([line for line in above if line not in bylines][:1]),
+        byline=joined(bylines),
+        published=find_printed_date("".join(lines[day : day + 1])),
         outlet=joined(lines[index] for index in named[:1]),
         body="\n".join(lines[text_start(lines, named) :]).strip("\n"),
     )
+
+
+def find_places(lines: list[str], words: int) -> tuple[int, list[int]]:
+    """Return where the day stands under the number of words, and the filled lines behind it from the outlet's on."""
+    below = [index for index in range(words + 1, len(lines)) if lines[index].strip()]
+    day = next((index for index in below[:2] if find_printed_date(lines[index])), words)
+    return day, [index for index in below if index > day and not TIME.match(lines[index])]
 
 
 def text_start(lines: list[str], named: list[int]) -> int:

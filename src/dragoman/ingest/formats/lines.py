@@ -147,8 +147,11 @@ def at(row: Row, name: str) -> object:
 
 def to_text(value: object, *, numbers: bool = False) -> str | None:
     """Return a value as text: itself, a list's paragraphs, a number if wanted; None for another and white space."""
-    if isinstance(value, list) and all(isinstance(part, str) for part in value):
-        value = "\n\n".join(value)
-    if numbers and isinstance(value, (int, float)) and not isinstance(value, bool):
-        value = str(value)
+    match value:
+        case bool():
+            return None
+        case int() | float() if numbers:
+            return str(value)
+        case list() if all(isinstance(part, str) for part in value):
+            value = "\n\n".join(value)
     return value if isinstance(value, str) and value.strip() else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.config import DEFAULTS
 from dragoman.ingest.dateline import find_printed_date
-from dragoman.ingest.formats.articles import Article, Batch, batches, joined, name_of, to_source
+from dragoman.ingest.formats.articles import Article, Batch, batches, joined, read_batches
 from dragoman.ingest.formats.members import Member, Named, Options
 
 START = re.compile(rb"^\s*(?:FOCUS - )?(?:(?:Document|Dokument) )?\d+ (?:of|von|de) \d+(?: DOCUMENTS?)?\s*$")
@@ -17,7 +17,7 @@ OLD = re.compile(rb"^\s*(?:FOCUS - )?\d+ of \d+ DOCUMENTS?\s*$", re.MULTILINE)
 NEW = (re.compile(rb"^Length:\s*[\d.,]+ words", re.MULTILINE), re.compile(rb"^Body\s*$", re.MULTILINE))
 HEADER = re.compile(
     r"(?P<name>HEADLINE|BYLINE|SECTION|LENGTH|DATELINE|HIGHLIGHT|LANGUAGE|SERIES|TYPE|EDITION|SOURCE|DISTRIBUTION"
-    r"|CORRECTION|Headline|Byline|Section|Length|Dateline|Highlight|Language|Edition):\s*(?P<value>.*)"
+    r"|CORRECTION|COLUMN|SHOW|ANCHORS|REPORTERS|GUESTS|Headline|Byline|Section|Length|Dateline|Highlight|Language|Edition):\s*(?P<value>.*)"
 )
 BODY = re.compile(r"\s*(?:BODY:|Body)\s*$")
 FOOTER = re.compile(
@@ -54,8 +54,7 @@ def count(member: Member) -> int:
 
 def read(member: Member, options: Options) -> Iterator[Named]:
     """Yield each article, named by its number in the file."""
-    for number, batch in enumerate(find_articles(member, options.max_bytes), 1):
-        yield to_source(parse(batch.text(), old=not batch.closed), name_of(member, number), batch.first, options)
+    yield from read_batches(member, find_articles(member, options.max_bytes), parse, options)
 
 
 def find_articles(member: Member, most: int) -> Iterator[Batch]:
@@ -67,9 +66,10 @@ def find_articles(member: Member, most: int) -> Iterator[Batch]:
             yield batch
 
 
-def parse(lines: list[str], *, old: bool) -> Article:
+def parse(batch: Batch) -> Article:
     """Return what an article's lines tell; in the old layout the outlet leads, in the new one the headline."""
-    parts = sort_lines([line for line in lines if not SHEET.match(line)])
+    old = not batch.closed
+    parts = sort_lines([line for line in batch.text() if not SHEET.match(line)])
     free = [line for line in parts.free if not RIGHTS.match(line)]
     dated = [index for index, line in enumerate(free) if find_printed_date(line)]
     at = (dated[0] if old else dated[-1]) if dated else len(free)
