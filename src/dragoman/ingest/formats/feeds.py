@@ -16,10 +16,10 @@ from dragoman.ingest.formats.members import Member, Named, Options, day_or, fail
 from dragoman.model import Source
 
 SUFFIXES = (".rss", ".atom")
-ROOT = re.compile(
-    rb"[\s\xef\xbb\xbf]*(?:<(?:\?xml|!DOCTYPE)[^>]*>\s*|<!--.*?-->\s*|<\?.*?\?>\s*)*<(?:rss|feed|rdf:RDF)[\s>]",
-    re.IGNORECASE | re.DOTALL,
-)
+ROOTS = {b"rss", b"feed", b"rdf:rdf"}
+COMMENT = re.compile(rb"<!--.*?(?:-->|\Z)", re.DOTALL)
+ELEMENT = re.compile(rb"<([a-z][\w:.-]*)", re.IGNORECASE)
+MARKS = b"\xef\xbb\xbf\xff\xfe \t\r\n"
 ITEM = re.compile(rb"<(?:item|entry)[\s>]", re.IGNORECASE)
 TAG = re.compile(r"<[^>]*>")
 STAMPS = ("published", "updated", "created")
@@ -29,7 +29,9 @@ Entry = Mapping[str, Any]
 
 def fits(head: bytes) -> bool:
     """Whether a file's first element is that of a feed."""
-    return ROOT.match(head.replace(b"\x00", b"").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")) is not None
+    plain = COMMENT.sub(b"", head.replace(b"\x00", b"")).lstrip(MARKS)
+    first = ELEMENT.search(plain) if plain.startswith(b"<") else None
+    return first is not None and first.group(1).lower() in ROOTS
 
 
 def count(member: Member) -> int:
