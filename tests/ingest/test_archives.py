@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import itertools
+import random
 import tracemalloc
 from pathlib import Path
 
@@ -68,6 +69,21 @@ def test_half_a_file_never_raises(tmp_path: Path, kind: str, content: str | byte
     raw = content.encode() if isinstance(content, str) else content
     found = list(iter_items(put(tmp_path, kind, raw[: len(raw) // 2])))
     assert 1 <= len(found) <= items + 1
+
+
+@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize(("kind", "content", "items"), KINDS, ids=NAMES)
+def test_damage_never_raises_and_is_never_a_fault_of_ours(
+    tmp_path: Path, kind: str, content: str | bytes, items: int, seed: int
+) -> None:
+    draw = random.Random(f"{kind} {seed}")
+    damaged = bytearray(content.encode() if isinstance(content, str) else content)
+    for _ in range(draw.choice([1, 3, 20])):
+        place = draw.randrange(len(damaged))
+        damaged[place : place + draw.choice([0, 1, 30])] = draw.randbytes(draw.choice([0, 1, 30]))
+    path = put(tmp_path, kind, bytes(damaged))
+    assert "please report" not in repr(list(iter_items(path)))
+    assert 0 <= count_items(path) <= 20 * items
 
 
 @pytest.mark.parametrize("suffix", sorted({suffix for reader in READERS for suffix in reader.suffixes}))

@@ -57,7 +57,7 @@ def count_member(member: Member | SourceError, budget: Budget) -> int:
     try:
         inner = unwrap(member, budget)
         return max(find_reader(inner).count(inner), 1)
-    except (SourceError, OSError):
+    except Exception:  # noqa: BLE001 - the boundary to other people's parsers; reading will tell what is wrong
         return 1
 
 

@@ -121,3 +121,9 @@ def test_no_entity_is_loaded_from_elsewhere(tmp_path: Path) -> None:
 def test_items_are_counted(tmp_path: Path) -> None:
     path = put(tmp_path, "a.xml", rss(*[item("a", TALKS * 40, STAMP)] * 50))
     assert count_items(path) == 50
+
+
+def test_a_feed_that_its_parser_stumbles_over(tmp_path: Path) -> None:
+    text = rss(item("a", TALKS, STAMP)).encode()
+    path = put(tmp_path, "a.xml", text.replace(b"UTF-8", b"\xcf"))
+    assert "a.xml: the feed is broken beyond mending (UnicodeDecodeError" in faults(path)["a.xml"]

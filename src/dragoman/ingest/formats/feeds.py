@@ -45,9 +45,7 @@ def count(member: Member) -> int:
 
 def read(member: Member, options: Options) -> Iterator[Named]:
     """Yield each item's document, named by its number in the feed."""
-    import feedparser
-
-    parsed = feedparser.parse(io.BytesIO(read_whole(member, options)))
+    parsed = parse(read_whole(member, options), member.name)
     outlet = to_line(parsed.feed.get("title"))
     for number, entry in enumerate(parsed.entries, 1):
         yield read_entry(entry, f"{member.name}:{number}", outlet, options)
@@ -55,6 +53,17 @@ def read(member: Member, options: Options) -> Iterator[Named]:
         yield from broken(member.name, parsed.bozo_exception, len(parsed.entries))
     elif not parsed.entries:
         yield fail(member.name, f"{member.name}: the feed has no items")
+
+
+def parse(content: bytes, name: str) -> Any:  # noqa: ANN401 - a dictionary with attributes, untyped
+    """Return the feed taken apart; raises SourceError when it is broken beyond mending."""
+    import feedparser
+
+    try:
+        return feedparser.parse(io.BytesIO(content))
+    except (ValueError, LookupError, AttributeError, TypeError) as error:
+        message = f"{name}: the feed is broken beyond mending ({type(error).__name__}: {error}); fetch it again"
+        raise SourceError(message) from error
 
 
 def broken(name: str, fault: Exception, items: int) -> Iterator[Named]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import SourceError, TooLargeError
 from dragoman.ingest.formats.members import HEAD, Member, Named, Options, read_whole
-from dragoman.ingest.formats.unpack import ZIPS, open_zip
+from dragoman.ingest.formats.unpack import BROKEN, ZIPS, open_zip
 from dragoman.model import Source
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def open_document(content: bytes, name: str, most: int) -> Document:
         with zipfile.ZipFile(io.BytesIO(content)) as parts:
             check_parts(parts, name, most)
         return docx.Document(io.BytesIO(content))
-    except (zipfile.BadZipFile, KeyError, ValueError, OSError, NotImplementedError, SyntaxError) as error:
+    except (*BROKEN, KeyError, ValueError, SyntaxError, AttributeError, RuntimeError) as error:
         message = f"{name}: cannot be read as DOCX ({error}); save it again, or as text"
         raise SourceError(message) from error
 
