@@ -87,6 +87,7 @@ def test_two_capitals_at_the_head_of_a_line_are_no_field(tmp_path: Path) -> None
         (NEXIS_OLD, PACT, "no text under the article"),
         (NEXIS_NEW, PACT, "no text under the article"),
         (FACTIVA_CODED, PACT, "no text under the article"),
+        (NEXIS_NEW, f"{PACT}\nLoad-Date: March 12, 2014\n\nEnd of Document", "breaks off: no End of Document"),
         (FACTIVA_PRINTED, "Document EVPOST0020140311ea3b00002", "breaks off: no Document line ends it"),
     ],
 )
@@ -140,3 +141,9 @@ def test_an_article_over_the_limit_costs_only_itself(tmp_path: Path) -> None:
     told = faults(put(tmp_path, "a.txt", content), Options(max_bytes=4_000))
     assert list(told) == ["a.txt:1"]
     assert "larger than the limit of 4,000 bytes" in told["a.txt:1"]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_what_stands_behind_the_last_article_is_none(tmp_path: Path, name: str) -> None:
+    path = put(tmp_path, "a.txt", FILES[name] + ("" if name == "old" else "\n\nSearch of 20 March 2015\n"))
+    assert len(sources(path)) == 2

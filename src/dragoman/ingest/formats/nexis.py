@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from dragoman.config import DEFAULTS
+from dragoman.errors import SourceError
 from dragoman.ingest.dateline import find_printed_date
 from dragoman.ingest.formats.articles import Article, Batch, batches, joined, read_batches
 from dragoman.ingest.formats.members import Member, Named, Options
@@ -49,26 +51,37 @@ def fits(head: bytes) -> bool:
 
 def count(member: Member) -> int:
     """Return how many articles a download seems to hold."""
-    return sum(1 for _ in find_articles(member, DEFAULTS.max_bytes))
+    return sum(1 for _ in find_articles(member, DEFAULTS.max_bytes, old=is_old(member)))
 
 
 def read(member: Member, options: Options) -> Iterator[Named]:
     """Yield each article, named by its number in the file."""
-    yield from read_batches(member, find_articles(member, options.max_bytes), parse, options)
+    old = is_old(member)
+    found = find_articles(member, options.max_bytes, old=old)
+    yield from read_batches(member, found, partial(parse, old=old), options)
 
 
-def find_articles(member: Member, most: int) -> Iterator[Batch]:
-    """Yield the lines of each article; what stands before the first of the old layout is the cover."""
-    old = OLD.search(member.head.replace(b"\x00", b"").replace(b"\r\n", b"\n")) is not None
+def is_old(member: Member) -> bool:
+    """Whether a download is in the old layout."""
+    return OLD.search(member.head.replace(b"\x00", b"").replace(b"\r\n", b"\n")) is not None
+
+
+def find_articles(member: Member, most: int, *, old: bool) -> Iterator[Batch]:
+    """Yield the lines of each article, without the cover before the first and what stands behind the last."""
     for index, batch in enumerate(batches(member, most, starts=START if old else None, ends=END)):
-        cover = old and index == 0
-        if not cover and any(line.strip() for line in batch.lines):
+        filled = index > 0 and any(line.strip() for line in batch.lines)
+        if filled if old else batch.closed or any(map(NEW[1].match, batch.lines)):
             yield batch
 
 
-def parse(batch: Batch) -> Article:
-    """Return what an article's lines tell; in the old layout the outlet leads, in the new one the headline."""
-    old = not batch.closed
+def parse(batch: Batch, *, old: bool) -> Article:
+    """Return what an article's lines tell; in the old layout the outlet leads, in the new one the headline.
+
+    Raises SourceError for one that is not there to its end.
+    """
+    if not old and not batch.closed:
+        message = "the article breaks off: no End of Document"
+        raise SourceError(message)
     parts = sort_lines([line for line in batch.text() if not SHEET.match(line)])
     free = [line for line in parts.free if not RIGHTS.match(line)]
     dated = [index for index, line in enumerate(free) if find_printed_date(line)]
