@@ -40,9 +40,11 @@ def add_command(  # noqa: PLR0913 - the options that the contract lists
     paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|GLOB|-...", help="What to add.")],
     record: Annotated[str | None, typer.Option(help="Record file; made when absent.")] = None,
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication, of documents that state none.")
+        str | None, typer.Option(metavar="DATE", help="Day of publication; lines, items and articles keep their own.")
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published them, of documents that do not say.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="Who published them; lines, items and articles keep their own.")
+    ] = None,
     fields: Annotated[
         list[str] | None,
         typer.Option(

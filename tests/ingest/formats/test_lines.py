@@ -134,3 +134,9 @@ def test_a_file_of_no_lines(tmp_path: Path, content: str) -> None:
     assert faults(put(tmp_path, "a.jsonl", content)) == {
         "a.jsonl": "a.jsonl: the file holds no lines; give one JSON object a line"
     }
+
+
+@pytest.mark.parametrize("value", [True, None, ["a", 1], {}, " "])
+def test_what_is_no_text(tmp_path: Path, value: object) -> None:
+    path = put(tmp_path, "a.jsonl", jsonl({"text": value, "content": TALKS}))
+    assert sources(path)[0].content == TALKS
