@@ -12,21 +12,23 @@ import typer
 from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from dragoman.api import fetch, read_many
+from dragoman.api import read_many
+from dragoman.cli.intake import Notes, count, items, to_options
 from dragoman.codec import to_date
-from dragoman.config import Settings, load_settings
+from dragoman.config import load_settings
 from dragoman.errors import Failure, SourceError
-from dragoman.ingest.lines import count_lines, is_lines, read_lines
-from dragoman.ingest.sources import load_source
 from dragoman.model import Reading, Source
 
 QUARANTINED = 3
 EXAMPLE = """Read documents and add them to a record.
 
-Files are text, HTML or JSON lines (fields text, title, published or date, url, outlet; .gz too); folders are searched.
-Adding the same document again changes nothing.
+Files are text, HTML, DOCX, JSON lines, RSS or Atom, WARC, or plain-text downloads of Nexis and Factiva, and .gz, .zst
+and .zip of these; what a file is, its content tells. Folders are searched. Adding the same document again changes
+nothing.
 
-Example: `dragoman add articles/*.html --record news.duckdb`"""
+Example: `dragoman add articles/*.html feed.xml crawl.warc.gz --record news.duckdb`
+
+Example: `dragoman add rows.jsonl.zst --field text=body --field published=pubDate`"""
 
 
 def register(app: typer.Typer) -> None:
@@ -34,13 +36,30 @@ def register(app: typer.Typer) -> None:
     app.command("add", help=EXAMPLE)(add_command)
 
 
-def add_command(  # noqa: PLR0913, PLR0917 - the options that the contract lists
+def add_command(  # noqa: PLR0913 - the options that the contract lists
     paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|GLOB|-...", help="What to add.")],
     record: Annotated[str | None, typer.Option(help="Record file; made when absent.")] = None,
     published: Annotated[
-        str | None, typer.Option(metavar="DATE", help="Day of publication; lines of JSON keep their own.")
+        str | None, typer.Option(metavar="DATE", help="Day of publication; lines, items and articles keep their own.")
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help="Who published them; lines of JSON keep their own.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(help="Who published them; lines, items and articles keep their own.")
+    ] = None,
+    fields: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field",
+            metavar="OURS=THEIRS",
+            help="JSON lines: where text, title, published, url, outlet or id stand (text=article.body); repeat it.",
+        ),
+    ] = None,
+    *,
+    follow: Annotated[
+        bool, typer.Option("--follow", help="Feeds: fetch the page behind each item, not the item's own text.")
+    ] = False,
+    capture_day: Annotated[
+        bool, typer.Option(help="WARC: the day a page was captured stands in where the page states no day.")
+    ] = True,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Reading processes; one per core unless given.")
     ] = None,
@@ -54,6 +73,16 @@ def add_command(  # noqa: PLR0913, PLR0917 - the options that the contract lists
 
     settings = load_settings(record=record, workers=jobs, pipeline=pipeline)
     to_date(published)
+    notes = Notes()
+    options = to_options(
+        published=published,
+        outlet=outlet,
+        fields=fields or [],
+        follow=follow,
+        capture_day=capture_day,
+        max_bytes=settings.max_bytes,
+        notes=notes,
+    )
     files = [file for file in expand(paths) if Path(file).resolve() != Path(settings.record).resolve()]
     store = Record(settings.record)
     names: list[str] = []
@@ -62,7 +91,7 @@ def add_command(  # noqa: PLR0913, PLR0917 - the options that the contract lists
         task = bar.add_task("reading", total=sum(map(count, files)))
 
         def good() -> Iterator[Reading]:
-            sources = named(items(files, published, outlet, settings), names)
+            sources = named(items(files, options), names)
             for result in read_many(sources, errors="keep", settings=settings):
                 bar.advance(task)
                 if isinstance(result, Failure):
@@ -71,6 +100,7 @@ def add_command(  # noqa: PLR0913, PLR0917 - the options that the contract lists
                     yield result
 
         summary = store.add(good())
+    notes.close()
     typer.echo(
         f"{summary.added} added, {summary.replaced} read anew, {summary.unchanged} there already,"
         f" {len(failures)} failed · {summary.events} events, {summary.claims} claims → {settings.record}",
@@ -118,34 +148,6 @@ def expand(paths: list[str]) -> Iterator[str]:
             message = f"{path}: the folder holds no files"
             raise SourceError(message)
         yield from found
-
-
-def count(file: str) -> int:
-    """Return how many documents a file holds."""
-    return count_lines(Path(file)) if is_lines(Path(file)) else 1
-
-
-def items(
-    files: list[str], published: str | None, outlet: str | None, settings: Settings
-) -> Iterator[tuple[str, Source | Failure]]:
-    """Yield (name, document) of all files: many of a JSON-lines file, one of any other; a failure stands for itself."""
-    for file in files:
-        if is_lines(Path(file)):
-            for number, item in enumerate(read_lines(Path(file), published=published, outlet=outlet), 1):
-                yield f"{file}:{number}", item
-        else:
-            yield file, load(file, published, outlet, settings)
-
-
-def load(file: str, published: str | None, outlet: str | None, settings: Settings) -> Source | Failure:
-    """Return one file's, address's or standard input's document, or why there is none."""
-    try:
-        if file.startswith(("http://", "https://")):
-            return load_source(fetch(file), published=published, outlet=outlet)
-        content = sys.stdin.buffer.read() if file == "-" else Path(file)
-        return load_source(content, published=published, outlet=outlet, max_bytes=settings.max_bytes)
-    except SourceError as error:
-        return Failure(index=0, id=file, error=type(error).__name__, detail=str(error))
 
 
 def named(pairs: Iterable[tuple[str, Source | Failure]], names: list[str]) -> Iterator[Source | Failure]:

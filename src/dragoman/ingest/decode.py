@@ -37,6 +37,7 @@ SIGNATURES = (
     (0, b"ID3", "MP3 sound"),
     (4, b"ftyp", "MP4 video"),
     (8, b"WEBP", "a WebP picture"),
+    (257, b"ustar", "a tar archive"),
 )
 DECLARED = re.compile(
     rb"""(?:charset\s*=|<\?xml[^>]{0,80}encoding\s*=)\s*["']?\s*([A-Za-z0-9_:.-]{2,40})""", re.IGNORECASE

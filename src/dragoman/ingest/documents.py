@@ -93,7 +93,7 @@ def to_article(page: Page, source: Source, published: dt.date | None) -> Article
         aside=page.aside,
         title=title,
         author=page.author or find_author(blocks),
-        published=published or page_date(page) or printed_date(blocks),
+        published=published or page_date(page) or printed_date(blocks) or source.seen,
         language=language if any(block.kind is None for block in blocks) else UNKNOWN,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
@@ -22,7 +22,17 @@ MAX_BYTES = 8_000_000
 SECONDS = (5.0, 20.0)
 REDIRECTS = 3
 CHUNK = 65_536
-READABLE = ("text/", "application/xhtml", "application/xml", "application/octet-stream")
+READABLE = (
+    "text/",
+    "application/xhtml",
+    "application/xml",
+    "application/rss",
+    "application/atom",
+    "application/octet-stream",
+)
+# Seconds between two pages of one site.
+PAUSE = 1.0
+SITES = 512
 
 
 def fetch(url: str) -> Source:
@@ -31,6 +41,7 @@ def fetch(url: str) -> Source:
 
     check_address(url)
     check_robots(url)
+    wait_turn(urlsplit(url).netloc, last_visits())
     with get(url) as response:
         if response.status_code != codes.ok:
             message = f"{url}: the server answered {response.status_code} {response.reason}"
@@ -53,16 +64,34 @@ def check_address(url: str) -> None:
 
 def check_robots(url: str) -> None:
     """Raise FetchError when the site's robots.txt forbids the page; no readable robots.txt forbids nothing."""
-    from requests import codes
-
     parts = urlsplit(url)
-    rules = RobotFileParser()
-    with get(f"{parts.scheme}://{parts.netloc}/robots.txt") as response:
-        found = response.status_code == codes.ok
-        rules.parse(body(url, response).decode("utf-8", "replace").splitlines() if found else [])
-    if not rules.can_fetch(AGENT, url):
+    if not robots(f"{parts.scheme}://{parts.netloc}/robots.txt").can_fetch(AGENT, url):
         message = f"{url}: the site's robots.txt forbids fetching this page"
         raise FetchError(message)
+
+
+@lru_cache(maxsize=SITES)
+def robots(url: str) -> RobotFileParser:
+    """Return a site's rules, asked for once; raises FetchError when the site does not answer."""
+    from requests import codes
+
+    rules = RobotFileParser()
+    with get(url) as response:
+        found = response.status_code == codes.ok
+        rules.parse(body(url, response).decode("utf-8", "replace").splitlines() if found else [])
+    return rules
+
+
+@cache
+def last_visits() -> dict[str, float]:
+    """Return when each site was last asked for a page, on the clock that only goes forward."""
+    return {}
+
+
+def wait_turn(site: str, visits: dict[str, float]) -> None:
+    """Wait until a site may be asked again."""
+    time.sleep(max(0.0, visits.get(site, -PAUSE) + PAUSE - time.monotonic()))
+    visits[site] = time.monotonic()
 
 
 def get(url: str) -> Response:

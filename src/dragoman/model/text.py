@@ -89,7 +89,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One item to read, with what is known of it."""
+    """One item to read, with what is known of it.
+
+    `seen` is a day on which somebody took it from where it was published; it stands in for the day of publication
+    where neither `published` nor the text states one.
+    """
 
     content: str | bytes
     _: KW_ONLY
@@ -98,3 +102,4 @@ class Source:
     title: str | None = None
     outlet: str | None = None
     id: str | None = None
+    seen: dt.date | None = None
