@@ -104,10 +104,23 @@ def agreement_lines(row: Row) -> Iterable[Text]:
     yield Text(f"{names_of(row['parties']) or 'parties unknown'}{subject}")
 
 
+def hit_lines(row: Row) -> Iterable[Text]:
+    """Yield a hit's two lines: where it stands; and the words, matches in bold."""
+    place = " · ".join(str(row[name]) for name in ("published", "outlet") if row[name])
+    yield Text.assemble((str(row["title"] or row["document"]), "bold"), (f"  {place}", "dim"))
+    line = Text()
+    for number, piece in enumerate(str(row["snippet"]).replace("›", "‹").split("‹")):
+        line.append(f"‹{piece}›" if number % 2 else piece, style="bold" if number % 2 else "")
+    yield line
+    ids = row["ids"]
+    yield Text(" ".join(map(str, ids)) if isinstance(ids, Sequence) else "", style="dim")
+
+
 LINES: dict[str, Callable[[Row], Iterable[Text]]] = {
     "events": event_lines,
     "claims": claim_lines,
     "agreements": agreement_lines,
+    "search": hit_lines,
 }
 
 

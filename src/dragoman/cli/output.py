@@ -18,6 +18,7 @@ from dragoman.errors import DragomanError, UsageError
 
 if TYPE_CHECKING:
     from dragoman.record.queries import Query
+    from dragoman.record.search import Search
 
 Row = dict[str, object]
 TableFormat = Literal["table", "csv", "json", "jsonl", "parquet"]
@@ -35,7 +36,7 @@ def default_format() -> TableFormat:
     return "table" if sys.stdout.isatty() else "jsonl"
 
 
-def write_query(query: Query, kind: str, form: TableFormat) -> None:
+def write_query(query: Query | Search, kind: str, form: TableFormat) -> None:
     """Write a query's rows to standard output."""
     if form == "parquet":
         sys.stdout.buffer.write(to_parquet(query))
@@ -43,7 +44,7 @@ def write_query(query: Query, kind: str, form: TableFormat) -> None:
     write_rows(query.rows(), kind, form)
 
 
-def to_parquet(query: Query) -> bytes:
+def to_parquet(query: Query | Search) -> bytes:
     """Return a query's rows as a Parquet file; raises UsageError when pyarrow is not installed."""
     table = query.arrow()
     from pyarrow.parquet import write_table as write_parquet

@@ -55,6 +55,15 @@ FILTERS: dict[str, object] = {
 }
 
 
+RECORD = Annotated[str | None, typer.Option(help="Record file.")]
+FORM = Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")]
+
+
+def parameter(name: str, annotation: object, default: object = None) -> inspect.Parameter:
+    """Return an option of a command that is put together."""
+    return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
+
+
 def command(kind: str) -> Callable[..., None]:
     """Return the command of one kind, with an option for every filter."""
 
@@ -72,21 +81,11 @@ def command(kind: str) -> Callable[..., None]:
         query = getattr(Record(settings.record, create=False), kind)(**filters)
         write_query(query, kind, form or default_format())  # type: ignore[arg-type]
 
-    keyword = inspect.Parameter.KEYWORD_ONLY
     parameters = [
-        inspect.Parameter(
-            "record", keyword, default=None, annotation=Annotated[str | None, typer.Option(help="Record file.")]
-        ),
-        *(inspect.Parameter(n, keyword, default=None, annotation=a) for n, a in FILTERS.items()),
-        *(inspect.Parameter(n, keyword, default=d, annotation=a) for n, (d, a) in known_options(kind).items()),
-        inspect.Parameter(
-            "form",
-            keyword,
-            default=None,
-            annotation=Annotated[
-                TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")
-            ],
-        ),
+        parameter("record", RECORD),
+        *(parameter(n, a) for n, a in FILTERS.items()),
+        *(parameter(n, a, d) for n, (d, a) in known_options(kind).items()),
+        parameter("form", FORM),
     ]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}

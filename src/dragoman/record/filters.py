@@ -8,16 +8,12 @@ spells it, in any case.
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, TypedDict, get_args
+from typing import TypedDict
 
-from dragoman.errors import UsageError
-from dragoman.knowledge.ontology import load_ontology
-from dragoman.model import AgreementStatus, Status
+from dragoman.record.values import Kind, to_value
 
-Kind = Literal["events", "claims", "actors", "agreements", "documents"]
 Words = str | Sequence[str]
 Day = str | dt.date
 
@@ -59,7 +55,6 @@ MEANINGS: Mapping[str, str] = {
     "document": "told in the document with that id or URL",
     "limit": "at most so many rows",
 }
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 PIECES: Mapping[str, str] = {
     "who": "(SELECT actor FROM names WHERE list_contains($NAME, key))",
     "told_in": "(SELECT id FROM documents WHERE list_contains($document, id) OR list_contains($document, url))",
@@ -123,7 +118,6 @@ THROUGH_EVENTS: Mapping[Kind, str] = {
     "actors": "id IN (SELECT actor FROM parties WHERE event IN (SELECT id FROM events WHERE {clauses}))",
     "documents": "id IN (SELECT document FROM members WHERE event IN (SELECT id FROM events WHERE {clauses}))",
 }
-PARTIES = frozenset({"source", "target", "actor", "with_"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,80 +129,36 @@ class Clauses:
     limit: int | None
 
 
-def to_clauses(kind: Kind, filters: Filters) -> Clauses:
-    """Return filters as a WHERE clause for one kind of row; raises UsageError for a wrong filter or value."""
-    given = {name: value for name, value in filters.items() if value is not None}
-    values = {name: to_value(kind, name, value) for name, value in given.items()}
-    limit = values.pop("limit", None)
-    own = [fill(OWN_CLAUSES[kind][name], name) for name in values if name in OWN_CLAUSES[kind]]
-    through = [fill(EVENT_CLAUSES[name], name) for name in values if name not in OWN_CLAUSES[kind]]
+def to_clauses(kind: Kind, *layers: Filters) -> Clauses:
+    """Return filters as a WHERE clause for one kind of row; a filter given in several layers must hold in each.
+
+    Raises UsageError for a wrong filter or value.
+    """
+    bound: dict[str, object] = {}
+    limits: list[int] = []
+    own: list[str] = []
+    through: list[str] = []
+    for name, place, value in to_values(kind, layers):
+        if name == "limit" and isinstance(value, int):
+            limits.append(value)
+            continue
+        bound[place] = value
+        direct = name in OWN_CLAUSES[kind]
+        clause = fill((OWN_CLAUSES[kind] if direct else EVENT_CLAUSES)[name], name, place)
+        (own if direct else through).append(clause)
     if through:
         own.append(THROUGH_EVENTS[kind].format(clauses=" AND ".join(through)))
-    return Clauses(" AND ".join(own) or "true", values, limit if isinstance(limit, int) else None)
+    return Clauses(" AND ".join(own) or "true", bound, min(limits, default=None))
 
 
-def fill(clause: str, name: str) -> str:
+def to_values(kind: Kind, layers: Sequence[Filters]) -> Iterator[tuple[str, str, object]]:
+    """Yield each filter that is given: its name, the parameter that stands for it, its value."""
+    for number, layer in enumerate(layers):
+        for name, value in layer.items():
+            if value is not None:
+                yield name, f"{name}_{number}" if number else name, to_value(kind, name, value, tuple(MEANINGS))
+
+
+def fill(clause: str, name: str, place: str) -> str:
     """Return a clause with its pieces put in and its parameter named."""
-    return clause.format(**PIECES).replace("$NAME", f"${name}")
-
-
-def to_value(kind: Kind, name: str, value: object) -> object:
-    """Return a filter's value as the query binds it; raises UsageError."""
-    if name not in MEANINGS:
-        message = f"there is no filter {name!r}; known: {', '.join(MEANINGS)}"
-        raise UsageError(message)
-    if name in {"since", "until"}:
-        return to_day(name, value)
-    if name in {"limit", "min_confidence"}:
-        return to_number(name, value)
-    words = [str(word) for word in value] if isinstance(value, list | tuple | set | frozenset) else [str(value)]
-    return to_words(kind, name, words)
-
-
-def to_words(kind: Kind, name: str, words: Sequence[str]) -> list[str]:
-    """Return the words of a filter as they are compared; raises UsageError for a type or status that does not exist."""
-    if name in PARTIES:
-        return sorted({form for word in words for form in (word, word.casefold())})
-    if name == "outlet":
-        return [word.lower() for word in words]
-    known = known_words(kind, name)
-    unknown = [word for word in words if known and word not in known]
-    if unknown:
-        message = f"{name}: there is no {unknown[0]!r}; known: {', '.join(known)}"
-        raise UsageError(message)
-    return list(words)
-
-
-def known_words(kind: Kind, name: str) -> tuple[str, ...]:
-    """Return the words that a filter takes, or none when it takes any."""
-    if name == "type":
-        return tuple(load_ontology().types)
-    if name == "status":
-        return get_args(AgreementStatus) if kind == "agreements" else get_args(Status)
-    return ()
-
-
-def to_day(name: str, value: object) -> dt.date:
-    """Return a day; raises UsageError naming the filter."""
-    if isinstance(value, dt.date):
-        return value
-    try:
-        return dt.date.fromisoformat(str(value)) if ISO_DAY.fullmatch(str(value)) else refuse(name, value)
-    except ValueError:
-        return refuse(name, value)
-
-
-def refuse(name: str, value: object) -> dt.date:
-    """Say what a day looks like; raises UsageError."""
-    message = f"{name}: {value!r} is no day; write it as 2024-04-26"
-    raise UsageError(message)
-
-
-def to_number(name: str, value: object) -> float | int:
-    """Return a count of rows of at least 1, or a confidence of 0 to 1; raises UsageError."""
-    if name == "limit" and isinstance(value, int) and value >= 1:
-        return value
-    if name == "min_confidence" and isinstance(value, float | int) and 0 <= value <= 1:
-        return value
-    message = f"{name}: {value!r} will not do; it takes {'a whole number from 1' if name == 'limit' else '0 to 1'}"
-    raise UsageError(message)
+    return clause.format(**PIECES).replace("$NAME", f"${name}").replace(f"${name}", f"${place}")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Unpack, cast
 
 from dragoman.codec import to_plain
 from dragoman.errors import UsageError
 from dragoman.record.files import RecordFile
-from dragoman.record.filters import Filters, Kind, to_clauses
+from dragoman.record.filters import Filters, to_clauses
+from dragoman.record.notebooks import SHOWN, to_html
+from dragoman.record.tables import need, to_arrow, to_pandas
+from dragoman.record.values import Kind
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -52,14 +54,39 @@ STATEMENTS: Mapping[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question with its filters; each call below opens the record, asks, reads to the end and closes.
+    """A question with its filters; nothing is asked before its rows are wanted.
 
-    `sql` is the text that is asked, `parameters` what its `$name` parameters stand for.
+    Each of `rows()`, `pl()`, `df()`, `arrow()`, `count()` and iterating opens the record, asks, reads to the end and
+    closes. `sql` is the text that is asked, `parameters` what its `$name` parameters stand for. `where` and `limit`
+    return a narrower question and leave this one as it is.
     """
 
     file: RecordFile
     sql: str
     parameters: dict[str, object] = field(default_factory=dict)
+    kind: Kind | None = None
+    filters: tuple[Filters, ...] = ()
+
+    def where(self, **filters: Unpack[Filters]) -> Query:
+        """Return what these filters keep of this question's rows; raises UsageError for a wrong one.
+
+        A filter given before holds as well: `.where(actor="RUS").where(actor="IRN")` wants both.
+        """
+        if self.kind is None:
+            message = "only record.events(), claims(), actors(), agreements() and documents() take further filters"
+            raise UsageError(message)
+        return build(self.file, self.kind, *self.filters, filters)
+
+    def limit(self, rows: int) -> Query:
+        """Return the first so many rows of this question; raises UsageError for less than one."""
+        return self.where(limit=rows)
+
+    def count(self) -> int:
+        """Return how many rows there are."""
+        with self.file.reading() as connection:
+            # The text is our own, its values are bound.
+            counted = f"SELECT count(*) FROM ({self.sql})"  # noqa: S608
+            return int(connection.execute(counted, self.parameters).fetchall()[0][0])
 
     def rows(self) -> list[dict[str, object]]:
         """Return the rows as plain dicts in the JSON form of the contract; dates are ISO strings."""
@@ -75,35 +102,31 @@ class Query:
                     yield cast("dict[str, object]", to_plain(dict(zip(names, row, strict=True))))
 
     def arrow(self) -> pa.Table:
-        """Return an Arrow table; raises UsageError when pyarrow is not installed."""
+        """Return an Arrow table, handed over as it is; raises UsageError when pyarrow is not installed."""
         need("pyarrow")
         with self.file.reading() as connection:
-            return connection.sql(self.sql, params=self.parameters).to_arrow_table()
+            return to_arrow(connection, self.sql, self.parameters)
 
     def pl(self) -> pl.DataFrame:
-        """Return a Polars data frame; raises UsageError when polars or pyarrow is not installed."""
+        """Return a Polars data frame on the Arrow table's memory; raises UsageError without polars or pyarrow."""
         return cast("pl.DataFrame", need("polars").from_arrow(self.arrow()))
 
     def df(self) -> pd.DataFrame:
         """Return a pandas data frame; raises UsageError when pandas is not installed."""
         need("pandas")
         with self.file.reading() as connection:
-            return connection.sql(self.sql, params=self.parameters).df()
+            return to_pandas(connection, self.sql, self.parameters)
+
+    def _repr_html_(self) -> str:
+        """Return the first rows as a notebook shows them."""
+        head = self.limit(SHOWN + 1).rows() if self.kind else self.rows()
+        return to_html(head, more=False)
 
 
-def build(file: RecordFile, kind: Kind, filters: Filters) -> Query:
+def build(file: RecordFile, kind: Kind, *filters: Filters) -> Query:
     """Return the question for one kind of row; raises UsageError for a filter that makes no sense."""
-    clauses = to_clauses(kind, filters)
+    clauses = to_clauses(kind, *filters)
     statement = STATEMENTS[kind].format(clauses=clauses.text)
-    if clauses.limit is not None:
-        return Query(file, f"{statement} LIMIT $limit", clauses.bound | {"limit": clauses.limit})
-    return Query(file, statement, clauses.bound)
-
-
-def need(package: str) -> Any:  # noqa: ANN401 - a module is whatever it holds
-    """Return a package that not everybody installs; raises UsageError saying how to get it."""
-    try:
-        return importlib.import_module(package)
-    except ImportError as error:
-        message = f"this form needs {package}, which is not installed: pip install 'dragoman[dataframe]'"
-        raise UsageError(message) from error
+    if clauses.limit is None:
+        return Query(file, statement, clauses.bound, kind, filters)
+    return Query(file, f"{statement} LIMIT $limit", clauses.bound | {"limit": clauses.limit}, kind, filters)

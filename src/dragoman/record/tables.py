@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dragoman.codec import encode_any
+from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
+    import pandas as pd
+    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
 Row = dict[str, object]
@@ -26,6 +30,25 @@ def select(connection: DuckDBPyConnection, statement: str, values: Values | None
 def select_ids(connection: DuckDBPyConnection, statement: str, values: Values | None = None) -> set[str]:
     """Return the first column of a query as a set of strings."""
     return {str(row[0]) for row in connection.execute(statement, values or {}).fetchall()}
+
+
+def to_arrow(connection: DuckDBPyConnection, statement: str, values: Mapping[str, object]) -> pa.Table:
+    """Return all rows of a query as an Arrow table, in the one way that DuckDB 1.4 and 2 share."""
+    return connection.sql(statement, params=dict(values)).to_arrow_table()
+
+
+def to_pandas(connection: DuckDBPyConnection, statement: str, values: Mapping[str, object]) -> pd.DataFrame:
+    """Return all rows of a query as a pandas data frame."""
+    return connection.sql(statement, params=dict(values)).df()
+
+
+def need(package: str) -> Any:  # noqa: ANN401 - a module is whatever it holds
+    """Return a package that not everybody installs; raises UsageError saying how to get it."""
+    try:
+        return importlib.import_module(package)
+    except ImportError as error:
+        message = f"this form needs {package}, which is not installed: pip install 'dragoman[dataframe]'"
+        raise UsageError(message) from error
 
 
 def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[object]) -> None:

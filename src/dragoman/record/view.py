@@ -16,8 +16,11 @@ from dragoman.model import Reading
 from dragoman.record import decisions as log
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters
+from dragoman.record.fulltext import Within
+from dragoman.record.indexing import Tell, hush
 from dragoman.record.linking import Gone, refresh
 from dragoman.record.queries import Query, build
+from dragoman.record.search import Search, build_search
 from dragoman.record.tables import select
 from dragoman.record.writer import BATCH, Summary, to_batches, write_batch
 from dragoman.relations.dyads import Act, By, Dating, Dyad, to_dyad
@@ -106,6 +109,17 @@ class Record:
     def documents(self, **filters: Unpack[Filters]) -> Query:
         """Return documents without their text, with counts of what they say, newest first; raises UsageError."""
         return build(self.file, "documents", filters)
+
+    def search(
+        self, words: str, *, within: Within = "documents", tell: Tell = hush, **filters: Unpack[Filters]
+    ) -> Search:
+        """Return documents, evidence or claims that hold words, best first, twenty without a limit.
+
+        Words side by side must all be there; "phrases", prefixes*, AND, OR, NOT and brackets are understood, accents
+        and case do not count. The index lies beside the record and is made when first needed; `tell` is told so.
+        Raises UsageError for words or filters that make no sense.
+        """
+        return build_search(self.file, words, within, filters, tell)
 
     def reading(self, document: str) -> Reading:
         """Return the whole reading of a document by id or URL; raises NotFoundError."""

@@ -1,0 +1,185 @@
+"""Words in the record: documents, evidence and claims that hold them, best first, and where they stand."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from dragoman.codec import to_plain
+from dragoman.errors import RecordError, UsageError
+from dragoman.record.files import RecordFile
+from dragoman.record.filters import Clauses, Filters, to_clauses
+from dragoman.record.fulltext import CLOSE, OPEN, WITHIN, Marked, Passage, SqliteIndex, TextIndex, Within, mark
+from dragoman.record.indexing import Tell, bring_up_to_date
+from dragoman.record.notebooks import to_html
+from dragoman.record.phrases import to_expression
+from dragoman.record.tables import need, select, select_ids
+from dragoman.record.values import Kind
+
+if TYPE_CHECKING:
+    import pandas as pd
+    import polars as pl
+    import pyarrow as pa
+    from duckdb import DuckDBPyConnection
+
+Row = dict[str, object]
+SUFFIX = ".search"
+LIMIT = 20
+FIRST, MORE = 200, 10_000
+KINDS: Mapping[Within, Kind] = {"documents": "documents", "evidence": "events", "claims": "claims"}
+# Which of some hits the filters keep; evidence is found by the reports that rest on it.
+KEPT: Mapping[Within, str] = {
+    "documents": "SELECT id FROM documents WHERE id IN (SELECT unnest($hits)) AND {clauses}",
+    "claims": "SELECT id FROM claims WHERE id IN (SELECT unnest($hits)) AND {clauses}",
+    "evidence": "SELECT report FROM members WHERE report IN (SELECT unnest($hits))"
+    " AND event IN (SELECT id FROM events WHERE {clauses})",
+}
+DOCUMENTS = "SELECT id, title, url, outlet, published FROM documents WHERE id IN (SELECT unnest($documents))"
+EVENTS = "SELECT report, event FROM members WHERE report IN (SELECT unnest($reports))"
+MARKS = str.maketrans(OPEN + CLOSE, "‹›")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that matches, with its matches marked."""
+
+    passage: Passage
+    score: float
+    marked: Marked
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """A search with its filters, made when its rows are wanted; `tell` hears when the index has to be made first.
+
+    Each row has document, published, outlet, title and url, `ids` (of the document, of the events that rest on the
+    evidence, or of the claim), score (higher is better), snippet with matches in ‹ ›, and `spans`: start, end and text
+    of each match in the document's text.
+    """
+
+    file: RecordFile
+    words: str
+    within: Within
+    filters: Filters
+    tell: Tell
+
+    def rows(self) -> list[Row]:
+        """Return the hits as plain dicts, best first; raises RecordError when the index cannot be made."""
+        index = SqliteIndex(self.file.path.with_name(self.file.path.name + SUFFIX))
+        with self.file.reading() as connection:
+            try:
+                return self.ask(connection, index)
+            except sqlite3.Error as error:
+                self.tell(f"the search index {index.path} cannot be used ({error}); making it anew")
+            try:
+                index.path.unlink(missing_ok=True)
+                return self.ask(connection, index)
+            except (sqlite3.Error, OSError) as error:
+                raise explain(error, index.path) from error
+
+    def __iter__(self) -> Iterator[Row]:
+        """Yield the hits as plain dicts, best first."""
+        return iter(self.rows())
+
+    def arrow(self) -> pa.Table:
+        """Return an Arrow table; raises UsageError when pyarrow is not installed."""
+        return need("pyarrow").Table.from_pylist(self.rows())
+
+    def pl(self) -> pl.DataFrame:
+        """Return a Polars data frame; raises UsageError when polars or pyarrow is not installed."""
+        return cast("pl.DataFrame", need("polars").from_arrow(self.arrow()))
+
+    def df(self) -> pd.DataFrame:
+        """Return a pandas data frame; raises UsageError when pandas is not installed."""
+        return need("pandas").DataFrame(self.rows())
+
+    def _repr_html_(self) -> str:
+        """Return the hits as a notebook shows them."""
+        return to_html(self.rows(), more=False)
+
+    def ask(self, connection: DuckDBPyConnection, index: TextIndex) -> list[Row]:
+        """Bring the index up to date and return the hits that pass the filters."""
+        bring_up_to_date(connection, index, self.tell)
+        expression = to_expression(self.words)
+        best = self.choose(connection, index, index.rank(expression, self.within))
+        passages = index.load(self.within, [number for number, _ in best])
+        marks = mark(expression, passages)
+        hits = [Hit(p, score, m) for p, (_, score), m in zip(passages, best, marks, strict=True)]
+        return describe(connection, hits)
+
+    def choose(
+        self, connection: DuckDBPyConnection, index: TextIndex, ranked: Sequence[tuple[int, float]]
+    ) -> list[tuple[int, float]]:
+        """Return the first hits that pass the filters, asking for a few at first."""
+        clauses = to_clauses(KINDS[self.within], self.filters)
+        most = clauses.limit or LIMIT
+        if not clauses.bound:
+            return list(ranked[:most])
+        chosen: list[tuple[int, float]] = []
+        start, step = 0, FIRST
+        while start < len(ranked) and len(chosen) < most:
+            some = ranked[start : start + step]
+            names = [name.split() for _, name in index.name(self.within, [number for number, _ in some])]
+            kept = self.keep(connection, clauses, [name for ids in names for name in ids])
+            chosen += [hit for hit, ids in zip(some, names, strict=True) if not kept.isdisjoint(ids)]
+            start, step = start + step, MORE
+        return chosen[:most]
+
+    def keep(self, connection: DuckDBPyConnection, clauses: Clauses, ids: Sequence[str]) -> set[str]:
+        """Return which ids the filters keep."""
+        statement = KEPT[self.within].format(clauses=clauses.text)
+        return select_ids(connection, statement, clauses.bound | {"hits": list(ids)})
+
+
+def build_search(file: RecordFile, words: str, within: Within, filters: Filters, tell: Tell) -> Search:
+    """Return the search; raises UsageError for words or filters that make no sense."""
+    if within not in WITHIN:
+        message = f"search looks in {', '.join(WITHIN)}, not in {within!r}"
+        raise UsageError(message)
+    to_expression(words)
+    to_clauses(KINDS[within], filters)
+    return Search(file, words, within, filters, tell)
+
+
+def explain(error: Exception, path: Path) -> RecordError:
+    """Return the error for a user: what, where, and what to do."""
+    if "fts5" in str(error):
+        return RecordError(f"{path}: this Python's SQLite {sqlite3.sqlite_version} cannot search texts (no FTS5)")
+    return RecordError(f"{path}: the search index cannot be written ({error}); make the folder writable")
+
+
+def describe(connection: DuckDBPyConnection, hits: Sequence[Hit]) -> list[Row]:
+    """Return hits as rows, with what is known of their documents and the events that rest on evidence."""
+    told = {row["id"]: row for row in select(connection, DOCUMENTS, {"documents": [h.passage.document for h in hits]})}
+    reports = [name for h in hits if h.passage.within == "evidence" for name in h.passage.id.split()]
+    events = dict(connection.execute(EVENTS, {"reports": reports}).fetchall()) if reports else {}
+    return [to_row(hit, told.get(hit.passage.document, {}), events) for hit in hits]
+
+
+def to_row(hit: Hit, told: Row, events: Mapping[str, str]) -> Row:
+    """Return one hit as a row."""
+    whole = hit.passage.within != "documents"
+    snippet = (hit.marked.text if whole else hit.marked.snippet).translate(MARKS)
+    row = {
+        "document": hit.passage.document,
+        **{name: told.get(name) for name in ("published", "outlet", "title", "url")},
+        "ids": sorted({events.get(name, name) for name in hit.passage.id.split()}) if whole else [hit.passage.id],
+        "score": round(hit.score, 6),
+        "snippet": " ".join(snippet.split()),
+        "spans": find_spans(hit.marked.text, hit.passage.start),
+    }
+    return cast("Row", to_plain(row))
+
+
+def find_spans(marked: str, start: int) -> list[Row]:
+    """Return the marked stretches of a text that starts at `start`, their places counted without the marks."""
+    spans: list[Row] = []
+    place = start
+    for number, piece in enumerate(marked.replace(CLOSE, OPEN).split(OPEN)):
+        if number % 2:
+            spans.append({"start": place, "end": place + len(piece), "text": piece})
+        place += len(piece)
+    return spans
