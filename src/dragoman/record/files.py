@@ -105,11 +105,15 @@ def connect(path: Path, *, read_only: bool, patience: float) -> duckdb.DuckDBPyC
     deadline = time.monotonic() + patience
     while True:
         try:
-            return duckdb.connect(path, read_only=read_only, config=CONFIG)
+            connection = duckdb.connect(path, read_only=read_only, config=CONFIG)
+            # DuckDB would draw it on standard output, among the data, once a question takes two seconds.
+            connection.execute("SET enable_progress_bar = false")
         except duckdb.Error as error:
             if not is_lock(error) or time.monotonic() >= deadline:
                 raise
             time.sleep(PAUSE)
+        else:
+            return connection
 
 
 def is_lock(error: duckdb.Error) -> bool:

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from dragoman.record.values import Kind, to_value
+from dragoman.errors import UsageError
+from dragoman.record.values import Kind, guess, to_value
 
 Words = str | Sequence[str]
 Day = str | dt.date
@@ -55,27 +56,43 @@ MEANINGS: Mapping[str, str] = {
     "document": "told in the document with that id or URL",
     "limit": "at most so many rows",
 }
+WHO = 'SELECT actor FROM names WHERE "key" IN (SELECT unnest($NAME))'
 PIECES: Mapping[str, str] = {
-    "who": "(SELECT actor FROM names WHERE list_contains($NAME, key))",
+    "who": f"({WHO})",
+    "at": f"(SELECT home FROM homes WHERE actor IN ({WHO}))",
     "told_in": "(SELECT id FROM documents WHERE list_contains($document, id) OR list_contains($document, url))",
     "told_by": "(SELECT id FROM documents WHERE list_contains($outlet, lower(outlet)))",
 }
-EVENT_CLAUSES: Mapping[str, str] = {
-    "source": "id IN (SELECT event FROM parties WHERE role = 'source' AND actor IN {who})",
-    "target": "id IN (SELECT event FROM parties WHERE role = 'target' AND actor IN {who})",
-    "actor": "id IN (SELECT event FROM parties WHERE actor IN {who})",
-    "with_": "id IN (SELECT event FROM parties WHERE actor IN {who})",
-    "country": "id IN (SELECT event FROM parties WHERE actor IN {who})",
+PARTY = "home IN {at} AND party IN {who}"
+# Who takes part is read from `dealings`, with all else that these rows tell, before any event is looked at.
+PARTY_CLAUSES: Mapping[str, str] = {
+    "source": f"role = 'source' AND {PARTY}",
+    "target": f"role = 'target' AND {PARTY}",
+    "actor": PARTY,
+    "with_": PARTY,
+    "country": PARTY,
+}
+OPPOSITE = "other_home IN {at} AND other IN {who}"
+DEALING_CLAUSES: Mapping[str, str] = {
     "type": "list_contains($type, type)",
-    "mode": "list_has_any(modes, $mode)",
-    "context": "list_has_any(contexts, $context)",
     "status": "list_contains($status, status)",
     "since": "last_day >= $since",
     "until": "first_day <= $until",
-    "outlet": "id IN (SELECT event FROM members WHERE document IN {told_by})",
-    "document": "id IN (SELECT event FROM members WHERE document IN {told_in})",
     "min_confidence": "confidence >= $min_confidence",
 }
+TELLING_CLAUSES: Mapping[str, str] = {
+    "outlet": "outlet IN (SELECT unnest($outlet))",
+    "document": '"key" IN (SELECT md5_number_lower(id) FROM {told_in})',
+}
+EVENT_CLAUSES: Mapping[str, str] = {
+    **PARTY_CLAUSES,
+    **DEALING_CLAUSES,
+    **TELLING_CLAUSES,
+    "mode": "list_has_any(modes, $mode)",
+    "context": "list_has_any(contexts, $context)",
+}
+RECENT = "first_day >= $recent"
+AMONG = "number IN (SELECT number FROM {table} WHERE {clauses})"
 IN_DOCUMENT = {"outlet": "document IN {told_by}", "document": "document IN {told_in}"}
 IN_DAYS = {"since": "last_day >= $since", "until": "first_day <= $until"}
 TAKES_PART = "(speaker IN {who} OR addressee IN {who} OR list_has_any(via, array{who}))"
@@ -129,36 +146,86 @@ class Clauses:
     limit: int | None
 
 
-def to_clauses(kind: Kind, *layers: Filters) -> Clauses:
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A filter that is given, the name of the parameter that stands for its value, and the value."""
+
+    name: str
+    place: str
+    value: object
+
+
+def to_clauses(kind: Kind, *layers: Filters, recent: bool = False) -> Clauses:
     """Return filters as a WHERE clause for one kind of row; a filter given in several layers must hold in each.
 
-    Raises UsageError for a wrong filter or value.
+    With `recent` events before the day `$recent` are left out. Raises UsageError for a wrong filter or value.
     """
-    bound: dict[str, object] = {}
-    limits: list[int] = []
-    own: list[str] = []
-    through: list[str] = []
-    for name, place, value in to_values(kind, layers):
-        if name == "limit" and isinstance(value, int):
-            limits.append(value)
-            continue
-        bound[place] = value
-        direct = name in OWN_CLAUSES[kind]
-        clause = fill((OWN_CLAUSES[kind] if direct else EVENT_CLAUSES)[name], name, place)
-        (own if direct else through).append(clause)
-    if through:
-        own.append(THROUGH_EVENTS[kind].format(clauses=" AND ".join(through)))
-    return Clauses(" AND ".join(own) or "true", bound, min(limits, default=None))
+    given = [Given(*part) for part in to_values(kind, layers)]
+    limits = [part.value for part in given if part.name == "limit" and isinstance(part.value, int)]
+    named = [part for part in given if part.name != "limit"]
+    own = [] if kind == "events" else [part for part in named if part.name in OWN_CLAUSES[kind]]
+    through = [part for part in named if part not in own]
+    clauses = [fill(OWN_CLAUSES[kind][part.name], part) for part in own]
+    if kind == "events":
+        clauses += to_event_clauses(through, recent=recent)
+    elif through:
+        clauses.append(THROUGH_EVENTS[kind].format(clauses=" AND ".join(to_event_clauses(through))))
+    return Clauses(
+        " AND ".join(clauses) or "true", {part.place: part.value for part in named}, min(limits, default=None)
+    )
 
 
 def to_values(kind: Kind, layers: Sequence[Filters]) -> Iterator[tuple[str, str, object]]:
     """Yield each filter that is given: its name, the parameter that stands for it, its value."""
     for number, layer in enumerate(layers):
         for name, value in layer.items():
+            if name not in MEANINGS:
+                raise UsageError(unknown(name))
             if value is not None:
-                yield name, f"{name}_{number}" if number else name, to_value(kind, name, value, tuple(MEANINGS))
+                yield name, f"{name}_{number}" if number else name, to_value(kind, name, value)
 
 
-def fill(clause: str, name: str, place: str) -> str:
+def unknown(name: str) -> str:
+    """Return what to say of a filter that does not exist."""
+    return f"there is no filter {name!r}{guess(name, MEANINGS)}; known: {', '.join(MEANINGS)}"
+
+
+def to_event_clauses(given: Sequence[Given], *, recent: bool = False) -> list[str]:
+    """Return the conditions on events; what dealings tell is asked of dealings and of events alike."""
+    days = [RECENT] if recent else []
+    plain = [fill(EVENT_CLAUSES[p.name], p) for p in given if p.name not in PARTY_CLAUSES | TELLING_CLAUSES]
+    dealt = [fill(DEALING_CLAUSES[p.name], p) for p in given if p.name in DEALING_CLAUSES] + days
+    told = [
+        AMONG.format(table="tellings", clauses=" AND ".join([fill(TELLING_CLAUSES[p.name], p), *days]))
+        for p in given
+        if p.name in TELLING_CLAUSES
+    ]
+    among = [AMONG.format(table="dealings", clauses=" AND ".join([part, *dealt])) for part in to_party_clauses(given)]
+    return [*plain, *days, *told, *among]
+
+
+def to_party_clauses(given: Sequence[Given]) -> Iterator[str]:
+    """Yield what is asked of dealings for each party; one who acts and one acted upon are asked for together."""
+    sources, targets = ([p for p in given if p.name == name] for name in ("source", "target"))
+    if sources and targets:
+        source, target = sources.pop(), targets.pop()
+        yield f"{fill(PARTY_CLAUSES['source'], source)} AND {fill(OPPOSITE, target)}"
+    for party in [*sources, *targets, *(p for p in given if p.name in {"actor", "with_", "country"})]:
+        yield fill(PARTY_CLAUSES[party.name], party)
+
+
+def between(source: str, target: str) -> tuple[str, dict[str, object]]:
+    """Return the condition on `dealings` for what one party does to another, and the values of its parameters.
+
+    An act stands there once for each two of its parties, so it is counted by `number`.
+    """
+    given = [
+        Given(name, name, to_value("events", name, word)) for name, word in (("source", source), ("target", target))
+    ]
+    (clause,) = to_party_clauses(given)
+    return clause, {part.place: part.value for part in given}
+
+
+def fill(clause: str, part: Given) -> str:
     """Return a clause with its pieces put in and its parameter named."""
-    return clause.format(**PIECES).replace("$NAME", f"${name}").replace(f"${name}", f"${place}")
+    return clause.format(**PIECES).replace("$NAME", f"${part.place}").replace(f"${part.name}", f"${part.place}")

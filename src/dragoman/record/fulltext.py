@@ -46,8 +46,10 @@ ADD_TEXT = (
     "INSERT INTO {within}(rowid, title, text) VALUES (?, ?, ?)",
 )
 REMOVE = (
-    "INSERT INTO {within}({within}, rowid, title, text) SELECT 'delete', number, title, text FROM {within}_texts"
-    " WHERE number IN (SELECT number FROM {within}_passages WHERE document = ?)",
+    (
+        "INSERT INTO {within}({within}, rowid, title, text) SELECT 'delete', number, title, text FROM {within}_texts"
+        " WHERE number IN (SELECT number FROM {within}_passages WHERE document = ?)"
+    ),
     "DELETE FROM {within}_texts WHERE number IN (SELECT number FROM {within}_passages WHERE document = ?)",
     "DELETE FROM {within}_passages WHERE document = ?",
 )
@@ -186,9 +188,7 @@ def statements(texts: Iterable[str], *within: Within) -> list[str]:
     return [text.format(within=name) for name in within for text in texts]
 
 
-def add(
-    connection: sqlite3.Connection, passages: Iterable[Passage], contents: Mapping[str, str], version: str
-) -> None:
+def add(connection: sqlite3.Connection, passages: Iterable[Passage], contents: Mapping[str, str], version: str) -> None:
     """Put passages in, and what their documents and the record were when they were read."""
     connection.execute("DELETE FROM versions")
     connection.execute("INSERT INTO versions VALUES (?)", (version,))

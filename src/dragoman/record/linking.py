@@ -13,6 +13,7 @@ import msgspec
 
 from dragoman.model import Event
 from dragoman.record import decisions as log
+from dragoman.record.dealings import add_dealings, forget_dealings
 from dragoman.record.rows import event_row, party_rows
 from dragoman.record.tables import delete, insert, select, select_ids
 from dragoman.stories.duplicates import find_duplicates, keys
@@ -201,11 +202,13 @@ def store(
     insert(connection, "parties", [row for event in events for row in party_rows(event)])
     members = [{"event": e.id, "report": r.id, "document": r.document} for e in events for r in e.reports]
     insert(connection, "members", members)
+    add_dealings(connection)
 
 
 def clear_events(connection: DuckDBPyConnection, reports: Collection[str]) -> None:
     """Remove the merged events in which some reports stand."""
     old = select_ids(connection, OLD_EVENTS, {"reports": sorted(reports)}) if reports else set[str]()
+    forget_dealings(connection, old)
     delete(connection, "events", "id", old)
     delete(connection, "parties", "event", old)
     delete(connection, "members", "event", old)

@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import RecordError
+from dragoman.record.dealings import add_dealings
 
 if TYPE_CHECKING:
     import duckdb
 
 FOLDER = Path(__file__).parent / "migrations"
-MIGRATIONS = ("0001_first.sql",)
+MIGRATIONS = ("0001_first.sql", "0002_dealings.sql")
 VERSIONS = "dragoman_migrations"
 
 
@@ -44,10 +45,17 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     version = check_version(read_version(connection), path)
     if version == len(MIGRATIONS):
         return
+    migrate_to(connection, len(MIGRATIONS), since=version)
+
+
+def migrate_to(connection: duckdb.DuckDBPyConnection, version: int, *, since: int = 0) -> None:
+    """Apply the migrations after `since` up to `version` and fill what they add, all of it or nothing."""
     connection.execute("BEGIN")
     connection.execute(f"CREATE TABLE IF NOT EXISTS {VERSIONS} (version INTEGER, name VARCHAR, applied VARCHAR)")
-    for number, name in enumerate(MIGRATIONS[version:], start=version + 1):
+    for number, name in enumerate(MIGRATIONS[since:version], start=since + 1):
         connection.execute((FOLDER / name).read_text("utf8"))
         applied = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         connection.execute("INSERT INTO dragoman_migrations VALUES (?, ?, ?)", [number, name, applied])
+    if version == len(MIGRATIONS):
+        add_dealings(connection)
     connection.execute("COMMIT")

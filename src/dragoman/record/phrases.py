@@ -24,9 +24,9 @@ class Part:
 
 
 def to_expression(words: str) -> str:
-    """Return words, "phrases", prefixes*, AND, OR, NOT and brackets as an FTS5 expression; words side by side all count.
+    """Return words, "phrases", prefixes*, AND, OR, NOT and brackets as an FTS5 expression.
 
-    NOT binds tighter than AND, AND tighter than OR. Raises UsageError saying what is wrong with the words.
+    Words side by side must all be there; NOT binds tighter than AND, AND tighter than OR. Raises UsageError saying what is wrong with the words.
     """
     parts = list(join(find_parts(words.translate(CURLY))))
     if not any(part.kind == "term" for part in parts):
@@ -94,5 +94,5 @@ def check(parts: list[Part]) -> None:
 def misplaced(part: Part) -> str:
     """Return what is wrong about a piece where it stands."""
     if part.kind == "operator":
-        return f"search: {part.text} needs words on both sides, as in `gas {part.text} oil`; write it small to look for it"
+        return f"search: {part.text} needs words on both sides, as in `gas {part.text} oil`, or small letters"
     return f"search: the bracket {part.text!r} does not belong there; brackets come in pairs around words"

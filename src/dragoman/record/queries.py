@@ -11,6 +11,7 @@ from dragoman.errors import UsageError
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters, to_clauses
 from dragoman.record.notebooks import SHOWN, to_html
+from dragoman.record.pages import find_numbers
 from dragoman.record.tables import need, to_arrow, to_pandas
 from dragoman.record.values import Kind
 
@@ -18,10 +19,12 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
     import pyarrow as pa
+    from duckdb import DuckDBPyConnection
 
 PAGE = 1000
-EVENTS = """SELECT * EXCLUDE (published, first_day, last_day) FROM events
+EVENTS = """SELECT * EXCLUDE (published, first_day, last_day, number) FROM events
 WHERE {clauses} ORDER BY first_day DESC NULLS LAST, id"""
+NUMBERED = "number IN ({numbers})"
 CLAIMS = """SELECT claims.* EXCLUDE (document, first_day, last_day), document, outlet, published
 FROM (SELECT * FROM claims WHERE {clauses}) AS claims
 JOIN (SELECT id AS document, outlet, published FROM documents) AS told USING (document)
@@ -88,6 +91,14 @@ class Query:
             counted = f"SELECT count(*) FROM ({self.sql})"  # noqa: S608
             return int(connection.execute(counted, self.parameters).fetchall()[0][0])
 
+    def plan(self, connection: DuckDBPyConnection) -> tuple[str, dict[str, object]]:
+        """Return what is asked in place of `sql` where the same rows are found faster, and its parameters."""
+        numbers = find_numbers(connection, self.filters) if self.kind == "events" else None
+        if numbers is None:
+            return self.sql, self.parameters
+        chosen = NUMBERED.format(numbers=", ".join(map(str, numbers))) if numbers else "false"
+        return EVENTS.format(clauses=chosen), {}
+
     def rows(self) -> list[dict[str, object]]:
         """Return the rows as plain dicts in the JSON form of the contract; dates are ISO strings."""
         return list(self)
@@ -95,7 +106,7 @@ class Query:
     def __iter__(self) -> Iterator[dict[str, object]]:
         """Yield the rows as plain dicts, a thousand at a time in memory; writers wait until the last."""
         with self.file.reading() as connection:
-            cursor = connection.execute(self.sql, self.parameters)
+            cursor = connection.execute(*self.plan(connection))
             names = [column[0] for column in cursor.description or ()]
             while page := cursor.fetchmany(PAGE):
                 for row in page:
@@ -105,7 +116,7 @@ class Query:
         """Return an Arrow table, handed over as it is; raises UsageError when pyarrow is not installed."""
         need("pyarrow")
         with self.file.reading() as connection:
-            return to_arrow(connection, self.sql, self.parameters)
+            return to_arrow(connection, *self.plan(connection))
 
     def pl(self) -> pl.DataFrame:
         """Return a Polars data frame on the Arrow table's memory; raises UsageError without polars or pyarrow."""
@@ -115,7 +126,7 @@ class Query:
         """Return a pandas data frame; raises UsageError when pandas is not installed."""
         need("pandas")
         with self.file.reading() as connection:
-            return to_pandas(connection, self.sql, self.parameters)
+            return to_pandas(connection, *self.plan(connection))
 
     def _repr_html_(self) -> str:
         """Return the first rows as a notebook shows them."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from dragoman.codec import encode_any
@@ -52,10 +53,11 @@ def need(package: str) -> Any:  # noqa: ANN401 - a module is whatever it holds
 
 
 def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[object]) -> None:
-    """Add rows (mappings or dataclasses with exactly the table's columns), many in one statement."""
+    """Add rows (mappings or dataclasses, all with the same of the table's columns), many in one statement."""
     if not rows:
         return
-    columns = connection.execute(COLUMNS, {"table": table}).fetchall()
+    given = rows[0] if isinstance(rows[0], Mapping) else {field.name for field in fields(rows[0])}  # type: ignore[arg-type]
+    columns = [row for row in connection.execute(COLUMNS, {"table": table}).fetchall() if row[0] in given]
     shape = ", ".join(f'"{name}" {kind}' for name, kind in columns)
     # Table and types come from the catalogue, never from a user.
     statement = (

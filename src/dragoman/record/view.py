@@ -15,7 +15,7 @@ from dragoman.errors import NotFoundError, UsageError
 from dragoman.model import Reading
 from dragoman.record import decisions as log
 from dragoman.record.files import RecordFile
-from dragoman.record.filters import Filters
+from dragoman.record.filters import Filters, between
 from dragoman.record.fulltext import Within
 from dragoman.record.indexing import Tell, hush
 from dragoman.record.linking import Gone, refresh
@@ -46,15 +46,14 @@ UNSURE_PAIRS = """
     ORDER BY links.score DESC, links.a, links.b
 """
 ACTS = {
-    "event": 'SELECT "when"."start" AS "first", "when"."end" AS "last", quad, score, goldstein FROM ({events})',
-    "reported": 'SELECT published AS "first", published AS "last", quad, score, goldstein FROM ({events})',
+    "event": '"first", "last"',
+    "reported": 'published AS "first", published AS "last"',
 }
 OF_DYAD = """
-    SELECT * FROM events WHERE status = 'actual' AND (NOT historical OR $dating = 'event')
-    AND id IN (SELECT event FROM parties WHERE role = 'source'
-        AND actor IN (SELECT actor FROM names WHERE list_contains($source, key)))
-    AND id IN (SELECT event FROM parties WHERE role = 'target'
-        AND actor IN (SELECT actor FROM names WHERE list_contains($target, key)))
+    SELECT {days}, quad, score, goldstein FROM (
+        SELECT DISTINCT number, "first", "last", published, quad, score, goldstein FROM dealings
+        WHERE {parties} AND status = 'actual' AND (NOT historical OR $dating = 'event')
+    )
 """
 
 
@@ -132,7 +131,7 @@ class Record:
 
     def event(self, event: str) -> dict[str, object]:
         """Return a merged event by its id or that of one of its reports; raises NotFoundError."""
-        statement = "SELECT * EXCLUDE (published, first_day, last_day) FROM events WHERE id = $id"
+        statement = "SELECT * EXCLUDE (published, first_day, last_day, number) FROM events WHERE id = $id"
         with self.file.reading() as connection:
             row = select(connection, statement, {"id": self.find_event(connection, event)})[0]
         return cast("dict[str, object]", to_plain(row))
@@ -146,9 +145,9 @@ class Record:
         if by not in get_args(By) or date not in get_args(Dating):
             message = f"dyad takes by={'|'.join(get_args(By))} and date={'|'.join(get_args(Dating))}"
             raise UsageError(message)
-        values = {"source": [source, source.casefold()], "target": [target, target.casefold()], "dating": date}
+        parties, values = between(source, target)
         with self.file.reading() as connection:
-            rows = select(connection, ACTS[date].format(events=OF_DYAD), values)
+            rows = select(connection, OF_DYAD.format(days=ACTS[date], parties=parties), values | {"dating": date})
         return to_dyad(msgspec.convert(rows, list[Act]), source=source, target=target, by=by, date=date)
 
     def decisions(self) -> list[dict[str, object]]:

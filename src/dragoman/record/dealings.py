@@ -1,0 +1,123 @@
+"""The narrow rows that answers about parties are read from, kept in step with the events and in order of country.
+
+Each statement looks only at new events, or at the places of those that go; the order is restored when a twentieth of the
+rows came since, so that what it costs a row stays the same however large the record is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from typing import TYPE_CHECKING
+
+from dragoman.record.tables import COLUMNS
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+FEW, SHARE = 500_000, 20
+CHUNK = 1_000_000
+NUMBER = """
+UPDATE events SET number = fresh.number FROM (
+    SELECT rowid AS place, (SELECT coalesce(max(number), 0) FROM events) + row_number() OVER (ORDER BY id) AS number
+    FROM events WHERE number IS NULL
+) AS fresh WHERE events.number IS NULL AND events.rowid = fresh.place
+"""
+LAST = "SELECT filled, (SELECT coalesce(max(number), 0) FROM events) FROM upkeep"
+FRESH = "number > $last AND number <= $until"
+SIDES = f"""
+    SELECT number, 'source' AS "role", unnest(sources) AS party FROM events WHERE {FRESH}
+    UNION SELECT number, 'target', unnest(targets) FROM events WHERE {FRESH}
+"""
+ADD_HOMES = f"""
+INSERT INTO homes
+WITH fresh AS (SELECT DISTINCT party FROM ({SIDES})),
+    missing AS (SELECT party FROM fresh WHERE party NOT IN (SELECT actor FROM homes WHERE actor IN (FROM fresh))),
+    coded AS (
+        SELECT actor, min("key") AS country FROM names
+        WHERE actor IN (FROM missing) AND regexp_full_match("key", '[A-Z]{{3}}') GROUP BY actor
+    )
+SELECT party, coalesce(country, 'x' || left(md5(party), 2)) FROM missing LEFT JOIN coded ON actor = party
+"""
+ADD_DEALINGS = f"""
+INSERT INTO dealings
+WITH parts AS ({SIDES}), near AS (SELECT * FROM homes WHERE actor IN (SELECT party FROM parts)),
+    sides AS (SELECT parts.*, home FROM parts JOIN near ON actor = party),
+    fresh AS (SELECT * FROM events WHERE {FRESH})
+SELECT sides.home, sides."role", sides.party, others.home, others.party, first_day, last_day,
+    "when"."start", "when"."end", published, "type", status, historical, quad, score, goldstein, confidence, n_reports,
+    fresh.number, fresh.id
+FROM fresh JOIN sides ON sides.number = fresh.number
+LEFT JOIN sides AS others ON others.number = fresh.number AND others."role" <> sides."role"
+"""
+ADD_TELLINGS = f"""
+INSERT INTO tellings
+SELECT number, md5_number_lower(told.document), lower(told.outlet), first_day
+FROM (SELECT number, first_day, unnest(reports) AS told FROM events WHERE {FRESH})
+"""
+COUNT = """
+UPDATE upkeep SET filled = $until,
+    unordered = unordered + (SELECT count(*) FROM dealings WHERE number > $last AND number <= $until)
+"""
+NUMBERS = "SELECT number FROM events WHERE id IN (SELECT unnest($events))"
+FORGET_DEALINGS = """
+DELETE FROM dealings WHERE number IN (SELECT unnest($numbers)) AND home IN (
+    SELECT home FROM homes WHERE actor IN (SELECT actor FROM parties WHERE event IN (SELECT unnest($events)))
+)
+"""
+FORGET_TELLINGS = "DELETE FROM tellings WHERE number IN (SELECT unnest($numbers))"
+STATE = "SELECT unordered, (SELECT count(*) FROM dealings) FROM upkeep"
+HOMES = "SELECT home, count(*) FROM dealings GROUP BY home ORDER BY home"
+ORDER = """
+INSERT INTO ordered SELECT * FROM dealings WHERE home BETWEEN $low AND $high
+ORDER BY home, other_home, first_day, number, "role", party, other
+"""
+REPLACE = "DROP TABLE dealings; ALTER TABLE ordered RENAME TO dealings; UPDATE upkeep SET unordered = 0"
+
+
+def add_dealings(connection: DuckDBPyConnection) -> None:
+    """Number the events that have no number yet, and put in what is read of them."""
+    connection.execute(NUMBER)
+    filled, until = connection.execute(LAST).fetchall()[0]
+    for last in range(filled, until, CHUNK):
+        some = {"last": last, "until": min(last + CHUNK, until)}
+        for statement in (ADD_HOMES, ADD_DEALINGS, ADD_TELLINGS, COUNT):
+            connection.execute(statement, some)
+    tidy(connection)
+
+
+def forget_dealings(connection: DuckDBPyConnection, events: Collection[str]) -> None:
+    """Take out what is read of events that are about to go."""
+    names = {"events": sorted(events)}
+    numbers = [row[0] for row in connection.execute(NUMBERS, names).fetchall()] if events else []
+    if numbers:
+        connection.execute(FORGET_DEALINGS, names | {"numbers": numbers})
+        connection.execute(FORGET_TELLINGS, {"numbers": numbers})
+
+
+def tidy(connection: DuckDBPyConnection) -> None:
+    """Put all dealings in order when more than a few of them are not."""
+    unordered, rows = connection.execute(STATE).fetchall()[0]
+    if unordered > max(FEW, rows // SHARE):
+        put_in_order(connection)
+
+
+def put_in_order(connection: DuckDBPyConnection) -> None:
+    """Write all dealings anew in order, some countries at a time, so that memory stays small."""
+    columns = connection.execute(COLUMNS, {"table": "dealings"}).fetchall()
+    shape = ", ".join(f'"{name}" {kind}' for name, kind in columns)
+    # Written out, for DuckDB 2.0.0 loses the rows that a transaction puts into a table made by `AS SELECT … LIMIT 0`.
+    connection.execute(f"CREATE TABLE ordered ({shape})")
+    for low, high in find_ranges(connection):
+        connection.execute(ORDER, {"low": low, "high": high})
+    connection.execute(REPLACE)
+
+
+def find_ranges(connection: DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """Yield the first and last of successive homes that together have about CHUNK rows."""
+    low, rows = "", 0
+    homes = connection.execute(HOMES).fetchall()
+    for home, count in homes:
+        low, rows = low or home, rows + count
+        if rows >= CHUNK or home == homes[-1][0]:
+            yield low, home
+            low, rows = "", 0
