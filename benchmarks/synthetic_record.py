@@ -92,3 +92,46 @@ def write_record(path: Path, events: int) -> Iterator[str]:
             connection.execute(EVENTS, {"start": start, "stop": stop, "documents": documents})
             yield f"{stop:,} events"
         connection.execute(PARTIES)
+TEXTS = f"""
+INSERT INTO documents
+WITH numbered AS (
+    SELECT i, 't' || i AS id, DATE '1995-01-01' + (i * 10600 // $total)::INTEGER AS published,
+        'Outlet ' || (hash(i) % {OUTLETS}) AS outlet FROM range($start, $stop) AS t(i)
+), told AS (
+    SELECT i, string_agg({WORDS}[1 + (hash(i * 997 + k) % 15)::BIGINT] || ' word' ||
+        floor(40000 * pow((hash(i * 997 + k + 500) % 1000003) / 1000003.0, 4))::BIGINT, ' ' ORDER BY k) AS text
+    FROM numbered, range(200) AS r(k) GROUP BY i
+)
+SELECT id, 'Title ' || i, NULL, outlet, NULL, 'en', published, 'ministers ' || text, [], [], id
+FROM numbered JOIN told USING (i)
+"""
+FINDINGS = """
+INSERT INTO readings SELECT id, left(md5(text), 16), '', '', '', '' FROM documents;
+INSERT INTO reports BY NAME
+SELECT d.id AS document, left(md5(d.id || k), 16) AS id,
+    [{'start': k * 150, 'end': k * 150 + 120, 'text': 'the report said after ' || substr(d.text, k * 150 + 1, 120)}] AS evidence
+FROM documents AS d, range(8) AS r(k);
+INSERT INTO claims BY NAME
+SELECT d.id AS document, left(md5(d.id || 'c' || k), 16) AS id,
+    {'start': k * 300, 'end': k * 300 + 90, 'text': substr(d.text, k * 300 + 1, 90)} AS content
+FROM documents AS d, range(4) AS r(k);
+INSERT INTO members SELECT id, id, document FROM reports;
+INSERT INTO events BY NAME
+SELECT id, 'AGREE' AS "type", ['state/ADX'] AS sources, ['state/AHX'] AS targets, evidence, 'actual' AS status,
+    [{'document': document, 'outlet': outlet, 'published': published, 'evidence': evidence, 'status': 'actual',
+      'reported_by': [], 'id': id}] AS reports, published AS first_day, published AS last_day
+FROM reports JOIN (SELECT id AS document, outlet, published FROM documents) USING (document) WHERE hash(id) % 50 = 0;
+INSERT INTO names VALUES ('ADX', 'state/ADX'), ('AHX', 'state/AHX')
+"""
+
+
+def write_texts(path: Path, documents: int) -> Iterator[str]:
+    """Write `documents` made-up texts of 400 words, with 8 sentences of evidence and 4 claims each; yield what is done."""
+    with duckdb.connect(path, config=CONFIG | {"memory_limit": "6GB"}) as connection:
+        connection.execute("SET enable_progress_bar = false")
+        migrate_to(connection, 1)
+        for start in range(0, documents, 20_000):
+            stop = min(start + 20_000, documents)
+            connection.execute(TEXTS, {"start": start, "stop": stop, "total": documents})
+            yield f"{stop:,} texts"
+        connection.execute(FINDINGS)

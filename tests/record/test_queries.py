@@ -1,13 +1,18 @@
 from __future__ import annotations
 
+import itertools
+import re
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 
+import dragoman.record
 from dragoman.errors import UsageError
-from dragoman.record import MEANINGS, Filters, Record
+from dragoman.record import MEANINGS, Filters, Query, Record
 from dragoman.record.filters import OWN_CLAUSES, THROUGH_EVENTS
+from dragoman.record.notebooks import to_html
 from record.factory import agreement, claim, day, event, reading
 
 MEETING = event("a", when=day("2024-04-23"), modes=("visit",), contexts=("economic",), reported_by=("c1",))
@@ -97,6 +102,12 @@ def test_an_actor_is_listed_once_with_its_spellings(stored: Record):
     ("filters", "says"),
     [
         ({"type": "WAR"}, "known: .*AGREE"),
+        ({"type": "SANCTIONS"}, "did you mean 'SANCTION'"),
+        ({"mode": "visits"}, "did you mean 'visit'"),
+        ({"context": "economy"}, "did you mean 'economic'"),
+        ({"status": "actuel"}, "did you mean 'actual'"),
+        ({"country": "Iran"}, "did you mean 'IRN'"),
+        ({"sources": "RUS"}, "no filter 'sources', did you mean 'source'"),
         ({"status": "maybe"}, "known: actual, planned"),
         ({"sauce": "RUS"}, "known: source"),
         ({"since": "yesterday"}, "2024-04-26"),
@@ -113,6 +124,93 @@ def test_a_wrong_filter_is_refused(stored: Record, filters: Filters, says: str):
 
 def test_a_value_never_becomes_sql(stored: Record):
     assert stored.events(actor="x') OR true --").rows() == []
+
+
+EVERY: Filters = {
+    "source": "RUS",
+    "target": "IRN",
+    "actor": "RUS",
+    "with_": "IRN",
+    "type": "consult",
+    "mode": "visit",
+    "context": "economic",
+    "status": "actual",
+    "country": "rus",
+    "since": "2024-04-01",
+    "until": "2024-04-30",
+    "outlet": "Wire",
+    "min_confidence": 0.5,
+    "document": "a",
+    "limit": 5,
+}
+NOT_SO: Filters = {"type": "SANCTION", "document": "b", "since": "2024-05-01", "outlet": "Post", "country": "FRA"}
+PAIRS = list(itertools.combinations(EVERY, 2))
+
+
+def pick(names: Iterable[str]) -> Filters:
+    return {name: EVERY[name] for name in names}  # type: ignore[return-value, literal-required]
+
+
+@pytest.mark.parametrize("kind", ["events", "actors", "documents"])
+def test_any_two_filters_go_together(stored: Record, kind: str):
+    found = {pair: len(getattr(stored, kind)(**pick(pair)).rows()) for pair in PAIRS}
+    assert [pair for pair, rows in found.items() if not rows] == []
+
+
+@pytest.mark.parametrize("kind", ["events", "claims", "actors", "agreements", "documents"])
+def test_all_filters_go_together(stored: Record, kind: str):
+    status = "signed" if kind == "agreements" else "actual"
+    for size in range(len(EVERY), 0, -4):
+        for names in itertools.islice(itertools.combinations(EVERY, size), 4):
+            assert isinstance(getattr(stored, kind)(**pick(names) | {"status": status}).rows(), list)
+
+
+@pytest.mark.parametrize("name", NOT_SO)
+def test_one_filter_that_does_not_fit_leaves_nothing(stored: Record, name: str):
+    other = {name: NOT_SO[name]}  # type: ignore[literal-required]
+    assert stored.events(**{**EVERY, **other}).rows() == []
+
+
+def test_questions_narrow_step_by_step(stored: Record):
+    actors = stored.events().where(actor="IRN")
+    assert [q.count() for q in (actors, actors.where(actor="CHN"), actors.where(actor="CHN").where(actor="RUS"))] == [2, 1, 0]
+    assert [row["reports"][0]["document"] for row in actors.where(since="2024-01-01").limit(1)] == ["b"]
+
+
+def test_the_smaller_limit_holds(stored: Record):
+    assert len(stored.actors(limit=2).limit(4).rows()) == 2
+
+
+def test_a_question_made_by_hand_takes_no_filters(stored: Record):
+    with pytest.raises(UsageError, match="take further filters"):
+        Query(stored.file, "SELECT 1").where(actor="IRN")
+
+
+def test_nothing_is_asked_before_rows_are_wanted(stored: Record):
+    with stored.file.writing():
+        assert stored.events(source="RUS").where(target="IRN").sql.startswith("SELECT")
+
+
+def test_a_notebook_shows_the_first_rows(stored: Record):
+    shown = stored.documents()._repr_html_()
+    assert shown.count("<tr>") == 3
+    assert "Title of b" in shown
+
+
+def test_a_notebook_says_that_there_is_more():
+    rows = [{"text": f"<b>{n}</b>", "when": {"precision": "day", "start": None, "end": None}} for n in range(21)]
+    shown = to_html(rows, more=False)
+    assert (shown.count("<tr>"), "<b>" in shown, "undated" in shown, "The first 20" in shown) == (21, False, True, True)
+
+
+def test_a_notebook_says_that_there_is_nothing(stored: Record):
+    assert stored.events(actor="Nowhere")._repr_html_() == "<p>Nothing found.</p>"
+
+
+@pytest.mark.parametrize("module", sorted(Path(dragoman.record.__file__).parent.glob("*.py")), ids=lambda m: m.stem)
+def test_duckdb_is_opened_in_one_place(module: Path):
+    imported = re.findall(r"^import duckdb$", module.read_text("utf8"), re.MULTILINE)
+    assert bool(imported) == (module.stem == "files")
 
 
 def test_every_filter_has_a_meaning_and_applies_to_every_kind():

@@ -18,7 +18,7 @@ FEW, SHARE = 500_000, 20
 CHUNK = 1_000_000
 NUMBER = """
 UPDATE events SET number = fresh.number FROM (
-    SELECT rowid AS place, (SELECT coalesce(max(number), 0) FROM events) + row_number() OVER (ORDER BY id) AS number
+    SELECT rowid AS place, (SELECT filled FROM upkeep) + row_number() OVER (ORDER BY id) AS number
     FROM events WHERE number IS NULL
 ) AS fresh WHERE events.number IS NULL AND events.rowid = fresh.place
 """

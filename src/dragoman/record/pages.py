@@ -18,14 +18,19 @@ if TYPE_CHECKING:
 # Days before the last publication within which a page is sought at first.
 WINDOWS = (60, 720)
 MOST = 1000
+# Of fewer events all may as well be read.
+SMALL = 100_000
+HOW_MANY = "SELECT count(*) FROM events"
 NEWEST = "SELECT max(published) FROM documents"
 PAGE = "SELECT number FROM events WHERE {clauses} ORDER BY first_day DESC NULLS LAST, id LIMIT $limit"
 SOME = "SELECT number FROM events WHERE {clauses} LIMIT $limit"
 
 
 def find_numbers(connection: DuckDBPyConnection, filters: Sequence[Filters]) -> list[int] | None:
-    """Return the numbers of the events that a question finds; None when they are too many to be picked out."""
+    """Return the numbers of the events that a question finds; None where picking them out first would not be faster."""
     clauses = to_clauses("events", *filters)
+    if connection.execute(HOW_MANY).fetchall()[0][0] < SMALL:
+        return None
     if clauses.limit is None:
         found = ask(connection, SOME, clauses, MOST + 1) if clauses.bound else None
         return found if found is not None and len(found) <= MOST else None

@@ -1,0 +1,137 @@
+"""What answers about parties are read from stays in step with the events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dragoman.record import Record, dealings, pages
+from dragoman.record.filters import Filters
+from dragoman.record.migrations import MIGRATIONS, migrate_to
+from record.factory import day, event, reading
+
+GAS = "Ministers met in Moscow to talk about gas pipelines."
+READINGS = [
+    reading("a", event("a", evidence=GAS, when=day("2024-04-23"))),
+    reading("b", event("b", "USA", ("IRN", "CHN"), kind="SANCTION", trigger="imposed"), outlet="Post"),
+    reading("c", event("c", ("RUS", "CHN"), ("RUS", "CHN"), kind="AGREE", trigger="agreed")),
+    reading("d", event("d", "FRA", (), kind="PROTEST", trigger="marched"), published="2023-01-01"),
+    reading("e", event("e", (), (), trigger="erupted"), published=None),
+]
+OUT_OF_STEP = """
+SELECT * FROM (SELECT id, party, "role" FROM dealings UNION SELECT event, actor, "role" FROM parties)
+EXCEPT (SELECT id, party, "role" FROM dealings INTERSECT SELECT event, actor, "role" FROM parties)
+"""
+CASES: list[Filters] = [
+    {},
+    {"source": "RUS"},
+    {"target": "CHN", "source": "USA"},
+    {"actor": "RUS", "with_": "CHN"},
+    {"country": "FRA"},
+    {"outlet": "post", "type": "SANCTION"},
+    {"document": "c"},
+    {"since": "2024-01-01"},
+    {"actor": "Nowhere"},
+]
+
+
+def ask(record: Record, statement: str) -> list[tuple[object, ...]]:
+    with record.file.reading() as connection:
+        return connection.execute(statement).fetchall()
+
+
+def ids(record: Record, filters: Filters) -> list[object]:
+    return [row["id"] for row in record.events(**filters).rows()]
+
+
+def test_every_party_has_its_dealings(record: Record):
+    record.add(READINGS)
+    assert ask(record, OUT_OF_STEP) == []
+    assert ask(record, "SELECT count(*) FROM dealings WHERE other IS NULL") == [(1,)]
+
+
+def test_an_act_stands_once_for_each_two_parties_and_both_ways(record: Record):
+    record.add(READINGS[2:3])
+    found = ask(record, 'SELECT "role", home, other_home FROM dealings ORDER BY ALL')
+    both = [(one, other) for one in ("CHN", "RUS") for other in ("CHN", "RUS")]
+    assert found == [(role, *homes) for role in ("source", "target") for homes in both]
+
+
+def test_dealings_follow_what_is_read_anew(record: Record):
+    record.add(READINGS)
+    record.add([reading("b", event("b", "FRA", "CHN"), model="en-2")])
+    assert ask(record, OUT_OF_STEP) == []
+    assert ask(record, "SELECT count(*) FROM tellings") == [(5,)]
+
+
+def test_dealings_follow_decisions(record: Record):
+    record.add(READINGS)
+    decision = record.merge(READINGS[0].events[0].id, READINGS[1].events[0].id, because="One act.")
+    assert ask(record, OUT_OF_STEP) == []
+    record.undo(str(decision["id"]))
+    assert ask(record, OUT_OF_STEP) == []
+
+
+def test_numbers_are_never_given_twice(record: Record):
+    for some in (READINGS[:2], READINGS[2:], [reading("a", event("a", "FRA"), model="en-2")]):
+        record.add(some)
+    assert ask(record, "SELECT count(*) - count(DISTINCT number) FROM events") == [(0,)]
+
+
+def test_an_actor_without_a_country_has_a_place(record: Record):
+    record.add([reading("a", event("a", "nobody"))])
+    with record.file.writing() as connection:
+        connection.execute("DELETE FROM names; DELETE FROM homes; DELETE FROM dealings; UPDATE upkeep SET filled = 0")
+        dealings.add_dealings(connection)
+    assert all(str(home).startswith("x") for (home,) in ask(record, "SELECT home FROM dealings"))
+
+
+def test_dealings_are_put_in_order_when_enough_came(record: Record, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(dealings, "FEW", 0)
+    monkeypatch.setattr(dealings, "CHUNK", 2)
+    for one in READINGS:
+        record.add([one])
+    homes = [home for (home,) in ask(record, "SELECT home FROM dealings")]
+    assert homes == sorted(homes, key=str)
+    assert ask(record, OUT_OF_STEP) == []
+    assert ask(record, "SELECT unordered FROM upkeep") == [(0,)]
+
+
+@pytest.mark.parametrize("filters", CASES)
+@pytest.mark.parametrize("limit", [None, 1, 2, 50])
+def test_a_page_holds_what_the_whole_question_finds(
+    record: Record, monkeypatch: pytest.MonkeyPatch, filters: Filters, limit: int | None
+):
+    record.add(READINGS)
+    plain = ids(record, filters)
+    monkeypatch.setattr(pages, "SMALL", 0)
+    assert ids(record, {**filters, "limit": limit}) == plain[:limit]
+
+
+def test_more_than_can_be_picked_out_are_found_as_well(record: Record, monkeypatch: pytest.MonkeyPatch):
+    record.add(READINGS)
+    monkeypatch.setattr(pages, "SMALL", 0)
+    monkeypatch.setattr(pages, "MOST", 2)
+    assert len(ids(record, {"since": "2023-01-01"})) == 4
+    assert len(ids(record, {"limit": 3})) == 3
+
+
+def test_a_record_of_the_first_form_is_brought_up_to_date(record: Record, tmp_path: Path):
+    record.add(READINGS)
+    older = tmp_path / "older.duckdb"
+    with duckdb.connect(older) as connection:
+        migrate_to(connection, 1)
+        connection.execute(f"ATTACH '{record.file.path}' AS newer (READ_ONLY)")
+        for table in ("documents", "readings", "actors", "names", "reports", "parties", "members", "claims"):
+            connection.execute(f"INSERT INTO {table} SELECT * FROM newer.{table}")  # noqa: S608
+        connection.execute("INSERT INTO events SELECT * EXCLUDE (number) FROM newer.events")
+    opened = Record(older)
+    assert [ids(opened, filters) for filters in CASES] == [ids(record, filters) for filters in CASES]
+    assert ask(opened, "SELECT max(version) FROM dragoman_migrations") == [(len(MIGRATIONS),)]
+
+
+def test_a_dyad_counts_an_act_of_many_once(record: Record):
+    record.add([reading("a", event("a", ("RUS", "CHN"), ("IRN", "FRA"), when=day("2024-04-23")))])
+    assert [p.events for p in record.dyad("RUS", "IRN").periods] == [1]
