@@ -2,9 +2,10 @@
 
 python benchmarks/record_scale.py [--events 20000000] [--texts 100000] [--folder DIR] [--keep] [--record FILE]
 
-Everything is made up by `synthetic_record.py`, written to a folder of its own and deleted at the end. Each question is asked
-once to warm up and then 20 times; "cold" is the first time in a process of its own after the file's pages were dropped from
-memory. Wall-clock and processor milliseconds are given: on a busy machine only the second says what the work costs.
+Everything is made up by `synthetic_record.py`, written to a folder of its own and deleted at the end. Each question is
+asked once to warm up and then 20 times; "cold" is the first time in a process of its own after the file's pages were
+dropped from memory. Wall-clock and processor milliseconds are given: on a busy machine only the second says what the
+work costs.
 """
 
 from __future__ import annotations

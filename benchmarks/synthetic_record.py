@@ -1,7 +1,7 @@
 """A record of made-up events, written straight into the tables of the record's first form, then brought up to date.
 
-Every value hangs on the number of its row, so that the same count gives the same record. Parties are drawn unevenly: the
-first country takes part in a quarter of the acts, as the great powers do in the news. Days run over 45 years.
+Every value hangs on the number of its row, so that the same count gives the same record. Parties are drawn unevenly:
+the first country takes part in a quarter of the acts, as the great powers do in the news. Days run over 45 years.
 """
 
 from __future__ import annotations
@@ -49,12 +49,14 @@ WITH drawn AS (
         DATE '1979-01-01' + ((i // {A_DOCUMENT}) * 16400 // $documents)::INTEGER AS published
     FROM range($start, $stop) AS r(i)
 ), named AS (
-    SELECT *, {ACTOR.format("s", code=CODE.format("s"))} AS source, {ACTOR.format("t", code=CODE.format("t"))} AS target,
+    SELECT *, {ACTOR.format("s", code=CODE.format("s"))} AS source,
+        {ACTOR.format("t", code=CODE.format("t"))} AS target,
         h % 8 = 0 AS mutual, published - (h % 5)::INTEGER AS day, left(md5(i::VARCHAR), 16) AS id
     FROM drawn
 ), worded AS (
     SELECT *, concat_ws(' ', source, 'and', target, {WORDS}[1 + h % 15], {WORDS}[1 + h // 16 % 15], 'spoke of',
-        {WORDS}[1 + h // 256 % 15], 'for', h // 4096 % 9000, 'days, the report said, after', {WORDS}[1 + h // 65536 % 15]) AS said
+        {WORDS}[1 + h // 256 % 15], 'for', h // 4096 % 9000, 'days, the report said, after',
+        {WORDS}[1 + h // 65536 % 15]) AS said
     FROM named
 )
 SELECT id, {TYPES}[1 + h % 14], CASE h % 6 WHEN 0 THEN ['visit'] WHEN 1 THEN ['phone'] ELSE [] END,
@@ -68,8 +70,10 @@ SELECT id, {TYPES}[1 + h % 14], CASE h % 6 WHEN 0 THEN ['visit'] WHEN 1 THEN ['p
     NULL, NULL, [], {{'start': 20, 'end': 28, 'text': 'spoke of'}}, [{{'start': 0, 'end': length(said), 'text': said}}],
     (h % 100) / 100.0, {{'rule': 'bench.spoke', 'detail': 'The sentence says so.'}},
     [{{'document': 'd' || md5(d::VARCHAR), 'outlet': 'Outlet ' || (hash(d * 3) % {OUTLETS}), 'published': published,
-        'evidence': [{{'start': 0, 'end': length(said), 'text': said}}], 'status': 'actual', 'reported_by': [], 'id': id}}],
-    [], 1, 1, published, CASE WHEN h % 9 = 0 THEN published ELSE day END, CASE WHEN h % 9 = 0 THEN published ELSE day END
+        'evidence': [{{'start': 0, 'end': length(said), 'text': said}}], 'status': 'actual', 'reported_by': [],
+        'id': id}}],
+    [], 1, 1, published, CASE WHEN h % 9 = 0 THEN published ELSE day END,
+    CASE WHEN h % 9 = 0 THEN published ELSE day END
 FROM worded
 """
 PARTIES = """
@@ -92,6 +96,8 @@ def write_record(path: Path, events: int) -> Iterator[str]:
             connection.execute(EVENTS, {"start": start, "stop": stop, "documents": documents})
             yield f"{stop:,} events"
         connection.execute(PARTIES)
+
+
 TEXTS = f"""
 INSERT INTO documents
 WITH numbered AS (
@@ -109,7 +115,8 @@ FINDINGS = """
 INSERT INTO readings SELECT id, left(md5(text), 16), '', '', '', '' FROM documents;
 INSERT INTO reports BY NAME
 SELECT d.id AS document, left(md5(d.id || k), 16) AS id,
-    [{'start': k * 150, 'end': k * 150 + 120, 'text': 'the report said after ' || substr(d.text, k * 150 + 1, 120)}] AS evidence
+    [{'start': k * 150, 'end': k * 150 + 120,
+      'text': 'the report said after ' || substr(d.text, k * 150 + 1, 120)}] AS evidence
 FROM documents AS d, range(8) AS r(k);
 INSERT INTO claims BY NAME
 SELECT d.id AS document, left(md5(d.id || 'c' || k), 16) AS id,
@@ -126,7 +133,7 @@ INSERT INTO names VALUES ('ADX', 'state/ADX'), ('AHX', 'state/AHX')
 
 
 def write_texts(path: Path, documents: int) -> Iterator[str]:
-    """Write `documents` made-up texts of 400 words, with 8 sentences of evidence and 4 claims each; yield what is done."""
+    """Write made-up texts of 400 words, with 8 sentences of evidence and 4 claims each; yield what is done."""
     with duckdb.connect(path, config=CONFIG | {"memory_limit": "6GB"}) as connection:
         connection.execute("SET enable_progress_bar = false")
         migrate_to(connection, 1)

@@ -173,7 +173,11 @@ def test_one_filter_that_does_not_fit_leaves_nothing(stored: Record, name: str):
 
 def test_questions_narrow_step_by_step(stored: Record):
     actors = stored.events().where(actor="IRN")
-    assert [q.count() for q in (actors, actors.where(actor="CHN"), actors.where(actor="CHN").where(actor="RUS"))] == [2, 1, 0]
+    assert [q.count() for q in (actors, actors.where(actor="CHN"), actors.where(actor="CHN").where(actor="RUS"))] == [
+        2,
+        1,
+        0,
+    ]
     assert [row["reports"][0]["document"] for row in actors.where(since="2024-01-01").limit(1)] == ["b"]
 
 

@@ -15,7 +15,9 @@ from record.factory import claim, day, event, reading, span
 GAS = event("a", evidence="Ministers spoke of a gas pipeline.", when=day("2024-04-23"))
 OIL = event("b", "USA", "IRN", kind="SANCTION", evidence="Erdoğan's envoys spoke of oil.", trigger="imposed")
 READINGS = [
-    reading("a", GAS, claims=[claim("a", text="the pipes are ready")], text="In Moscow ministers spoke of a gas pipeline."),
+    reading(
+        "a", GAS, claims=[claim("a", text="the pipes are ready")], text="In Moscow ministers spoke of a gas pipeline."
+    ),
     reading("b", OIL, text="Envoys of Erdoğan spoke of oil, oil and oil again.", outlet="Post", published="2024-05-02"),
 ]
 
@@ -154,7 +156,8 @@ def test_an_index_that_cannot_be_written_names_the_place(record: Record):
 
 
 @pytest.mark.parametrize(
-    ("words", "within", "filters"), [("gas AND", "documents", {}), ("gas", "titles", {}), ("gas", "claims", {"type": "X"})]
+    ("words", "within", "filters"),
+    [("gas AND", "documents", {}), ("gas", "titles", {}), ("gas", "claims", {"type": "X"})],
 )
 def test_a_wrong_search_is_refused_before_it_is_made(stored: Record, words: str, within: Within, filters: Filters):
     with pytest.raises(UsageError):

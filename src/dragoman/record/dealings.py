@@ -1,7 +1,7 @@
 """The narrow rows that answers about parties are read from, kept in step with the events and in order of country.
 
-Each statement looks only at new events, or at the places of those that go; the order is restored when a twentieth of the
-rows came since, so that what it costs a row stays the same however large the record is.
+Each statement looks only at new events, or at the places of those that go; the order is restored when a twentieth of
+the rows came since, so that what it costs a row stays the same however large the record is.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 FEW, SHARE = 500_000, 20
 CHUNK = 1_000_000
+# These statements are put together from our own constants; values are bound.
 NUMBER = """
 UPDATE events SET number = fresh.number FROM (
     SELECT rowid AS place, (SELECT filled FROM upkeep) + row_number() OVER (ORDER BY id) AS number
@@ -27,7 +28,7 @@ FRESH = "number > $last AND number <= $until"
 SIDES = f"""
     SELECT number, 'source' AS "role", unnest(sources) AS party FROM events WHERE {FRESH}
     UNION SELECT number, 'target', unnest(targets) FROM events WHERE {FRESH}
-"""
+"""  # noqa: S608
 ADD_HOMES = f"""
 INSERT INTO homes
 WITH fresh AS (SELECT DISTINCT party FROM ({SIDES})),
@@ -37,7 +38,7 @@ WITH fresh AS (SELECT DISTINCT party FROM ({SIDES})),
         WHERE actor IN (FROM missing) AND regexp_full_match("key", '[A-Z]{{3}}') GROUP BY actor
     )
 SELECT party, coalesce(country, 'x' || left(md5(party), 2)) FROM missing LEFT JOIN coded ON actor = party
-"""
+"""  # noqa: S608
 ADD_DEALINGS = f"""
 INSERT INTO dealings
 WITH parts AS ({SIDES}), near AS (SELECT * FROM homes WHERE actor IN (SELECT party FROM parts)),
@@ -48,12 +49,12 @@ SELECT sides.home, sides."role", sides.party, others.home, others.party, first_d
     fresh.number, fresh.id
 FROM fresh JOIN sides ON sides.number = fresh.number
 LEFT JOIN sides AS others ON others.number = fresh.number AND others."role" <> sides."role"
-"""
+"""  # noqa: S608
 ADD_TELLINGS = f"""
 INSERT INTO tellings
 SELECT number, md5_number_lower(told.document), lower(told.outlet), first_day
 FROM (SELECT number, first_day, unnest(reports) AS told FROM events WHERE {FRESH})
-"""
+"""  # noqa: S608
 COUNT = """
 UPDATE upkeep SET filled = $until,
     unordered = unordered + (SELECT count(*) FROM dealings WHERE number > $last AND number <= $until)
@@ -75,14 +76,13 @@ REPLACE = "DROP TABLE dealings; ALTER TABLE ordered RENAME TO dealings; UPDATE u
 
 
 def add_dealings(connection: DuckDBPyConnection) -> None:
-    """Number the events that have no number yet, and put in what is read of them."""
+    """Give a number to the events that have none yet, and put in what is read of them."""
     connection.execute(NUMBER)
     filled, until = connection.execute(LAST).fetchall()[0]
     for last in range(filled, until, CHUNK):
         some = {"last": last, "until": min(last + CHUNK, until)}
         for statement in (ADD_HOMES, ADD_DEALINGS, ADD_TELLINGS, COUNT):
             connection.execute(statement, some)
-    tidy(connection)
 
 
 def forget_dealings(connection: DuckDBPyConnection, events: Collection[str]) -> None:
@@ -95,7 +95,10 @@ def forget_dealings(connection: DuckDBPyConnection, events: Collection[str]) -> 
 
 
 def tidy(connection: DuckDBPyConnection) -> None:
-    """Put all dealings in order when more than a few of them are not."""
+    """Put all dealings in order when more than a few of them are not; in a transaction that does nothing else.
+
+    DuckDB 1.4 commits no table that one transaction has both written to and replaced.
+    """
     unordered, rows = connection.execute(STATE).fetchall()[0]
     if unordered > max(FEW, rows // SHARE):
         put_in_order(connection)

@@ -59,7 +59,7 @@ MEANINGS: Mapping[str, str] = {
 WHO = 'SELECT actor FROM names WHERE "key" IN (SELECT unnest($NAME))'
 PIECES: Mapping[str, str] = {
     "who": f"({WHO})",
-    "at": f"(SELECT home FROM homes WHERE actor IN ({WHO}))",
+    "at": f"(SELECT home FROM homes WHERE actor IN ({WHO}))",  # noqa: S608 - a constant of ours
     "told_in": "(SELECT id FROM documents WHERE list_contains($document, id) OR list_contains($document, url))",
     "told_by": "(SELECT id FROM documents WHERE list_contains($outlet, lower(outlet)))",
 }
@@ -193,7 +193,7 @@ def unknown(name: str) -> str:
 def to_event_clauses(given: Sequence[Given], *, recent: bool = False) -> list[str]:
     """Return the conditions on events; what dealings tell is asked of dealings and of events alike."""
     days = [RECENT] if recent else []
-    plain = [fill(EVENT_CLAUSES[p.name], p) for p in given if p.name not in PARTY_CLAUSES | TELLING_CLAUSES]
+    plain = [fill(EVENT_CLAUSES[p.name], p) for p in given if p.name not in {*PARTY_CLAUSES, *TELLING_CLAUSES}]
     dealt = [fill(DEALING_CLAUSES[p.name], p) for p in given if p.name in DEALING_CLAUSES] + days
     told = [
         AMONG.format(table="tellings", clauses=" AND ".join([fill(TELLING_CLAUSES[p.name], p), *days]))

@@ -1,6 +1,6 @@
 """Full text in a file beside the record: passages in, ranked hits out.
 
-`TextIndex` is all that a search asks of an index. Ours is SQLite's FTS5 in one file that can be thrown away at any time.
+`TextIndex` is all that a search asks of an index. Ours is SQLite's FTS5 in one file that can be deleted at any time.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ TABLES = f"""
         title, text, content = '{{within}}_texts', content_rowid = 'number', {OPTIONS}
     );
     INSERT INTO {{within}}({{within}}, rank) VALUES ('rank', 'bm25(3.0, 1.0)');
-"""
+"""  # noqa: S608 - names of ours
 CONTENTS = "CREATE TABLE versions (version TEXT); CREATE TABLE contents (document TEXT PRIMARY KEY, digest TEXT)"
 SCHEMA = f"{CONTENTS} WITHOUT ROWID; {''.join(TABLES.format(within=within) for within in WITHIN)}"
 # A new file is moved into place when it is whole, so it needs no journal.

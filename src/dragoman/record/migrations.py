@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import RecordError
-from dragoman.record.dealings import add_dealings
+from dragoman.record.dealings import add_dealings, tidy
 
 if TYPE_CHECKING:
     import duckdb
@@ -41,11 +41,14 @@ def check_version(version: int | None, path: Path) -> int:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Bring a new or older file up to date in one transaction; raises RecordError for a file that is not ours."""
+    """Bring a new or older file up to date, all of it or nothing; raises RecordError for a file that is not ours."""
     version = check_version(read_version(connection), path)
     if version == len(MIGRATIONS):
         return
     migrate_to(connection, len(MIGRATIONS), since=version)
+    connection.execute("BEGIN")
+    tidy(connection)
+    connection.execute("COMMIT")
 
 
 def migrate_to(connection: duckdb.DuckDBPyConnection, version: int, *, since: int = 0) -> None:

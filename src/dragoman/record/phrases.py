@@ -26,7 +26,8 @@ class Part:
 def to_expression(words: str) -> str:
     """Return words, "phrases", prefixes*, AND, OR, NOT and brackets as an FTS5 expression.
 
-    Words side by side must all be there; NOT binds tighter than AND, AND tighter than OR. Raises UsageError saying what is wrong with the words.
+    Words side by side must all be there; NOT binds tighter than AND, AND tighter than OR. Raises UsageError saying what
+    is wrong with the words.
     """
     parts = list(join(find_parts(words.translate(CURLY))))
     if not any(part.kind == "term" for part in parts):

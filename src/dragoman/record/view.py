@@ -14,6 +14,7 @@ from dragoman.codec import decode_reading, to_plain
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.model import Reading
 from dragoman.record import decisions as log
+from dragoman.record.dealings import tidy
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters, between
 from dragoman.record.fulltext import Within
@@ -87,6 +88,9 @@ class Record:
         for part in to_batches([readings] if isinstance(readings, Reading) else readings, batch):
             with self.file.writing() as connection:
                 total += write_batch(connection, part)
+        if total.added or total.replaced:
+            with self.file.writing() as connection:
+                tidy(connection)
         return total
 
     def events(self, **filters: Unpack[Filters]) -> Query:
