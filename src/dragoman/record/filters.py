@@ -228,4 +228,4 @@ def between(source: str, target: str) -> tuple[str, dict[str, object]]:
 
 def fill(clause: str, part: Given) -> str:
     """Return a clause with its pieces put in and its parameter named."""
-    return clause.format(**PIECES).replace("$NAME", f"${part.place}").replace(f"${part.name}", f"${part.place}")
+    return clause.format(**PIECES).replace("$NAME", f"${part.name}").replace(f"${part.name}", f"${part.place}")
