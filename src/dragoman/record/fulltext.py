@@ -19,8 +19,8 @@ WITHIN: tuple[Within, ...] = get_args(Within)
 FORM = 1
 # A prefix index answers "gas*" without merging every word that begins so; diacritics fold: "Erdogan" finds "Erdoğan".
 OPTIONS = "tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'"
-# Ranking takes time for every match: of more than so many, those added last are ranked.
-RANKED = 50_000
+# Ranking takes time for every match: of more than so many, those added last are ranked before the others.
+RANKED = 10_000
 MANY = 500
 OPEN, CLOSE = "\x02", "\x03"
 BARE = str.maketrans(OPEN + CLOSE, "  ")
@@ -54,8 +54,9 @@ REMOVE = (
     "DELETE FROM {within}_passages WHERE document = ?",
 )
 OPTIMIZE = ("INSERT INTO {within}({within}) VALUES ('optimize')",)
-LAST = "SELECT rowid FROM {within} WHERE {within} MATCH ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
-BEST = "SELECT rowid, -rank FROM {within} WHERE {within} MATCH ? AND rowid > ? ORDER BY rank"
+LAST = "SELECT rowid FROM {within} WHERE {within} MATCH ? AND rowid <= ? ORDER BY rowid DESC LIMIT 1 OFFSET ?"
+BEST = "SELECT rowid, -rank FROM {within} WHERE {within} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rank LIMIT ?"
+TOP = 2**62
 LOAD = (
     "SELECT number, document, id, start, title, text FROM {within}_passages JOIN {within}_texts USING (number)"
     " WHERE number = ?"
@@ -103,8 +104,11 @@ class TextIndex(Protocol):
     ) -> None:
         """Take out documents that are `gone` and put in fresh ones, all or nothing."""
 
-    def rank(self, expression: str, within: Within) -> list[tuple[int, float]]:
-        """Return the number and score of the passages that match, best first; higher scores are better."""
+    def rank(self, expression: str, within: Within, most: int) -> Iterator[list[tuple[int, float]]]:
+        """Yield the number and score of passages that match, at most `most` at a time, higher scores being better.
+
+        Each list has its best first; where there are too many to rank, those added last come in the first list.
+        """
 
     def name(self, within: Within, numbers: Sequence[int]) -> list[tuple[str, str]]:
         """Return the document and id of passages."""
@@ -164,12 +168,16 @@ class SqliteIndex:
             connection.executemany("DELETE FROM contents WHERE document = ?", [(document,) for document in gone])
             add(connection, passages, fresh, version)
 
-    def rank(self, expression: str, within: Within) -> list[tuple[int, float]]:
-        """Return what matches by bm25, best first; of more than RANKED matches those added last."""
+    def rank(self, expression: str, within: Within, most: int) -> Iterator[list[tuple[int, float]]]:
+        """Yield what matches by bm25, best first, RANKED matches at a time, those added last first."""
+        last, best = LAST.format(within=within), BEST.format(within=within)
+        ceiling = TOP
         with self.open() as connection:
-            last = connection.execute(LAST.format(within=within), (expression, RANKED)).fetchone()
-            floor = last[0] if last else 0
-            return connection.execute(BEST.format(within=within), (expression, floor)).fetchall()
+            while ceiling:
+                row = connection.execute(last, (expression, ceiling, RANKED)).fetchone()
+                floor = row[0] if row else 0
+                yield connection.execute(best, (expression, floor + 1, ceiling, most)).fetchall()
+                ceiling = floor
 
     def name(self, within: Within, numbers: Sequence[int]) -> list[tuple[str, str]]:
         """Return the document and id of passages."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -12,7 +13,7 @@ from dragoman.codec import to_plain
 from dragoman.errors import RecordError, UsageError
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Clauses, Filters, to_clauses
-from dragoman.record.fulltext import CLOSE, OPEN, WITHIN, Marked, Passage, SqliteIndex, TextIndex, Within, mark
+from dragoman.record.fulltext import CLOSE, OPEN, RANKED, WITHIN, Marked, Passage, SqliteIndex, TextIndex, Within, mark
 from dragoman.record.indexing import Tell, bring_up_to_date
 from dragoman.record.notebooks import to_html
 from dragoman.record.phrases import to_expression
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 Row = dict[str, object]
+Scored = tuple[int, float]
 SUFFIX = ".search"
 LIMIT = 20
 FIRST, MORE = 200, 10_000
@@ -104,29 +106,35 @@ class Search:
         """Bring the index up to date and return the hits that pass the filters."""
         bring_up_to_date(connection, index, self.tell)
         expression = to_expression(self.words)
-        best = self.choose(connection, index, index.rank(expression, self.within))
+        best = self.choose(connection, index, expression)
         passages = index.load(self.within, [number for number, _ in best])
         marks = mark(expression, passages)
         hits = [Hit(p, score, m) for p, (_, score), m in zip(passages, best, marks, strict=True)]
         return describe(connection, hits)
 
-    def choose(
-        self, connection: DuckDBPyConnection, index: TextIndex, ranked: Sequence[tuple[int, float]]
-    ) -> list[tuple[int, float]]:
-        """Return the first hits that pass the filters, asking for a few at first."""
+    def choose(self, connection: DuckDBPyConnection, index: TextIndex, expression: str) -> list[Scored]:
+        """Return the first hits that pass the filters."""
         clauses = to_clauses(KINDS[self.within], self.filters)
         most = clauses.limit or LIMIT
-        if not clauses.bound:
-            return list(ranked[:most])
-        chosen: list[tuple[int, float]] = []
+        chosen: list[Scored] = []
+        for ranked in index.rank(expression, self.within, RANKED if clauses.bound else most):
+            found = self.filter(connection, index, clauses, ranked) if clauses.bound else ranked
+            chosen += islice(found, most - len(chosen))
+            if len(chosen) == most:
+                break
+        return chosen
+
+    def filter(
+        self, connection: DuckDBPyConnection, index: TextIndex, clauses: Clauses, ranked: Sequence[Scored]
+    ) -> Iterator[Scored]:
+        """Yield the hits that pass the filters, asking for a few at first."""
         start, step = 0, FIRST
-        while start < len(ranked) and len(chosen) < most:
+        while start < len(ranked):
             some = ranked[start : start + step]
             names = [name.split() for _, name in index.name(self.within, [number for number, _ in some])]
             kept = self.keep(connection, clauses, [name for ids in names for name in ids])
-            chosen += [hit for hit, ids in zip(some, names, strict=True) if not kept.isdisjoint(ids)]
+            yield from (hit for hit, ids in zip(some, names, strict=True) if not kept.isdisjoint(ids))
             start, step = start + step, MORE
-        return chosen[:most]
 
     def keep(self, connection: DuckDBPyConnection, clauses: Clauses, ids: Sequence[str]) -> set[str]:
         """Return which ids the filters keep."""
