@@ -175,6 +175,27 @@ def to_clauses(kind: Kind, *layers: Filters, recent: bool = False) -> Clauses:
     )
 
 
+def to_dealing_clauses(*layers: Filters, recent: bool = False) -> Clauses | None:
+    """Return filters on events as a WHERE clause on `dealings`; None where these rows alone do not tell."""
+    given = [Given(*part) for part in to_values("events", layers) if part[0] != "limit"]
+    first, *others = to_party_clauses(given) or [""]
+    if not first or not all(p.name in {*PARTY_CLAUSES, *DEALING_CLAUSES, *TELLING_CLAUSES} for p in given):
+        return None
+    days = [RECENT] if recent else []
+    dealt = [fill(DEALING_CLAUSES[p.name], p) for p in given if p.name in DEALING_CLAUSES] + days
+    among = to_among(given, others, dealt, days)
+    return Clauses(" AND ".join([first, *dealt, *among]), {part.place: part.value for part in given}, None)
+
+
+def to_among(given: Sequence[Given], parties: Sequence[str], dealt: Sequence[str], days: Sequence[str]) -> list[str]:
+    """Return what is asked of `tellings`, and of `dealings` for each of some parties."""
+    told = [" AND ".join([fill(TELLING_CLAUSES[p.name], p), *days]) for p in given if p.name in TELLING_CLAUSES]
+    return [
+        *(AMONG.format(table="tellings", clauses=clauses) for clauses in told),
+        *(AMONG.format(table="dealings", clauses=" AND ".join([party, *dealt])) for party in parties),
+    ]
+
+
 def to_values(kind: Kind, layers: Sequence[Filters]) -> Iterator[tuple[str, str, object]]:
     """Yield each filter that is given: its name, the parameter that stands for it, its value."""
     for number, layer in enumerate(layers):
@@ -195,23 +216,19 @@ def to_event_clauses(given: Sequence[Given], *, recent: bool = False) -> list[st
     days = [RECENT] if recent else []
     plain = [fill(EVENT_CLAUSES[p.name], p) for p in given if p.name not in {*PARTY_CLAUSES, *TELLING_CLAUSES}]
     dealt = [fill(DEALING_CLAUSES[p.name], p) for p in given if p.name in DEALING_CLAUSES] + days
-    told = [
-        AMONG.format(table="tellings", clauses=" AND ".join([fill(TELLING_CLAUSES[p.name], p), *days]))
-        for p in given
-        if p.name in TELLING_CLAUSES
-    ]
-    among = [AMONG.format(table="dealings", clauses=" AND ".join([part, *dealt])) for part in to_party_clauses(given)]
-    return [*plain, *days, *told, *among]
+    return [*plain, *days, *to_among(given, to_party_clauses(given), dealt, days)]
 
 
-def to_party_clauses(given: Sequence[Given]) -> Iterator[str]:
-    """Yield what is asked of dealings for each party; one who acts and one acted upon are asked for together."""
+def to_party_clauses(given: Sequence[Given]) -> list[str]:
+    """Return what is asked of dealings for each party; one who acts and one acted upon are asked for together."""
     sources, targets = ([p for p in given if p.name == name] for name in ("source", "target"))
-    if sources and targets:
-        source, target = sources.pop(), targets.pop()
-        yield f"{fill(PARTY_CLAUSES['source'], source)} AND {fill(OPPOSITE, target)}"
-    for party in [*sources, *targets, *(p for p in given if p.name in {"actor", "with_", "country"})]:
-        yield fill(PARTY_CLAUSES[party.name], party)
+    pairs = list(zip(sources, targets, strict=False))
+    singles = [*sources[len(pairs) :], *targets[len(pairs) :]]
+    singles += [p for p in given if p.name in {"actor", "with_", "country"}]
+    return [
+        *(f"{fill(PARTY_CLAUSES['source'], one)} AND {fill(OPPOSITE, other)}" for one, other in pairs),
+        *(fill(PARTY_CLAUSES[party.name], party) for party in singles),
+    ]
 
 
 def between(source: str, target: str) -> tuple[str, dict[str, object]]:

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.record.filters import Clauses, Filters, to_clauses
+from dragoman.record.filters import Filters, to_clauses, to_dealing_clauses
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -22,8 +22,11 @@ MOST = 1000
 SMALL = 100_000
 HOW_MANY = "SELECT count(*) FROM events"
 NEWEST = "SELECT max(published) FROM documents"
-PAGE = "SELECT number FROM events WHERE {clauses} ORDER BY first_day DESC NULLS LAST, id LIMIT $limit"
-SOME = "SELECT number FROM events WHERE {clauses} LIMIT $limit"
+OF_EVENTS = "SELECT number FROM events WHERE {clauses} ORDER BY first_day DESC NULLS LAST, id LIMIT $limit"
+OF_DEALINGS = """
+SELECT number FROM (SELECT DISTINCT number, first_day, id FROM dealings WHERE {clauses})
+ORDER BY first_day DESC NULLS LAST, id LIMIT $limit
+"""
 
 
 def find_numbers(connection: DuckDBPyConnection, filters: Sequence[Filters]) -> list[int] | None:
@@ -31,22 +34,24 @@ def find_numbers(connection: DuckDBPyConnection, filters: Sequence[Filters]) -> 
     clauses = to_clauses("events", *filters)
     if connection.execute(HOW_MANY).fetchall()[0][0] < SMALL:
         return None
-    if clauses.limit is None:
-        found = ask(connection, SOME, clauses, MOST + 1) if clauses.bound else None
-        return found if found is not None and len(found) <= MOST else None
-    if clauses.limit > MOST:
+    most = MOST + 1 if clauses.limit is None else clauses.limit
+    if most > MOST + 1 or not (clauses.bound or clauses.limit):
         return None
-    for day in find_days(connection):
-        found = ask(connection, PAGE, to_clauses("events", *filters, recent=True), clauses.limit, recent=day)
-        if len(found) == clauses.limit:
+    for day in find_days(connection) if clauses.limit else ():
+        found = ask(connection, filters, most, recent=day)
+        if len(found) == most:
             return found
-    return ask(connection, PAGE, clauses, clauses.limit)
+    found = ask(connection, filters, most)
+    return found if len(found) <= MOST else None
 
 
-def ask(connection: DuckDBPyConnection, statement: str, clauses: Clauses, limit: int, **values: object) -> list[int]:
-    """Return the numbers that a statement finds."""
-    bound = clauses.bound | values | {"limit": limit}
-    return [number for (number,) in connection.execute(statement.format(clauses=clauses.text), bound).fetchall()]
+def ask(connection: DuckDBPyConnection, filters: Sequence[Filters], limit: int, **recent: dt.date) -> list[int]:
+    """Return the numbers of the first events, since the day `recent` if given."""
+    dealt = to_dealing_clauses(*filters, recent=bool(recent))
+    clauses = dealt or to_clauses("events", *filters, recent=bool(recent))
+    statement = (OF_DEALINGS if dealt else OF_EVENTS).format(clauses=clauses.text)
+    rows = connection.execute(statement, clauses.bound | recent | {"limit": limit}).fetchall()
+    return [number for (number,) in rows]
 
 
 def find_days(connection: DuckDBPyConnection) -> Iterator[dt.date]:
