@@ -3,8 +3,8 @@
 python benchmarks/record_scale.py [--events 20000000] [--texts 100000] [--folder DIR] [--keep] [--record FILE]
 
 Everything is made up by `synthetic_record.py`, written to a folder of its own and deleted at the end. Each question is
-asked once to warm up and then 20 times; "cold" is the first time in a process of its own after the file's pages were
-dropped from memory. Wall-clock and processor milliseconds are given: on a busy machine only the second says what the
+asked once to warm up and then 20 times, the file held open; "cold" is the first time in a process of its own, opening
+the file, after its pages were dropped from memory. Wall-clock and processor milliseconds are given: on a busy machine only the second says what the
 work costs.
 """
 
@@ -121,8 +121,9 @@ def report(record: Path, texts: Path) -> None:
     print(f"search index made in {time.perf_counter() - wall:.0f} s, {size:.0f} MB", flush=True)
     print(f"{'question':<62} {'median':>7} {'worst':>7} {'proc.':>7} {'cold':>7}  ms; load {os.getloadavg()[0]:.1f}")
     for number, (name, ask) in enumerate(questions(record, texts)):
-        ask()
-        times = [measure(ask) for _ in range(RUNS)]
+        with Record(record).held(), Record(texts).held():
+            ask()
+            times = [measure(ask) for _ in range(RUNS)]
         walls, works = ([t[i] for t in times] for i in (0, 1))
         cold = ask_cold(number, record, texts)
         row = (statistics.median(walls), max(walls), statistics.median(works), cold)

@@ -142,6 +142,14 @@ def test_a_reader_in_this_process_is_waited_for(record: Record):
         record.add([reading("a", event("a"))])
 
 
+def test_a_record_may_be_held_open_for_many_questions(record: Record):
+    with record.held() as held:
+        assert held.events().rows() == held.claims().rows() == []
+        with pytest.raises(RecordLockedError):
+            record.add([reading("a", event("a"))])
+    assert record.add([reading("a", event("a"))]).added == 1
+
+
 def test_a_full_disk_loses_nothing_that_was_stored(record: Record):
     record.add([reading("kept", event("kept"))])
     done = run(FULL_DISK, str(record.file.path))

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parent / "migrations"
 MIGRATIONS = ("0001_first.sql", "0002_dealings.sql")
 VERSIONS = "dragoman_migrations"
+# The one index there is: a page reads fifty rows that may lie anywhere, and new numbers only ever go at its end.
+INDEX = "CREATE INDEX IF NOT EXISTS events_by_number ON events (number)"
 
 
 def read_version(connection: duckdb.DuckDBPyConnection) -> int | None:
@@ -46,8 +48,11 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     if version == len(MIGRATIONS):
         return
     migrate_to(connection, len(MIGRATIONS), since=version)
+    # DuckDB makes no index on what was changed since the last checkpoint.
+    connection.execute("CHECKPOINT")
     connection.execute("BEGIN")
     tidy(connection)
+    connection.execute(INDEX)
     connection.execute("COMMIT")
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, Unpack, cast, get_args
@@ -81,6 +82,12 @@ class Record:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Leave; nothing stays open between calls."""
+
+    @contextmanager
+    def held(self) -> Iterator[Self]:
+        """Keep the file open for reading, so that each question starts at once; nobody can write to it meanwhile."""
+        with self.file.reading():
+            yield self
 
     def add(self, readings: Iterable[Reading], *, batch: int = BATCH) -> Summary:
         """Store readings, `batch` at a time, each batch all or nothing; adding again what is there changes nothing."""
