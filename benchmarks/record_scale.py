@@ -4,14 +4,15 @@ python benchmarks/record_scale.py [--events 20000000] [--texts 100000] [--folder
 
 Everything is made up by `synthetic_record.py`, written to a folder of its own and deleted at the end. Each question is
 asked once to warm up and then 20 times, the file held open; "cold" is the first time in a process of its own, opening
-the file, after its pages were dropped from memory. Wall-clock and processor milliseconds are given: on a busy machine only the second says what the
-work costs.
+the file, after its pages were dropped from memory. Wall-clock and processor milliseconds are given: on a busy machine
+only the second says what the work costs.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import statistics
 import subprocess
 import sys
@@ -66,10 +67,14 @@ def main() -> int:
     if options.cold is not None:
         print(time_once(list(questions(options.record, options.texts_record))[options.cold][1]))
         return 0
-    with tempfile.TemporaryDirectory(dir=options.folder, delete=not options.keep) as folder:  # type: ignore[call-overload]
-        record = options.record or make(Path(folder) / "events.duckdb", options.events, write_record)
-        texts = options.texts_record or make(Path(folder) / "texts.duckdb", options.texts, write_texts)
+    folder = Path(tempfile.mkdtemp(dir=options.folder))
+    try:
+        record = options.record or make(folder / "events.duckdb", options.events, write_record)
+        texts = options.texts_record or make(folder / "texts.duckdb", options.texts, write_texts)
         report(record, texts)
+    finally:
+        if not options.keep:
+            shutil.rmtree(folder)
     return 0
 
 
