@@ -6,9 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack, cast, get_args
-
-import msgspec
+from typing import TYPE_CHECKING, Self, Unpack, cast
 
 from dragoman.codec import decode_reading, to_plain
 from dragoman.errors import NotFoundError, UsageError
@@ -18,9 +16,9 @@ from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters
 from dragoman.record.linking import Gone, refresh
 from dragoman.record.queries import Query, build
+from dragoman.record.related import Related
 from dragoman.record.tables import select
 from dragoman.record.writer import BATCH, Summary, to_batches, write_batch
-from dragoman.relations.dyads import Act, By, Dating, Dyad, to_dyad
 from dragoman.stories.merge import UNSURE
 
 if TYPE_CHECKING:
@@ -42,20 +40,9 @@ UNSURE_PAIRS = """
     WHERE one.event <> other.event AND links.score >= $least
     ORDER BY links.score DESC, links.a, links.b
 """
-ACTS = {
-    "event": 'SELECT "when"."start" AS "first", "when"."end" AS "last", quad, score, goldstein FROM ({events})',
-    "reported": 'SELECT published AS "first", published AS "last", quad, score, goldstein FROM ({events})',
-}
-OF_DYAD = """
-    SELECT * FROM events WHERE status = 'actual' AND (NOT historical OR $dating = 'event')
-    AND id IN (SELECT event FROM parties WHERE role = 'source'
-        AND actor IN (SELECT actor FROM names WHERE list_contains($source, key)))
-    AND id IN (SELECT event FROM parties WHERE role = 'target'
-        AND actor IN (SELECT actor FROM names WHERE list_contains($target, key)))
-"""
 
 
-class Record:
+class Record(Related):
     """One file of readings, findings, merged events and decisions.
 
     The file is open only while it is asked or written to, so that several processes may read it and one may write.
@@ -122,20 +109,6 @@ class Record:
         with self.file.reading() as connection:
             row = select(connection, statement, {"id": self.find_event(connection, event)})[0]
         return cast("dict[str, object]", to_plain(row))
-
-    def dyad(self, source: str, target: str, *, by: By = "month", date: Dating = "event") -> Dyad:
-        """Return the series of actual acts of one party towards another, by day, week, month, quarter or year.
-
-        `date="event"` counts by when an act took place, `"reported"` by first publication (background of the past left
-        out). Parties are named as in the filters. Raises UsageError.
-        """
-        if by not in get_args(By) or date not in get_args(Dating):
-            message = f"dyad takes by={'|'.join(get_args(By))} and date={'|'.join(get_args(Dating))}"
-            raise UsageError(message)
-        values = {"source": [source, source.casefold()], "target": [target, target.casefold()], "dating": date}
-        with self.file.reading() as connection:
-            rows = select(connection, ACTS[date].format(events=OF_DYAD), values)
-        return to_dyad(msgspec.convert(rows, list[Act]), source=source, target=target, by=by, date=date)
 
     def decisions(self) -> list[dict[str, object]]:
         """Return the whole log in order; `in_force` tells whether a row still holds."""
