@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import add, demo, explain, queries, read
+from dragoman.cli import add, balance, changes, demo, dyad, explain, network, queries, read, timeline
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
@@ -67,6 +67,11 @@ app = typer.Typer(
 read.register(app)
 add.register(app)
 queries.register(app)
+dyad.register(app)
+network.register(app)
+balance.register(app)
+timeline.register(app)
+changes.register(app)
 demo.register(app)
 explain.register(app)
 

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
 
 from dragoman.relations.balance import Balance
-from dragoman.relations.plots.canvas import BLUE, GREY, INK, ORANGE, SKY, VERMILION, canvas, draw_legend, empty, write_note
+from dragoman.relations.plots.canvas import (
+    BLUE,
+    GREY,
+    INK,
+    ORANGE,
+    SKY,
+    VERMILION,
+    Axes,
+    canvas,
+    count_whole,
+    draw_legend,
+    empty,
+    write_note,
+)
 from dragoman.relations.signs import PATTERNS
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 COLOURS = dict(zip(PATTERNS, (BLUE, VERMILION, SKY, ORANGE), strict=True))
 HATCHES = dict(zip(PATTERNS, ("", "///", "", "..."), strict=True))
@@ -64,15 +73,26 @@ def draw_patterns(axes: Axes, balance: Balance) -> None:
     for pattern in ORDER:
         counts = [w.count(pattern) for w in balance.windows]
         bars = axes.bar(
-            range(len(labels)), counts, bottom=bottom, color=COLOURS[pattern], hatch=HATCHES[pattern],
-            edgecolor="white", label=NAMES[pattern],
+            range(len(labels)),
+            counts,
+            bottom=bottom,
+            color=COLOURS[pattern],
+            hatch=HATCHES[pattern],
+            edgecolor="white",
+            label=NAMES[pattern],
         )
         if len(labels) <= 2 * MANY:
-            axes.bar_label(bars, [str(c) if c else "" for c in counts], label_type="center", fontsize=8, color=INK,
-                           bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.8})
+            axes.bar_label(
+                bars,
+                [str(c) if c else "" for c in counts],
+                label_type="center",
+                fontsize=8,
+                color=INK,
+                bbox={"facecolor": "white", "edgecolor": "none", "alpha": 0.8, "pad": 0.8},
+            )
         bottom = [b + c for b, c in zip(bottom, counts, strict=True)]
     axes.set_ylabel("triads")
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    count_whole(axes)
 
 
 def to_label(balance: Balance, place: int) -> str:

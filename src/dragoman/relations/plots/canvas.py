@@ -14,6 +14,8 @@ from dragoman.relations.forms import need
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
+# matplotlib is not always there, and its own types take dates for numbers only.
+Axes = Any
 FORMS = {".png": "png", ".svg": "svg"}
 DPI = 150
 COLUMNS = 6
@@ -79,16 +81,23 @@ def save(figure: Figure, place: Path, form: str) -> None:
         raise DragomanError(message) from error
 
 
-def label_days(axes: Any) -> None:  # noqa: ANN401 - matplotlib's own
+def label_days(axes: Axes) -> None:
     """Write days along the lower edge as short as they can be told apart."""
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-    locator = AutoDateLocator(minticks=3, maxticks=10)
+    locator = AutoDateLocator(minticks=3, maxticks=10)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
 
 
-def draw_legend(axes: Any, title: str) -> None:  # noqa: ANN401 - matplotlib's own
+def count_whole(axes: Axes) -> None:
+    """Write whole numbers along the left edge."""
+    from matplotlib.ticker import MaxNLocator
+
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+
+
+def draw_legend(axes: Axes, title: str) -> None:
     """Write the title, and the legend in a row between it and the picture, where it covers nothing."""
     axes.set_title(title, pad=28)
     handles, labels = axes.get_legend_handles_labels()
@@ -101,7 +110,7 @@ def write_note(figure: Figure, text: str) -> None:
     figure.supxlabel(text, fontsize=8.5, color=GREY, x=0.01, ha="left")
 
 
-def empty(axes: Any, text: str) -> None:  # noqa: ANN401 - matplotlib's own
+def empty(axes: Axes, text: str) -> None:
     """Say in the middle that there is nothing to show."""
     axes.axis("off")
     axes.text(0.5, 0.5, text, ha="center", va="center", transform=axes.transAxes, color=GREY, fontsize=12)

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from dragoman.relations.dyads import Dyad
-from dragoman.relations.plots.canvas import GREY, SERIES, canvas, draw_legend, empty, label_days, write_note
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
+from dragoman.relations.plots.canvas import (
+    GREY,
+    SERIES,
+    Axes,
+    canvas,
+    count_whole,
+    draw_legend,
+    empty,
+    label_days,
+    write_note,
+)
 
 DAYS = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365}
 FILLED = 0.85
@@ -65,7 +71,7 @@ def draw_volume(axes: Axes, dyads: Sequence[Dyad]) -> None:
         if len(dyad.periods) * len(dyads) <= FEW:
             axes.bar_label(bars, [str(c) if c else "" for c in counts], fontsize=8, color=GREY)
     axes.set_ylabel("acts")
-    axes.yaxis.get_major_locator().set_params(integer=True)
+    count_whole(axes)
 
 
 # matplotlib counts days from 1970.

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import math
 import os
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from dragoman.relations.networks import Network
-from dragoman.relations.plots.canvas import BLUE, GREY, INK, VERMILION, canvas, empty, write_note
+from dragoman.relations.plots.canvas import BLUE, GREY, INK, VERMILION, Axes, canvas, empty, write_note
 from dragoman.relations.signs import THRESHOLDS
 from dragoman.relations.ties import Tie
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 Place = tuple[float, float]
 THINNEST, THICKEST = 0.7, 7.0
@@ -149,5 +144,3 @@ def shorten(node: str, most: int = 24) -> str:
     """Return a node's name without its kind, cut when long."""
     name = node.partition("/")[2] or node
     return name if len(name) <= most else name[: most - 1] + "…"
-
-

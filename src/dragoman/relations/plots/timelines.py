@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from dragoman.relations.plots.canvas import (
     GREY,
     PURPLE,
     QUAD_NAMES,
     QUADS,
+    Axes,
     canvas,
     draw_legend,
     empty,
@@ -18,9 +18,6 @@ from dragoman.relations.plots.canvas import (
     write_note,
 )
 from dragoman.relations.timelines import Entry, Timeline
-
-if TYPE_CHECKING:
-    from matplotlib.axes import Axes
 
 MARKS = {1: "o", 2: "s", 3: "^", 4: "D"}
 TOP = 10.0
@@ -55,7 +52,7 @@ def draw_timeline(timeline: Timeline, path: str | os.PathLike[str]) -> None:
 def to_title(timeline: Timeline) -> str:
     """Return whose, over which days, and how many entries."""
     entries = timeline.entries
-    days = f", {entries[0].first} to {max(e.last or e.first or entries[0].first for e in entries)}" if entries else ""
+    days = f", {entries[0].first} to {max(e.last for e in entries if e.last)}" if entries else ""
     return f"{timeline.subject}{days} (n = {len(entries):,})"
 
 
@@ -71,8 +68,15 @@ def draw_acts(axes: Axes, entries: Sequence[Entry]) -> None:
         if found:
             label = f"{QUAD_NAMES[quad]} ({len(found)})"
             axes.scatter(
-                [e.first for e in found], [e.score for e in found], s=SIZE, marker=mark, color=QUADS[quad], label=label,
-                edgecolor="white", linewidth=0.6, zorder=3,
+                [e.first for e in found],
+                [e.score for e in found],
+                s=SIZE,
+                marker=mark,
+                color=QUADS[quad],
+                label=label,
+                edgecolor="white",
+                linewidth=0.6,
+                zorder=3,
             )
             draw_lengths(axes, found, QUADS[quad])
 
@@ -82,7 +86,9 @@ def draw_agreements(axes: Axes, entries: Sequence[Entry]) -> None:
     found = [e for e in entries if e.kind == "agreement"]
     if found:
         days = [e.first for e in found]
-        axes.scatter(days, [0] * len(days), s=3 * SIZE, marker="*", color=PURPLE, label=f"agreements ({len(days)})", zorder=4)
+        axes.scatter(
+            days, [0] * len(days), s=3 * SIZE, marker="*", color=PURPLE, label=f"agreements ({len(days)})", zorder=4
+        )
         draw_lengths(axes, found, PURPLE)
 
 
@@ -123,8 +129,13 @@ def draw_names(axes: Axes, entries: Sequence[Entry]) -> None:
         up = is_up(entry)
         offset = (12 + 13 * (place % 3)) * (1 if up else -1)
         axes.annotate(
-            to_words(entry), (entry.first, entry.score or 0), xytext=(0, offset), textcoords="offset points",  # type: ignore[arg-type]
-            ha="center", va="bottom" if up else "top", fontsize=8,
+            to_words(entry),
+            (entry.first, entry.score or 0),
+            xytext=(0, offset),
+            textcoords="offset points",
+            ha="center",
+            va="bottom" if up else "top",
+            fontsize=8,
             arrowprops={"arrowstyle": "-", "color": GREY, "linewidth": 0.6},
         )
 
