@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
@@ -42,7 +43,6 @@ Example: `dragoman balance --by quarter --since 2023-01-01 --show changes`
 Example: `dragoman balance IRN --before 2023-01-01..2023-03-09 --after 2023-03-10..2023-06-30`"""
 WINDOW_COLUMNS = (
     "start",
-    "end",
     "events",
     "positive",
     "negative",
@@ -56,6 +56,14 @@ WINDOW_COLUMNS = (
 )
 TRIAD_COLUMNS = ("start", "end", "a", "b", "c", "pattern", "balanced", "weakly_balanced")
 INDENT = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which changes a table shows: those that only formed or dissolved as well, and at most how many."""
+
+    every: bool
+    limit: int
 
 
 def register(app: typer.Typer) -> None:
@@ -80,6 +88,7 @@ def balance(  # noqa: PLR0913 - every part of the definition is an option
     shift: Annotated[float | None, typer.Option(help="From where a tie has moved; twice the threshold.")] = None,
     least: Annotated[int, typer.Option("--min-events", min=1, help="Acts that a tie needs in a window.")] = 3,
     top: Annotated[int, typer.Option(min=1, help="The liveliest parties looked at.")] = 20,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many changes in the table.")] = 10,
     every: Annotated[
         bool, typer.Option("--all", help="Triads that formed or dissolved as well, in the table.")
     ] = False,
@@ -109,7 +118,7 @@ def balance(  # noqa: PLR0913 - every part of the definition is an option
         **days,
     )
     draw(found, plot)
-    write_balance(found, show, form or default_format(), store, every=every)
+    write_balance(found, show, form or default_format(), store, Choice(every, limit))
     typer.echo(f"{found.undated} undated events are in no window; {found.spread} fit in none", err=True)
 
 
@@ -126,7 +135,7 @@ def to_windows(before: str | None, after: str | None) -> list[tuple[str, str]] |
     return [(start, end) for start, _, end in given]
 
 
-def write_balance(found: Balance, show: Show | None, form: TableFormat, store: Record, *, every: bool) -> None:
+def write_balance(found: Balance, show: Show | None, form: TableFormat, store: Record, choice: Choice) -> None:
     """Write the part asked for; as a table, windows and then the changes with their evidence."""
     if form != "table" and show in {None, "windows"}:
         write_figures(found, (), form)
@@ -138,7 +147,7 @@ def write_balance(found: Balance, show: Show | None, form: TableFormat, store: R
         console = Console()
         if show != "changes":
             write_numbers(found.rows(), WINDOW_COLUMNS, console)
-        write_changes(console, [c for c in found.changes if every or is_telling(c)], store)
+        write_changes(console, choose(found.changes, choice), store)
 
 
 def to_plain_rows(found: Balance, show: Show | None) -> list[Row]:
@@ -149,9 +158,19 @@ def to_plain_rows(found: Balance, show: Show | None) -> list[Row]:
     return cast("list[Row]", [to_plain(row) for row in rows])
 
 
-def is_telling(change: Change) -> bool:
-    """Whether a change says more than that ties have a sign, or none, for want of acts."""
-    return change.wedge or change.kind == "turned"
+def choose(changes: Sequence[Change], choice: Choice) -> list[Change]:
+    """Return the changes for a table, the latest first, of one window the largest, and say how many are left out."""
+    telling = [c for c in changes if choice.every or c.wedge or c.kind == "turned"]
+    order = sorted(telling, key=lambda c: (-c.after.start.toordinal(), not c.wedge, -to_size(c), c.nodes))
+    left_out = len(changes) - len(order[: choice.limit])
+    if left_out:
+        typer.echo(f"{left_out} more changes: --limit, --all, or --show changes --format jsonl", err=True)
+    return order[: choice.limit]
+
+
+def to_size(change: Change) -> float:
+    """Return how far the ties of a triad moved, all together."""
+    return sum(abs(move.delta) for move in change.moves)
 
 
 def write_changes(console: Console, changes: Sequence[Change], store: Record) -> None:

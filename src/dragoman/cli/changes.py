@@ -27,6 +27,7 @@ from dragoman.cli.timeline import INDENT, show_entries, show_words
 
 if TYPE_CHECKING:
     from dragoman.relations.changes import Changes, Dispute, Side
+    from dragoman.relations.periods import Dating
     from dragoman.relations.swings import Swing
 
 CHANGES = """What is new since a day: acts, agreements, disputes, and pairs beyond their usual range.
@@ -93,7 +94,7 @@ def show_changes(found: Changes, console: Console) -> None:
     show_disputes(console, found.disputes)
     heading(console, f"Pairs beyond their usual range: {len(found.swings)}")
     for swing in found.swings:
-        show_swing(console, swing)
+        show_swing(console, swing, found.date)
 
 
 def heading(console: Console, text: str) -> None:
@@ -101,13 +102,14 @@ def heading(console: Console, text: str) -> None:
     console.print(Text(text, style="bold"))
 
 
-def show_swing(console: Console, swing: Swing) -> None:
+def show_swing(console: Console, swing: Swing, date: Dating) -> None:
     """Print a swing and the command that lists the acts behind it."""
     unit = "acts a thousand documents" if swing.what == "volume" else "mean score"
     line = f"  {swing.a}–{swing.b}  {swing.start} – {swing.end}  {swing.what} {swing.value:g} (usually {swing.usual:g}"
     console.print(Text(f"{line} {unit}; {swing.events} acts, z {swing.z:+g} over {swing.periods} periods)"))
     command = f"dragoman dyad {swing.a} {swing.b} --both --since {swing.start} --until {swing.end}"
-    console.print(Padding(Text(f"{command} --events", style="dim"), (0, 0, 0, INDENT)), highlight=False)
+    told = " --date reported" if date == "reported" else ""
+    console.print(Padding(Text(f"{command}{told} --events", style="dim"), (0, 0, 0, INDENT)), highlight=False)
 
 
 def disputes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +21,7 @@ from dragoman.cli.tables import (
     write_figures,
     write_numbers,
 )
+from dragoman.errors import UsageError
 from dragoman.relations.periods import By
 
 if TYPE_CHECKING:
@@ -54,12 +56,9 @@ def register(app: typer.Typer) -> None:
 
 
 def dyad(  # noqa: PLR0913 - one option for every part that an analyst may want otherwise
-    source: Annotated[str, typer.Argument(help="Who acts.")],
-    target: Annotated[str, typer.Argument(help="Whom it is done to.")],
+    parties: Annotated[list[str], typer.Argument(metavar="ACTOR ACTOR", help="Who acts, and whom it is done to.")],
     *,
-    pairs: Annotated[
-        list[tuple[str, str]] | None, typer.Option("--and", metavar="ACTOR ACTOR", help="Another pair beside it.")
-    ] = None,
+    joined: Annotated[int, typer.Option("--and", count=True, help="Another pair follows.")] = 0,
     both: Annotated[bool, typer.Option("--both", help="Acts of either towards the other.")] = False,
     by: Annotated[By | None, typer.Option(help="Length of a period; month unless given.")] = None,
     date: DatingOption = "event",
@@ -72,17 +71,34 @@ def dyad(  # noqa: PLR0913 - one option for every part that an analyst may want 
 ) -> None:
     """Count and weigh the events between actors, period by period, and the undated ones."""
     days = narrow(since=since, until=until)
+    wanted = to_pairs(parties, joined)
     store = open_record(record)
     if events:
+        source, target = only(wanted)
         query = store.acts(source, target, by=by, date=date, both=both, **days)
         write_query(query, "events", form or default_format())
         return
-    wanted = [(source, target), *(pairs or [])]
     found = store.dyads(wanted, by=by or "month", date=date, both=both, **days)
     draw(found, plot)
     write_dyads(found, form or default_format())
     for one in found.dyads:
         say_loose(one, named=len(wanted) > 1)
+
+
+def to_pairs(parties: Sequence[str], joined: int) -> list[tuple[str, str]]:
+    """Return the pairs that stand with `--and` between them; raises UsageError when some party has no other."""
+    if len(parties) != 2 * (joined + 1):
+        message = f"{' '.join(parties)}: name two actors, and two more after every --and"
+        raise UsageError(message)
+    return list(zip(parties[::2], parties[1::2], strict=True))
+
+
+def only(pairs: Sequence[tuple[str, str]]) -> tuple[str, str]:
+    """Return the one pair; raises UsageError for more."""
+    if len(pairs) > 1:
+        message = "--events lists the acts of one pair; leave --and out"
+        raise UsageError(message)
+    return pairs[0]
 
 
 def write_dyads(found: Dyads, form: TableFormat) -> None:

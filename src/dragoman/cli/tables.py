@@ -35,6 +35,25 @@ Form = Annotated[TableFormat | None, typer.Option("--format", help="Table on a t
 Plot = Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it as well, to a .png or .svg file.")]
 
 
+# Headings short enough for eighty columns; the other formats have the full names.
+HEADINGS = {
+    "documents": "docs",
+    "per_1000": "/1000",
+    "quad_1": "q1",
+    "quad_2": "q2",
+    "quad_3": "q3",
+    "quad_4": "q4",
+    "goldstein": "gold.",
+    "cooperative": "coop.",
+    "conflictual": "confl.",
+    "a_to_b": "a→b",
+    "b_to_a": "b→a",
+    "positive": "pos.",
+    "negative": "neg.",
+    "weakly_balanced": "weakly",
+}
+
+
 class Drawable(Protocol):
     """What can be drawn."""
 
@@ -90,10 +109,10 @@ def write_numbers(rows: Sequence[Row], columns: Iterable[str], console: Console 
     if not rows:
         console.print("Nothing found.")
         return
-    table = Table(header_style="bold", box=None, pad_edge=False)
+    table = Table(header_style="bold", box=None, pad_edge=False, padding=(0, 1))
     for column in columns:
         numeric = all(isinstance(row.get(column), int | float | None) for row in rows)
-        table.add_column(column, justify="right" if numeric else "left")
+        table.add_column(HEADINGS.get(column, column), justify="right" if numeric else "left", min_width=3)
     for row in rows:
         table.add_row(*(shorten(to_text(row.get(column))) for column in columns))
     console.print(table)

@@ -247,6 +247,7 @@ class Related:
         return Changes(
             since=days.start,
             until=None if until is None else days.end,
+            date=date,
             n_events=count,
             events=tuple(events),
             agreements=pacts[:limit],

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from dragoman.relations.forms import Row, Tabular
+from dragoman.relations.periods import Dating
 from dragoman.relations.swings import Swing
 from dragoman.relations.timelines import Entry
 
@@ -77,11 +78,13 @@ class Pact:
 class Changes(Tabular):
     """What is new from `since` to `until` (None: to the end), by the day of first publication.
 
-    `n_events` counts the new acts, `events` holds those told most widely; `swings` the largest first.
+    `n_events` counts the new acts, `events` holds those told most widely; `swings` the largest first,
+    counted by `date`.
     """
 
     since: dt.date
     until: dt.date | None
+    date: Dating
     n_events: int
     events: tuple[Entry, ...]
     agreements: tuple[Pact, ...]
