@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from dragoman.codec import to_plain
+from dragoman.errors import UsageError
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters, Kind, to_clauses
-from dragoman.relations.forms import need
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -97,3 +98,12 @@ def build(file: RecordFile, kind: Kind, filters: Filters) -> Query:
     if clauses.limit is not None:
         return Query(file, f"{statement} LIMIT $limit", clauses.bound | {"limit": clauses.limit})
     return Query(file, statement, clauses.bound)
+
+
+def need(package: str) -> Any:  # noqa: ANN401 - a module is whatever it holds
+    """Return a package that not everybody installs; raises UsageError saying how to get it."""
+    try:
+        return importlib.import_module(package)
+    except ImportError as error:
+        message = f"this form needs {package}, which is not installed: pip install 'dragoman[dataframe]'"
+        raise UsageError(message) from error
