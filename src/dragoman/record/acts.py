@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TypedDict, cast
@@ -15,29 +16,27 @@ from dragoman.relations.ties import Level
 
 # Where an act lies in time: by when it took place, or by when it was first told.
 DATED = {
-    "event": '"when"."start" AS "first", "when"."end" AS "last"',
+    "event": '"start" AS "first", "end" AS "last"',
     "reported": 'published AS "first", published AS "last"',
 }
-CHOSEN = "SELECT id, quad, score, goldstein, n_reports, published, {dated} FROM events WHERE {clauses}"
+CHOSEN = """SELECT event, {columns}, quad, score, goldstein, n_reports, published, {dated}
+FROM ties WHERE {clauses}"""
 NAMED = "SELECT actor FROM names WHERE list_contains(${name}, key)"
-TOWARDS = """(id IN (SELECT event FROM parties WHERE role = 'source' AND actor IN ({source}))
-    AND id IN (SELECT event FROM parties WHERE role = 'target' AND actor IN ({target})))"""
+# Between two countries a row is an act; between others an act may have several rows.
+COUNTRIES = "lead AND source_node = ${source} AND target_node = ${target}"
+COUNTRY = re.compile("[A-Z]{3}")
+BODIES = frozenset({"IGO", "NGO", "MNC"})
 # An act without a day lies in the days in which it was first told.
 WITHIN = """CASE WHEN "first" IS NULL OR "last" IS NULL THEN coalesce(published BETWEEN $from_day AND $to_day, false)
     ELSE "last" >= $from_day AND "first" <= $to_day END"""
 UNBOUNDED = Days(dt.date.min, dt.date.max)
-# What a country is to its actors; of the international bodies each stands for itself.
-NODES = """SELECT actor, min("key") AS node FROM names
-    WHERE regexp_full_match("key", '[A-Z]{3}') AND "key" NOT IN ('IGO', 'NGO', 'MNC') GROUP BY actor"""
-SIDES = {
-    "country": """SELECT DISTINCT event, "role", coalesce(node, parties.actor) AS node
-        FROM parties LEFT JOIN nodes ON nodes.actor = parties.actor WHERE event IN (SELECT id FROM acts)""",
-    "actor": 'SELECT DISTINCT event, "role", actor AS node FROM parties WHERE event IN (SELECT id FROM acts)',
+COLUMNS = {
+    "country": "source_node AS s, target_node AS t, mutual_node AS returned",
+    "actor": "source AS s, target AS t, mutual AS returned",
 }
-PAIRS = """SELECT s.event, least(s.node, t.node) AS a, greatest(s.node, t.node) AS b,
-    bool_or(s.node < t.node) AS forward, bool_or(s.node > t.node) AS backward
-    FROM sides AS s JOIN sides AS t ON s.event = t.event AND s.role = 'source' AND t.role = 'target'
-    WHERE s.node <> t.node GROUP BY ALL"""
+ONE_ROW = {"country": "lead AND source_node <> target_node", "actor": "source <> target"}
+PAIRS = """SELECT event, least(s, t) AS a, greatest(s, t) AS b, returned OR s < t AS forward,
+    returned OR s > t AS backward, quad, score, goldstein, n_reports, "first", "last" FROM ({acts}) WHERE NOT (returned AND s > t)"""
 
 
 class Narrowing(TypedDict, total=False):
@@ -58,7 +57,7 @@ class Narrowing(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acts:
-    """A choice of acts: SQL that gives id, weights, `first` and `last` day, and the values of its parameters."""
+    """A choice of acts: SQL that gives event, weights, `first` and `last` day, and the values of its parameters."""
 
     sql: str
     days: Days
@@ -67,9 +66,10 @@ class Acts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pairs:
-    """The WITH clauses `acts`, `nodes`, `sides` and `pairs` (an act with two nodes it ties), and their values."""
+    """Acts with two nodes, `a` and `b`, that each ties: one row for an act and a pair."""
 
     sql: str
+    days: Days
     bound: dict[str, object]
 
 
@@ -82,56 +82,88 @@ class Between:
     both: bool = False
 
 
-def choose_acts(date: Dating, filters: Mapping[str, object], between: Between | None = None) -> Acts:
-    """Return the acts that filters let through, by parties if given; raises UsageError for what makes no sense.
+def choose_acts(date: Dating, filters: Mapping[str, object], between: Between) -> Acts:
+    """Return the acts of two parties that filters let through, one row for each; raises UsageError.
 
     Without a status the actual ones; by publication (`reported`) without what is background of the past.
     """
+    clause, values = to_parties(between)
+    chosen = choose(date, filters, "true AS tied", clause)
+    sql = chosen.sql if is_country(between.source) and is_country(between.target) else to_distinct(chosen.sql)
+    return Acts(sql=sql, days=chosen.days, bound=chosen.bound | values)
+
+
+def choose_pairs(date: Dating, filters: Mapping[str, object], level: Level) -> Pairs:
+    """Return the acts that filters let through with every two nodes that they tie; raises UsageError."""
+    check_choice("level", level, Level)
+    chosen = choose(date, filters, COLUMNS[level], ONE_ROW[level])
+    return Pairs(sql=PAIRS.format(acts=chosen.sql), days=chosen.days, bound=chosen.bound)
+
+
+def choose(date: Dating, filters: Mapping[str, object], columns: str, clause: str) -> Acts:
+    """Return the rows of ties that a clause and filters let through; raises UsageError for what makes no sense."""
     check_choice("date", date, Dating)
-    given = dict(filters)
-    since, until = (to_date(given.pop(name, None), name=name) for name in ("since", "until"))
-    days = Days(since or UNBOUNDED.start, until or UNBOUNDED.end)
-    if days.start > days.end:
-        message = f"since {since} comes after until {until}; name the earlier day first"
-        raise UsageError(message)
-    given["status"] = given.get("status") or "actual"
+    days, narrowing, bound = to_filters(filters)
+    historical = ["NOT historical"] if date == "reported" else []
+    clauses = [clause, "list_contains($status, status)", *historical, *narrowing]
+    sql = CHOSEN.format(columns=columns, dated=DATED[date], clauses=" AND ".join(clauses))
+    if days == UNBOUNDED:
+        return Acts(sql=sql, days=days, bound=bound)
+    within = f"SELECT * FROM ({sql}) WHERE {WITHIN}"  # noqa: S608 - made of our own constants; values are bound
+    return Acts(sql=within, days=days, bound=bound | {"from_day": days.start, "to_day": days.end})
+
+
+def to_filters(filters: Mapping[str, object]) -> tuple[Days, list[str], dict[str, object]]:
+    """Return the days, the further clauses and the values that filters stand for; raises UsageError."""
+    given = {name: value for name, value in filters.items() if value is not None}
+    days = to_days(given.pop("since", None), given.pop("until", None))
+    status = to_clauses("events", cast("Filters", {"status": given.pop("status", None) or "actual"})).bound
+    if not given:
+        return days, [], status
     clauses = to_clauses("events", cast("Filters", given))
-    parts = [
-        clauses.text,
-        *(["NOT historical"] if date == "reported" else []),
-        *([to_party_clause(between)] if between else []),
-    ]
-    bounds: dict[str, object] = {} if days == UNBOUNDED else {"from_day": days.start, "to_day": days.end}
-    sql = CHOSEN.format(dated=DATED[date], clauses=" AND ".join(parts))
-    if bounds:
-        sql = f"SELECT * FROM ({sql}) WHERE {WITHIN}"  # noqa: S608 - made of our own constants; values are bound
-    return Acts(sql=sql, days=days, bound=clauses.bound | bounds | to_party_values(between))
+    return days, [f"event IN (SELECT id FROM events WHERE {clauses.text})"], status | clauses.bound  # noqa: S608
 
 
-def to_party_clause(between: Between) -> str:
-    """Return the clause for acts between two parties."""
-    one, other = NAMED.format(name="one"), NAMED.format(name="other")
-    there = TOWARDS.format(source=one, target=other)
-    return f"({there} OR {TOWARDS.format(source=other, target=one)})" if between.both else there
+def to_days(since: object, until: object) -> Days:
+    """Return days from one to another, open where None; raises UsageError."""
+    start, end = to_date(since, name="since"), to_date(until, name="until")
+    days = Days(start or UNBOUNDED.start, end or UNBOUNDED.end)
+    if days.start > days.end:
+        message = f"{since} comes after {until}; name the earlier day first"
+        raise UsageError(message)
+    return days
 
 
-def to_party_values(between: Between | None) -> dict[str, object]:
-    """Return what the parties' parameters stand for."""
-    if between is None:
-        return {}
-    return {"one": to_forms(between.source), "other": to_forms(between.target)}
+def is_country(name: str) -> bool:
+    """Whether a name is the code of a country, whose actors are one node."""
+    return COUNTRY.fullmatch(name) is not None and name not in BODIES
+
+
+def to_parties(between: Between) -> tuple[str, dict[str, object]]:
+    """Return the clause for the acts of two parties, and its values."""
+    if is_country(between.source) and is_country(between.target):
+        there = COUNTRIES.format(source="one", target="other")
+        back = f"NOT mutual_node AND {COUNTRIES.format(source='other', target='one')}"
+        values: dict[str, object] = {"one": between.source, "other": between.target}
+    else:
+        there, back = to_named("one", "other"), to_named("other", "one")
+        values = {"one": to_forms(between.source), "other": to_forms(between.target)}
+    return f"(({there}) OR ({back}))" if between.both else f"({there})", values
+
+
+def to_named(source: str, target: str) -> str:
+    """Return the clause for acts of one party towards another, both by name."""
+    return f"source IN ({NAMED.format(name=source)}) AND target IN ({NAMED.format(name=target)})"
+
+
+def to_distinct(sql: str) -> str:
+    """Return acts once each where they have several rows, all of one weight."""
+    return f"SELECT DISTINCT * FROM ({sql})"  # noqa: S608 - our own text
 
 
 def to_forms(name: str) -> list[str]:
     """Return the forms under which a party is looked up: id or country code as given, a name in lower case."""
     return sorted({name, name.casefold()})
-
-
-def to_pairs(acts: Acts, level: Level) -> Pairs:
-    """Return every chosen act with every two nodes it ties; raises UsageError for a level that does not exist."""
-    check_choice("level", level, Level)
-    sql = f"WITH acts AS ({acts.sql}), nodes AS ({NODES}), sides AS ({SIDES[level]}), pairs AS ({PAIRS})"
-    return Pairs(sql=sql, bound=acts.bound)
 
 
 def trunc(column: str, by: By) -> str:

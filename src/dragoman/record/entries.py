@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from dragoman.errors import NotFoundError
-from dragoman.record.acts import NAMED, Acts, choose_acts, to_forms
+from dragoman.record.acts import NAMED, to_forms
 from dragoman.record.filters import Filters, to_clauses
 from dragoman.record.tables import select
+from dragoman.relations.periods import Days
 from dragoman.relations.timelines import Entry
 
 if TYPE_CHECKING:
@@ -47,11 +48,15 @@ def load_events(connection: DuckDBPyConnection, which: str, bound: dict[str, obj
     return msgspec.convert(select(connection, EVENTS.format(which=which), bound), list[Entry])
 
 
-def load_widely_told(connection: DuckDBPyConnection, acts: Acts, most: int) -> tuple[int, list[Entry]]:
-    """Return how many acts are chosen, and those told most widely."""
-    ((count,),) = connection.execute(f"SELECT count(*) FROM ({acts.sql})", acts.bound).fetchall()  # noqa: S608
-    statement = EVENTS.format(which=f"SELECT id FROM ({acts.sql})") + WIDELY_TOLD  # noqa: S608
-    rows = select(connection, statement, acts.bound | {"most": most})
+def load_widely_told(
+    connection: DuckDBPyConnection, days: Days, filters: Mapping[str, object], most: int
+) -> tuple[int, list[Entry]]:
+    """Return how many actual acts were first told within days, and those told most widely."""
+    clauses = to_clauses("events", cast("Filters", {**filters, "status": "actual"}))
+    which = f"SELECT id FROM events WHERE published BETWEEN $since AND $until AND NOT historical AND {clauses.text}"  # noqa: S608
+    bound = clauses.bound | {"since": days.start, "until": days.end}
+    ((count,),) = connection.execute(f"SELECT count(*) FROM ({which})", bound).fetchall()  # noqa: S608
+    rows = select(connection, EVENTS.format(which=which) + WIDELY_TOLD, bound | {"most": most})
     return int(count), msgspec.convert(rows, list[Entry])
 
 
@@ -63,8 +68,8 @@ def load_agreements(connection: DuckDBPyConnection, clauses: str, bound: dict[st
 def find_parties(connection: DuckDBPyConnection, subject: Sequence[str], filters: Mapping[str, object]) -> list[Entry]:
     """Return the acts and agreements of an actor, or of two with each other."""
     given = dict(filters) | dict(zip(("actor", "with_"), subject, strict=False))
-    acts = choose_acts("event", given)
-    entries = load_events(connection, f"SELECT id FROM ({acts.sql})", acts.bound)  # noqa: S608
+    acts = to_clauses("events", cast("Filters", {**given, "status": given.get("status") or "actual"}))
+    entries = load_events(connection, f"SELECT id FROM events WHERE {acts.text}", acts.bound)  # noqa: S608
     if ONE_ROLE & filters.keys():
         return entries
     clauses = to_clauses("agreements", cast("Filters", given))

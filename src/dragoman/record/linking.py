@@ -15,6 +15,7 @@ from dragoman.model import Event
 from dragoman.record import decisions as log
 from dragoman.record.rows import event_row, party_rows
 from dragoman.record.tables import delete, insert, select, select_ids
+from dragoman.record.ties import add_ties, remove_ties
 from dragoman.stories.duplicates import find_duplicates, keys
 from dragoman.stories.events import Told, by_age, combine
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
@@ -201,6 +202,7 @@ def store(
     insert(connection, "parties", [row for event in events for row in party_rows(event)])
     members = [{"event": e.id, "report": r.id, "document": r.document} for e in events for r in e.reports]
     insert(connection, "members", members)
+    add_ties(connection, [event.id for event in events])
 
 
 def clear_events(connection: DuckDBPyConnection, reports: Collection[str]) -> None:
@@ -208,4 +210,5 @@ def clear_events(connection: DuckDBPyConnection, reports: Collection[str]) -> No
     old = select_ids(connection, OLD_EVENTS, {"reports": sorted(reports)}) if reports else set[str]()
     delete(connection, "events", "id", old)
     delete(connection, "parties", "event", old)
+    remove_ties(connection, old)
     delete(connection, "members", "event", old)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.record.acts import choose_acts, to_pairs, trunc
+from dragoman.record.acts import choose_pairs, trunc
 from dragoman.record.entries import AGREEMENTS
 from dragoman.record.filters import Filters, to_clauses
 from dragoman.record.series import load_documents, load_published, load_windows
@@ -25,14 +25,15 @@ from dragoman.relations.timelines import Entry
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-PAIR_COUNTS = """{pairs}, counted AS (
+PAIR_COUNTS = """
+WITH counted AS (
     SELECT a, b, {start} AS "start", true AS dated, count(*) AS events, sum(n_reports)::BIGINT AS reports,
         [count_if(quad = 1), count_if(quad = 2), count_if(quad = 3), count_if(quad = 4)] AS quads,
         avg(score) AS score, avg(goldstein) AS goldstein
-    FROM pairs JOIN acts ON id = event WHERE {start} = {end} GROUP BY ALL
+    FROM ({pairs}) WHERE {start} = {end} GROUP BY ALL
 )
 SELECT * FROM counted SEMI JOIN (SELECT a, b FROM counted GROUP BY ALL HAVING max(events) >= $least) USING (a, b)
-ORDER BY a, b, "start\""""
+ORDER BY ALL"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +80,9 @@ def load_swings(connection: DuckDBPyConnection, scope: Scope, filters: Filters) 
         return ()
     first, last = to_history(scope, known)
     given = {**filters, "since": first, "until": last}
-    acts = choose_acts(scope.date, given)
-    statement = PAIR_COUNTS.format(
-        pairs=to_pairs(acts, scope.level).sql, start=trunc("first", scope.by), end=trunc("last", scope.by)
-    )
-    rows = select(connection, statement, acts.bound | {"least": scope.usual.least})
+    pairs = choose_pairs(scope.date, given, scope.level)
+    statement = PAIR_COUNTS.format(pairs=pairs.sql, start=trunc("first", scope.by), end=trunc("last", scope.by))
+    rows = select(connection, statement, pairs.bound | {"least": scope.usual.least})
     documents = load_documents(connection, Days(first, last), scope.by)
     starts = list(find_starts([first, to_start(last, scope.by)], scope.by))
     swings = [
@@ -119,7 +118,6 @@ def add_examples(
     windows = sorted({Days(s.start, s.end) for s in swings})
     nodes = sorted({node for s in swings for node in (s.a, s.b)})
     given = {**filters, "since": windows[0].start, "until": windows[-1].end}
-    acts = choose_acts(scope.date, given)
-    ties = load_windows(connection, to_pairs(acts, scope.level), nodes, windows)
+    ties = load_windows(connection, choose_pairs(scope.date, given, scope.level), nodes, windows)
     found = {(w, t.pair): t.examples for w, told in zip(windows, ties, strict=True) for t in told}
     return [replace(s, examples=found.get((Days(s.start, s.end), (s.a, s.b)), ())) for s in swings]

@@ -6,9 +6,8 @@ import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack, cast
 
-from dragoman.codec import to_date
 from dragoman.errors import UsageError
-from dragoman.record.acts import UNBOUNDED, Acts, Between, Narrowing, Pairs, choose_acts, to_pairs
+from dragoman.record.acts import UNBOUNDED, Acts, Between, Narrowing, Pairs, choose_acts, choose_pairs, to_days
 from dragoman.record.disputes import load_disputes
 from dragoman.record.entries import check_known, find_agreement, find_parties, load_widely_told
 from dragoman.record.files import RecordFile
@@ -17,6 +16,7 @@ from dragoman.record.news import Scope, load_pacts, load_swings
 from dragoman.record.queries import Query
 from dragoman.record.series import (
     AMONG,
+    WITH_EGO,
     count_loose,
     load_counts,
     load_documents,
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 EVENTS = """SELECT * EXCLUDE (published, first_day, last_day) FROM events
-WHERE id IN (SELECT id FROM ({acts}) WHERE {which}) ORDER BY first_day, id"""
+WHERE id IN (SELECT event FROM ({acts}) WHERE {which}) ORDER BY first_day, id"""
 BY_ID = """SELECT * EXCLUDE (published, first_day, last_day) FROM events
 WHERE list_contains($ids, id) ORDER BY list_position($ids, id)"""
 DATED = '"first" IS NOT NULL AND "last" IS NOT NULL'
@@ -144,14 +144,13 @@ class Related:
         by publication when days are asked for, as in the filters. Raises UsageError.
         """
         check_top(top, least)
-        acts = choose_acts(date, filters)
-        pairs = to_pairs(acts, level)
+        pairs = choose_pairs(date, filters, level)
         with self.file.reading() as connection:
             nodes, others = choose_nodes(connection, pairs, actor, top, least)
             ties = load_ties(connection, pairs, AMONG, {"nodes": nodes})
             undated, _ = count_loose(connection, pairs, nodes)
         kept = by_strength(t for t in ties if t.events >= least)
-        days = None if acts.days == UNBOUNDED else acts.days
+        days = None if pairs.days == UNBOUNDED else pairs.days
         return Network(
             ego=actor, days=days, level=level, date=date, nodes=tuple(nodes), ties=kept, others=others, undated=undated
         )
@@ -178,10 +177,9 @@ class Related:
         check_top(top, span)
         rule = rule or Rule()
         given = [to_window_days(pair) for pair in windows] if windows is not None else None
-        acts = choose_acts(date, filters)
-        pairs = to_pairs(acts, level)
+        pairs = choose_pairs(date, filters, level)
         with self.file.reading() as connection:
-            days = find_windows(connection, acts, by, span) if given is None else given
+            days = find_windows(connection, pairs.days, by, span) if given is None else given
             nodes, _ = choose_nodes(connection, pairs, actor, top)
             ties = load_windows(connection, pairs, nodes, days)
             undated, spread = count_loose(connection, pairs, nodes, days)
@@ -236,11 +234,10 @@ class Related:
         days = to_days(since, until)
         filters = cast("Filters", {"actor": actor} if actor else {})
         scope = Scope(days=days, by=by, level=level, date=date, usual=usual or Usual())
-        told = choose_acts("reported", {**filters, "since": days.start, "until": days.end})
         with self.file.reading() as connection:
             if actor:
                 check_known(connection, [actor], self.file.path)
-            count, events = load_widely_told(connection, told, limit)
+            count, events = load_widely_told(connection, days, filters, limit)
             pacts = load_pacts(connection, days, filters)
             swings = load_swings(connection, scope, filters)
             disputes = load_disputes(connection, days, actor)
@@ -271,7 +268,7 @@ def choose_nodes(
     if actor is None:
         found = load_liveliest(connection, pairs)
         return found[:top], max(0, len(found) - top)
-    ties = load_ties(connection, pairs, "$ego IN (a, b)", {"ego": actor})
+    ties = load_ties(connection, pairs, WITH_EGO, {"ego": actor})
     return choose_partners((t for t in ties if t.events >= least), actor, top)
 
 
@@ -280,28 +277,18 @@ def to_within(acts: Acts) -> str:
     return "" if acts.days == UNBOUNDED else ' AND "first" >= $from_day AND "last" <= $to_day'
 
 
-def find_windows(connection: DuckDBPyConnection, acts: Acts, by: By, span: int) -> list[Days]:
+def find_windows(connection: DuckDBPyConnection, days: Days, by: By, span: int) -> list[Days]:
     """Return the windows of the days asked for, within those from the first to the last publication where open."""
-    known = load_published(connection) or acts.days
-    start = known.start if acts.days.start == UNBOUNDED.start else acts.days.start
-    end = known.end if acts.days.end == UNBOUNDED.end else acts.days.end
     check_choice("by", by, By)
+    known = load_published(connection) or days
+    start = known.start if days.start == UNBOUNDED.start else days.start
+    end = known.end if days.end == UNBOUNDED.end else days.end
     return [] if start == dt.date.min or end == dt.date.max or start > end else to_windows(Days(start, end), by, span)
 
 
 def to_window_days(pair: tuple[dt.date | str, dt.date | str]) -> Days:
     """Return a window given by its first and last day; raises UsageError."""
     return to_days(*pair)
-
-
-def to_days(since: dt.date | str, until: dt.date | str | None) -> Days:
-    """Return days from one to another, open where None; raises UsageError."""
-    start, end = to_date(since, name="since"), to_date(until, name="until")
-    days = Days(start or UNBOUNDED.start, end or UNBOUNDED.end)
-    if days.start > days.end:
-        message = f"{since} comes after {until}; name the earlier day first"
-        raise UsageError(message)
-    return days
 
 
 def check_top(*numbers: int) -> None:

@@ -31,28 +31,33 @@ DOCUMENTS = """SELECT {start} AS "start", count(DISTINCT family) AS documents
 FROM documents WHERE published BETWEEN $first AND $last{told_by} GROUP BY ALL"""
 TOLD_BY = " AND list_contains($outlet, lower(outlet))"
 EXAMPLES = 5
-SUMS = f"""count(*) AS events, sum(n_reports)::BIGINT AS reports, count_if(forward) AS forward,
+# Sums of sums: pairs are first summed up by their days, of which there are far fewer than acts.
+DAILY = """
+SELECT a, b, "first", "last", count(*) AS events, sum(n_reports)::BIGINT AS reports, count_if(forward) AS forward,
     count_if(backward) AS backward, count_if(quad <= 2) AS cooperative, count_if(quad >= 3) AS conflictual,
-    avg(score) AS score, avg(goldstein) AS goldstein,
-    max_by(id, {{'score': score, 'id': id}}, {EXAMPLES}) AS warmest,
-    min_by(id, {{'score': score, 'id': id}}, {EXAMPLES}) AS coldest"""
-TIES = "{pairs} SELECT a, b, {sums} FROM pairs JOIN acts ON id = event WHERE {which} GROUP BY a, b ORDER BY a, b"
-LIVELIEST = """{pairs}, busy AS (SELECT event, unnest([a, b]) AS node FROM pairs)
-SELECT node, count(DISTINCT event) AS events FROM busy GROUP BY node ORDER BY events DESC, node"""
+    sum(score) AS scores, count(score) AS scored, sum(goldstein) AS goldsteins, count(goldstein) AS weighed,
+    max({{'score': score, 'event': event}}) AS warm, min({{'score': score, 'event': event}}) AS cold
+FROM ({pairs}) WHERE {which} GROUP BY ALL"""
+SUMS = f"""sum(events)::BIGINT AS events, sum(reports)::BIGINT AS reports, sum(forward)::BIGINT AS forward,
+    sum(backward)::BIGINT AS backward, sum(cooperative)::BIGINT AS cooperative, sum(conflictual)::BIGINT AS conflictual,
+    sum(scores) / nullif(sum(scored), 0) AS score, sum(goldsteins) / nullif(sum(weighed), 0) AS goldstein,
+    max_by(warm.event, warm, {EXAMPLES}) AS warmest, min_by(cold.event, cold, {EXAMPLES}) AS coldest"""
+TIES = "SELECT a, b, {sums} FROM ({daily}) GROUP BY a, b ORDER BY a, b"
+LIVELIEST = """SELECT node, sum(acts) AS acts FROM (
+    SELECT unnest([a, b]) AS node, acts FROM (SELECT a, b, count(*) AS acts FROM ({pairs}) GROUP BY a, b)
+) GROUP BY node ORDER BY acts DESC, node"""
 AMONG = "list_contains($nodes, a) AND list_contains($nodes, b)"
-WINDOWED = """{pairs},
-windows AS (SELECT unnest($windows, recursive := true)),
-placed AS (
-    SELECT number, a, b, forward, backward, acts.* FROM pairs JOIN acts ON id = event
-    JOIN windows ON "first" >= starts AND "last" <= ends WHERE {among}
-)
-SELECT number, a, b, {sums} FROM placed GROUP BY ALL ORDER BY number, a, b"""
+WITH_EGO = "$ego IN (a, b)"
+WINDOWED = """
+WITH daily AS ({daily}), windows AS (SELECT unnest($windows, recursive := true))
+SELECT number, a, b, {sums} FROM daily JOIN windows ON "first" >= starts AND "last" <= ends
+GROUP BY ALL ORDER BY number, a, b"""
 FITS = """len(list_filter($windows::STRUCT(number INTEGER, starts DATE, ends DATE)[],
     lambda w: "first" >= w.starts AND "last" <= w.ends)) > 0"""
-LOOSE = """{pairs}
-SELECT count_if(NOT dated), count_if(dated AND NOT fits) FROM (
-    SELECT "first" IS NOT NULL AND "last" IS NOT NULL AS dated, coalesce({fits}, false) AS fits
-    FROM acts WHERE id IN (SELECT event FROM pairs WHERE {among}))"""
+LOOSE = """
+SELECT count(DISTINCT event) FILTER ("first" IS NULL OR "last" IS NULL),
+    count(DISTINCT event) FILTER ("first" IS NOT NULL AND "last" IS NOT NULL)
+FROM ({pairs}) WHERE {among} AND NOT coalesce({fits}, false)"""
 PUBLISHED = 'SELECT min(published) AS "start", max(published) AS "end" FROM documents'
 
 
@@ -79,7 +84,7 @@ def load_documents(
 
 def load_ties(connection: DuckDBPyConnection, pairs: Pairs, which: str, bound: Values) -> list[Tie]:
     """Return ties that a condition chooses."""
-    statement = TIES.format(pairs=pairs.sql, sums=SUMS, which=which)
+    statement = TIES.format(daily=DAILY.format(pairs=pairs.sql, which=which), sums=SUMS)
     return msgspec.convert(select(connection, statement, pairs.bound | bound), list[Tie])
 
 
@@ -96,7 +101,8 @@ def load_windows(
     bound = pairs.bound | {"nodes": list(nodes), "windows": to_rows(windows)}
     found: list[list[Tie]] = [[] for _ in windows]
     if windows:
-        for row in select(connection, WINDOWED.format(pairs=pairs.sql, among=AMONG, sums=SUMS), bound):
+        statement = WINDOWED.format(daily=DAILY.format(pairs=pairs.sql, which=AMONG), sums=SUMS)
+        for row in select(connection, statement, bound):
             found[int(str(row.pop("number")))].append(msgspec.convert(row, Tie))
     return found
 
