@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 
 import pytest
 from hypothesis import given
@@ -50,7 +51,7 @@ def test_windows_of_one_period_follow_each_other_without_gaps():
     windows = to_windows(YEAR, "month")
     assert windows[0].start == YEAR.start
     assert windows[-1].end == YEAR.end
-    assert all(b.start - a.end == dt.timedelta(1) for a, b in zip(windows, windows[1:], strict=False))
+    assert all(b.start - a.end == dt.timedelta(1) for a, b in itertools.pairwise(windows))
 
 
 def test_windows_of_two_quarters_overlap():

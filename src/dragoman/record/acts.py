@@ -35,8 +35,10 @@ COLUMNS = {
     "actor": "source AS s, target AS t, mutual AS returned",
 }
 ONE_ROW = {"country": "lead AND source_node <> target_node", "actor": "source <> target"}
-PAIRS = """SELECT event, least(s, t) AS a, greatest(s, t) AS b, returned OR s < t AS forward,
-    returned OR s > t AS backward, quad, score, goldstein, n_reports, "first", "last" FROM ({acts}) WHERE NOT (returned AND s > t)"""
+PAIRS = """
+SELECT event, least(s, t) AS a, greatest(s, t) AS b, returned OR s < t AS forward, returned OR s > t AS backward,
+    quad, score, goldstein, n_reports, "first", "last"
+FROM ({acts}) WHERE NOT (returned AND s > t)"""
 
 
 class Narrowing(TypedDict, total=False):

@@ -15,7 +15,7 @@ from dragoman.model import Event
 from dragoman.record import decisions as log
 from dragoman.record.rows import event_row, party_rows
 from dragoman.record.tables import delete, insert, select, select_ids
-from dragoman.record.ties import add_ties, remove_ties
+from dragoman.record.ties import add_ties, count_days, forget_days, remove_ties
 from dragoman.stories.duplicates import find_duplicates, keys
 from dragoman.stories.events import Told, by_age, combine
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
@@ -86,6 +86,8 @@ def refresh(connection: DuckDBPyConnection, fresh: Collection[str], gone: Gone =
     """Bring the derived tables up to date after `fresh` documents came and others went."""
     update_copies(connection, fresh)
     moved = settle_families(connection, {*fresh, *gone.documents})
+    forget_days(connection, {*fresh, *moved})
+    count_days(connection)
     update_links(connection, fresh)
     touched = select_ids(connection, OF_DOCUMENTS, {"documents": sorted({*fresh, *moved})})
     regroup(connection, touched | gone.reports)

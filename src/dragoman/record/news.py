@@ -118,6 +118,6 @@ def add_examples(
     windows = sorted({Days(s.start, s.end) for s in swings})
     nodes = sorted({node for s in swings for node in (s.a, s.b)})
     given = {**filters, "since": windows[0].start, "until": windows[-1].end}
-    ties = load_windows(connection, choose_pairs(scope.date, given, scope.level), nodes, windows)
+    ties, _, _ = load_windows(connection, choose_pairs(scope.date, given, scope.level), nodes, windows)
     found = {(w, t.pair): t.examples for w, told in zip(windows, ties, strict=True) for t in told}
     return [replace(s, examples=found.get((Days(s.start, s.end), (s.a, s.b)), ())) for s in swings]

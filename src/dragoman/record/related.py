@@ -17,7 +17,6 @@ from dragoman.record.queries import Query
 from dragoman.record.series import (
     AMONG,
     WITH_EGO,
-    count_loose,
     load_counts,
     load_documents,
     load_liveliest,
@@ -147,8 +146,7 @@ class Related:
         pairs = choose_pairs(date, filters, level)
         with self.file.reading() as connection:
             nodes, others = choose_nodes(connection, pairs, actor, top, least)
-            ties = load_ties(connection, pairs, AMONG, {"nodes": nodes})
-            undated, _ = count_loose(connection, pairs, nodes)
+            ties, undated = load_ties(connection, pairs, AMONG, {"nodes": nodes})
         kept = by_strength(t for t in ties if t.events >= least)
         days = None if pairs.days == UNBOUNDED else pairs.days
         return Network(
@@ -181,8 +179,7 @@ class Related:
         with self.file.reading() as connection:
             days = find_windows(connection, pairs.days, by, span) if given is None else given
             nodes, _ = choose_nodes(connection, pairs, actor, top)
-            ties = load_windows(connection, pairs, nodes, days)
-            undated, spread = count_loose(connection, pairs, nodes, days)
+            ties, undated, spread = load_windows(connection, pairs, nodes, days)
         found = tuple(to_window(d, t, rule, actor) for d, t in zip(days, ties, strict=True))
         return Balance(
             actor=actor,
@@ -268,7 +265,7 @@ def choose_nodes(
     if actor is None:
         found = load_liveliest(connection, pairs)
         return found[:top], max(0, len(found) - top)
-    ties = load_ties(connection, pairs, WITH_EGO, {"ego": actor})
+    ties, _ = load_ties(connection, pairs, WITH_EGO, {"ego": actor})
     return choose_partners((t for t in ties if t.events >= least), actor, top)
 
 

@@ -27,37 +27,40 @@ SELECT CASE WHEN {placed} THEN {start} END AS "start", "first" IS NOT NULL AND "
     [count_if(quad = 1), count_if(quad = 2), count_if(quad = 3), count_if(quad = 4)] AS quads,
     avg(score) AS score, avg(goldstein) AS goldstein
 FROM ({acts}) GROUP BY ALL"""
-DOCUMENTS = """SELECT {start} AS "start", count(DISTINCT family) AS documents
-FROM documents WHERE published BETWEEN $first AND $last{told_by} GROUP BY ALL"""
-TOLD_BY = " AND list_contains($outlet, lower(outlet))"
+DOCUMENTS = """SELECT {start} AS "start", sum(documents)::BIGINT AS documents FROM calendar
+WHERE "day" BETWEEN $first AND $last GROUP BY ALL"""
+# An outlet's own: near copies within a period once.
+OF_OUTLETS = """SELECT {start} AS "start", count(DISTINCT family) AS documents FROM documents
+WHERE published BETWEEN $first AND $last AND list_contains($outlet, lower(outlet)) GROUP BY ALL"""
 EXAMPLES = 5
-# Sums of sums: pairs are first summed up by their days, of which there are far fewer than acts.
-DAILY = """
-SELECT a, b, "first", "last", count(*) AS events, sum(n_reports)::BIGINT AS reports, count_if(forward) AS forward,
+# Sums of sums: for windows, pairs are first summed up by their days, of which there are far fewer than acts.
+PARTS = """
+SELECT a, b, {days} count(*) AS events, sum(n_reports)::BIGINT AS reports, count_if(forward) AS forward,
     count_if(backward) AS backward, count_if(quad <= 2) AS cooperative, count_if(quad >= 3) AS conflictual,
+    count_if("first" IS NULL OR "last" IS NULL) AS undated,
     sum(score) AS scores, count(score) AS scored, sum(goldstein) AS goldsteins, count(goldstein) AS weighed,
-    max({{'score': score, 'event': event}}) AS warm, min({{'score': score, 'event': event}}) AS cold
+    {examples}
 FROM ({pairs}) WHERE {which} GROUP BY ALL"""
-SUMS = f"""sum(events)::BIGINT AS events, sum(reports)::BIGINT AS reports, sum(forward)::BIGINT AS forward,
+DAYS = '"first", "last",'
+FURTHEST = "max({'score': score, 'event': event}) AS warm, min({'score': score, 'event': event}) AS cold"
+SUMS = """sum(events)::BIGINT AS events, sum(reports)::BIGINT AS reports, sum(forward)::BIGINT AS forward,
     sum(backward)::BIGINT AS backward, sum(cooperative)::BIGINT AS cooperative, sum(conflictual)::BIGINT AS conflictual,
-    sum(scores) / nullif(sum(scored), 0) AS score, sum(goldsteins) / nullif(sum(weighed), 0) AS goldstein,
-    max_by(warm.event, warm, {EXAMPLES}) AS warmest, min_by(cold.event, cold, {EXAMPLES}) AS coldest"""
-TIES = "SELECT a, b, {sums} FROM ({daily}) GROUP BY a, b ORDER BY a, b"
+    sum(undated)::BIGINT AS undated, sum(scores) / nullif(sum(scored), 0) AS score,
+    sum(goldsteins) / nullif(sum(weighed), 0) AS goldstein"""
+ALL_OF_PAIR = f"""max_by(event, {{'score': score, 'event': event}}, {EXAMPLES}) AS warmest,
+    min_by(event, {{'score': score, 'event': event}}, {EXAMPLES}) AS coldest"""
+OF_PARTS = f"max_by(warm.event, warm, {EXAMPLES}) AS warmest, min_by(cold.event, cold, {EXAMPLES}) AS coldest"
+TIES = """SELECT a, b, {sums}, any_value(warmest) AS warmest, any_value(coldest) AS coldest
+FROM ({parts}) GROUP BY a, b ORDER BY a, b"""
 LIVELIEST = """SELECT node, sum(acts) AS acts FROM (
     SELECT unnest([a, b]) AS node, acts FROM (SELECT a, b, count(*) AS acts FROM ({pairs}) GROUP BY a, b)
 ) GROUP BY node ORDER BY acts DESC, node"""
 AMONG = "list_contains($nodes, a) AND list_contains($nodes, b)"
 WITH_EGO = "$ego IN (a, b)"
 WINDOWED = """
-WITH daily AS ({daily}), windows AS (SELECT unnest($windows, recursive := true))
-SELECT number, a, b, {sums} FROM daily JOIN windows ON "first" >= starts AND "last" <= ends
+WITH parts AS ({parts}), windows AS (SELECT unnest($windows, recursive := true))
+SELECT number, a, b, {sums}, {examples} FROM parts LEFT JOIN windows ON "first" >= starts AND "last" <= ends
 GROUP BY ALL ORDER BY number, a, b"""
-FITS = """len(list_filter($windows::STRUCT(number INTEGER, starts DATE, ends DATE)[],
-    lambda w: "first" >= w.starts AND "last" <= w.ends)) > 0"""
-LOOSE = """
-SELECT count(DISTINCT event) FILTER ("first" IS NULL OR "last" IS NULL),
-    count(DISTINCT event) FILTER ("first" IS NOT NULL AND "last" IS NOT NULL)
-FROM ({pairs}) WHERE {among} AND NOT coalesce({fits}, false)"""
 PUBLISHED = 'SELECT min(published) AS "start", max(published) AS "end" FROM documents'
 
 
@@ -76,16 +79,19 @@ def load_counts(connection: DuckDBPyConnection, acts: Acts, by: By) -> list[Coun
 def load_documents(
     connection: DuckDBPyConnection, days: Days, by: By, outlets: Sequence[str] = ()
 ) -> dict[dt.date, int]:
-    """Return how many texts were published in every period, near copies within it once."""
-    statement = DOCUMENTS.format(start=trunc("published", by), told_by=TOLD_BY if outlets else "")
-    values: Values = {"first": days.start, "last": days.end} | ({"outlet": list(outlets)} if outlets else {})
-    return dict(connection.execute(statement, values).fetchall())
+    """Return how many texts were published in every period, near copies once."""
+    values: Values = {"first": days.start, "last": days.end}
+    if outlets:
+        statement = OF_OUTLETS.format(start=trunc("published", by))
+        return dict(connection.execute(statement, values | {"outlet": list(outlets)}).fetchall())
+    return dict(connection.execute(DOCUMENTS.format(start=trunc("day", by)), values).fetchall())
 
 
-def load_ties(connection: DuckDBPyConnection, pairs: Pairs, which: str, bound: Values) -> list[Tie]:
-    """Return ties that a condition chooses."""
-    statement = TIES.format(daily=DAILY.format(pairs=pairs.sql, which=which), sums=SUMS)
-    return msgspec.convert(select(connection, statement, pairs.bound | bound), list[Tie])
+def load_ties(connection: DuckDBPyConnection, pairs: Pairs, which: str, bound: Values) -> tuple[list[Tie], int]:
+    """Return ties that a condition chooses, and how many of their acts have no day."""
+    parts = PARTS.format(days="", examples=ALL_OF_PAIR, pairs=pairs.sql, which=which)
+    rows = select(connection, TIES.format(parts=parts, sums=SUMS), pairs.bound | bound)
+    return msgspec.convert(rows, list[Tie]), sum(to_int(row["undated"]) for row in rows)
 
 
 def load_liveliest(connection: DuckDBPyConnection, pairs: Pairs) -> list[str]:
@@ -96,25 +102,25 @@ def load_liveliest(connection: DuckDBPyConnection, pairs: Pairs) -> list[str]:
 
 def load_windows(
     connection: DuckDBPyConnection, pairs: Pairs, nodes: Sequence[str], windows: Sequence[Days]
-) -> list[list[Tie]]:
-    """Return the ties among nodes in every window."""
-    bound = pairs.bound | {"nodes": list(nodes), "windows": to_rows(windows)}
+) -> tuple[list[list[Tie]], int, int]:
+    """Return the ties among nodes in every window, how many of their acts have no day and how many fit in none."""
+    if not windows:
+        return [], 0, 0
+    parts = PARTS.format(days=DAYS, examples=FURTHEST, pairs=pairs.sql, which=AMONG)
+    statement = WINDOWED.format(parts=parts, sums=SUMS, examples=OF_PARTS)
+    rows = select(connection, statement, pairs.bound | {"nodes": list(nodes), "windows": to_rows(windows)})
     found: list[list[Tie]] = [[] for _ in windows]
-    if windows:
-        statement = WINDOWED.format(daily=DAILY.format(pairs=pairs.sql, which=AMONG), sums=SUMS)
-        for row in select(connection, statement, bound):
-            found[int(str(row.pop("number")))].append(msgspec.convert(row, Tie))
-    return found
+    for row in rows:
+        if row["number"] is not None:
+            found[to_int(row["number"])].append(msgspec.convert(row, Tie))
+    loose = [row for row in rows if row["number"] is None]
+    undated = sum(to_int(row["undated"]) for row in loose)
+    return found, undated, sum(to_int(row["events"]) for row in loose) - undated
 
 
-def count_loose(
-    connection: DuckDBPyConnection, pairs: Pairs, nodes: Sequence[str], windows: Sequence[Days] = ()
-) -> tuple[int, int]:
-    """Return how many acts among nodes have no day, and how many have days that fit in no window."""
-    bound = pairs.bound | {"nodes": list(nodes), "windows": to_rows(windows)}
-    statement = LOOSE.format(pairs=pairs.sql, among=AMONG, fits=FITS)
-    ((undated, spread),) = connection.execute(statement, bound).fetchall()
-    return int(undated), int(spread)
+def to_int(value: object) -> int:
+    """Return a count as the store gives it."""
+    return value if isinstance(value, int) else 0
 
 
 def to_rows(windows: Iterable[Days]) -> list[Row]:

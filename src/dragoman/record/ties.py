@@ -1,4 +1,4 @@
-"""The table of ties: every event with every source and target, kept beside the events."""
+"""What figures are counted from, kept beside events and documents: the ties of every event, the texts of every day."""
 
 from __future__ import annotations
 
@@ -41,6 +41,10 @@ WINDOW directed AS (PARTITION BY event, source_node, target_node ORDER BY source
 ORDER BY source_node, target_node, published
 """
 EVERY = "true"
+FORGET = """DELETE FROM calendar
+WHERE "day" IN (SELECT published FROM documents WHERE id IN (SELECT unnest($documents)))"""
+COUNT = """INSERT INTO calendar SELECT published, count_if(id = family) FROM documents
+WHERE published IS NOT NULL AND published NOT IN (SELECT "day" FROM calendar) GROUP BY published"""
 NAMED = "id IN (SELECT unnest($events))"
 
 
@@ -55,7 +59,19 @@ def remove_ties(connection: DuckDBPyConnection, events: Collection[str]) -> None
     delete(connection, "ties", "event", events)
 
 
+def forget_days(connection: DuckDBPyConnection, documents: Collection[str]) -> None:
+    """Take the days of documents that come, go or change families out of the calendar."""
+    connection.execute(FORGET, {"documents": sorted(documents)})
+
+
+def count_days(connection: DuckDBPyConnection) -> None:
+    """Count the texts of all days that are not in the calendar."""
+    connection.execute(COUNT)
+
+
 def fill_ties(connection: DuckDBPyConnection) -> None:
-    """Make the table anew from events and names: after rows of these were written otherwise than by reading."""
+    """Make ties and calendar anew, after events, names or documents were written otherwise than by reading."""
     connection.execute("DELETE FROM ties")
+    connection.execute("DELETE FROM calendar")
+    count_days(connection)
     connection.execute(FILL.format(which=EVERY))

@@ -11,6 +11,7 @@ from dragoman.model import Reading
 from dragoman.record.linking import NOTHING, Gone, clear_events, refresh
 from dragoman.record.rows import OF_READING, to_digest, to_rows
 from dragoman.record.tables import Row, delete, insert, select_ids
+from dragoman.record.ties import forget_days
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -107,6 +108,7 @@ def remove(connection: DuckDBPyConnection, documents: Sequence[str]) -> Gone:
     beside = select_ids(connection, BESIDE, {"reports": sorted(reports)})
     copied = select_ids(connection, COPIED, names)
     clear_events(connection, reports)
+    forget_days(connection, documents)
     remove_rows(connection, documents, reports)
     return Gone(frozenset(reports | beside), frozenset(copied - set(documents)))
 

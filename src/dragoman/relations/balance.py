@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Balance(Tabular):
     """Signed triads window by window, and what changed from each window to the next.
 
-    `actor` (None: anybody) is in every triad. `undated` counts the acts between the nodes that have no date, `spread`
-    those that fit in no window.
+    `actor` (None: anybody) is in every triad. `undated` counts the acts in ties of the nodes that have no date,
+    `spread` those that fit in no window; an act with several parties counts in each of its ties.
     """
 
     actor: str | None

@@ -20,7 +20,7 @@ class Network(Tabular):
 
     With an `ego`, its `top` partners by acts and the ties among these; else the `top` parties by acts. A node is a
     country code (or an actor id where there is no country), at the level `actor` an actor id. `others` counts partners,
-    or parties, that are left out, `undated` the acts between the nodes that have no date, when days are asked for.
+    or parties, that are left out, `undated` the acts in the ties that have no date and count by publication.
     """
 
     ego: str | None

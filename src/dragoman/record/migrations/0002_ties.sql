@@ -49,3 +49,7 @@ FROM placed WHERE rows > 1
 WINDOW directed AS (PARTITION BY event, source_node, target_node ORDER BY source, target),
     pair AS (PARTITION BY event, least(source_node, target_node), greatest(source_node, target_node))
 ORDER BY source_node, target_node, published;
+
+-- Texts published on each day, a family of near copies once: on the day of the copy that the family is named after.
+CREATE TABLE calendar ("day" DATE, documents INTEGER);
+INSERT INTO calendar SELECT published, count_if(id = family) FROM documents WHERE published IS NOT NULL GROUP BY published;
