@@ -131,8 +131,13 @@ def test_a_network_says_what_it_leaves_out(planted: Path):
 
 def test_balance_tells_who_drew_closer_with_the_evidence(planted: Path):
     told = run("balance", "--record", planted, "--format", "table").stdout
-    words = ["IRN · RUS · USA", "turned: +-- (balanced) → ++- (unbalanced)", "RUS–USA drew closer: -4.00 (3 acts) → +4.00 (3 acts)",
-             "IRN–RUS soured: +4.17 (3 acts) → -3.00 (3 acts)", "2024-04-11 AGREE United States → Russia"]  # fmt: skip
+    words = [
+        "IRN · RUS · USA",
+        "turned: +-- (balanced) → ++- (unbalanced)",
+        "RUS–USA drew closer: -4.00 (3 acts) → +4.00 (3 acts)",
+        "IRN–RUS soured: +4.17 (3 acts) → -3.00 (3 acts)",
+        "2024-04-11 AGREE United States → Russia",
+    ]
     assert [word for word in words if word not in told] == []
 
 

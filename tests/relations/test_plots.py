@@ -13,7 +13,7 @@ from dragoman.errors import DragomanError, UsageError
 from dragoman.relations.balance import Balance
 from dragoman.relations.dyads import Count, Dyad, Dyads, common_starts, to_dyad
 from dragoman.relations.networks import Network
-from dragoman.relations.periods import Days, to_start
+from dragoman.relations.periods import Days
 from dragoman.relations.plots.networks import choose_ties, shorten, to_place
 from dragoman.relations.plots.timelines import choose_named
 from dragoman.relations.timelines import to_timeline
@@ -27,12 +27,13 @@ SHAPE = Dyad(source="RUS", target="IRN", by="month", date="event", periods=(), u
 TIES = (tie("AB", 2.0, 9), tie("AC", -2.0, 6), tie("BC", 0.2, 4))
 
 
+def count(month: int) -> Count:
+    start, quads = EARLY.start.replace(month=month), (month, 0, 0, 0)
+    return Count(start=start, dated=True, events=month, reports=month, quads=quads, score=float(month), goldstein=None)
+
+
 def dyad(*months: int) -> Dyad:
-    counts = [
-        Count(start=to_start(EARLY.start.replace(month=m), "month"), dated=True, events=m, reports=m, quads=(m, 0, 0, 0),
-              score=float(m), goldstein=None)
-        for m in months
-    ]  # fmt: skip
+    counts = [count(month) for month in months]
     return to_dyad(counts, {}, common_starts(counts, "month"), SHAPE)
 
 
@@ -68,12 +69,16 @@ PICTURES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "balance": (balance().plot, ["(n = 2 in 2 windows)", "++− unbalanced", "3 undated acts, 1 others"]),
     "timeline": (TIMELINE.plot, ["RUS – IRN, 2024-01-09 to 2024-03-01 (n = 3)", "gas accord, signed", "1 undated"]),
 }
+NO_TIES = Network(ego="A", days=None, level="actor", date="event", nodes=("A",), ties=(), others=0, undated=0)
+NO_TRIADS = Balance(
+    actor="A", level="actor", date="event", rule=RULE, nodes=(), windows=(window(),), changes=(), undated=0, spread=0
+)
 EMPTY = {
     "dyad": (dyad().plot, "no dated acts"),
-    "network": (Network(ego="A", days=None, level="actor", date="event", nodes=("A",), ties=(), others=0, undated=0).plot, "no ties"),
+    "network": (NO_TIES.plot, "no ties"),
     "timeline": (to_timeline([], "RUS", "month").plot, "nothing dated"),
-    "balance": (Balance(actor="A", level="actor", date="event", rule=RULE, nodes=(), windows=(window(),), changes=(), undated=0, spread=0).plot, "no triad"),
-}  # fmt: skip
+    "balance": (NO_TRIADS.plot, "no triad"),
+}
 
 
 @pytest.mark.parametrize("name", PICTURES)

@@ -1,4 +1,4 @@
-"""Signs of ties and balance of triads: Cartwright and Harary's rule, Davis's weaker one, and what holds for any signs."""
+"""Signs of ties, balance of triads: Cartwright and Harary's rule, Davis's weaker one, and what holds for any signs."""
 
 from __future__ import annotations
 
