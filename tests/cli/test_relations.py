@@ -197,3 +197,27 @@ def test_a_picture_is_drawn_beside_the_figures(planted: Path, home: Path, comman
 def test_parquet_is_a_table(planted: Path):
     pytest.importorskip("pyarrow")
     assert run("dyad", "RUS", "IRN", "--record", planted, "--format", "parquet").stdout_bytes[:4] == b"PAR1"
+
+
+@pytest.mark.parametrize(
+    ("filters", "events"),
+    [
+        (["--type", "AGREE"], 4),
+        (["--type", "ACCUSE", "--type", "AGREE"], 6),
+        (["--outlet", "post"], 0),
+        (["--min-confidence", "0.9"], 0),
+    ],
+)
+def test_filters_narrow_a_figure_as_they_narrow_events(planted: Path, filters: list[str], events: int):
+    rows = lines(run("dyad", "RUS", "IRN", *filters, "--record", planted).stdout)
+    assert sum(int(str(row["events"])) for row in rows) == events
+    acts = lines(run("dyad", "RUS", "IRN", *filters, "--events", "--record", planted).stdout)
+    assert len(acts) == events
+
+
+@pytest.mark.parametrize("command", [["network", "RUS"], ["balance"], ["timeline", "RUS"]])
+def test_every_figure_may_be_narrowed(planted: Path, command: list[str]):
+    assert not any(
+        row.get("triads") or row.get("title")
+        for row in lines(run(*command, "--type", "AID", "--record", planted).stdout)
+    )

@@ -20,10 +20,8 @@ from dragoman.cli.tables import (
     LevelOption,
     Plot,
     RecordOption,
-    Since,
-    Until,
     draw,
-    narrow,
+    narrowed,
     open_record,
     write_figures,
     write_numbers,
@@ -32,6 +30,7 @@ from dragoman.relations.ties import Measure
 
 if TYPE_CHECKING:
     from dragoman.record import Record
+    from dragoman.record.acts import Narrowing
     from dragoman.relations.balance import Balance
     from dragoman.relations.turns import Change, Move
 
@@ -68,7 +67,7 @@ class Choice:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("balance", help=BALANCE)(balance)
+    app.command("balance", help=BALANCE)(narrowed(balance))
 
 
 def balance(  # noqa: PLR0913 - every part of the definition is an option
@@ -94,17 +93,15 @@ def balance(  # noqa: PLR0913 - every part of the definition is an option
     ] = False,
     level: LevelOption = "country",
     date: DatingOption = "event",
-    since: Since = None,
-    until: Until = None,
     plot: Plot = None,
     record: RecordOption = None,
     form: Form = None,
+    filters: Narrowing,
 ) -> None:
     """Write windows with their triads, and what changed from each to the next."""
     from dragoman.relations.signs import to_rule
 
     rule = to_rule(measure, threshold, shift, least)
-    days = narrow(since=since, until=until)
     store = open_record(record)
     found = store.balance(
         actor,
@@ -115,7 +112,7 @@ def balance(  # noqa: PLR0913 - every part of the definition is an option
         level=level,
         date=date,
         rule=rule,
-        **days,
+        **filters,
     )
     draw(found, plot)
     write_balance(found, show, form or default_format(), store, Choice(every, limit))

@@ -13,10 +13,8 @@ from dragoman.cli.tables import (
     Form,
     Plot,
     RecordOption,
-    Since,
-    Until,
     draw,
-    narrow,
+    narrowed,
     open_record,
     write_figures,
     write_numbers,
@@ -25,6 +23,7 @@ from dragoman.errors import UsageError
 from dragoman.relations.periods import By
 
 if TYPE_CHECKING:
+    from dragoman.record.acts import Narrowing
     from dragoman.relations.dyads import Dyad, Dyads
 
 DYAD = """Two actors over time: acts, their mean score and Goldstein value, and acts for every thousand documents.
@@ -52,33 +51,31 @@ BESIDE = ("events", "per_1000", "score")
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("dyad", help=DYAD)(dyad)
+    app.command("dyad", help=DYAD)(narrowed(dyad))
 
 
 def dyad(  # noqa: PLR0913 - one option for every part that an analyst may want otherwise
     parties: Annotated[list[str], typer.Argument(metavar="ACTOR ACTOR", help="Who acts, and whom it is done to.")],
     *,
-    joined: Annotated[int, typer.Option("--and", count=True, help="Another pair follows.")] = 0,
+    joined: Annotated[int, typer.Option("--and", count=True, show_default=False, help="Another pair follows.")] = 0,
     both: Annotated[bool, typer.Option("--both", help="Acts of either towards the other.")] = False,
     by: Annotated[By | None, typer.Option(help="Length of a period; month unless given.")] = None,
     date: DatingOption = "event",
-    since: Since = None,
-    until: Until = None,
     events: Annotated[bool, typer.Option("--events", help="The acts that are counted, in place of figures.")] = False,
     plot: Plot = None,
     record: RecordOption = None,
     form: Form = None,
+    filters: Narrowing,
 ) -> None:
     """Count and weigh the events between actors, period by period, and the undated ones."""
-    days = narrow(since=since, until=until)
     wanted = to_pairs(parties, joined)
     store = open_record(record)
     if events:
         source, target = only(wanted)
-        query = store.acts(source, target, by=by, date=date, both=both, **days)
+        query = store.acts(source, target, by=by, date=date, both=both, **filters)
         write_query(query, "events", form or default_format())
         return
-    found = store.dyads(wanted, by=by or "month", date=date, both=both, **days)
+    found = store.dyads(wanted, by=by or "month", date=date, both=both, **filters)
     draw(found, plot)
     write_dyads(found, form or default_format())
     for one in found.dyads:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -12,13 +12,14 @@ from dragoman.cli.tables import (
     LevelOption,
     Plot,
     RecordOption,
-    Since,
-    Until,
     draw,
-    narrow,
+    narrowed,
     open_record,
     write_figures,
 )
+
+if TYPE_CHECKING:
+    from dragoman.record.acts import Narrowing
 
 NETWORK = """Who has to do with whom: an actor's partners and the ties among them, or the liveliest parties.
 
@@ -40,7 +41,7 @@ TIE_COLUMNS = (
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("network", help=NETWORK)(network)
+    app.command("network", help=NETWORK)(narrowed(network))
 
 
 def network(  # noqa: PLR0913 - one option for every part that an analyst may want otherwise
@@ -50,15 +51,13 @@ def network(  # noqa: PLR0913 - one option for every part that an analyst may wa
     least: Annotated[int, typer.Option("--min-events", min=1, help="Ties of at least so many acts.")] = 1,
     level: LevelOption = "country",
     date: DatingOption = "event",
-    since: Since = None,
-    until: Until = None,
     plot: Plot = None,
     record: RecordOption = None,
     form: Form = None,
+    filters: Narrowing,
 ) -> None:
     """Write the ties, the strongest first."""
-    days = narrow(since=since, until=until)
-    found = open_record(record).network(actor, top=top, least=least, level=level, date=date, **days)
+    found = open_record(record).network(actor, top=top, least=least, level=level, date=date, **filters)
     draw(found, plot)
     write_figures(found, TIE_COLUMNS, form)
     typer.echo(f"{found.undated} of the acts are undated; {found.others} more parties are left out (--top)", err=True)

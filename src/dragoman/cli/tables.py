@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import functools
+import inspect
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Protocol, cast
+from typing import TYPE_CHECKING, Annotated, Protocol, get_type_hints
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
 from dragoman.cli.output import Row, TableFormat, cell, default_format, shorten, write_rows
+from dragoman.cli.queries import FILTERS
 from dragoman.config import load_settings
 from dragoman.relations.periods import By, Dating
 from dragoman.relations.ties import Level
@@ -20,7 +23,6 @@ if TYPE_CHECKING:
     import os
 
     from dragoman.record import Record
-    from dragoman.record.acts import Narrowing
     from dragoman.relations.forms import Tabular
 
 RecordOption = Annotated[str | None, typer.Option(help="Record file.")]
@@ -35,6 +37,7 @@ Form = Annotated[TableFormat | None, typer.Option("--format", help="Table on a t
 Plot = Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it as well, to a .png or .svg file.")]
 
 
+NARROWING = ("since", "until", "type", "mode", "context", "country", "outlet", "min_confidence", "document")
 # Headings short enough for eighty columns; the other formats have the full names.
 HEADINGS = {
     "documents": "docs",
@@ -68,9 +71,25 @@ def open_record(path: str | None) -> Record:
     return Record(load_settings(record=path).record, create=False)
 
 
-def narrow(**given: object) -> Narrowing:
-    """Return the filters that are given."""
-    return cast("Narrowing", {name: value for name, value in given.items() if value})
+def narrowed(command: Callable[..., None], *names: str) -> Callable[..., None]:
+    """Return a command with options for some filters, or all that narrow a figure, which it gets as `filters`."""
+    # The type of the filters is the record's, which is not loaded before it is asked.
+    hints = get_type_hints(command, localns={"Narrowing": object}, include_extras=True)
+    parameters = inspect.signature(command).parameters.values()
+    own = [p.replace(annotation=hints[p.name]) for p in parameters if p.name != "filters"]
+    extra = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FILTERS[name])
+        for name in names or NARROWING
+    ]
+
+    @functools.wraps(command)
+    def run(**given: object) -> None:
+        filters = {p.name: value for p in extra if (value := given.pop(p.name)) not in (None, [])}
+        command(**given, filters=filters)
+
+    run.__signature__ = inspect.Signature([*own, *extra])  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in (*own, *extra)}
+    return run
 
 
 def draw(found: Drawable, plot: Path | None) -> None:

@@ -13,19 +13,19 @@ from rich.text import Text
 from dragoman.cli.lines import MARKS, names_of, parties_of
 from dragoman.cli.output import default_format
 from dragoman.cli.tables import (
+    NARROWING,
     ByOption,
     Form,
     Plot,
     RecordOption,
-    Since,
-    Until,
     draw,
-    narrow,
+    narrowed,
     open_record,
     write_figures,
 )
 
 if TYPE_CHECKING:
+    from dragoman.record.acts import Narrowing
     from dragoman.relations.timelines import Entry, Timeline
 
 TIMELINE = """Acts and agreements in the order of their days, with evidence; the undated listed apart.
@@ -39,23 +39,19 @@ DATE_WIDTH = 25
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("timeline", help=TIMELINE)(timeline)
+    app.command("timeline", help=TIMELINE)(narrowed(timeline, "status", *NARROWING))
 
 
 def timeline(  # noqa: PLR0913 - one option for every part that an analyst may want otherwise
     subject: Annotated[list[str], typer.Argument(metavar="ACTOR [ACTOR] | AGREEMENT", help="Whose, or of what.")],
     *,
     by: ByOption = "month",
-    status: Annotated[list[str] | None, typer.Option(help="actual (usual), planned, hypothetical, negated.")] = None,
-    kind: Annotated[list[str] | None, typer.Option("--type", help="PLOVER type.")] = None,
-    since: Since = None,
-    until: Until = None,
     plot: Plot = None,
     record: RecordOption = None,
     form: Form = None,
+    filters: Narrowing,
 ) -> None:
     """Write the entries, grouped by period."""
-    filters = narrow(status=status, type=kind, since=since, until=until)
     found = open_record(record).timeline(*subject, by=by, **filters)
     draw(found, plot)
     form = form or default_format()
