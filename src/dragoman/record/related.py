@@ -13,7 +13,7 @@ from dragoman.record.entries import check_known, find_agreement, find_parties, l
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters, to_clauses
 from dragoman.record.news import Scope, load_pacts, load_swings
-from dragoman.record.queries import Query
+from dragoman.record.queries import EVENTS, Query
 from dragoman.record.series import (
     AMONG,
     WITH_EGO,
@@ -39,10 +39,12 @@ from dragoman.relations.turns import find_changes
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-EVENTS = """SELECT * EXCLUDE (published, first_day, last_day) FROM events
-WHERE id IN (SELECT event FROM ({acts}) WHERE {which}) ORDER BY first_day, id"""
-BY_ID = """SELECT * EXCLUDE (published, first_day, last_day) FROM events
-WHERE list_contains($ids, id) ORDER BY list_position($ids, id)"""
+ORDERED = "SELECT * FROM ({events}) ORDER BY {order}"
+ACTS = ORDERED.format(
+    events=EVENTS.format(clauses="id IN (SELECT event FROM ({acts}) WHERE {which})"),
+    order='"when"."start" NULLS LAST, id',
+)
+BY_ID = ORDERED.format(events=EVENTS.format(clauses="list_contains($ids, id)"), order="list_position($ids, id)")
 DATED = '"first" IS NOT NULL AND "last" IS NOT NULL'
 TOP = 20
 LIMIT = 20
@@ -121,7 +123,7 @@ class Related:
         """
         acts = choose_acts(date, filters, Between(source=source, target=target, both=both))
         which = to_placed(acts, by) if by else f"{DATED}{to_within(acts)}"
-        return Query(self.file, EVENTS.format(acts=acts.sql, which=which), acts.bound)
+        return Query(self.file, ACTS.format(acts=acts.sql, which=which), acts.bound)
 
     def evidence(self, ids: Collection[str]) -> Query:
         """Return events by their ids, in the order given: those that a figure names."""
