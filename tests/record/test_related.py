@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from dragoman.errors import UsageError
+from dragoman.model import Findings
 from dragoman.record import Record
 from dragoman.relations.balance import Balance
 from dragoman.relations.periods import By
 from dragoman.relations.signs import Rule
-from record.factory import DateInterval, day, event, reading
+from record.factory import DateInterval, day, event, reading, span
 from record.planted import plant, single, undated
 
 LOOSE = DateInterval(start=day("2024-03-25").start, end=day("2024-04-05").end, precision="range", text="over Easter")
@@ -236,3 +238,22 @@ def test_an_older_record_gets_its_ties(tmp_path: Path, monkeypatch: pytest.Monke
         connection.execute("DROP TABLE ties; DROP TABLE calendar; DELETE FROM dragoman_migrations WHERE version > 1")
     again = Record(tmp_path / "old.duckdb")
     assert (again.dyad("RUS", "IRN").rows(), again.network().rows()) == before
+
+
+@pytest.mark.parametrize("name", ["RUS", "Russia", "russia", "state/RUS"])
+def test_an_ego_has_many_names(planted: Record, name: str):
+    assert planted.network(name).ties == planted.network("RUS").ties
+    assert planted.balance(name).actor == "RUS"
+
+
+def test_an_ego_may_be_one_actor(planted: Record):
+    network = planted.network("RUS", level="actor", top=1)
+    assert (network.ego, network.nodes) == ("state/RUS", ("state/RUS", "state/IRN"))
+
+
+def test_a_name_of_several_is_refused(record: Record):
+    both = reading("n", event("n", "RUS", "USA"))
+    actors = tuple(replace(a, mentions=(*a.mentions, span("The Bear"))) for a in both.actors)
+    record.add([replace(both, actors=Findings(actors))])
+    with pytest.raises(UsageError, match="the bear may be RUS, USA"):
+        record.network("the bear")

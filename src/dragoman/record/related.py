@@ -17,6 +17,7 @@ from dragoman.record.queries import EVENTS, Query
 from dragoman.record.series import (
     AMONG,
     WITH_EGO,
+    find_node,
     load_counts,
     load_documents,
     load_liveliest,
@@ -147,6 +148,7 @@ class Related:
         check_top(top, least)
         pairs = choose_pairs(date, filters, level)
         with self.file.reading() as connection:
+            actor = actor and find_node(connection, actor, level)
             nodes, others = choose_nodes(connection, pairs, actor, top, least)
             ties, undated = load_ties(connection, pairs, AMONG, {"nodes": nodes})
         kept = by_strength(t for t in ties if t.events >= least)
@@ -179,6 +181,7 @@ class Related:
         given = [to_window_days(pair) for pair in windows] if windows is not None else None
         pairs = choose_pairs(date, filters, level)
         with self.file.reading() as connection:
+            actor = actor and find_node(connection, actor, level)
             days = find_windows(connection, pairs.days, by, span) if given is None else given
             nodes, _ = choose_nodes(connection, pairs, actor, top)
             ties, undated, spread = load_windows(connection, pairs, nodes, days)

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.record.acts import UNBOUNDED, Acts, Pairs, trunc
+from dragoman.errors import UsageError
+from dragoman.record.acts import NAMED, UNBOUNDED, Acts, Pairs, to_forms, trunc
 from dragoman.record.tables import Row, select
 from dragoman.relations.dyads import Count
 from dragoman.relations.periods import By, Days
-from dragoman.relations.ties import Tie
+from dragoman.relations.ties import Level, Tie
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -61,6 +62,14 @@ WINDOWED = """
 WITH parts AS ({parts}), windows AS (SELECT unnest($windows, recursive := true))
 SELECT number, a, b, {sums}, {examples} FROM parts LEFT JOIN windows ON "first" >= starts AND "last" <= ends
 GROUP BY ALL ORDER BY number, a, b"""
+MANY = 6
+COUNTRY_OF = """SELECT DISTINCT coalesce(min("key") FILTER (
+    regexp_full_match("key", '[A-Z]{{3}}') AND "key" NOT IN ('IGO', 'NGO', 'MNC')), actor) AS node
+FROM names WHERE actor IN ({named}) GROUP BY actor ORDER BY node"""
+NODES = {
+    "country": COUNTRY_OF.format(named=NAMED.format(name="one")),
+    "actor": f"{NAMED.format(name='one')} ORDER BY actor",
+}
 PUBLISHED = 'SELECT min(published) AS "start", max(published) AS "end" FROM documents'
 
 
@@ -121,6 +130,16 @@ def load_windows(
 def to_int(value: object) -> int:
     """Return a count as the store gives it."""
     return value if isinstance(value, int) else 0
+
+
+def find_node(connection: DuckDBPyConnection, name: str, level: Level) -> str:
+    """Return the node that a name stands for, the name itself where nobody has it; raises UsageError for several."""
+    rows = connection.execute(NODES[level], {"one": to_forms(name)}).fetchall()
+    found = [node for (node,) in rows]
+    if len(found) > 1:
+        message = f"{name} may be {', '.join(found[:MANY])}{' …' if len(found) > MANY else ''}; name one of these"
+        raise UsageError(message)
+    return found[0] if found else name
 
 
 def to_rows(windows: Iterable[Days]) -> list[Row]:
