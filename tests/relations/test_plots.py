@@ -65,7 +65,7 @@ PICTURES: dict[str, tuple[Callable[[Path], None], list[str]]] = {
     "dyad": (dyad(1, 3).plot, ["RUS → IRN, 2024-01-01 to 2024-03-31 (n = 4)", "In no month: 0 undated", "acts"]),
     "dyads": (Dyads(dyads=(dyad(1, 3), dyad(2))).plot, ["RUS → IRN (n = 2)", "(n = 6)"]),
     "network": (network().plot, ["A and its partners, 2024-01-01 to 2024-03-31 (n = 19 in 3 ties)", "2 parties are"]),
-    "liveliest": (network(None, None).plot, ["The liveliest (n = 19 in 3 ties)", ">9<", ">B<"]),
+    "liveliest": (network(None, None).plot, ["The liveliest, all days (n = 19 in 3 ties)", ">9<", ">B<"]),
     "balance": (balance().plot, ["(n = 2 in 2 windows)", "++− unbalanced", "3 undated acts, 1 others"]),
     "timeline": (TIMELINE.plot, ["RUS – IRN, 2024-01-09 to 2024-03-01 (n = 3)", "gas accord, signed", "1 undated"]),
 }

@@ -14,7 +14,7 @@ Place = tuple[float, float]
 THINNEST, THICKEST = 0.7, 7.0
 SMALLEST, BIGGEST = 60.0, 900.0
 DASHES = (0, (2.2, 0.9))
-LABELLED = 12
+LABELLED = 20
 SHOWN = 40
 STRONG, WEAK = 0.75, 0.4
 OUT = 1.1
@@ -44,17 +44,17 @@ def draw_network(network: Network, path: str | os.PathLike[str]) -> None:
 def to_title(network: Network) -> str:
     """Return whose network, over which days, and how many acts."""
     whose = f"{network.ego} and its partners" if network.ego else "The liveliest"
-    days = f", {network.days.start} to {network.days.end}" if network.days else ""
+    days = f", {network.days.start} to {network.days.end}" if network.days else ", all days"
     return f"{whose}{days} (n = {sum(t.events for t in network.ties):,} in {len(network.ties)} ties)"
 
 
 def to_note(network: Network) -> str:
     """Return how to read the picture."""
-    limit = THRESHOLDS["score"]
+    limit, drawn = THRESHOLDS["score"], len(choose_ties(network))
     return (
         f"Blue: mean score {limit:g} or more; vermilion, dashed: -{limit:g} or less; grey: between. "
-        f"Numbers are acts. Drawn: {len(choose_ties(network))} of {len(network.ties)} ties; {network.others} parties "
-        "are left out."
+        f"Numbers are acts; pale ties have none.\nDrawn: {drawn} of {len(network.ties)} ties; "
+        f"{network.others} parties are left out."
     )
 
 
