@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack, cast, get_args
+from typing import TYPE_CHECKING, Self, Unpack, cast, get_args, overload
 
 import msgspec
 
@@ -16,11 +16,14 @@ from dragoman.model import Reading
 from dragoman.record import decisions as log
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters
+from dragoman.record.judgements import anchor, find_moves, renamed
 from dragoman.record.linking import Gone, refresh
 from dragoman.record.queries import Query, build
-from dragoman.record.tables import select
+from dragoman.record.tables import Row, select
+from dragoman.record.verdicts import Corrections, Verdict, to_decision
 from dragoman.record.writer import BATCH, Summary, to_batches, write_batch
 from dragoman.relations.dyads import Act, By, Dating, Dyad, to_dyad
+from dragoman.stories.events import MergedEvent
 from dragoman.stories.merge import UNSURE
 
 if TYPE_CHECKING:
@@ -30,6 +33,10 @@ USER = "user"
 READING = "SELECT reading FROM readings WHERE document = $id OR document IN (SELECT id FROM documents WHERE url = $id)"
 EVENT_OF = "SELECT DISTINCT event FROM members WHERE report = $id OR event = $id"
 MEMBERS = "SELECT report, document FROM members WHERE event = $event ORDER BY report"
+ONE_EVENT = """
+    SELECT * EXCLUDE (published, first_day, last_day)
+    FROM (SELECT * FROM events UNION ALL BY NAME SELECT * FROM rejected) WHERE id = $id
+"""
 ALL_DECISIONS = "SELECT * FROM decisions ORDER BY number"
 UNSURE_PAIRS = """
     SELECT one.event AS a, other.event AS b, links.a AS report_a, links.b AS report_b,
@@ -40,6 +47,7 @@ UNSURE_PAIRS = """
     JOIN reports AS said ON said.id = links.a
     JOIN reports AS told ON told.id = links.b
     WHERE one.event <> other.event AND links.score >= $least
+    AND one.event NOT IN (SELECT id FROM rejected) AND other.event NOT IN (SELECT id FROM rejected)
     ORDER BY links.score DESC, links.a, links.b
 """
 ACTS = {
@@ -117,11 +125,13 @@ class Record:
         return decode_reading(str(rows[0]["reading"]))
 
     def event(self, event: str) -> dict[str, object]:
-        """Return a merged event by its id or that of one of its reports; raises NotFoundError."""
-        statement = "SELECT * EXCLUDE (published, first_day, last_day) FROM events WHERE id = $id"
+        """Return a merged event, a rejected one too, by its id or that of one of its reports; raises NotFoundError."""
         with self.file.reading() as connection:
-            row = select(connection, statement, {"id": self.find_event(connection, event)})[0]
-        return cast("dict[str, object]", to_plain(row))
+            return cast("dict[str, object]", to_plain(self.find_row(connection, event)))
+
+    def find_row(self, connection: DuckDBPyConnection, event: str) -> Row:
+        """Return the row of a merged event that stands or is rejected; raises NotFoundError."""
+        return select(connection, ONE_EVENT, {"id": self.find_event(connection, event)})[0]
 
     def dyad(self, source: str, target: str, *, by: By = "month", date: Dating = "event") -> Dyad:
         """Return the series of actual acts of one party towards another, by day, week, month, quarter or year.
@@ -144,7 +154,36 @@ class Record:
         holding = {d.id for d in log.in_force(rows)}
         return [cast("dict[str, object]", to_plain(d)) | {"in_force": d.id in holding} for d in rows]
 
-    def review(self, *, limit: int = 50) -> list[dict[str, object]]:
+    @overload
+    def review(self, *, limit: int = 50) -> list[dict[str, object]]: ...
+    @overload
+    def review(
+        self, event: str, verdict: Verdict, *, because: str = "", by: str = USER, **changes: Unpack[Corrections]
+    ) -> dict[str, object]: ...
+    def review(
+        self,
+        event: str | None = None,
+        verdict: Verdict = "accept",
+        *,
+        because: str = "",
+        by: str = USER,
+        limit: int = 50,
+        **changes: Unpack[Corrections],
+    ) -> list[dict[str, object]] | dict[str, object]:
+        """Judge an event and return the decision; without one, return pairs that may be one event, likeliest first.
+
+        "accept" holds what the event says, "reject" takes it out of all answers, "correct" puts `changes` in: type,
+        modes, contexts, status, historical, sources, targets, when. Raises NotFoundError, and UsageError for a change
+        that makes no sense.
+        """
+        if event is None:
+            return self.find_unsure(limit)
+        with self.file.writing() as connection:
+            merged = msgspec.convert(self.find_row(connection, event), MergedEvent)
+            decision = to_decision(connection, merged, verdict, changes, because=because, by=by)
+            return self.decide(connection, decision)
+
+    def find_unsure(self, limit: int) -> list[dict[str, object]]:
         """Return pairs of events that may be one, likeliest first, that nobody has decided on."""
         with self.file.reading() as connection:
             _, apart = log.to_constraints(log.load(connection, log.BY_PERSONS))
@@ -180,15 +219,33 @@ class Record:
             decision = log.Decision(action="split", reports=out, others=rest, because=because, by=by)
             return self.decide(connection, decision)
 
-    def undo(self, decision: str, *, because: str = "", by: str = USER) -> dict[str, object]:
-        """Take back a decision, the machine's or a person's, and return the new row.
+    def keep_apart(self, a: str, b: str, *, because: str = "", by: str = USER) -> dict[str, object]:
+        """Say that two events are not one, so that nothing merges them, and return the decision.
 
-        Raises NotFoundError for an unknown id, UsageError when it does not hold any more.
+        Raises NotFoundError, or UsageError when they are one now: `split` parts them.
+        """
+        with self.file.writing() as connection:
+            one, other = self.find_event(connection, a), self.find_event(connection, b)
+            if one == other:
+                message = f"{a} and {b} are one event; take a report out of it with split"
+                raise UsageError(message)
+            sides = [tuple(r for r, _ in self.find_members(connection, event)) for event in (one, other)]
+            decision = log.Decision(action="split", reports=sides[0], others=sides[1], because=because, by=by)
+            return self.decide(connection, decision)
+
+    def undo(self, decision: str | None = None, *, because: str = "", by: str = USER) -> dict[str, object]:
+        """Take back a decision, the machine's or a person's, and return the new row; None: a person's last one.
+
+        Raises NotFoundError for an unknown id or when nothing is left, UsageError when it does not hold any more.
         """
         with self.file.writing() as connection:
             rows = log.load(connection, ALL_DECISIONS)
+            decision = log.find_last(rows) if decision is None else decision
+            if decision is None:
+                message = f"{self.file.path}: nobody has decided anything that still holds; nothing to undo"
+                raise NotFoundError(message)
             if decision not in {d.id for d in rows}:
-                message = f"{self.file.path}: no decision {decision!r}; `dragoman review --log` lists them"
+                message = f"{self.file.path}: no decision {decision!r}; `dragoman decisions` lists them"
                 raise NotFoundError(message)
             if decision not in {d.id for d in log.in_force(rows)}:
                 message = f"{decision}: already taken back; nothing to undo"
@@ -198,8 +255,10 @@ class Record:
     def decide(self, connection: DuckDBPyConnection, decision: log.Decision) -> dict[str, object]:
         """Add a person's decision to the log, form the events anew, and return the row."""
         rows = log.load(connection, ALL_DECISIONS)
-        (made,) = log.append(connection, [decision], rows)
-        touched = log.find_reports(made, rows)
+        (made,) = log.append(connection, [log.check_person(decision)], rows)
+        named = log.find_reports(made, rows)
+        anchor(connection, named)
+        touched = {*named, *renamed(named, find_moves(connection))}
         beside = {r for report in touched for r in self.find_beside(connection, report)}
         refresh(connection, (), Gone(frozenset(touched | beside)))
         return cast("dict[str, object]", to_plain(made))
