@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import add, decisions, demo, explain, queries, read, review, sample
+from dragoman.cli import add, decisions, demo, explain, queries, read, review, sample, snapshot
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
@@ -72,6 +72,7 @@ explain.register(app)
 sample.register(app)
 review.register(app)
 decisions.register(app)
+snapshot.register(app)
 
 
 def show_version(wanted: bool) -> None:  # noqa: FBT001 - the callback form that Typer calls
