@@ -126,6 +126,13 @@ def test_filters_narrow_every_table(record: Record, tmp_path: Path) -> None:
     assert not list(folder.rglob("*.parquet"))
 
 
+def test_a_status_of_events_leaves_agreements_as_they_are(record: Record, tmp_path: Path) -> None:
+    folder = write_snapshot(record, tmp_path / "some", Order(filters={"status": "planned"}, forms=["csv"]))
+    assert {row["type"] for row in rows(folder, "events")} == {"SANCTION"}
+    assert len(rows(folder, "agreements")) == 2
+    assert "not narrowed" in (folder / "CODEBOOK.md").read_text("utf8")
+
+
 @pytest.mark.parametrize("table", TABLES)
 def test_the_codebook_explains_every_column(frozen: Path, table: str) -> None:
     book = (frozen / "CODEBOOK.md").read_text("utf8")

@@ -72,7 +72,8 @@ def asked(filters: object) -> str:
     if not isinstance(filters, dict) or not filters:
         return "The whole record; events that a person rejected are left out."
     given = "; ".join(f"`{name.rstrip('_')}` = {value}" for name, value in filters.items())
-    return f"Each table holds what `dragoman events`, `claims` and so on give with these filters: {given}."
+    rest = " Agreements have a status of their own and are not narrowed by it." if "status" in filters else ""
+    return f"Each table holds what `dragoman events`, `claims` and so on give with these filters: {given}.{rest}"
 
 
 def made(versions: object) -> str:

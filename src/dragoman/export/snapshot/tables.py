@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, cast
 
 from dragoman.export.snapshot.columns import COLUMNS, DRAWN, Column, Table
 from dragoman.record.filters import Filters
@@ -51,11 +51,15 @@ def shape(column: Column, form: Form) -> str:
 
 
 def to_frames(record: Record, filters: Filters, *, text: bool, urls: bool) -> list[Frame]:
-    """Return the tables of a snapshot; raises UsageError for a wrong filter."""
+    """Return the tables of a snapshot; raises UsageError for a wrong filter.
+
+    Agreements have a status of their own, so that of events does not narrow them.
+    """
+    own = cast("Filters", {name: value for name, value in filters.items() if name != "status"})
     queries: dict[str, Query] = {
         "events": record.events(**filters),
         "claims": record.claims(**filters),
-        "agreements": record.agreements(**filters),
+        "agreements": record.agreements(**own),
         "actors": record.actors(**filters),
         "documents": record.documents(**filters),
     }
