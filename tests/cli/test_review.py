@@ -108,6 +108,11 @@ def test_merging_splitting_and_undo_in_a_session(record: Path) -> None:
     assert len(events(record)) in {len(before) - 1, len(before)}
 
 
+def test_a_table_names_the_verdict_and_who_gave_it(record: Path) -> None:
+    review(record, "a\nq\n")
+    assert "accepted by Ada" in run("events", "--record", record, "--format", "table").stdout
+
+
 def test_undo_goes_back_to_the_event(record: Path) -> None:
     told = run("review", "--record", record, given="a\nu\nq\n")
     heads = [line for line in told.stdout.splitlines() if line.endswith(f"of {len(events(record))}")]

@@ -52,11 +52,11 @@ class Session:
     counts: Counter[str] = field(default_factory=Counter)
     ended: bool = False
 
-    def keep(self, decision: Row) -> None:
-        """Remember a decision, and move on."""
+    def keep(self, decision: Row, *, stay: bool = False) -> None:
+        """Remember a decision, and move on; or stay, to show what came of it."""
         self.made.append((self.place, str(decision["id"])))
         self.counts[str(decision["action"])] += 1
-        self.place += 1
+        self.place += not stay
 
 
 def walk(session: Session, ask: Ask | None = None) -> None:
@@ -135,7 +135,7 @@ def to_given(text: str) -> dict[str, str]:
 def merge(session: Session, told: Sequence[Row], rest: str) -> None:
     """Make one event of this and another."""
     other, _, because = rest.partition(" ")
-    session.keep(session.record.merge(id_of(told), other, because=because, by=session.reviewer))
+    session.keep(session.record.merge(id_of(told), other, because=because, by=session.reviewer), stay=True)
 
 
 def split(session: Session, told: Sequence[Row], rest: str) -> None:
@@ -143,7 +143,7 @@ def split(session: Session, told: Sequence[Row], rest: str) -> None:
     which, _, because = rest.partition(" ")
     reports = [str(report["id"]) for report in cast("Sequence[Row]", told[0]["reports"])]
     report = reports[int(which) - 1] if which.isdigit() and 0 < int(which) <= len(reports) else which
-    session.keep(session.record.split(id_of(told), report, because=because, by=session.reviewer))
+    session.keep(session.record.split(id_of(told), report, because=because, by=session.reviewer), stay=True)
 
 
 def join(session: Session, told: Sequence[Row], rest: str) -> None:

@@ -28,6 +28,9 @@ ONE_EVENT = """
     FROM (SELECT * FROM events UNION ALL BY NAME SELECT * FROM rejected) WHERE id = $id
 """
 ALL_DECISIONS = "SELECT * FROM decisions ORDER BY number"
+ONE_DECISION = "SELECT * FROM decisions WHERE id = $id"
+# The machine's rows are many; a new decision can only repeat one of a person, and undo one that it names.
+OF_PERSONS_AND = f"SELECT * FROM decisions WHERE id = $id UNION {log.BY_PERSONS}"  # noqa: S608 - our own constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +101,12 @@ class Desk:
 
     def undo(self, decision: str | None, because: str) -> Row:
         """Take back a decision, a person's last one when None; raises NotFoundError, UsageError."""
-        rows = log.load(self.connection, ALL_DECISIONS)
-        wanted = log.find_last(rows) if decision is None else decision
+        wanted = log.find_last(log.load(self.connection, log.BY_PERSONS)) if decision is None else decision
         if wanted is None:
             message = f"{self.path}: no decision of a person still holds; nothing to undo"
             raise NotFoundError(message)
-        if wanted not in {d.id for d in rows}:
+        rows = log.load_with_undoing(self.connection, log.load(self.connection, ONE_DECISION, id=wanted))
+        if not rows:
             message = f"{self.path}: no decision {wanted!r}; `dragoman decisions` lists them"
             raise NotFoundError(message)
         if wanted not in {d.id for d in log.in_force(rows)}:
@@ -113,7 +116,7 @@ class Desk:
 
     def decide(self, decision: log.Decision) -> Row:
         """Add a person's decision to the log, form the events anew, and return the row."""
-        rows = log.load(self.connection, ALL_DECISIONS)
+        rows = log.load(self.connection, OF_PERSONS_AND, id=decision.undoes)
         (made,) = log.append(self.connection, [log.check_person(decision)], rows)
         named = log.find_reports(made, rows)
         anchor(self.connection, named)

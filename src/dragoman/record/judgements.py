@@ -23,13 +23,17 @@ ANCHORS = """
         "trigger"."start" AS "start", "trigger"."end" AS "end"
     FROM reports WHERE id IN (SELECT unnest($reports)) AND id NOT IN (SELECT report FROM anchors)
 """
+# Only the documents that persons spoke of are looked at, so that a large record stays as quick as a small one.
 MOVED = """
-    WITH lost AS (SELECT * FROM anchors WHERE report NOT IN (SELECT id FROM reports)), found AS (
-        SELECT lost.report AS old, reports.id AS new,
-            len(list_intersect(list_concat(sources, targets), parties)) AS shared, reports."type" = lost."type" AS alike
-        FROM lost JOIN reports USING (document)
+    WITH near AS (
+        SELECT id, document, "type", sources, targets, "trigger" FROM reports
+        WHERE document IN (SELECT document FROM anchors)
+    ), lost AS (SELECT * FROM anchors WHERE report NOT IN (SELECT id FROM near)), found AS (
+        SELECT lost.report AS old, near.id AS new,
+            len(list_intersect(list_concat(sources, targets), parties)) AS shared, near."type" = lost."type" AS alike
+        FROM lost JOIN near USING (document)
         WHERE "trigger"."start" < lost."end" AND lost."start" < "trigger"."end"
-        AND reports.id NOT IN (SELECT report FROM anchors)
+        AND near.id NOT IN (SELECT report FROM anchors)
     )
     SELECT old, new FROM found WHERE shared > 0 OR alike ORDER BY shared DESC, alike DESC, old, new
 """

@@ -206,7 +206,7 @@ def store(connection: DuckDBPyConnection, reports: Collection[str], formed: Form
 def corrected_parties(event: MergedEvent) -> Iterator[str]:
     """Yield the parties that persons put into an event."""
     for change in (c for decision in event.decisions for c in decision.changes):
-        if change.field in {"sources", "targets"}:
+        if change.field in {"sources", "targets"} and change.was != change.now:
             yield from change.now
 
 

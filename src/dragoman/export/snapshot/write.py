@@ -69,7 +69,7 @@ def write_snapshot(record: Record, folder: Path, order: Order | None = None) -> 
 
     Raises UsageError for a folder that holds something or a wrong filter, RecordError where it cannot be written.
     """
-    order = order or Order()
+    order, folder = order or Order(), folder.absolute()
     frames = to_frames(record, order.filters, text=order.text, urls=order.urls)
     check_folder(folder)
     rising = folder.with_name(f".{folder.name}.{os.getpid()}")
@@ -91,7 +91,7 @@ def check_folder(folder: Path) -> None:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         message = f"{folder}: is there and not empty; name a new folder, a snapshot is never written over"
         raise UsageError(message)
-    if not folder.absolute().parent.is_dir():
+    if not folder.parent.is_dir():
         message = f"{folder}: the folder {folder.parent} does not exist; make it first"
         raise UsageError(message)
 
