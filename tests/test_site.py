@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.export.snapshot import Order, write_snapshot
+from dragoman.export.snapshot import Options, write_snapshot
 from dragoman.export.snapshot.columns import COLUMNS
 from dragoman.record import Record
 from record.factory import day, event, reading
@@ -71,7 +71,7 @@ def test_the_r_page_reads_columns_that_there_are() -> None:
 
 @pytest.mark.skipif(shutil.which("Rscript") is None, reason="R is not installed")
 def test_base_r_reads_a_snapshot(record: Record, tmp_path: Path) -> None:
-    write_snapshot(record, tmp_path / "paper", Order(forms=["csv"]))
+    write_snapshot(record, tmp_path / "paper", Options(forms=["csv"]))
     (tmp_path / "page.R").write_text(BLOCKS[0], "utf8")
     told = subprocess.run(  # noqa: S603 - our own page
         [shutil.which("Rscript") or "", "page.R"], cwd=tmp_path, capture_output=True, text=True, check=False

@@ -12,7 +12,7 @@ import pytest
 import yaml
 
 from dragoman.errors import NotFoundError, RecordError, UsageError
-from dragoman.export.snapshot import Order, verify_snapshot, write_snapshot
+from dragoman.export.snapshot import Options, verify_snapshot, write_snapshot
 from dragoman.export.snapshot.columns import COLUMNS
 from dragoman.model import Actor, Findings, Reading
 from dragoman.record import Record
@@ -50,13 +50,13 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Record:
 @pytest.fixture(scope="module")
 def frozen(record: Record, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return write_snapshot(
-        record, tmp_path_factory.mktemp("out") / "paper", Order(authors=["Ada Example"], title="A: study")
+        record, tmp_path_factory.mktemp("out") / "paper", Options(authors=["Ada Example"], title="A: study")
     )
 
 
 @pytest.fixture(scope="module")
 def bare(record: Record, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_snapshot(record, tmp_path_factory.mktemp("out") / "bare", Order(text=False))
+    return write_snapshot(record, tmp_path_factory.mktemp("out") / "bare", Options(text=False))
 
 
 def rows(folder: Path, table: str) -> list[dict[str, str]]:
@@ -71,7 +71,7 @@ def everything(folder: Path) -> str:
 
 
 def test_the_same_record_gives_the_same_bytes(record: Record, frozen: Path, tmp_path: Path) -> None:
-    again = write_snapshot(record, tmp_path / "again", Order(authors=["Ada Example"], title="A: study"))
+    again = write_snapshot(record, tmp_path / "again", Options(authors=["Ada Example"], title="A: study"))
     files = {p.relative_to(frozen) for p in frozen.rglob("*") if p.is_file()}
     assert {p.relative_to(again) for p in again.rglob("*") if p.is_file()} == files
     assert all((frozen / f).read_bytes() == (again / f).read_bytes() for f in files)
@@ -119,7 +119,7 @@ def test_the_manifest_names_query_versions_and_files(frozen: Path) -> None:
 
 
 def test_filters_narrow_every_table(record: Record, tmp_path: Path) -> None:
-    folder = write_snapshot(record, tmp_path / "some", Order(filters={"since": "2024-01-01"}, forms=["csv"]))
+    folder = write_snapshot(record, tmp_path / "some", Options(filters={"since": "2024-01-01"}, forms=["csv"]))
     assert {row["document"] for row in rows(folder, "documents")} == {"a", "b"}
     assert {row["type"] for row in rows(folder, "events")} == {"CONSULT"}
     assert "`since` = 2024-01-01" in (folder / "CODEBOOK.md").read_text("utf8")
@@ -127,7 +127,7 @@ def test_filters_narrow_every_table(record: Record, tmp_path: Path) -> None:
 
 
 def test_a_status_of_events_leaves_agreements_as_they_are(record: Record, tmp_path: Path) -> None:
-    folder = write_snapshot(record, tmp_path / "some", Order(filters={"status": "planned"}, forms=["csv"]))
+    folder = write_snapshot(record, tmp_path / "some", Options(filters={"status": "planned"}, forms=["csv"]))
     assert {row["type"] for row in rows(folder, "events")} == {"SANCTION"}
     assert len(rows(folder, "agreements")) == 2
     assert "not narrowed" in (folder / "CODEBOOK.md").read_text("utf8")
@@ -182,7 +182,7 @@ def test_a_snapshot_without_text_keeps_offsets_hashes_and_known_names(bare: Path
 
 
 def test_addresses_stay_when_asked_for(record: Record, tmp_path: Path) -> None:
-    folder = write_snapshot(record, tmp_path / "urls", Order(text=False, urls=True, forms=["csv"]))
+    folder = write_snapshot(record, tmp_path / "urls", Options(text=False, urls=True, forms=["csv"]))
     assert {row["url"] for row in rows(folder, "documents")} == {f"https://example.org/{d}" for d in "abc"}
 
 
@@ -191,7 +191,7 @@ def test_a_fresh_snapshot_is_as_it_was(frozen: Path) -> None:
 
 
 def test_what_changed_is_named(record: Record, tmp_path: Path) -> None:
-    folder = write_snapshot(record, tmp_path / "paper", Order(forms=["csv"]))
+    folder = write_snapshot(record, tmp_path / "paper", Options(forms=["csv"]))
     (folder / "data" / "events.csv").write_text("event\n", "utf8")
     (folder / "data" / "claims.csv").unlink()
     (folder / "notes.txt").write_text("mine", "utf8")

@@ -50,13 +50,13 @@ def snapshot(  # noqa: PLR0913 - the options that the command has
     if verify is not None:
         check(verify)
     elif out is not None:
-        from dragoman.export.snapshot import Form, Order, write_snapshot
+        from dragoman.export.snapshot import Form, Options, write_snapshot
         from dragoman.record import Record
 
         forms: tuple[Form, ...] = ("csv", "parquet") if data == "both" else (data,)
         named = {"title": title} if title else {}
-        order = Order(filters=filters, forms=forms, text=text, urls=urls, authors=author or (), **named)
-        write_snapshot(Record(load_settings(record=record).record, create=False), out, order)
+        options = Options(filters=filters, forms=forms, text=text, urls=urls, authors=author or (), **named)
+        write_snapshot(Record(load_settings(record=record).record, create=False), out, options)
         typer.echo(f"frozen in {out}; start with {out / 'CODEBOOK.md'}", err=True)
 
 

@@ -2,6 +2,6 @@
 
 from dragoman.export.snapshot.tables import Form
 from dragoman.export.snapshot.verify import Finding, verify_snapshot
-from dragoman.export.snapshot.write import Order, write_snapshot
+from dragoman.export.snapshot.write import Options, write_snapshot
 
-__all__ = ["Finding", "Form", "Order", "verify_snapshot", "write_snapshot"]
+__all__ = ["Finding", "Form", "Options", "verify_snapshot", "write_snapshot"]

@@ -40,7 +40,7 @@ INPUTS = """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Order:
+class Options:
     """What to freeze and how: the filters of the query, the forms of the data, and whether words of the news go in.
 
     `urls` keeps the addresses of documents where `text` is left out.
@@ -64,17 +64,17 @@ class Counted:
     values: Mapping[str, Sequence[tuple[str, int]]]
 
 
-def write_snapshot(record: Record, folder: Path, order: Order | None = None) -> Path:
+def write_snapshot(record: Record, folder: Path, options: Options | None = None) -> Path:
     """Freeze a record, or what the filters keep of it, into a new folder; the same record gives the same bytes.
 
     Raises UsageError for a folder that holds something or a wrong filter, RecordError where it cannot be written.
     """
-    order, folder = order or Order(), folder.absolute()
-    frames = to_frames(record, order.filters, text=order.text, urls=order.urls)
+    options, folder = options or Options(), folder.absolute()
+    frames = to_frames(record, options.filters, text=options.text, urls=options.urls)
     check_folder(folder)
     rising = folder.with_name(f".{folder.name}.{os.getpid()}")
     try:
-        fill(record, rising, order, frames)
+        fill(record, rising, options, frames)
         if folder.exists():
             folder.rmdir()
         rising.rename(folder)
@@ -96,22 +96,22 @@ def check_folder(folder: Path) -> None:
         raise UsageError(message)
 
 
-def fill(record: Record, folder: Path, order: Order, frames: Sequence[Frame]) -> None:
+def fill(record: Record, folder: Path, options: Options, frames: Sequence[Frame]) -> None:
     """Write all files of a snapshot."""
     (folder / "data").mkdir(parents=True)
     with record.file.reading() as connection:
-        prepare(connection, text=order.text)
+        prepare(connection, text=options.text)
         for frame in frames:
-            for form in sorted(set(order.forms)):
+            for form in sorted(set(options.forms)):
                 write_table(connection, frame, folder / "data" / f"{frame.table}.{form}", form)
         counted = [count(connection, frame) for frame in frames]
-        manifest = to_manifest(connection, order, counted, record.documents(**order.filters))
+        manifest = to_manifest(connection, options, counted, record.documents(**options.filters))
     hashes = hash_all(folder)
     version = hashlib.sha256("".join(hashes.values()).encode()).hexdigest()[:12]
     manifest |= {"version": version, "files": describe_files(folder, hashes)}
     write(folder / "snapshot.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
     write(folder / "CODEBOOK.md", to_codebook(manifest, counted))
-    write(folder / "CITATION.cff", to_citation(order.title, order.authors, version, str(manifest["dragoman"])))
+    write(folder / "CITATION.cff", to_citation(options.title, options.authors, version, str(manifest["dragoman"])))
     write(folder / SUMS, "".join(f"{digest}  {name}\n" for name, digest in hash_all(folder).items()))
 
 
@@ -121,15 +121,15 @@ def count(connection: DuckDBPyConnection, frame: Frame) -> Counted:
     return Counted(frame=frame, rows=rows, missing=missing, values=values)
 
 
-def to_manifest(connection: DuckDBPyConnection, order: Order, counted: Sequence[Counted], documents: Query) -> Row:
+def to_manifest(connection: DuckDBPyConnection, options: Options, counted: Sequence[Counted], documents: Query) -> Row:
     """Return what the snapshot is of: the query, the versions behind it, its tables, its inputs."""
     sql, bound = documents.sql, documents.parameters
     (inputs,) = connection.execute(INPUTS.format(documents=sql), bound).fetchall()[0]
     return {
         "schema": SCHEMA,
-        "title": order.title,
-        "filters": cast("Row", to_plain(dict(order.filters))),
-        "text": order.text,
+        "title": options.title,
+        "filters": cast("Row", to_plain(dict(options.filters))),
+        "text": options.text,
         "dragoman": metadata.version("dragoman"),
         "duckdb": metadata.version("duckdb"),
         "record_form": len(MIGRATIONS),
