@@ -20,11 +20,15 @@ AROUND = 280
 COUNTS = 'SELECT {by} AS stratum, count(*) AS "population" FROM ({events}) GROUP BY ALL ORDER BY ALL'
 # The order of md5 is as good as chance and the same on every machine; it does not hang on the order of the rows.
 DRAWN = """
-    SELECT * EXCLUDE (place, quota) FROM (
-        SELECT found.*, stratum, "population", quota,
-            row_number() OVER (PARTITION BY stratum ORDER BY md5($seed || found.id)) AS place
-        FROM ({events}) AS found JOIN (SELECT unnest($quotas, max_depth := 2)) AS quotas ON stratum = {by}
-    ) WHERE place <= quota ORDER BY md5($seed || id)
+    SELECT id, stratum, "population" FROM (
+        SELECT id, stratum, row_number() OVER (PARTITION BY stratum ORDER BY md5($seed || id)) AS place
+        FROM (SELECT id, {by} AS stratum FROM ({events}))
+    ) JOIN (SELECT unnest($quotas, max_depth := 2)) AS quotas USING (stratum)
+    WHERE place <= quota ORDER BY md5($seed || id)
+"""
+EVENTS = """
+    SELECT * FROM (SELECT * FROM events UNION ALL BY NAME SELECT * FROM rejected)
+    WHERE id IN (SELECT unnest($events)) ORDER BY list_position($events, id)
 """
 DOCUMENTS = 'SELECT id, title, url, outlet, published, "text" FROM documents WHERE id IN (SELECT unnest($documents))'
 NAMES = "SELECT id, arg_min(name, document) FROM actors WHERE id IN (SELECT unnest($actors)) GROUP BY id"
@@ -53,7 +57,8 @@ def draw(events: Query, plan: Plan) -> list[Row]:
         rows = [{"stratum": name, "population": count, "quota": quotas[name]} for name, count in counts]
         bound = events.parameters | {"seed": str(plan.seed), "quotas": rows}
         found = select(connection, DRAWN.format(by=by, events=events.sql), bound) if rows else []
-        return [to_row(told, row, quotas, plan) for told, row in zip(describe(connection, found), found, strict=True)]
+        drawn = select(connection, EVENTS, {"events": [row["id"] for row in found]}) if found else []
+        return [to_row(told, row, quotas, plan) for told, row in zip(describe(connection, drawn), found, strict=True)]
 
 
 def allot(sizes: Mapping[str, int], size: int) -> dict[str, int]:
