@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -200,3 +202,8 @@ def test_changes_as_typed(text: str, given: dict[str, str]) -> None:
 def test_changes_without_a_value_are_refused(text: str) -> None:
     with pytest.raises(UsageError):
         to_given(text)
+
+
+def test_the_store_is_loaded_only_when_it_is_asked() -> None:
+    code = "import sys, dragoman.cli.main; sys.exit('duckdb' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603 - our own line

@@ -5,17 +5,16 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Unpack
+from typing import TYPE_CHECKING, Annotated, cast
 
 import typer
 
 from dragoman.cli.options import read_rows, who, with_filters
 from dragoman.config import load_settings
 from dragoman.errors import UsageError
-from dragoman.record.filters import Filters
 
 if TYPE_CHECKING:
-    from dragoman.record import Record
+    from dragoman.record import Filters, Record
 
 MOST = 1000
 EXAMPLE = """Go through events one by one: accept, reject, correct, merge, split, skip, undo, quit.
@@ -47,7 +46,7 @@ def review(
     pairs: Annotated[bool, typer.Option("--pairs", help="Go through pairs of events that may be one.")] = False,
     reviewer: Annotated[str | None, typer.Option(metavar="NAME", help="Who judges; you by default.")] = None,
     record: Annotated[str | None, typer.Option(help="Record file.")] = None,
-    **filters: Unpack[Filters],
+    **filters: object,
 ) -> None:
     """Go through events."""
     from dragoman.cli.reviewing import Session, walk
@@ -60,7 +59,9 @@ def review(
     if source_file is not None:
         hand_in(store, source_file, name)
     else:
-        queue = find_pairs(store) if pairs else [(event,) for event in find_queue(store, sample, filters)]
+        queue = (
+            find_pairs(store) if pairs else [(event,) for event in find_queue(store, sample, cast("Filters", filters))]
+        )
         walk(Session(store, name, queue))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from pathlib import Path
-from typing import Annotated, Unpack
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
@@ -13,9 +13,11 @@ from dragoman.cli.options import read_rows, with_filters
 from dragoman.cli.output import TableFormat, default_format, write_file, write_rows
 from dragoman.config import load_settings
 from dragoman.errors import UsageError
-from dragoman.record.filters import Filters
-from dragoman.record.sampling import Stratum
 
+if TYPE_CHECKING:
+    from dragoman.record import Filters
+
+Stratum = Literal["type", "status"]
 EXAMPLE = """Draw events at random for review, or report the precision of a sample that was judged.
 
 The file has a line for each event with its evidence in context. Judge it with `dragoman review --sample FILE`, or write
@@ -46,7 +48,7 @@ def sample(  # noqa: PLR0913 - the options that the command has
     form: Annotated[
         TableFormat | None, typer.Option("--format", help="Of the report: table on a terminal, jsonl in a pipe.")
     ] = None,
-    **filters: Unpack[Filters],
+    **filters: object,
 ) -> None:
     """Draw a sample, or report on one."""
     if (size is None) == (report is None):
@@ -55,7 +57,7 @@ def sample(  # noqa: PLR0913 - the options that the command has
     if report is not None:
         write_report(report, record, form or default_format())
     elif size is not None:
-        write_sample(size, by, seed, load_settings(record=record).record, out, filters)
+        write_sample(size, by, seed, load_settings(record=record).record, out, cast("Filters", filters))
 
 
 def write_sample(  # noqa: PLR0913, PLR0917 - how a sample is drawn

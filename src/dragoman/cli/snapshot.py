@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated, Literal, Unpack
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
 from dragoman.cli.options import with_filters
 from dragoman.config import load_settings
 from dragoman.errors import UsageError
-from dragoman.record.filters import Filters
+
+if TYPE_CHECKING:
+    from dragoman.record import Filters
 
 Data = Literal["both", "csv", "parquet"]
 EXAMPLE = """Freeze a record, or what the filters keep of it, into a new folder for a paper.
@@ -41,7 +43,7 @@ def snapshot(  # noqa: PLR0913 - the options that the command has
     title: Annotated[str | None, typer.Option(help="Title for the citation.")] = None,
     author: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Author for the citation; several.")] = None,
     record: Annotated[str | None, typer.Option(help="Record file.")] = None,
-    **filters: Unpack[Filters],
+    **filters: object,
 ) -> None:
     """Freeze a record, or check a snapshot."""
     if (out is None) == (verify is None):
@@ -55,7 +57,9 @@ def snapshot(  # noqa: PLR0913 - the options that the command has
 
         forms: tuple[Form, ...] = ("csv", "parquet") if data == "both" else (data,)
         named = {"title": title} if title else {}
-        options = Options(filters=filters, forms=forms, text=text, urls=urls, authors=author or (), **named)
+        options = Options(
+            filters=cast("Filters", filters), forms=forms, text=text, urls=urls, authors=author or (), **named
+        )
         write_snapshot(Record(load_settings(record=record).record, create=False), out, options)
         typer.echo(f"frozen in {out}; start with {out / 'CODEBOOK.md'}", err=True)
 
