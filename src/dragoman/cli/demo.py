@@ -82,7 +82,7 @@ def explain(console: Console, event: dict[str, object]) -> None:
     for report in event["reports"]:  # type: ignore[attr-defined]
         evidence = report["evidence"][0]["text"] if report["evidence"] else ""
         console.print(f"  {report['published']}  {report['outlet']}: {evidence}", highlight=False)
-    for decision in event["decisions"]:  # type: ignore[attr-defined]
+    for decision in (d for d in event["decisions"] if d["action"] == "merge"):  # type: ignore[attr-defined]
         console.print(f"  one event because: {decision['because']}", highlight=False)
 
 

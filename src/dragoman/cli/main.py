@@ -11,7 +11,22 @@ from typing import Annotated, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import add, balance, changes, demo, dyad, explain, network, queries, read, timeline
+from dragoman.cli import (
+    add,
+    balance,
+    changes,
+    decisions,
+    demo,
+    dyad,
+    explain,
+    network,
+    queries,
+    read,
+    review,
+    sample,
+    snapshot,
+    timeline,
+)
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
@@ -74,6 +89,10 @@ timeline.register(app)
 changes.register(app)
 demo.register(app)
 explain.register(app)
+sample.register(app)
+review.register(app)
+decisions.register(app)
+snapshot.register(app)
 
 
 def show_version(wanted: bool) -> None:  # noqa: FBT001 - the callback form that Typer calls

@@ -50,6 +50,7 @@ FILTERS: dict[str, object] = {
     "outlet": option("Who told it."),
     "min_confidence": Annotated[float | None, typer.Option(help="Least confidence, 0 to 1.")],
     "document": option("Document id or address."),
+    "judged": option("accepted, corrected, rejected or unjudged by a person; all but the rejected without it."),
     "limit": Annotated[int | None, typer.Option(min=1, help="At most so many rows.")],
 }
 

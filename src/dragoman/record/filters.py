@@ -39,6 +39,7 @@ class Filters(TypedDict, total=False):
     outlet: Words
     min_confidence: float
     document: Words
+    judged: Words
     limit: int
 
 
@@ -57,12 +58,14 @@ MEANINGS: Mapping[str, str] = {
     "outlet": "told by that outlet, in any case of letters",
     "min_confidence": "confidence of at least that, 0 to 1, of the event or claim",
     "document": "told in the document with that id or URL",
+    "judged": "by a person: accepted, corrected, rejected or unjudged; without it all but the rejected",
     "limit": "at most so many rows",
 }
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 PIECES: Mapping[str, str] = {
     "who": "(SELECT actor FROM names WHERE list_contains($NAME, key))",
     "told_in": "(SELECT id FROM documents WHERE list_contains($document, id) OR list_contains($document, url))",
+    "judgement": "coalesce([d.action FOR d IN decisions IF d.action NOT IN ('merge', 'split')][-1], 'unjudged')",
     "told_by": "(SELECT id FROM documents WHERE list_contains($outlet, lower(outlet)))",
 }
 EVENT_CLAUSES: Mapping[str, str] = {
@@ -80,7 +83,9 @@ EVENT_CLAUSES: Mapping[str, str] = {
     "outlet": "id IN (SELECT event FROM members WHERE document IN {told_by})",
     "document": "id IN (SELECT event FROM members WHERE document IN {told_in})",
     "min_confidence": "confidence >= $min_confidence",
+    "judged": "list_contains($judged, {judgement})",
 }
+JUDGEMENTS = {"accepted": "accept", "corrected": "correct", "rejected": "reject", "unjudged": "unjudged"}
 IN_DOCUMENT = {"outlet": "document IN {told_by}", "document": "document IN {told_in}"}
 IN_DAYS = {"since": "last_day >= $since", "until": "first_day <= $until"}
 TAKES_PART = "(speaker IN {who} OR addressee IN {who} OR list_has_any(via, array{who}))"
@@ -176,13 +181,15 @@ def to_words(kind: Kind, name: str, words: Sequence[str]) -> list[str]:
     if unknown:
         message = f"{name}: there is no {unknown[0]!r}; known: {', '.join(known)}"
         raise UsageError(message)
-    return list(words)
+    return [JUDGEMENTS[word] for word in words] if name == "judged" else list(words)
 
 
 def known_words(kind: Kind, name: str) -> tuple[str, ...]:
     """Return the words that a filter takes, or none when it takes any."""
     if name == "type":
         return tuple(load_ontology().types)
+    if name == "judged":
+        return tuple(JUDGEMENTS)
     if name == "status":
         return get_args(AgreementStatus) if kind == "agreements" else get_args(Status)
     return ()
