@@ -9,6 +9,7 @@ from dragoman.knowledge.codes import (
     load_codes,
     load_states,
     sector_names,
+    to_cameo,
     to_cameo_country,
     to_cameo_quad,
     to_cameo_types,
@@ -67,6 +68,20 @@ def test_the_root_gives_the_quad_class(code: str | None, quad: int | None):
 )
 def test_a_cameo_code_becomes_a_type(code: str, type_: str | None):
     assert to_plover(code) == type_
+
+
+@pytest.mark.parametrize(
+    ("type_", "modes", "code", "found"),
+    [
+        ("CONSULT", (), "046", ("046", 7.0)),
+        ("CONSULT", ("visit",), None, ("042", 1.9)),
+        ("CONSULT", (), None, ("040", 1.0)),
+    ],
+)
+def test_an_act_without_a_code_has_that_of_its_mode_or_type(
+    type_: str, modes: tuple[str, ...], code: str | None, found: tuple[str, float]
+):
+    assert to_cameo(type_, modes, code) == found
 
 
 def test_a_type_has_its_quad_class():

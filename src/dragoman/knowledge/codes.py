@@ -118,6 +118,13 @@ def to_plover(code: str) -> str | None:
     return next((known[code[:n]].type for n in range(len(code), 1, -1) if code[:n] in known), None)
 
 
+def to_cameo(type_: str, modes: tuple[str, ...], code: str | None) -> tuple[str, float | None]:
+    """Return the CAMEO code of an act (its own, else that of its mode or type) with Goldstein's weight of it."""
+    ontology = load_ontology()
+    whole = ontology.cameo(type_, modes, code) or ""
+    return whole, ontology.weight(whole)
+
+
 def to_plover_quad(type_: str) -> int | None:
     """Return PLOVER's quad class of a type; None when there is no such type."""
     found: EventType | None = load_ontology().types.get(type_)

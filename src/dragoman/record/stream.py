@@ -25,8 +25,9 @@ ACTORS = """
     FROM actors WHERE id IN (SELECT unnest($ids)) GROUP BY id
 """
 ACCOUNTS = """
-    SELECT event, reports.id, reports.document, title, url, outlet, published, language, family, length(text) AS n_characters,
-        left(text, "trigger"."start") AS "before", source_spans, target_spans, "trigger", evidence, status, confidence
+    SELECT event, reports.id, reports.document, title, url, outlet, published, language, family,
+        length(text) AS n_characters, left(text, "trigger"."start") AS "before", source_spans, target_spans,
+        "trigger", evidence, status, confidence
     FROM members JOIN reports ON reports.id = report JOIN documents ON documents.id = reports.document
     WHERE event IN (SELECT unnest($ids)) ORDER BY event, published NULLS LAST, reports.id
 """

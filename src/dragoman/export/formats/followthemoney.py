@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 
@@ -10,6 +9,7 @@ from dragoman.codec import digest
 from dragoman.export.formats.files import writing
 from dragoman.export.formats.orders import Order
 from dragoman.export.formats.pairs import find_pairs
+from dragoman.export.formats.tables import to_json_line
 from dragoman.knowledge.codes import load_states
 from dragoman.model import Actor, DateInterval
 from dragoman.record.stream import Account, Recorded
@@ -34,7 +34,7 @@ def export_followthemoney(order: Order) -> None:
             for entity in to_entities(item):
                 if (name := str(entity["id"])) not in seen:
                     seen.add(name)
-                    file.write(json.dumps(entity, ensure_ascii=False) + "\n")
+                    file.write(to_json_line(entity))
                     order.tally.rows += 1
 
 

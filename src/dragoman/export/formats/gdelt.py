@@ -15,6 +15,7 @@ from dragoman.export.formats.tables import to_row
 from dragoman.knowledge.codes import (
     load_codes,
     load_states,
+    to_cameo,
     to_cameo_country,
     to_cameo_quad,
     to_cameo_types,
@@ -80,7 +81,7 @@ def write_event(item: Recorded, dated: Dated, order: Order, files: tuple[TextIO,
 def event_cells(item: Recorded, dated: Dated) -> Row:
     """Return what all rows of an event share."""
     event, day = item.event, dated.start
-    code = event.cameo or ""
+    code, weight = to_cameo(event.type, event.modes, event.cameo)
     return {
         "Day": f"{day:%Y%m%d}",
         "MonthYear": f"{day:%Y%m}",
@@ -91,7 +92,7 @@ def event_cells(item: Recorded, dated: Dated) -> Row:
         "EventBaseCode": code[:3],
         "EventRootCode": code[:2],
         "QuadClass": to_cameo_quad(code),
-        "GoldsteinScale": event.goldstein,
+        "GoldsteinScale": weight if event.goldstein is None else event.goldstein,
         "NumMentions": event.n_reports,
         "NumSources": event.n_families,
         "NumArticles": len({account.document for account in item.accounts}),

@@ -8,7 +8,7 @@ from dragoman.export.formats.files import writing
 from dragoman.export.formats.orders import Dated, Order
 from dragoman.export.formats.pairs import find_pairs, to_number, to_sentence
 from dragoman.export.formats.tables import to_line, to_row
-from dragoman.knowledge.codes import load_cameo, load_states, to_icews_country, to_icews_sector
+from dragoman.knowledge.codes import load_cameo, load_states, to_cameo, to_icews_country, to_icews_sector
 from dragoman.model import Actor, Place
 from dragoman.record.stream import Recorded
 
@@ -43,12 +43,13 @@ def export_icews(order: Order) -> None:
 def event_cells(item: Recorded, dated: Dated) -> dict[str, Cell]:
     """Return what all rows of an event share; the text is our own name of the CAMEO code."""
     event = item.event
-    code = load_cameo().get(event.cameo or "")
+    code, weight = to_cameo(event.type, event.modes, event.cameo)
+    known = load_cameo().get(code)
     return {
         "Event Date": dated.start.isoformat(),
-        "Event Text": code.name.capitalize() if code else None,
-        "CAMEO Code": event.cameo,
-        "Intensity": event.goldstein,
+        "Event Text": known.name.capitalize() if known else None,
+        "CAMEO Code": code,
+        "Intensity": weight if event.goldstein is None else event.goldstein,
         "Story ID": to_number(item.lead.document),
         "Sentence Number": to_sentence(item.lead.before),
         "Publisher": item.lead.outlet,

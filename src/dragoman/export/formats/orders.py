@@ -50,14 +50,20 @@ class Tally:
 
     def lines(self) -> list[str]:
         """Return what happened, in English, a line each."""
-        found = [f"{self.rows:,} rows of {self.events:,} events in {', '.join(self.files) or 'no file'}"]
+        counts = f"{count(self.rows, 'row')} of {count(self.events, 'event')}"
+        found = [f"{counts} in {' and '.join(self.files) or 'no file'}"]
         reasons = (
             (self.undated, "that nothing in the text dates"),
             (self.loose, "dated more loosely than a day"),
             (self.unreal, "planned, hypothetical or negated"),
             (self.lonely, "with one party only, which no edge can show"),
         )
-        return [*found, *(f"left out: {count:,} {reason}" for count, reason in reasons if count)]
+        return [*found, *(f"left out: {count(left, 'event')} {reason}" for left, reason in reasons if left)]
+
+
+def count(number: int, noun: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

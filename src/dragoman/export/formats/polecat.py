@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from dragoman.errors import UsageError
@@ -10,7 +9,7 @@ from dragoman.export.csv import Cell
 from dragoman.export.formats.files import writing
 from dragoman.export.formats.orders import SCHEMA, Dated, Order
 from dragoman.export.formats.pairs import find_pairs
-from dragoman.export.formats.tables import to_line, to_row
+from dragoman.export.formats.tables import to_json_line, to_line, to_row
 from dragoman.knowledge.codes import load_states
 from dragoman.model import Actor, Place
 from dragoman.record.stream import Recorded
@@ -120,4 +119,4 @@ def to_json(values: Values, item: Recorded, dated: Dated) -> str:
         "why": item.event.why.detail,
     }
     named = {name.lower().replace(" ", "_"): value for name, value in plain.items()} | more
-    return json.dumps(named, ensure_ascii=False) + "\n"
+    return to_json_line(named)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable, Sequence
 
@@ -9,6 +10,10 @@ from dragoman.export.csv import Cell
 
 # Tabs, line ends of every kind, and whatever else ends a line or a field for some reader.
 BREAKS = re.compile(r"[\s\x00-\x1f\x7f\x85\u2028\u2029]+")
+
+
+# What JSON lets stand in a string though some readers of lines take it for the end of one.
+LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
 
 
 def clean(text: str) -> str:
@@ -36,3 +41,8 @@ def to_row(columns: Sequence[str], values: dict[str, Cell], missing: str = "") -
     for name in values.keys() - set(columns):
         raise KeyError(name)
     return to_line(missing if values.get(name) in {None, ""} else values[name] for name in columns)
+
+
+def to_json_line(value: object) -> str:
+    """Return a value as one line of JSON, for readers with any notion of a line."""
+    return json.dumps(value, ensure_ascii=False).translate(LINE_ENDS) + "\n"
