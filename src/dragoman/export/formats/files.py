@@ -22,13 +22,12 @@ def writing(order: Order, path: Path | None = None) -> Iterator[TextIO]:
     Raises DragomanError when it cannot be written.
     """
     place = path or order.out
+    order.tally.files.append("standard output" if place is None else str(place))
     if place is None:
-        order.tally.files.append("standard output")
         yield sys.stdout
         return
     with replacing(place) as part, part.open("w", encoding="utf8", newline="") as file:
         yield file
-    order.tally.files.append(str(place))
 
 
 @contextmanager

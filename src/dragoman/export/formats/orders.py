@@ -78,20 +78,20 @@ class Order:
 
     def all(self) -> Iterator[Recorded]:
         """Yield every event that the filters leave, newest first."""
-        for item in stream(self.record.events(**self.filters)):
+        for item in stream(self.record.file, self.filters):
             self.tally.events += 1
             yield item
 
     def dated(self) -> Iterator[tuple[Recorded, Dated]]:
         """Yield the events that are dated as well as is asked for, and count the others."""
-        for item in stream(self.record.events(**self.filters)):
+        for item in stream(self.record.file, self.filters):
             if found := self.date(item):
                 self.tally.events += 1
                 yield item, found
 
     def happened(self) -> Iterator[tuple[Recorded, Dated]]:
         """Yield those of them that happened (or have the status that the filters name), for formats without status."""
-        for item in stream(self.record.events(**self.filters)):
+        for item in stream(self.record.file, self.filters):
             if not self.filters.get("status") and item.event.status != "actual":
                 self.tally.unreal += 1
             elif found := self.date(item):

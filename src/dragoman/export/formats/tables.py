@@ -17,8 +17,8 @@ LINE_ENDS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "\x85\u2028\u2029"}
 
 
 def clean(text: str) -> str:
-    """Return text in one line: every run of white space and control characters becomes one space."""
-    return BREAKS.sub(" ", text).strip()
+    """Return text in one line: if it holds tabs, line ends or control characters, every run of them is one space."""
+    return text if text.isprintable() else BREAKS.sub(" ", text).strip()
 
 
 def to_text(value: Cell) -> str:
