@@ -30,7 +30,8 @@ def register(app: typer.Typer) -> None:
     app.command("compare", help=HELP)(compare)
 
 
-def compare(  # noqa: PLR0913, PLR0917 - what a comparison is between, and how wide
+def compare(  # noqa: PLR0913 - what a comparison is between, and how wide
+    *,
     source: Annotated[str, typer.Argument(help="Country that acts: a code or a name.")],
     target: Annotated[str, typer.Argument(help="Country that it is done to.")],
     path: Annotated[Path, typer.Option("--with", metavar="FILE", help="Their data; may be gzipped or zipped.")],
@@ -81,9 +82,10 @@ def draw(summary: Row, sample: list[Row], console: Console) -> None:
     for name, value in summary.items():
         table.add_row(name.replace("_", " "), "–" if value is None else str(value))
     console.print(table)
-    if isinstance(months, list) and months:
-        console.print()
-        console.print(to_table(months))
+    busy = [m for m in months if m["ours"] or m["theirs"]] if isinstance(months, list) else []
+    if busy:
+        console.print("\nmonths in which either has an act", highlight=False)
+        console.print(to_table(busy))
     for row in sample:
         console.print(f"\n[bold]{row['verdict']}[/bold]  {row['way']}")
         for whose in ("our", "their"):

@@ -89,13 +89,13 @@ class Comparison:
         """Return what is in no part of the comparison, in English, a line each."""
         ours, theirs = self.outside
         reasons = (
-            (ours, "of our acts lie outside the days that both cover"),
-            (theirs, "of their acts lie outside the days that both cover"),
-            (self.undated, "of our acts are undated"),
-            (self.spread, "of our acts are dated more loosely than a day"),
-            (self.bad, "of their lines are no rows"),
+            ("ours", ours, "outside the days that both cover"),
+            ("ours", self.undated, "undated"),
+            ("ours", self.spread, "dated more loosely than a day"),
+            ("theirs", theirs, "outside the days that both cover"),
+            ("theirs", self.bad, "lines that are no rows"),
         )
-        return [f"left out: {count:,} {reason}" for count, reason in reasons if count]
+        return [f"left out of {whose}: {count:,} {reason}" for whose, count, reason in reasons if count]
 
     def sample(self, number: int = SAMPLE) -> list[dict[str, object]]:
         """Return some disagreements, the same each time: of class, of type, acts of ours only, acts of theirs only."""
@@ -264,9 +264,10 @@ def to_window(
 
 def to_row(verdict: str, ours: Coded | None, theirs: Coded | None) -> dict[str, object]:
     """Return an act of one side or of both, with our evidence, as a row."""
+    either = ours or theirs
     return {
         "verdict": verdict,
-        "way": (ours or theirs).way if ours or theirs else None,  # type: ignore[union-attr] - one is there
+        "way": either.way if either else None,
         **side("our", ours),
         **side("their", theirs),
     }

@@ -137,17 +137,17 @@ def find_clashes(matching: Matching, *, near: dt.timedelta = NEAR) -> list[tuple
 def to_months(ours: Sequence[Coded], theirs: Sequence[Coded], first: dt.date, last: dt.date) -> tuple[Month, ...]:
     """Return every month from the first day's to the last's, without gaps."""
     counts = [Counter(act.day.replace(day=1) for act in side) for side in (ours, theirs)]
-    weights: list[Counter[dt.date]] = [Counter(), Counter()]
+    weights: list[dict[dt.date, float]] = [defaultdict(float), defaultdict(float)]
     for sums, side in zip(weights, (ours, theirs), strict=True):
         for act in side:
-            sums[act.day.replace(day=1)] += act.weight or 0  # type: ignore[assignment] - a counter adds any numbers
+            sums[act.day.replace(day=1)] += act.weight or 0
     return tuple(
         Month(
             start=month,
             ours=counts[0][month],
             theirs=counts[1][month],
-            our_weight=round(float(weights[0][month]), 4),
-            their_weight=round(float(weights[1][month]), 4),
+            our_weight=round(weights[0].get(month, 0.0), 4),
+            their_weight=round(weights[1].get(month, 0.0), 4),
         )
         for month in months_between(first, last)
     )

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from dragoman.errors import SourceError, UsageError
 from dragoman.ingest.coded import icews, polecat
@@ -64,7 +64,7 @@ def opened(path: Path) -> Iterator[IO[bytes]]:
             raw.seek(0)
             if magic.startswith(GZIP):
                 with gzip.open(raw) as unpacked:
-                    yield unpacked  # type: ignore[misc] - a buffered reader like the others
+                    yield cast("IO[bytes]", unpacked)
             elif magic == ZIP:
                 with zipfile.ZipFile(raw) as archive, archive.open(only_member(archive, path)) as member:
                     yield member

@@ -13,8 +13,8 @@ from dragoman.errors import SourceError
 class CodedRow:
     """An act as another coder has it.
 
-    `source` and `target` are our country codes, None where the row has none that we know; `type` is PLOVER's, None where
-    the CAMEO code has none; `weight` is Goldstein's, or PLOVER's score; `line` is the row's line in its file.
+    `source` and `target` are our country codes, None where the row has none that we know; `type` is PLOVER's, None
+    where the CAMEO code has none; `weight` is Goldstein's, or PLOVER's score; `line` is the row's line in its file.
     """
 
     id: str
