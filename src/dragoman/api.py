@@ -203,14 +203,15 @@ def export_record(
     """Write what filters leave of a record in a format of other tools (docs/exports.md); return what was written.
 
     `kind` is gdelt, icews, polecat, followthemoney, graphml, gexf, parquet, csv, tsv or sqlite; `out` None is standard
-    output. `dates` says which events go where a day is wanted: exact, loose or reported. Raises UsageError, DragomanError.
+    output. `dates` says which events go where a day is wanted: exact, loose or reported. Raises UsageError for what is
+    wrongly asked, DragomanError for a file that cannot be written.
     """
     from dragoman.export.formats.base import export_record as write
 
     return write(record, kind, out, dates=dates, filters=filters)
 
 
-def compare_record(
+def compare_record(  # noqa: PLR0913 - what a comparison is between, and how wide
     record: Record,
     source: str,
     target: str,
