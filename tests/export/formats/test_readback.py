@@ -113,6 +113,12 @@ def test_duckdb_reads_parquet_nested_as_it_is(sampled: Record, tmp_path: Path):
     assert rows == [(2, "Post\tof Moscow", ["visit"])]
 
 
+def test_the_undated_are_in_a_folder_that_means_null(sampled: Record, tmp_path: Path):
+    export(sampled, "parquet", tmp_path / "out")
+    folders = {path.name for path in (tmp_path / "out").iterdir()}
+    assert folders == {"year=2024", "year=2020", "year=1979", "year=__HIVE_DEFAULT_PARTITION__"}
+
+
 def test_parquet_names_its_schema(sampled: Record, tmp_path: Path):
     export(sampled, "parquet", tmp_path / "out", source="RUS")
     (path,) = (tmp_path / "out").rglob("*.parquet")
@@ -151,6 +157,8 @@ def database(sampled: Record, tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("SELECT report FROM claim_reports WHERE claim = 'claim/gas'", [("event/met",)]),
         ("SELECT count(*) FROM agreement_parties JOIN agreements ON id = agreement", [(3,)]),
         ("SELECT count(*) FROM documents", [(5,)]),
+        # By these words Datasette finds the table that it searches in.
+        ("SELECT count(*) FROM sqlite_master WHERE sql LIKE '%USING fts5%content=\"%'", [(2,)]),
     ],
 )
 def test_sqlite_answers(database: Path, question: str, answer: list[tuple[object, ...]]):

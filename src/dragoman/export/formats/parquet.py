@@ -8,7 +8,11 @@ from pathlib import Path
 from dragoman.export.formats.files import check_free, need_file, replacing
 from dragoman.export.formats.orders import SCHEMA, Order
 
-COPY = """COPY (SELECT *, year(coalesce("when"."start", "when"."end")) AS "year" FROM ({events}))
+# The name that readers of partitioned folders take for null; DuckDB before 2.0 would write NULL.
+COPY = """COPY (
+    SELECT *, coalesce(year(coalesce("when"."start", "when"."end"))::VARCHAR, '__HIVE_DEFAULT_PARTITION__') AS "year"
+    FROM ({events})
+)
 TO {folder} (
     FORMAT parquet, COMPRESSION zstd, PARTITION_BY ("year"), KV_METADATA {{schema: {schema}, made_with: {made}}}
 )"""

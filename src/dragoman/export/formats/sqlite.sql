@@ -55,8 +55,8 @@ CREATE INDEX parties_actor ON parties (actor);
 CREATE INDEX reports_event ON reports (event);
 CREATE INDEX events_when ON events (when_start);
 
-CREATE VIRTUAL TABLE reports_fts USING fts5 (evidence, content = 'reports');
-CREATE VIRTUAL TABLE claims_fts USING fts5 (content, content = 'claims');
+CREATE VIRTUAL TABLE reports_fts USING fts5 (evidence, content="reports");
+CREATE VIRTUAL TABLE claims_fts USING fts5 (content, content="claims");
 
 CREATE VIEW event_lines AS
 SELECT
