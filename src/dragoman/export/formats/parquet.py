@@ -8,11 +8,9 @@ from pathlib import Path
 from dragoman.export.formats.files import check_free, need_file, replacing
 from dragoman.export.formats.orders import SCHEMA, Order
 
-# The name that readers of partitioned folders take for null; DuckDB before 2.0 would write NULL.
-COPY = """COPY (
-    SELECT *, coalesce(year(coalesce("when"."start", "when"."end"))::VARCHAR, '__HIVE_DEFAULT_PARTITION__') AS "year"
-    FROM ({events})
-)
+# The folder that readers take for a year that is null; DuckDB before 2.0 gives it another name, which they do not.
+UNDATED, BEFORE = "year=__HIVE_DEFAULT_PARTITION__", "year=NULL"
+COPY = """COPY (SELECT *, year(coalesce("when"."start", "when"."end")) AS "year" FROM ({events}))
 TO {folder} (
     FORMAT parquet, COMPRESSION zstd, PARTITION_BY ("year"), KV_METADATA {{schema: {schema}, made_with: {made}}}
 )"""
@@ -32,6 +30,8 @@ def export_parquet(order: Order) -> None:
         statement = COPY.format(events=query.sql, folder=quote(part), schema=quote(SCHEMA), made=quote(made))
         (count,) = connection.execute(statement, query.parameters).fetchall()[0]
         part.mkdir(exist_ok=True)
+        if (part / BEFORE).exists():
+            (part / BEFORE).rename(part / UNDATED)
         if folder.exists():
             folder.rmdir()
     order.tally.events = order.tally.rows = int(count)
