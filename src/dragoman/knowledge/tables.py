@@ -36,6 +36,7 @@ class State:
     iso2: str | None = None
     iso3: str | None = None
     cow: Cow | None = None
+    status: str | None = None
     long: str | None = None
     names: Lemmas = ()
     abbreviations: Lemmas = ()

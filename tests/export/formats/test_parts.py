@@ -114,6 +114,11 @@ def test_a_tally_speaks_english():
     ]
 
 
+def test_a_tally_says_how_to_have_more():
+    (_, hint) = Tally(undated=2, marks=True).lines()
+    assert hint == "left out: 2 events that nothing in the text dates (--dates reported takes them, marked)"
+
+
 def write_half(place: Path) -> None:
     with replacing(place) as part:
         part.write_text("half", "utf8")

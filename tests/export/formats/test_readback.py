@@ -16,6 +16,7 @@ import pytest
 
 from dragoman.errors import UsageError
 from dragoman.export.formats.csv import COLUMNS
+from dragoman.export.formats.followthemoney import to_iso2
 from dragoman.record import Record
 from export.formats.sample import export
 
@@ -172,6 +173,13 @@ def test_sqlite_holds_what_the_filters_leave(sampled: Record, tmp_path: Path):
         assert connection.execute("SELECT id FROM events").fetchall() == [("event/met",)]
         assert connection.execute("SELECT count(*) FROM agreements").fetchall() == [(0,)]
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+@pytest.mark.parametrize(
+    ("code", "letters"), [("ROU", "ro"), ("XKX", "xk"), ("SUN", None), ("IGO", None), (None, None)]
+)
+def test_followthemoney_has_two_letters_of_states_that_are(code: str | None, letters: str | None):
+    assert to_iso2(code) == letters
 
 
 def test_followthemoney_knows_the_schemata_and_properties(entities: dict[str, dict]):  # type: ignore[type-arg]

@@ -17,7 +17,7 @@ from dragoman.export.formats.graphml import export_graphml
 from dragoman.export.formats.icews import export_icews
 from dragoman.export.formats.orders import Dates, Exporter, Order, Tally
 from dragoman.export.formats.parquet import export_parquet
-from dragoman.export.formats.polecat import export_polecat
+from dragoman.export.formats.polecat import export_polecat, in_lines
 from dragoman.export.formats.sqlite import export_sqlite
 from dragoman.record import Filters, Record
 
@@ -37,6 +37,8 @@ RECORD_EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
 )
 # In these an interval has its place, so that it is no looser than anything else there.
 INTERVALS = frozenset({"gexf"})
+# These can say that a day is not the act's.
+MARKING = frozenset({"gdelt", "gexf"})
 
 
 def export_record(
@@ -63,6 +65,7 @@ def export_record(
         message = f"dates: there is no {wanted!r}; choose one of {', '.join(get_args(Dates))}"
         raise UsageError(message)
     place = None if out is None else Path(out)
-    order = Order(record=record, out=place, filters=filters or Filters(), dates=wanted)
+    marks = kind in MARKING or (kind == "polecat" and in_lines(place))
+    order = Order(record=record, out=place, filters=filters or Filters(), dates=wanted, tally=Tally(marks=marks))
     RECORD_EXPORTERS[kind](order)
     return order.tally

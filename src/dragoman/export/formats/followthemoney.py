@@ -63,15 +63,21 @@ def entity(name: str, schema: str, values: Values) -> Entity:
 
 def to_party(actor: Actor) -> Entity:
     """Return an actor as a person, a body or, where neither is known, a legal entity."""
-    state, wikidata = load_states().get(actor.country or ""), WIKIDATA.fullmatch(actor.id)
+    wikidata = WIKIDATA.fullmatch(actor.id)
     values: Values = {
         "name": [actor.name],
-        "country": [state.iso2.lower() if state and state.iso2 else None],
+        "country": [to_iso2(actor.country)],
         "keywords": actor.sector,
         "position" if to_schema(actor) == "Person" else "notes": [actor.office],
         "wikidataId": [wikidata[1] if wikidata else None],
     }
     return entity(to_id(actor.id), to_schema(actor), values)
+
+
+def to_iso2(code: str | None) -> str | None:
+    """Return the two letters of a country; None for a former state, whose letters may be another's now."""
+    state = load_states().get(code or "")
+    return state.iso2.lower() if state and state.iso2 and state.status != "former" else None
 
 
 def to_schema(actor: Actor) -> str:
@@ -100,12 +106,11 @@ def to_article(account: Account) -> Entity:
 def to_event(item: Recorded) -> Entity:
     """Return an event; its status stands among its keywords, its reason among its notes."""
     event, place = item.event, item.event.where
-    state = load_states().get(place.country or "") if place else None
     values: Values = {
         "name": [to_title(item)],
         "involved": [to_id(actor) for actor in (*event.sources, *event.targets) if actor in item.actors],
         "location": [place.name if place else None],
-        "country": [state.iso2.lower() if state and state.iso2 else None],
+        "country": [to_iso2(place.country) if place else None],
         "keywords": [event.type, *event.modes, *event.contexts, event.status],
         "notes": [event.why.detail],
         **shared_values(item),

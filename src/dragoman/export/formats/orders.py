@@ -38,7 +38,10 @@ class Dated:
 
 @dataclass(slots=True)
 class Tally:
-    """What an export wrote and what it had to leave out, counted while it runs."""
+    """What an export wrote and what it had to leave out, counted while it runs.
+
+    `marks` tells whether the format can say that a day is not the act's, so that more may be asked for.
+    """
 
     events: int = 0
     rows: int = 0
@@ -46,6 +49,7 @@ class Tally:
     loose: int = 0
     unreal: int = 0
     lonely: int = 0
+    marks: bool = False
     files: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
@@ -53,12 +57,16 @@ class Tally:
         counts = f"{count(self.rows, 'row')} of {count(self.events, 'event')}"
         found = [f"{counts} in {' and '.join(self.files) or 'no file'}"]
         reasons = (
-            (self.undated, "that nothing in the text dates"),
-            (self.loose, "dated more loosely than a day"),
+            (self.undated, "that nothing in the text dates" + self.hint("reported")),
+            (self.loose, "dated more loosely than a day" + self.hint("loose")),
             (self.unreal, "planned, hypothetical or negated"),
             (self.lonely, "with one party only, which no edge can show"),
         )
         return [*found, *(f"left out: {count(left, 'event')} {reason}" for left, reason in reasons if left)]
+
+    def hint(self, dates: Dates) -> str:
+        """Return how to have more events, where the format can mark them."""
+        return f" (--dates {dates} takes them, marked)" if self.marks else ""
 
 
 def count(number: int, noun: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from dragoman.errors import UsageError
 from dragoman.export.csv import Cell
@@ -34,7 +35,7 @@ Values = dict[str, Cell | tuple[str, ...]]
 
 def export_polecat(order: Order) -> None:
     """Write the table, or JSON lines into a file that ends in .jsonl; raises UsageError for dates it cannot mark."""
-    lines = order.out is not None and order.out.suffix in {".jsonl", ".ndjson"}
+    lines = in_lines(order.out)
     if order.dates != "exact" and not lines:
         message = f"the table has no place to mark a date as {order.dates}; name a file that ends in .jsonl"
         raise UsageError(message)
@@ -45,6 +46,11 @@ def export_polecat(order: Order) -> None:
             for values in to_rows(item, dated):
                 file.write(to_json(values, item, dated) if lines else to_row(COLUMNS, to_cells(values), MISSING))
                 order.tally.rows += 1
+
+
+def in_lines(out: Path | None) -> bool:
+    """Whether a file is to hold JSON lines."""
+    return out is not None and out.suffix in {".jsonl", ".ndjson"}
 
 
 def to_rows(item: Recorded, dated: Dated) -> Iterator[Values]:
