@@ -23,7 +23,8 @@ PUBLIC = {
     "Actor", "ActorRef", "Agreement", "Casualties", "Claim", "DateInterval", "Document", "DragomanError", "Event",
     "Failure", "FetchError", "KnowledgeError", "ModelError", "NotFoundError", "Place", "Reading", "Reason", "Record",
     "RecordError", "RecordLockedError", "Relation", "Residue", "Section", "Source", "SourceError", "Span",
-    "TooLargeError", "UsageError", "fetch", "read", "read_many", "relate", "resolve", "when",
+    "TooLargeError", "UsageError", "compare_record", "export_record", "fetch", "read", "read_many",
+    "relate", "resolve", "when",
 }  # fmt: skip
 HEAVY = ("spacy", "duckdb", "trafilatura", "pandas", "polars", "pyarrow", "numpy", "requests", "rich", "typer", "lxml")
 

@@ -9,12 +9,18 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from multiprocessing import get_context
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from dragoman.codec import to_date
 from dragoman.config import Settings, load_settings
 from dragoman.errors import DragomanError, Failure, SourceError, UsageError
 from dragoman.model import ActorRef, DateInterval, Reading, Relation, Source
+
+if TYPE_CHECKING:
+    from dragoman.export.formats.orders import Dates, Tally
+    from dragoman.record import Filters, Record
+    from dragoman.record.comparing import Comparison
 
 Readable = str | bytes | os.PathLike[str] | Source
 # Starting processes costs some seconds; fewer items than this are read here.
@@ -184,6 +190,47 @@ def when(phrase: str, *, published: dt.date | str | None) -> DateInterval | None
     from dragoman.extract.dates import read_phrase
 
     return read_phrase(phrase, to_date(published))
+
+
+def export_record(
+    record: Record,
+    kind: str,
+    out: str | os.PathLike[str] | None,
+    *,
+    dates: Dates | None = None,
+    **filters: Unpack[Filters],
+) -> Tally:
+    """Write what filters leave of a record in a format of other tools (docs/exports.md); return what was written.
+
+    `kind` is gdelt, icews, polecat, followthemoney, graphml, gexf, parquet, csv, tsv or sqlite; `out` None is standard
+    output. `dates` says which events go where a day is wanted: exact, loose or reported. Raises UsageError for what is
+    wrongly asked, DragomanError for a file that cannot be written.
+    """
+    from dragoman.export.formats.base import export_record as write
+
+    return write(record, kind, out, dates=dates, filters=filters)
+
+
+def compare_record(  # noqa: PLR0913 - what a comparison is between, and how wide
+    record: Record,
+    source: str,
+    target: str,
+    path: str | os.PathLike[str],
+    *,
+    kind: str | None = None,
+    both_ways: bool = False,
+    since: dt.date | str | None = None,
+    until: dt.date | str | None = None,
+) -> Comparison:
+    """Compare one country's acts towards another with a file of GDELT, ICEWS or POLECAT events.
+
+    `.summary()`, `.rows()` and `.sample()` of the result tell what both have, what one has, and where they disagree.
+    Raises UsageError for what is no country, SourceError for a file that cannot be read.
+    """
+    from dragoman.record.comparing import compare
+
+    place = Path(path)
+    return compare(record, source, target, place, kind=kind, both_ways=both_ways, since=since, until=until)
 
 
 def is_span(value: object) -> bool:

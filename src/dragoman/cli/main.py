@@ -15,10 +15,12 @@ from dragoman.cli import (
     add,
     balance,
     changes,
+    compare,
     decisions,
     demo,
     dyad,
     explain,
+    export,
     network,
     queries,
     read,
@@ -93,6 +95,8 @@ sample.register(app)
 review.register(app)
 decisions.register(app)
 snapshot.register(app)
+export.register(app)
+compare.register(app)
 
 
 def show_version(wanted: bool) -> None:  # noqa: FBT001 - the callback form that Typer calls
