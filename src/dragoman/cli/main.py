@@ -11,7 +11,7 @@ from typing import Annotated, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import add, demo, explain, queries, read
+from dragoman.cli import add, demo, explain, quarantine, queries, read
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
@@ -69,6 +69,7 @@ add.register(app)
 queries.register(app)
 demo.register(app)
 explain.register(app)
+quarantine.register(app)
 
 
 def show_version(wanted: bool) -> None:  # noqa: FBT001 - the callback form that Typer calls

@@ -27,6 +27,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors": ("id", "name", "kind", "country", "office", "spellings"),
     "actors-known": ("id", "name", "kind", "country", "office", "since", "until"),
     "documents": ("published", "outlet", "title", "id"),
+    "quarantine": ("name", "error", "detail"),
 }
 
 

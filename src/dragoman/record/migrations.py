@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import duckdb
 
 FOLDER = Path(__file__).parent / "migrations"
-MIGRATIONS = ("0001_first.sql",)
+MIGRATIONS = ("0001_first.sql", "0002_inputs.sql")
 VERSIONS = "dragoman_migrations"
 
 
