@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import duckdb
@@ -62,13 +63,25 @@ class RecordFile:
         """Make the file when there is none, else check that it is a record and bring it up to date."""
         if not self.path.exists():
             check_folder(self.path, create=create)
-            fresh = True
-        else:
-            with self.open(read_only=True) as connection:
-                fresh = check_version(read_version(connection), self.path) < len(MIGRATIONS)
-        if fresh:
+            self.make()
+            return
+        with self.open(read_only=True) as connection:
+            old = check_version(read_version(connection), self.path) < len(MIGRATIONS)
+        if old:
             with self.open(read_only=False) as connection:
                 migrate(connection, self.path)
+
+    def make(self) -> None:
+        """Make an empty record beside its place and put it there whole, so that a kill leaves none or a good one."""
+        fresh = replace(self, path=self.path.with_name(f".{self.path.name}.{os.getpid()}"))
+        fresh.path.unlink(missing_ok=True)
+        try:
+            with fresh.open(read_only=False) as connection:
+                migrate(connection, self.path)
+            if not self.path.exists():  # somebody else may have been quicker
+                fresh.path.rename(self.path)
+        finally:
+            fresh.path.unlink(missing_ok=True)
 
 
 def check_file(path: Path) -> None:

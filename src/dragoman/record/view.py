@@ -93,7 +93,7 @@ class Record:
         return total
 
     def add_outcomes(
-        self, outcomes: Iterable[inputs.Outcome], made_with: MadeWith, *, batch: int = BATCH
+        self, outcomes: Iterable[inputs.Outcome], made_with: MadeWith, *, batch: int
     ) -> Iterator[Summary]:
         """Store what came of inputs, `batch` at a time, each batch all or nothing; yield what it did once it is safe.
 

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from dragoman.record import Record, Summary
 
 Named = tuple[str, Source | Failure]
+# So many documents are stored at once: what an interruption costs at most, some ten seconds of two processes.
+BATCH = 100
 
 
 class Watcher(Protocol):
@@ -43,7 +45,7 @@ def add(record: Record, inputs: Iterable[Named], settings: Settings, watcher: Wa
     known = record.known(made_with)
     rest = Rest(known.read, frozenset() if retry else known.failed, watcher)
     results = read_all(rest.find(inputs), settings.workers or os.cpu_count() or 1, settings)
-    for done in record.add_outcomes(rest.join(results), made_with):
+    for done in record.add_outcomes(rest.join(results), made_with, batch=BATCH):
         watcher.stored(done)
 
 

@@ -59,7 +59,7 @@ def read_apart(items: Iterable[Numbered], count: int, settings: Settings) -> Ite
             names[index] = None if isinstance(source, Failure) else name_of(source)
             yield index, source
 
-    job: Job[Numbered, Reading | Failure] = Job(
+    job: Job[Numbered, Reading | Failure | Lost] = Job(
         work=partial(attempt, settings=settings), prepare=partial(prepare, settings), count=count, limits=limits
     )
     for index, result in enumerate(run(job, noted())):
