@@ -27,7 +27,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors": ("id", "name", "kind", "country", "office", "spellings"),
     "actors-known": ("id", "name", "kind", "country", "office", "since", "until"),
     "documents": ("published", "outlet", "title", "id"),
-    "quarantine": ("name", "error", "detail"),
 }
 
 

@@ -32,8 +32,9 @@ COPIED = """
 NAMED = "SELECT id FROM actors WHERE document IN (SELECT unnest($documents))"
 ADD_NAMES = """
     INSERT INTO names
-    SELECT DISTINCT unnest(keys) AS "key", id FROM actors WHERE document IN (SELECT unnest($documents))
-    EXCEPT SELECT "key", actor FROM names
+    SELECT "key", actor FROM (
+        SELECT DISTINCT unnest(keys) AS "key", id AS actor FROM actors WHERE document IN (SELECT unnest($documents))
+    ) ANTI JOIN names USING ("key", actor)
 """
 RENAME = """
     INSERT INTO names
