@@ -54,7 +54,9 @@ def cut_short(record: str, at: int, with_: signal.Signals) -> tuple[int, str]:
 def test_killed_and_interrupted_it_ends_as_if_nothing_had_been(home: Path) -> None:
     (home / "news").mkdir()
     for number in range(COUNT):
-        text = "" if number == 9 else f"Iran and Russia held talks in Vienna on Monday, round {number % 5}, room {number}."
+        text = (
+            "" if number == 9 else f"Iran and Russia held talks in Vienna on Monday, round {number % 5}, room {number}."
+        )
         (home / "news" / f"{number:02}.txt").write_text(text)
     assert cut_short("a.duckdb", 6, signal.SIGKILL)[0] == -signal.SIGKILL
     code, told = cut_short("a.duckdb", 12, signal.SIGINT)

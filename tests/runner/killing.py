@@ -117,36 +117,42 @@ def without_times(value: object) -> object:
     return [without_times(v) for v in value] if isinstance(value, list) else value
 
 
+def kill(path: Path, delay: float) -> bool:
+    """Start adding, kill it after so many seconds, and return whether that came before it had ended."""
+    pid = start(path)
+    time.sleep(delay)
+    os.kill(pid, signal.SIGKILL)
+    return os.WIFSIGNALED(os.waitpid(pid, 0)[1])
+
+
+def finish(path: Path, wanted: dict[str, list[str]]) -> None:
+    """Add what is left and make sure that the record is as it should be, where that is known."""
+    os.waitpid(start(path), 0)
+    if wanted:
+        assert dump(path) == wanted, differences(dump(path), wanted)
+
+
 def main() -> None:
     """Kill so many times; say what came of it in one line, and stop at the first record that is not as it should be."""
-    folder, kills, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
-    draw = random.Random(seed)
+    folder, kills, draw = Path(sys.argv[1]), int(sys.argv[2]), random.Random(int(sys.argv[3]))
     began = time.monotonic()
-    os.waitpid(start(folder / "undisturbed.duckdb"), 0)
-    span = time.monotonic() - began
-    wanted, path = dump(folder / "undisturbed.duckdb"), folder / "0.duckdb"
-    done = runs = halfway = 0
+    finish(folder / "undisturbed.duckdb", {})
+    span, wanted = time.monotonic() - began, dump(folder / "undisturbed.duckdb")
+    done = records = halfway = 0
     while done < kills:
-        pid = start(path)
-        time.sleep(draw.random() * span)
-        os.kill(pid, signal.SIGKILL)
-        _, status = os.waitpid(pid, 0)
-        done += os.WIFSIGNALED(status)
-        if not os.WIFSIGNALED(status) or done == kills:
-            os.waitpid(start(path), 0)
-            runs += 1
-            assert dump(path) == wanted, f"after {done} kills: {differences(dump(path), wanted)}"
-            path = folder / f"{runs}.duckdb"
-        elif path.exists():
-            halfway += 0 < len(dump(path)["documents"]) < len(wanted["documents"])
-    print(f"{done} kills, {halfway} halfway, {runs} records, {len(wanted['decisions'])} decisions, {len(wanted['events'])} events")
+        path = folder / f"{records}.duckdb"
+        killed = kill(path, draw.random() * span)
+        done += killed
+        halfway += path.exists() and 0 < len(dump(path)["documents"]) < len(wanted["documents"])
+        if not killed or done == kills:
+            finish(path, wanted)
+            records += 1
+    sys.stdout.write(f"{done} kills, {halfway} halfway, {records} records, {len(wanted['decisions'])} decisions\n")
 
 
 def differences(found: dict[str, list[str]], wanted: dict[str, list[str]]) -> list[str]:
     """Return what one has and the other has not, shortened."""
-    return [
-        f"{table}: {row[:200]}" for table in wanted for row in set(found.get(table, ())) ^ set(wanted[table])
-    ][:5]
+    return [f"{table}: {row[:200]}" for table in wanted for row in set(found.get(table, ())) ^ set(wanted[table])][:5]
 
 
 if __name__ == "__main__":

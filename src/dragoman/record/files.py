@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
@@ -78,8 +78,7 @@ class RecordFile:
 
     def make(self) -> None:
         """Make an empty record beside its place and put it there whole, so that a kill leaves none or a good one."""
-        fresh = replace(self, path=self.path.with_name(f".{self.path.name}.{os.getpid()}"))
-        fresh.path.unlink(missing_ok=True)
+        fresh = replace(self, path=self.path.with_name(f".{self.path.name}.{uuid4().hex[:8]}"))
         try:
             with fresh.open(read_only=False) as connection:
                 migrate(connection, self.path)

@@ -92,9 +92,7 @@ class Record:
                 total += write_batch(connection, part)
         return total
 
-    def add_outcomes(
-        self, outcomes: Iterable[inputs.Outcome], made_with: MadeWith, *, batch: int
-    ) -> Iterator[Summary]:
+    def add_outcomes(self, outcomes: Iterable[inputs.Outcome], made_with: MadeWith, *, batch: int) -> Iterator[Summary]:
         """Store what came of inputs, `batch` at a time, each batch all or nothing; yield what it did once it is safe.
 
         Waits up to a minute for others who hold the record.
