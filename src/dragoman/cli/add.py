@@ -67,7 +67,6 @@ def add_command(  # noqa: PLR0913 - the options that the contract lists
         str | None,
         typer.Option(metavar="NAME", help="Package or folder of another spaCy pipeline."),
     ] = None,
-    *,
     retry: Annotated[bool, typer.Option("--retry", help="Read what is in quarantine once more.")] = False,
 ) -> None:
     """Read documents and add them to a record."""

@@ -108,7 +108,10 @@ class Meter:
             typer.echo(f"not added: {self.failed - SHOWN:,} more; `dragoman quarantine` lists them all", err=True)
 
     def sum_up(self, record: str) -> None:
-        """Say what was stored, and how fast."""
+        """Say what was not added, what was, and how fast; nothing when nothing was met."""
+        if not (self.read or self.there or self.aside):
+            return
+        self.name_failures()
         done, seconds = self.done, time.monotonic() - self.began
         counts = [
             f"{done.added} added",
