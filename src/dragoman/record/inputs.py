@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from dragoman.codec import digest
@@ -56,8 +56,9 @@ def to_key(source: Source) -> str:
     content = source.content
     # Text may hold halves of surrogate pairs, which no encoding carries, so they are passed through.
     given = content if isinstance(content, bytes) else content.encode("utf-8", "surrogatepass")
-    facts = str(source.published), source.url, source.title, source.outlet, source.id
-    return digest(given, type(content).__name__, repr(facts))
+    facts = {f.name: getattr(source, f.name) for f in fields(source) if f.name != "content"}
+    told = {name: str(fact) for name, fact in facts.items() if fact is not None}
+    return digest(given, type(content).__name__, repr(told))
 
 
 def to_made(made_with: MadeWith) -> str:
