@@ -3,7 +3,7 @@
 python benchmarks/growth.py [READINGS] [DEMO|READINGS.jsonl]
 
 A few real readings (the bundled dispatches, or a file that `dragoman read --format jsonl` wrote) are varied: other ids,
-words, days (sixty documents a day) and parties, so that about one act in twenty is told twice.
+words, days (sixty documents a day) and parties, so that now and then two of them tell of one act.
 """
 
 from __future__ import annotations
