@@ -156,7 +156,7 @@ def test_reading_many_keeps_the_order() -> None:
 
 
 def test_few_items_start_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.api.ProcessPoolExecutor", None)
+    monkeypatch.setattr("dragoman.runner.reading.run", None)
     assert len(list(dragoman.read_many(texts(5), workers=2))) == 5
 
 

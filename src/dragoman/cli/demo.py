@@ -12,11 +12,11 @@ import msgspec
 import typer
 from rich.console import Console
 
-from dragoman.api import read_with
 from dragoman.cli.lines import parties_of
 from dragoman.cli.output import write_rows
 from dragoman.config import load_settings
 from dragoman.model import Reading, Source
+from dragoman.runner.reading import read_with
 
 SHOWN = "globe-galwan.txt"
 EXAMPLE = """Read the bundled dispatches, store them, ask the record, and explain one event.

@@ -112,10 +112,17 @@ def agreement_lines(row: Row) -> Iterable[Text]:
     yield Text(f"{names_of(row['parties']) or 'parties unknown'}{subject}")
 
 
+def quarantine_lines(row: Row) -> Iterable[Text]:
+    """Yield two lines of what could not be read: its name, kind of error and time; and the reason."""
+    yield Text.assemble((str(row["name"]), "bold"), (f"  {row['error']} · {row['when']}", "dim"))
+    yield Text(str(row["detail"]))
+
+
 LINES: dict[str, Callable[[Row], Iterable[Text]]] = {
     "events": event_lines,
     "claims": claim_lines,
     "agreements": agreement_lines,
+    "quarantine": quarantine_lines,
 }
 
 

@@ -22,6 +22,7 @@ from dragoman.cli import (
     explain,
     export,
     network,
+    quarantine,
     queries,
     read,
     review,
@@ -97,6 +98,7 @@ decisions.register(app)
 snapshot.register(app)
 export.register(app)
 compare.register(app)
+quarantine.register(app)
 
 
 def show_version(wanted: bool) -> None:  # noqa: FBT001 - the callback form that Typer calls

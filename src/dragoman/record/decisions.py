@@ -31,7 +31,8 @@ BY_PERSONS = """
 """
 BY_MACHINE = """
     SELECT * FROM decisions
-    WHERE "by" = 'dragoman' AND "action" = 'merge' AND list_has_any([reports[1], others[1]], $reports)
+    WHERE "by" = 'dragoman' AND "action" = 'merge'
+    AND (reports[1] IN (SELECT unnest($reports)) OR others[1] IN (SELECT unnest($reports)))
     ORDER BY number
 """
 UNDOING = "SELECT * FROM decisions WHERE undoes IN (SELECT unnest($ids)) ORDER BY number"

@@ -55,9 +55,10 @@ CANDIDATES = """
     JOIN reports AS other ON other.document = b
     WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
 """
+# Rows are looked up by their number: a comparison with the id alone would unpack every column of every report.
 TELLINGS = """
     SELECT id, document, "type", status, low, high, unnest(telling) FROM reports
-    WHERE id IN (SELECT unnest($reports))
+    WHERE rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
 """
 LINKS = """
     SELECT a, b, score, because FROM links
@@ -66,7 +67,7 @@ LINKS = """
 TOLD = """
     SELECT reports.*, documents.outlet, documents.published, documents.family
     FROM reports JOIN documents ON documents.id = reports.document
-    WHERE reports.id IN (SELECT unnest($reports))
+    WHERE reports.rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
 """
 OF_DOCUMENTS = "SELECT id FROM reports WHERE document IN (SELECT unnest($documents))"
 OLD_EVENTS = "SELECT DISTINCT event FROM members WHERE report IN (SELECT unnest($reports))"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     import duckdb
 
 FOLDER = Path(__file__).parent / "migrations"
-MIGRATIONS = ("0001_first.sql", "0002_ties.sql", "0003_judgements.sql")
+MIGRATIONS = ("0001_first.sql", "0002_ties.sql", "0003_judgements.sql", "0004_inputs.sql")
 VERSIONS = "dragoman_migrations"
 
 

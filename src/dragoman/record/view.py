@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self, Unpack, cast, overload
 
 from dragoman.codec import decode_reading, to_plain
 from dragoman.errors import NotFoundError
-from dragoman.model import Reading
+from dragoman.model import MadeWith, Reading
 from dragoman.record import decisions as log
+from dragoman.record import inputs
 from dragoman.record.deciding import ALL_DECISIONS, Desk
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters
@@ -23,11 +25,14 @@ from dragoman.record.related import Related
 from dragoman.record.sampling import Plan, Stratum, describe, draw
 from dragoman.record.tables import select
 from dragoman.record.verdicts import Corrections, Verdict
-from dragoman.record.writer import BATCH, Summary, to_batches, write_batch
+from dragoman.record.writer import BATCH, Summary, to_batches, write_batch, write_outcomes
 from dragoman.stories.merge import UNSURE
 
 USER = "user"
 READING = "SELECT reading FROM readings WHERE document = $id OR document IN (SELECT id FROM documents WHERE url = $id)"
+QUARANTINE = 'SELECT "name", error, detail, "when", "key" FROM quarantine ORDER BY "name", "key"'
+# For how many seconds a run that adds for hours waits for somebody who asks the record.
+PATIENT = 60.0
 UNSURE_PAIRS = """
     SELECT one.event AS a, other.event AS b, links.a AS report_a, links.b AS report_b,
         said.evidence[1]."text" AS text_a, told.evidence[1]."text" AS text_b, links.score, links.because
@@ -73,6 +78,32 @@ class Record(Related):
             with self.file.writing() as connection:
                 total += write_batch(connection, part)
         return total
+
+    def add_outcomes(self, outcomes: Iterable[inputs.Outcome], made_with: MadeWith, *, batch: int) -> Iterator[Summary]:
+        """Store what came of inputs, `batch` at a time, each batch all or nothing; yield what it did once it is safe.
+
+        Waits up to a minute for others who hold the record.
+        """
+        patient = replace(self.file, patience=max(PATIENT, self.file.patience))
+        made = inputs.to_made(made_with)
+        for part in inputs.to_batches(outcomes, batch):
+            with patient.writing() as connection:
+                done = write_outcomes(connection, part, made)
+            yield done
+
+    def known(self, made_with: MadeWith) -> inputs.Known:
+        """Return the keys of all inputs that such a reader has read, or could not read."""
+        with self.file.reading() as connection:
+            return inputs.load_known(connection, inputs.to_made(made_with))
+
+    def quarantine(self) -> Query:
+        """Return what could not be read: name (file, line or address), error, detail, when (UTC, ISO) and key."""
+        return Query(self.file, QUARANTINE)
+
+    def forget(self, names: Collection[str]) -> int:
+        """Take inputs, by name or key, out of the quarantine, to be read when added again; return how many."""
+        with self.file.writing() as connection:
+            return inputs.forget(connection, names)
 
     def events(self, **filters: Unpack[Filters]) -> Query:
         """Return merged events (`dragoman/event/1`), newest first; raises UsageError for a wrong filter."""
