@@ -58,8 +58,8 @@ def add_command(  # noqa: PLR0913 - the options that the contract lists
         bool, typer.Option("--follow", help="Feeds: fetch the page behind each item, not the item's own text.")
     ] = False,
     capture_day: Annotated[
-        bool, typer.Option(help="WARC: the day a page was captured stands in where the page states no day.")
-    ] = True,
+        bool, typer.Option(help="WARC: let the day a page was captured stand in where the page states no day.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Reading processes; one per core unless given.")
     ] = None,
