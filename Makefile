@@ -10,7 +10,7 @@ WORKERS ?= 2
 # An older pip looks up a package with an extra apart from its pin, and fails once the registry has a newer release.
 NEWER_PIP := pip>=23.3
 
-.PHONY: help demo test check lint types layers data format bench train lock clean
+.PHONY: help demo test check lint types layers data docs format bench train lock clean
 
 help: ## say what can be made
 	@grep -E '^[a-z]+:.*## ' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z]+):.*## /  make \1|/' | column -t -s '|' 2>/dev/null \
@@ -22,7 +22,7 @@ demo: $(VENV)/.runtime ## set up, read the bundled dispatches, show what they sa
 test: $(VENV)/.dev ## set up and run the tests
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
-check: lint types layers data test ## all that a change must pass
+check: lint types layers data docs test ## all that a change must pass
 
 lint: $(VENV)/.dev ## style
 	@$(BIN)/ruff check .
@@ -37,6 +37,10 @@ layers: $(VENV)/.dev ## which package may import which
 data: $(VENV)/.dev ## the compiled knowledge is what data/ says
 	@$(BIN)/python scripts/build_data.py --check
 
+docs: $(VENV)/.docs ## the documentation as a site, in build/docs
+	@$(BIN)/python -m sphinx -W --keep-going -q -b html -j auto docs build/docs
+	@echo "build/docs/index.html"
+
 format: $(VENV)/.dev ## put the code in order
 	@$(BIN)/ruff check --fix --quiet . || true
 	@$(BIN)/ruff format .
@@ -49,7 +53,8 @@ train: $(VENV)/.dev ## train the language pipeline from the corpora that DRAGOMA
 
 lock: $(VENV)/.dev ## pin the newest versions that fit pyproject.toml
 	@$(PIP) install 'uv>=0.5'
-	@for pair in "requirements.lock" "requirements-dev.lock --extra dev -c requirements.lock"; do \
+	@for pair in "requirements.lock" "requirements-dev.lock --extra dev -c requirements.lock" \
+	  "requirements-docs.lock --extra docs -c requirements-dev.lock"; do \
 	  set -- $$pair; out=$$1; shift; \
 	  $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-emit-find-links \
 	    --no-header --upgrade pyproject.toml -o $$out "$$@"; \
@@ -76,3 +81,7 @@ $(VENV)/.dev: requirements-dev.lock pyproject.toml | $(BIN)/python
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $@ $(VENV)/.runtime
+
+$(VENV)/.docs: requirements-docs.lock $(VENV)/.dev
+	@$(PIP) install --require-hashes -r requirements-docs.lock
+	@touch $@

@@ -26,6 +26,7 @@ LISTS = {
 BY_LANGUAGE = ("speech", "status", "dates", "residue", "agreements")
 SINGLE = {
     "light": "lexicon/en/light",
+    "codes": "actors/codes",
     "sets": "lexicon/en/sets",
     "goldstein": "events/goldstein",
     "cameo": "events/cameo",

@@ -23,7 +23,8 @@ PUBLIC = {
     "Actor", "ActorRef", "Agreement", "Casualties", "Claim", "DateInterval", "Document", "DragomanError", "Event",
     "Failure", "FetchError", "KnowledgeError", "ModelError", "NotFoundError", "Place", "Reading", "Reason", "Record",
     "RecordError", "RecordLockedError", "Relation", "Residue", "Section", "Source", "SourceError", "Span",
-    "TooLargeError", "UsageError", "fetch", "read", "read_many", "relate", "resolve", "when",
+    "TooLargeError", "UsageError", "compare_record", "export_record", "fetch", "read", "read_many",
+    "relate", "resolve", "when",
 }  # fmt: skip
 HEAVY = ("spacy", "duckdb", "trafilatura", "pandas", "polars", "pyarrow", "numpy", "requests", "rich", "typer", "lxml")
 
@@ -155,7 +156,7 @@ def test_reading_many_keeps_the_order() -> None:
 
 
 def test_few_items_start_no_processes(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("dragoman.api.ProcessPoolExecutor", None)
+    monkeypatch.setattr("dragoman.runner.reading.run", None)
     assert len(list(dragoman.read_many(texts(5), workers=2))) == 5
 
 

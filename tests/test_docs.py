@@ -77,7 +77,7 @@ def test_notice_names_every_licence() -> None:
     assert {path.name for path in (ROOT / "LICENSES").iterdir()} == set(re.findall(r"LICENSES/([\w.-]+\.txt)", notice))
 
 
-@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock"])
+@pytest.mark.parametrize("lock", ["requirements.lock", "requirements-dev.lock", "requirements-docs.lock"])
 def test_lock_pins_hashes_and_names_no_index(lock: str) -> None:
     text = (ROOT / lock).read_text("utf8")
     pins = re.findall(r"^[a-z0-9][\w.-]*(?:\[[\w,-]+\])?==", text, re.MULTILINE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.api import fetch, read, read_many, relate, resolve, when
+from dragoman.api import compare_record, export_record, fetch, read, read_many, relate, resolve, when
 from dragoman.errors import (
     DragomanError,
     Failure,
@@ -69,6 +69,8 @@ __all__ = [
     "Span",
     "TooLargeError",
     "UsageError",
+    "compare_record",
+    "export_record",
     "fetch",
     "read",
     "read_many",

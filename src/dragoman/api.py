@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from dataclasses import replace
-from multiprocessing import get_context
-from typing import Literal
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, Unpack
 
 from dragoman.codec import to_date
 from dragoman.config import Settings, load_settings
-from dragoman.errors import DragomanError, Failure, SourceError, UsageError
+from dragoman.errors import Failure, SourceError, UsageError
 from dragoman.model import ActorRef, DateInterval, Reading, Relation, Source
+from dragoman.runner.reading import Readable, attempt, read_all, read_with
 
-Readable = str | bytes | os.PathLike[str] | Source
-# Starting processes costs some seconds; fewer items than this are read here.
-FEW = 12
-AHEAD = 4
+if TYPE_CHECKING:
+    from dragoman.export.formats.orders import Dates, Tally
+    from dragoman.record import Filters, Record
+    from dragoman.record.comparing import Comparison
 
 
 def read(
@@ -39,14 +37,6 @@ def read(
     return read_with(source, load_settings(), published=published, url=url, title=title, outlet=outlet)
 
 
-def read_with(source: Readable, settings: Settings, **known: object) -> Reading:
-    """Read one document under given settings; `known` as in `read`."""
-    from dragoman.ingest.sources import load_source
-    from dragoman.pipeline import read as read_source
-
-    return read_source(load_source(source, max_bytes=settings.max_bytes, **known), settings)  # type: ignore[arg-type]
-
-
 def read_many(
     sources: Iterable[Readable | Failure],
     *,
@@ -58,8 +48,9 @@ def read_many(
 
     `workers` is the number of processes (None: one per core; 1: this process only). With `errors="keep"` an item that
     fails comes as a `Failure` and the rest go on; else SourceError names the first. A `Failure` among the sources, of
-    an item that could not even be opened, is handed on in its place. A script that uses processes needs the usual
-    `if __name__ == "__main__":` guard. Raises UsageError at once for a wrong option.
+    an item that could not even be opened, is handed on in its place. In processes an item that takes longer than
+    `document_seconds` or more memory than `document_megabytes` fails, and its process is replaced. A script that uses
+    processes needs the usual `if __name__ == "__main__":` guard. Raises UsageError at once for a wrong option.
     """
     if errors not in {"raise", "keep"}:
         message = f"errors must be 'raise' or 'keep', not {errors!r}"
@@ -69,18 +60,8 @@ def read_many(
     if count < 1:
         message = f"workers: {count} will not do; give a number of processes from 1, or None for one per core"
         raise UsageError(message)
-    return checked(read_all(sources, count, settings), keep=errors == "keep")
-
-
-def read_all(sources: Iterable[Readable | Failure], count: int, settings: Settings) -> Iterator[Reading | Failure]:
-    """Read a few items here, many in processes."""
-    items = enumerate(sources)
-    head = list(itertools.islice(items, FEW))
-    everything = itertools.chain(head, items)
-    if count == 1 or len(head) < FEW:
-        yield from (attempt(index, source, settings) for index, source in everything)
-    else:
-        yield from parallel(everything, count, settings)
+    here = (attempt(item, settings) for item in enumerate(sources))
+    return checked(here if count == 1 else read_all(sources, count, settings), keep=errors == "keep")
 
 
 def checked(results: Iterable[Reading | Failure], *, keep: bool) -> Iterator[Reading | Failure]:
@@ -90,54 +71,6 @@ def checked(results: Iterable[Reading | Failure], *, keep: bool) -> Iterator[Rea
             message = f"item {result.index}{f' ({result.id})' if result.id else ''}: {result.detail}"
             raise SourceError(message)
         yield result
-
-
-def attempt(index: int, source: Readable | Failure, settings: Settings) -> Reading | Failure:
-    """Read one item; return a Failure for an error that concerns it alone."""
-    if isinstance(source, Failure):
-        return replace(source, index=index)
-    try:
-        return read_with(source, settings)
-    except (SourceError, UsageError) as error:
-        return failure(index, source, error)
-    except DragomanError:
-        raise
-    except Exception as error:  # noqa: BLE001 - a worker's boundary: one odd document must not end a run over a million
-        return failure(index, source, error)
-
-
-def failure(index: int, source: Readable, error: Exception) -> Failure:
-    """Describe what went wrong with an item."""
-    ours = isinstance(error, DragomanError)
-    detail = str(error) if ours else f"{type(error).__name__}: {error}; please report the document"
-    return Failure(index=index, id=name_of(source), error=type(error).__name__, detail=detail)
-
-
-def name_of(source: Readable) -> str | None:
-    """Return what an item is called, if anything."""
-    if isinstance(source, Source):
-        return source.id or source.url
-    return str(source) if isinstance(source, os.PathLike) else None
-
-
-def parallel(
-    items: Iterator[tuple[int, Readable | Failure]], count: int, settings: Settings
-) -> Iterator[Reading | Failure]:
-    """Read in processes, results in order, at most AHEAD items per worker under way."""
-    with ProcessPoolExecutor(count, mp_context=get_context("spawn"), initializer=calm_threads) as pool:
-        waiting: list[Future[Reading | Failure]] = []
-        for index, source in items:
-            waiting.append(pool.submit(attempt, index, source, settings))
-            if len(waiting) >= count * AHEAD:
-                yield waiting.pop(0).result()
-        for future in waiting:
-            yield future.result()
-
-
-def calm_threads() -> None:
-    """Keep each worker's numeric libraries to one thread: the processes are the parallelism."""
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ[name] = "1"
 
 
 def fetch(url: str) -> Source:
@@ -184,6 +117,47 @@ def when(phrase: str, *, published: dt.date | str | None) -> DateInterval | None
     from dragoman.extract.dates import read_phrase
 
     return read_phrase(phrase, to_date(published))
+
+
+def export_record(
+    record: Record,
+    kind: str,
+    out: str | os.PathLike[str] | None,
+    *,
+    dates: Dates | None = None,
+    **filters: Unpack[Filters],
+) -> Tally:
+    """Write what filters leave of a record in a format of other tools (docs/exports.md); return what was written.
+
+    `kind` is gdelt, icews, polecat, followthemoney, graphml, gexf, parquet, csv, tsv or sqlite; `out` None is standard
+    output. `dates` says which events go where a day is wanted: exact, loose or reported. Raises UsageError for what is
+    wrongly asked, DragomanError for a file that cannot be written.
+    """
+    from dragoman.export.formats.base import export_record as write
+
+    return write(record, kind, out, dates=dates, filters=filters)
+
+
+def compare_record(  # noqa: PLR0913 - what a comparison is between, and how wide
+    record: Record,
+    source: str,
+    target: str,
+    path: str | os.PathLike[str],
+    *,
+    kind: str | None = None,
+    both_ways: bool = False,
+    since: dt.date | str | None = None,
+    until: dt.date | str | None = None,
+) -> Comparison:
+    """Compare one country's acts towards another with a file of GDELT, ICEWS or POLECAT events.
+
+    `.summary()`, `.rows()` and `.sample()` of the result tell what both have, what one has, and where they disagree.
+    Raises UsageError for what is no country, SourceError for a file that cannot be read.
+    """
+    from dragoman.record.comparing import compare
+
+    place = Path(path)
+    return compare(record, source, target, place, kind=kind, both_ways=both_ways, since=since, until=until)
 
 
 def is_span(value: object) -> bool:

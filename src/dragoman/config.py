@@ -11,16 +11,19 @@ from pathlib import Path
 from dragoman.errors import UsageError
 
 FILE = "dragoman.toml"
-# Where a reading is kept and how many read at once has no part in what it says.
-BESIDE = {"record", "workers"}
+# Where a reading is kept, how many read at once and what one may take has no part in what it says.
+BESIDE = {"record", "workers", "document_seconds", "document_megabytes"}
 NUMBERS: dict[str, type[int | float]] = {
     "max_bytes": int,
     "max_characters": int,
     "html_seconds": float,
+    "document_seconds": float,
+    "document_megabytes": int,
     "workers": int,
     "min_confidence": float,
 }
-RANGES = {"html_seconds": (0.1, 86_400.0), "min_confidence": (0.0, 1.0)}
+SECONDS = (0.1, 86_400.0)
+RANGES = {"html_seconds": SECONDS, "document_seconds": SECONDS, "min_confidence": (0.0, 1.0)}
 COUNT = (1.0, 1e15)
 
 
@@ -29,14 +32,17 @@ class Settings:
     """What a user may set; handed down, never read from a global.
 
     `max_bytes` is the largest input in bytes, `max_characters` the longest text that is parsed, `html_seconds` how
-    long one page's extraction may take, `workers` the number of reading processes (None: one per core), `record` the
-    default record file, `min_confidence` the least confidence of an event that is kept, `pipeline` the language
-    pipeline (None: the bundled one, else a folder or package).
+    long one page's extraction may take, `document_seconds` and `document_megabytes` how much time and memory one
+    document may take in a reading process, `workers` the number of those (None: one per core), `record` the default
+    record file, `min_confidence` the least confidence of an event that is kept, `pipeline` the language pipeline (None:
+    the bundled one, else a folder or package).
     """
 
     max_bytes: int = 32_000_000
     max_characters: int = 400_000
     html_seconds: float = 20.0
+    document_seconds: float = 300.0
+    document_megabytes: int = 1_000
     workers: int | None = None
     record: str = "news.duckdb"
     min_confidence: float = 0.0

@@ -3,7 +3,8 @@
 DragomanError
 ├── SourceError        this item cannot be read; others can        (exit 1; 3 when others went through)
 │   ├── FetchError     an address that may not or cannot be fetched
-│   └── TooLargeError  more bytes than the limit
+│   ├── TooLargeError  more bytes than the limit
+│   └── LimitError     more time or memory than the limit
 ├── RecordError        the store cannot do it                        (exit 1)
 │   ├── RecordLockedError   another process writes to the file       (exit 4)
 │   └── NotFoundError  no such actor, event or document              (exit 5)
@@ -33,6 +34,10 @@ class FetchError(SourceError):
 
 class TooLargeError(SourceError):
     """An input is larger than the limit set for it."""
+
+
+class LimitError(SourceError):
+    """Reading an input took more time or memory than the limit, or ended the process that read it."""
 
 
 class RecordError(DragomanError):

@@ -122,17 +122,21 @@ def parties_in(found: Found) -> set[str]:
 
 def make_reading(document: Document, actors: tuple[Actor, ...], found: Found, settings: Settings) -> Reading:
     """Put a reading together."""
-    made_with = MadeWith(
-        version=metadata.version("dragoman"),
-        model=pipeline_version(settings.pipeline),
-        knowledge=knowledge_version(),
-        settings=changed(settings),
-    )
     return Reading(
         document=document,
         actors=Findings(actors),
         events=Findings(found.events),
         claims=Findings(found.claims),
         agreements=Findings(found.agreements),
-        made_with=made_with,
+        made_with=to_made_with(settings),
+    )
+
+
+def to_made_with(settings: Settings) -> MadeWith:
+    """Return the versions and settings that a reading is made with."""
+    return MadeWith(
+        version=metadata.version("dragoman"),
+        model=pipeline_version(settings.pipeline),
+        knowledge=knowledge_version(),
+        settings=changed(settings),
     )

@@ -49,7 +49,7 @@ def test_a_folder_of_archives(home: Path) -> None:
     (home / "in").mkdir()
     put(home / "in", "a.warc", record(PAGE.encode(), day="2024-04-26"))
     put(home / "in", "b.zip", zip_of({"c.txt": FACTIVA_PRINTED, "d.docx": docx_of(("Word", "Title"), PACT, TALKS)}))
-    told = run("add", "in", "--record", "n.duckdb")
+    told = run("add", "in", "--capture-day", "--record", "n.duckdb")
     assert (told.exit_code, told.stdout) == (0, "")
     assert documents() == {
         ("Talks", "wire.example", "2024-04-26"),

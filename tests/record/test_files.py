@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import textwrap
@@ -10,7 +11,7 @@ import duckdb
 import pytest
 
 from dragoman.errors import NotFoundError, RecordError, RecordLockedError
-from dragoman.record import Record
+from dragoman.record import Record, files
 from record.factory import event, reading
 
 HOLD = """
@@ -34,6 +35,25 @@ try:
 except RecordError as error:
     print("RecordError:", error)
 """
+ON_SMALL_DISK = """
+import sys
+from record.factory import event, reading
+from dragoman.errors import RecordError
+from dragoman.record import Record
+record = Record(sys.argv[1])
+record.add([reading("kept", event("kept"))])
+text = " ".join(str(n * n) for n in range(99_000))
+try:
+    record.add([reading(f"big{n}", event(f"big{n}"), text=f"{n} {text[n:]}") for n in range(20)])
+except RecordError as error:
+    print(error)
+print(len(Record(sys.argv[1]).documents().rows()))
+"""
+# A small disk without rights: a file system in memory, in a name space of one's own, which not every system allows.
+SMALL_DISKS = (
+    shutil.which("unshare") is not None
+    and subprocess.run(["unshare", "-rm", "true"], capture_output=True, check=False).returncode == 0  # noqa: S607
+)
 KILLED = """
 import os, sys
 from record.factory import event, reading
@@ -46,6 +66,29 @@ def die(*args):
     os.kill(os.getpid(), 9)
 writer.refresh = die
 record.add([reading(f"lost{i}", event(f"lost{i}")) for i in range(5)])
+"""
+
+
+KILLED_MAKING = """
+import os, sys
+from dragoman.record import Record, files
+files.migrate = lambda *_: os.kill(os.getpid(), 9)
+Record(sys.argv[1])
+"""
+INTERRUPTED = """
+import os, signal, sys, threading
+from record.factory import event, reading
+from dragoman.record import Record, writer
+record = Record(sys.argv[1])
+def wait(connection, *_):
+    threading.Timer(0.5, os.kill, (os.getpid(), signal.SIGINT)).start()
+    for _ in range(5_000):
+        connection.execute("SELECT sum(range) FROM range(999999)").fetchall()
+writer.refresh = wait
+try:
+    record.add([reading("a", event("a"))])
+except KeyboardInterrupt:
+    print("interrupted,", len(record.documents().rows()), "documents")
 """
 
 
@@ -150,14 +193,64 @@ def test_a_record_may_be_held_open_for_many_questions(record: Record):
     assert record.add([reading("a", event("a"))]).added == 1
 
 
+@pytest.mark.skipif(not SMALL_DISKS, reason="no small disk can be made without rights")
+def test_a_small_disk_that_fills_up_is_told_and_keeps_what_it_has(tmp_path: Path):
+    script = f"mount -t tmpfs -o size=3m none {tmp_path} && {sys.executable} -c '{ON_SMALL_DISK}' {tmp_path}/n.duckdb"
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(sys.path)}
+    command = ["unshare", "-rm", "sh", "-c", script]
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)  # noqa: S603
+    assert "no space is left" in done.stdout, done.stderr
+    assert done.stdout.endswith("1\n")
+
+
 def test_a_full_disk_loses_nothing_that_was_stored(record: Record):
     record.add([reading("kept", event("kept"))])
     done = run(FULL_DISK, str(record.file.path))
     assert done.stdout.startswith("RecordError:"), done.stderr
+    assert "no space is left" in done.stdout
     names = {row["id"] for row in record.documents().rows()}
     assert "kept" in names
     assert len(names) < 21
     assert record.add([reading("later", event("later"))]).added == 1
+
+
+def test_an_interrupt_while_writing_is_one(record: Record):
+    done = run(INTERRUPTED, str(record.file.path))
+    assert done.stdout == "interrupted, 0 documents\n", done.stderr
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (RuntimeError("Query interrupted"), KeyboardInterrupt),
+        (duckdb.InterruptException("Interrupted!"), KeyboardInterrupt),
+        (RuntimeError("odd"), RuntimeError),
+        (duckdb.IOException("Could not write file: No space left on device"), RecordError),
+    ],
+)
+def test_what_duckdb_raises_is_told_as_what_it_is(record: Record, error: Exception, told: type[BaseException]):
+    with pytest.raises(told) as raised, record.file.reading():
+        raise error
+    assert type(raised.value) is told
+
+
+def test_a_kill_while_a_record_is_made_leaves_none(tmp_path: Path):
+    assert run(KILLED_MAKING, str(tmp_path / "n.duckdb")).returncode == -9
+    assert not (tmp_path / "n.duckdb").exists()
+    assert Record(tmp_path / "n.duckdb").documents().rows() == []
+
+
+def test_who_makes_a_record_second_takes_the_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    first, real = tmp_path / "n.duckdb", files.migrate
+
+    def late(*arguments: object) -> None:
+        monkeypatch.setattr(files, "migrate", real)
+        real(*arguments)
+        Record(first).add([reading("a", event("a"))])
+
+    monkeypatch.setattr(files, "migrate", late)
+    assert len(Record(first).documents().rows()) == 1
+    assert [path.name for path in tmp_path.iterdir()] == ["n.duckdb"]
 
 
 def test_a_killed_process_leaves_all_or_nothing_of_a_batch(record: Record):

@@ -141,6 +141,7 @@ EVERY: Filters = {
     "outlet": "Wire",
     "min_confidence": 0.5,
     "document": "a",
+    "judged": "unjudged",
     "limit": 5,
 }
 NOT_SO: Filters = {"type": "SANCTION", "document": "b", "since": "2024-05-01", "outlet": "Post", "country": "FRA"}

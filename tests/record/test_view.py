@@ -213,7 +213,7 @@ def test_a_dyad_counts_by_month_and_never_hides_the_undated(record: Record):
 def test_a_dyad_may_count_by_publication(record: Record):
     record.add(STORY)
     assert [p.events for p in record.dyad("Russia", "state/IRN", date="reported").periods] == [2]
-    with pytest.raises(UsageError, match="by=day"):
+    with pytest.raises(UsageError, match="choose day"):
         record.dyad("RUS", "IRN", by="hour")  # type: ignore[arg-type]
 
 

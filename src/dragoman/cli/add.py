@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 import glob
-import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn, TimeRemainingColumn
 
-from dragoman.api import read_many
 from dragoman.cli.intake import Notes, count, items, to_options
+from dragoman.cli.progress import Meter
 from dragoman.codec import to_date
 from dragoman.config import load_settings
-from dragoman.errors import Failure, SourceError
-from dragoman.model import Reading, Source
+from dragoman.errors import SourceError
 
 QUARANTINED = 3
 EXAMPLE = """Read documents and add them to a record.
 
 Files are text, HTML, DOCX, JSON lines, RSS or Atom, WARC, or plain-text downloads of Nexis and Factiva, and .gz, .zst
 and .zip of these; what a file is, its content tells. Folders are searched. Adding the same document again changes
-nothing.
+nothing, and costs next to nothing. What is stored stays: an interrupted run goes on where it stopped when it is started
+again. A document that cannot be read, or not within the settings document_seconds and document_megabytes, is set aside
+with its reason (`dragoman quarantine`), and the rest goes on.
 
 Example: `dragoman add articles/*.html feed.xml crawl.warc.gz --record news.duckdb`
 
-Example: `dragoman add rows.jsonl.zst --field text=body --field published=pubDate`"""
+Example: `dragoman add rows.jsonl.zst --field text=body --field published=pubDate`
+
+Example: `dragoman add archive.zip --jobs 4 --retry`"""
 
 
 def register(app: typer.Typer) -> None:
@@ -58,8 +58,8 @@ def add_command(  # noqa: PLR0913 - the options that the contract lists
         bool, typer.Option("--follow", help="Feeds: fetch the page behind each item, not the item's own text.")
     ] = False,
     capture_day: Annotated[
-        bool, typer.Option(help="WARC: the day a page was captured stands in where the page states no day.")
-    ] = True,
+        bool, typer.Option(help="WARC: let the day a page was captured stand in where the page states no day.")
+    ] = False,
     jobs: Annotated[
         int | None, typer.Option("--jobs", "-j", min=1, help="Reading processes; one per core unless given.")
     ] = None,
@@ -67,9 +67,11 @@ def add_command(  # noqa: PLR0913 - the options that the contract lists
         str | None,
         typer.Option(metavar="NAME", help="Package or folder of another spaCy pipeline."),
     ] = None,
+    retry: Annotated[bool, typer.Option("--retry", help="Read what is in quarantine once more.")] = False,
 ) -> None:
     """Read documents and add them to a record."""
     from dragoman.record import Record
+    from dragoman.runner.adding import add
 
     settings = load_settings(record=record, workers=jobs, pipeline=pipeline)
     to_date(published)
@@ -85,51 +87,22 @@ def add_command(  # noqa: PLR0913 - the options that the contract lists
     )
     files = [file for file in expand(paths) if Path(file).resolve() != Path(settings.record).resolve()]
     store = Record(settings.record)
-    names: list[str] = []
-    failures: list[Failure] = []
-    with progress() as bar:
-        task = bar.add_task("reading", total=sum(map(count, files)))
-
-        def good() -> Iterator[Reading]:
-            sources = named(items(files, options), names)
-            for result in read_many(sources, errors="keep", settings=settings):
-                bar.advance(task)
-                if isinstance(result, Failure):
-                    failures.append(result)
-                else:
-                    yield result
-
-        summary = store.add(good())
-    notes.close()
-    typer.echo(
-        f"{summary.added} added, {summary.replaced} read anew, {summary.unchanged} there already,"
-        f" {len(failures)} failed · {summary.events} events, {summary.claims} claims → {settings.record}",
-        err=True,
-    )
-    finish(failures, names, good=summary.added + summary.replaced + summary.unchanged)
+    meter = Meter(sum(map(count, files)))
+    try:
+        with meter:
+            add(store, items(files, options), settings, meter, retry=retry)
+    finally:
+        notes.close()
+        meter.sum_up(settings.record)
+    finish(meter)
 
 
-def finish(failures: list[Failure], names: list[str], *, good: int) -> None:
-    """Name what failed; exit 1 when nothing went through, 3 when something did."""
-    for failure in failures:
-        name = names[failure.index]
-        told = failure.detail.startswith((name, name.rpartition(":")[0] or name))
-        typer.echo(f"not added: {failure.detail if told else f'{name}: {failure.detail}'}", err=True)
-    if failures:
-        raise typer.Exit(QUARANTINED if good else 1)
-
-
-def progress() -> Progress:
-    """Return a progress bar on standard error, silent where that is no terminal."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-        TimeRemainingColumn(),
-    )
-    return Progress(*columns, console=console, disable=not sys.stderr.isatty())
+def finish(meter: Meter) -> None:
+    """Exit 1 when nothing went through, 3 when something did not; raises typer.Exit."""
+    if meter.aside:
+        typer.echo("`dragoman quarantine` says why documents are set aside, --retry reads them once more", err=True)
+    if meter.failed or meter.aside:
+        raise typer.Exit(QUARANTINED if meter.good else 1)
 
 
 def expand(paths: list[str]) -> Iterator[str]:
@@ -148,10 +121,3 @@ def expand(paths: list[str]) -> Iterator[str]:
             message = f"{path}: the folder holds no files"
             raise SourceError(message)
         yield from found
-
-
-def named(pairs: Iterable[tuple[str, Source | Failure]], names: list[str]) -> Iterator[Source | Failure]:
-    """Yield the documents, and keep their names in order."""
-    for name, item in pairs:
-        names.append(name)
-        yield item

@@ -12,11 +12,11 @@ import msgspec
 import typer
 from rich.console import Console
 
-from dragoman.api import read_with
 from dragoman.cli.lines import parties_of
 from dragoman.cli.output import write_rows
 from dragoman.config import load_settings
 from dragoman.model import Reading, Source
+from dragoman.runner.reading import read_with
 
 SHOWN = "globe-galwan.txt"
 EXAMPLE = """Read the bundled dispatches, store them, ask the record, and explain one event.
@@ -82,7 +82,7 @@ def explain(console: Console, event: dict[str, object]) -> None:
     for report in event["reports"]:  # type: ignore[attr-defined]
         evidence = report["evidence"][0]["text"] if report["evidence"] else ""
         console.print(f"  {report['published']}  {report['outlet']}: {evidence}", highlight=False)
-    for decision in event["decisions"]:  # type: ignore[attr-defined]
+    for decision in (d for d in event["decisions"] if d["action"] == "merge"):  # type: ignore[attr-defined]
         console.print(f"  one event because: {decision['because']}", highlight=False)
 
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, object]
 MARKS = {1: "green", 2: "cyan", 3: "yellow", 4: "red"}
 DATE_WIDTH = 12
+VERDICTS = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
 
 
 def name_of(actor: str | None) -> str:
@@ -69,7 +70,7 @@ def event_lines(row: Row) -> Iterable[Text]:
     joined = parties_of(sources, targets)
     modes = row.get("modes")
     kind = str(row["type"]) + (f" ({', '.join(map(str, modes))})" if isinstance(modes, (list, tuple)) and modes else "")
-    rest = [str(row["status"]), *(["background"] if row.get("historical") else []), *told(row)]
+    rest = [str(row["status"]), *(["background"] if row.get("historical") else []), *told(row), *judged(row)]
     line = Text(f"{day_of(row):<{DATE_WIDTH}}")
     line.append(kind, style=f"bold {MARKS.get(row.get('quad', 0), '')}")  # type: ignore[call-overload]
     line.append(f"  {joined}  ")
@@ -82,6 +83,13 @@ def told(row: Row) -> list[str]:
     """Return how often an event was told, when more than once."""
     count = row.get("n_reports")
     return [f"told {count} times"] if isinstance(count, int) and count > 1 else []
+
+
+def judged(row: Row) -> list[str]:
+    """Return what persons said of an event last, and who."""
+    decisions = row.get("decisions")
+    made = [d for d in decisions if d.get("action") in VERDICTS] if isinstance(decisions, (list, tuple)) else []
+    return [f"{VERDICTS[made[-1]['action']]} by {made[-1]['by']}"] if made else []
 
 
 def claim_lines(row: Row) -> Iterable[Text]:
@@ -116,11 +124,18 @@ def hit_lines(row: Row) -> Iterable[Text]:
     yield Text(" ".join(map(str, ids)) if isinstance(ids, Sequence) else "", style="dim")
 
 
+def quarantine_lines(row: Row) -> Iterable[Text]:
+    """Yield two lines of what could not be read: its name, kind of error and time; and the reason."""
+    yield Text.assemble((str(row["name"]), "bold"), (f"  {row['error']} · {row['when']}", "dim"))
+    yield Text(str(row["detail"]))
+
+
 LINES: dict[str, Callable[[Row], Iterable[Text]]] = {
     "events": event_lines,
     "claims": claim_lines,
     "agreements": agreement_lines,
     "search": hit_lines,
+    "quarantine": quarantine_lines,
 }
 
 

@@ -11,7 +11,26 @@ from typing import Annotated, NoReturn
 import typer
 from typer.core import TyperGroup
 
-from dragoman.cli import add, demo, explain, queries, read, search
+from dragoman.cli import (
+    add,
+    balance,
+    changes,
+    compare,
+    decisions,
+    demo,
+    dyad,
+    explain,
+    export,
+    network,
+    quarantine,
+    queries,
+    read,
+    review,
+    sample,
+    search,
+    snapshot,
+    timeline,
+)
 from dragoman.errors import DragomanError
 
 INTERRUPTED = 130
@@ -68,8 +87,20 @@ read.register(app)
 add.register(app)
 queries.register(app)
 search.register(app)
+dyad.register(app)
+network.register(app)
+balance.register(app)
+timeline.register(app)
+changes.register(app)
 demo.register(app)
 explain.register(app)
+sample.register(app)
+review.register(app)
+decisions.register(app)
+snapshot.register(app)
+export.register(app)
+compare.register(app)
+quarantine.register(app)
 
 
 def show_version(wanted: bool) -> None:  # noqa: FBT001 - the callback form that Typer calls

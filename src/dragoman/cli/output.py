@@ -27,6 +27,7 @@ WIDEST = 70
 COLUMNS: dict[str, tuple[str, ...]] = {
     "actors": ("id", "name", "kind", "country", "office", "spellings"),
     "actors-known": ("id", "name", "kind", "country", "office", "since", "until"),
+    "decisions": ("when", "by", "action", "because", "in_force", "id"),
     "documents": ("published", "outlet", "title", "id"),
 }
 

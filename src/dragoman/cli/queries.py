@@ -1,4 +1,4 @@
-"""`dragoman events|claims|actors|agreements|documents|dyad`: what the record says."""
+"""`dragoman events|claims|actors|agreements|documents`: what the record says."""
 
 from __future__ import annotations
 
@@ -28,7 +28,6 @@ def register(app: typer.Typer) -> None:
     """Add the commands."""
     for kind, text in KINDS.items():
         app.command(kind, help=text)(command(kind))
-    app.command("dyad", help="Two actors over time.\n\nExample: `dragoman dyad RUS IRN --by month`")(dyad)
 
 
 def option(text: str, *names: str, metavar: str | None = None) -> object:
@@ -51,6 +50,7 @@ FILTERS: dict[str, object] = {
     "outlet": option("Who told it."),
     "min_confidence": Annotated[float | None, typer.Option(help="Least confidence, 0 to 1.")],
     "document": option("Document id or address."),
+    "judged": option("accepted, corrected, rejected or unjudged by a person; all but the rejected without it."),
     "limit": Annotated[int | None, typer.Option(min=1, help="At most so many rows.")],
 }
 
@@ -135,19 +135,3 @@ def write_known(given: dict[str, object]) -> None:
 def text_or_none(value: object) -> str | None:
     """Return a text, or None for anything else."""
     return value if isinstance(value, str) else None
-
-
-def dyad(  # noqa: PLR0913, PLR0917 - the options that the contract lists
-    source: Annotated[str, typer.Argument(help="Who acts.")],
-    target: Annotated[str, typer.Argument(help="Whom it is done to.")],
-    by: Annotated[str, typer.Option(help="day, week, month, quarter or year.")] = "month",
-    date: Annotated[str, typer.Option(help="event: when it took place; reported: when it was told.")] = "event",
-    record: Annotated[str | None, typer.Option(help="Record file.")] = None,
-    form: Annotated[TableFormat | None, typer.Option("--format")] = None,
-) -> None:
-    """Count and weigh the events between two actors, period by period, and the undated ones."""
-    from dragoman.record import Record
-
-    found = Record(load_settings(record=record).record, create=False).dyad(source, target, by=by, date=date)  # type: ignore[arg-type]
-    write_rows(found.rows(), "dyad", form or default_format())
-    typer.echo(f"{found.undated} undated events are in no period", err=True)

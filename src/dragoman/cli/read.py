@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from dragoman.api import fetch, read_with
+from dragoman.api import fetch
 from dragoman.cli.output import write_file
 from dragoman.config import Settings, load_settings
 from dragoman.errors import SourceError, UsageError
@@ -16,6 +16,7 @@ from dragoman.gold.sheets import Sheet, load_sheet
 from dragoman.ingest.decode import decode
 from dragoman.ingest.sources import load_source
 from dragoman.model import Reading, Source
+from dragoman.runner.reading import read_with
 
 Form = Literal["text", "json", "jsonl", "csv", "html"]
 ENDINGS: dict[str, Form] = {".json": "json", ".jsonl": "jsonl", ".csv": "csv", ".html": "html", ".htm": "html"}

@@ -20,12 +20,23 @@ BEYOND = 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Cow:
+    """A state in the Correlates of War system of states."""
+
+    code: int
+    abb: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class State:
     """A state or territory; `caution` lists the names that need support from the words around."""
 
     id: str
     name: str
+    iso2: str | None = None
     iso3: str | None = None
+    cow: Cow | None = None
+    status: str | None = None
     long: str | None = None
     names: Lemmas = ()
     abbreviations: Lemmas = ()

@@ -1,4 +1,4 @@
-"""The log of decisions: which reports are one act, who said so, and what was taken back.
+"""The log of decisions: which reports are one act or none, what was put right, who said so, what was taken back.
 
 Rows are only added. A row is in force unless a later row in force undoes it; what holds now is derived from those.
 """
@@ -8,20 +8,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from dragoman.codec import digest
+from dragoman.errors import UsageError
 from dragoman.record.tables import insert, select
-from dragoman.stories.events import Merging
+from dragoman.stories.events import Action, Change, Merging
 from dragoman.stories.groups import Pair, pair
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 MACHINE = "dragoman"
-Action = Literal["merge", "split", "undo"]
+VERDICTS = frozenset({"accept", "reject", "correct"})
 BY_PERSONS = """
     SELECT * FROM decisions WHERE "by" <> 'dragoman'
     UNION
@@ -30,7 +31,8 @@ BY_PERSONS = """
 """
 BY_MACHINE = """
     SELECT * FROM decisions
-    WHERE "by" = 'dragoman' AND "action" = 'merge' AND list_has_any([reports[1], others[1]], $reports)
+    WHERE "by" = 'dragoman' AND "action" = 'merge'
+    AND (reports[1] IN (SELECT unnest($reports)) OR others[1] IN (SELECT unnest($reports)))
     ORDER BY number
 """
 UNDOING = "SELECT * FROM decisions WHERE undoes IN (SELECT unnest($ids)) ORDER BY number"
@@ -40,7 +42,10 @@ NO_LONGER = "The reports no longer stand together once all reports are weighed."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
-    """One row of the log: `reports` and `others` are one act (merge) or are not (split); `when` is UTC in ISO form."""
+    """One row of the log: `reports` and `others` are one act (merge) or are not (split); `when` is UTC in ISO form.
+
+    accept, reject and correct judge `reports` alone; `changes` are the fields held as they are or put right.
+    """
 
     number: int = 0
     id: str = ""
@@ -48,6 +53,7 @@ class Decision:
     reports: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     undoes: str | None = None
+    changes: tuple[Change, ...] = ()
     because: str
     by: str
     when: str = ""
@@ -96,6 +102,20 @@ def to_constraints(decisions: Sequence[Decision]) -> tuple[set[Pair], set[Pair]]
     return {p for p, one in together.items() if one}, {p for p, one in together.items() if not one}
 
 
+def find_last(decisions: Sequence[Decision]) -> str | None:
+    """Return the id of the last decision of a person that holds and takes nothing back, None when there is none."""
+    own = [d.id for d in in_force(decisions) if d.by != MACHINE and d.action != "undo"]
+    return own[-1] if own else None
+
+
+def check_person(decision: Decision) -> Decision:
+    """Return a decision that somebody made; raises UsageError for one without a name or in the machine's."""
+    if not decision.by.strip() or decision.by == MACHINE:
+        message = f"by: {decision.by!r} is nobody's name; say who decides"
+        raise UsageError(message)
+    return decision
+
+
 def append(
     connection: DuckDBPyConnection, fresh: Sequence[Decision], earlier: Sequence[Decision] = ()
 ) -> list[Decision]:
@@ -117,7 +137,8 @@ def to_id(decision: Decision, earlier: Sequence[Decision]) -> str:
 
 def content(decision: Decision) -> tuple[object, ...]:
     """Return what makes two decisions the same."""
-    return decision.action, decision.by, decision.reports, decision.others, decision.undoes
+    parts = (decision.action, decision.by, decision.reports, decision.others, decision.undoes)
+    return (*parts, decision.changes) if decision.changes else parts
 
 
 def settle(connection: DuckDBPyConnection, members: Collection[str], wanted: Mapping[Pair, str]) -> list[Decision]:
@@ -137,12 +158,35 @@ def settle(connection: DuckDBPyConnection, members: Collection[str], wanted: Map
 
 
 def to_mergings(group: Collection[str], decisions: Iterable[Decision]) -> list[Merging]:
-    """Return the merges that hold a group together, the machine's first, for a merged event."""
-    holding = [
-        d for d in decisions if d.action == "merge" and set(d.reports) & set(group) and set(d.others) & set(group)
-    ]
-    order = sorted(holding, key=lambda d: (d.by != MACHINE, d.reports, d.others, d.id))
-    return [Merging(merged=(*d.reports, *d.others), because=d.because, when=d.when, by=d.by, id=d.id) for d in order]
+    """Return what a merged event shows: the merges that hold it, the machine's first, then other words of persons."""
+    inside = set(group)
+    shown = [d for d in decisions if concerns(d, inside)]
+    merges = sorted(
+        (d for d in shown if d.action == "merge"), key=lambda d: (d.by != MACHINE, d.reports, d.others, d.id)
+    )
+    words = sorted((d for d in shown if d.action != "merge"), key=lambda d: d.number)
+    return [to_merging(d) for d in [*merges, *words]]
+
+
+def concerns(decision: Decision, inside: Collection[str]) -> bool:
+    """Whether a decision is about an event of these reports: it holds them, keeps others from them, or judges them."""
+    one, other = (not set(side).isdisjoint(inside) for side in (decision.reports, decision.others))
+    if decision.action == "merge":
+        return one and other
+    return one != other if decision.action == "split" else one and decision.action in VERDICTS
+
+
+def to_merging(decision: Decision) -> Merging:
+    """Return a decision as an event shows it."""
+    return Merging(
+        merged=(*decision.reports, *decision.others),
+        because=decision.because,
+        when=decision.when,
+        by=decision.by,
+        id=decision.id,
+        action=decision.action,
+        changes=decision.changes,
+    )
 
 
 def find_reports(decision: Decision, log: Sequence[Decision]) -> set[str]:

@@ -6,8 +6,9 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
+from uuid import uuid4
 
 import duckdb
 
@@ -21,6 +22,7 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": False,
     "autoload_known_extensions": False,
 }
+FULL = ("No space left", "File too large", "Disk quota exceeded", "Could not write all bytes")
 PID = re.compile(r"\(PID (\d+)\)")
 
 
@@ -47,7 +49,7 @@ class RecordFile:
 
     @contextmanager
     def open(self, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
-        """Open, and put DuckDB's errors in words; what was not committed is gone."""
+        """Open, and put DuckDB's errors in words; what was not committed is gone. Raises KeyboardInterrupt as asked."""
         check_file(self.path)
         try:
             connection = connect(self.path, read_only=read_only, patience=self.patience)
@@ -55,20 +57,35 @@ class RecordFile:
                 yield connection
             finally:
                 connection.close()
-        except duckdb.Error as error:
-            raise explain(error, self.path) from error
+        except (duckdb.Error, RuntimeError) as error:
+            if is_interrupt(error):
+                raise KeyboardInterrupt from None
+            if isinstance(error, duckdb.Error):
+                raise explain(error, self.path) from error
+            raise
 
     def prepare(self, *, create: bool) -> None:
         """Make the file when there is none, else check that it is a record and bring it up to date."""
         if not self.path.exists():
             check_folder(self.path, create=create)
-            fresh = True
-        else:
-            with self.open(read_only=True) as connection:
-                fresh = check_version(read_version(connection), self.path) < len(MIGRATIONS)
-        if fresh:
+            self.make()
+            return
+        with self.open(read_only=True) as connection:
+            old = check_version(read_version(connection), self.path) < len(MIGRATIONS)
+        if old:
             with self.open(read_only=False) as connection:
                 migrate(connection, self.path)
+
+    def make(self) -> None:
+        """Make an empty record beside its place and put it there whole, so that a kill leaves none or a good one."""
+        fresh = replace(self, path=self.path.with_name(f".{self.path.name}.{uuid4().hex[:8]}"))
+        try:
+            with fresh.open(read_only=False) as connection:
+                migrate(connection, self.path)
+            if not self.path.exists():  # somebody else may have been quicker
+                fresh.path.rename(self.path)
+        finally:
+            fresh.path.unlink(missing_ok=True)
 
 
 def check_file(path: Path) -> None:
@@ -121,6 +138,16 @@ def is_lock(error: duckdb.Error) -> bool:
     return "Could not set lock" in str(error) or "different configuration" in str(error)
 
 
+def is_interrupt(error: Exception) -> bool:
+    """Whether an error stands for an interrupt from the keyboard, which DuckDB turns into one of its own."""
+    return isinstance(error, duckdb.InterruptException) or str(error) == "Query interrupted"
+
+
+def is_full(error: duckdb.Error) -> bool:
+    """Whether an error says that there is no room to write: the disk is full, or a quota or limit is reached."""
+    return any(words in str(error) for words in FULL)
+
+
 def explain(error: duckdb.Error, path: Path) -> RecordError:
     """Return the error for a user: what, where, and what to do."""
     first = str(error).strip().splitlines()[0]
@@ -128,4 +155,7 @@ def explain(error: duckdb.Error, path: Path) -> RecordError:
         found = PID.search(first)
         holder = f"process {found[1]}" if found else "another connection of this process"
         return RecordLockedError(f"{path}: in use by {holder}; wait for it or stop it, then try again")
+    if is_full(error):
+        room = "no space is left where it lies; free some, or move it to a larger disk, and start again"
+        return RecordError(f"{path}: {room}; what was stored before is unharmed")
     return RecordError(f"{path}: {first}; what was stored before is unharmed")

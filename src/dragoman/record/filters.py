@@ -36,6 +36,7 @@ class Filters(TypedDict, total=False):
     outlet: Words
     min_confidence: float
     document: Words
+    judged: Words
     limit: int
 
 
@@ -54,6 +55,7 @@ MEANINGS: Mapping[str, str] = {
     "outlet": "told by that outlet, in any case of letters",
     "min_confidence": "confidence of at least that, 0 to 1, of the event or claim",
     "document": "told in the document with that id or URL",
+    "judged": "by a person: accepted, corrected, rejected or unjudged; without it all but the rejected",
     "limit": "at most so many rows",
 }
 WHO = 'SELECT actor FROM names WHERE "key" IN (SELECT unnest($NAME))'
@@ -61,6 +63,7 @@ PIECES: Mapping[str, str] = {
     "who": f"({WHO})",
     "at": f"(SELECT home FROM homes WHERE actor IN ({WHO}))",  # noqa: S608 - a constant of ours
     "told_in": "(SELECT id FROM documents WHERE list_contains($document, id) OR list_contains($document, url))",
+    "judgement": "coalesce([d.action FOR d IN decisions IF d.action NOT IN ('merge', 'split')][-1], 'unjudged')",
     "told_by": "(SELECT id FROM documents WHERE list_contains($outlet, lower(outlet)))",
 }
 PARTY = "home IN {at} AND party IN {who}"
@@ -90,6 +93,17 @@ EVENT_CLAUSES: Mapping[str, str] = {
     **TELLING_CLAUSES,
     "mode": "list_has_any(modes, $mode)",
     "context": "list_has_any(contexts, $context)",
+    "judged": "list_contains($judged, {judgement})",
+}
+# Who asks for what persons judged sees the rejected events as well, which have neither dealings nor tellings.
+AS_PARTY = "id IN (SELECT event FROM parties WHERE actor IN {who})"
+JUDGED_CLAUSES: Mapping[str, str] = {
+    **EVENT_CLAUSES,
+    "source": "id IN (SELECT event FROM parties WHERE role = 'source' AND actor IN {who})",
+    "target": "id IN (SELECT event FROM parties WHERE role = 'target' AND actor IN {who})",
+    **dict.fromkeys(("actor", "with_", "country"), AS_PARTY),
+    "outlet": "id IN (SELECT event FROM members WHERE document IN {told_by})",
+    "document": "id IN (SELECT event FROM members WHERE document IN {told_in})",
 }
 RECENT = "first_day >= $recent"
 AMONG = "number IN (SELECT number FROM {table} WHERE {clauses})"
@@ -214,6 +228,8 @@ def unknown(name: str) -> str:
 def to_event_clauses(given: Sequence[Given], *, recent: bool = False) -> list[str]:
     """Return the conditions on events; what dealings tell is asked of dealings and of events alike."""
     days = [RECENT] if recent else []
+    if any(p.name == "judged" for p in given):
+        return [fill(JUDGED_CLAUSES[p.name], p) for p in given] + days
     plain = [fill(EVENT_CLAUSES[p.name], p) for p in given if p.name not in {*PARTY_CLAUSES, *TELLING_CLAUSES}]
     dealt = [fill(DEALING_CLAUSES[p.name], p) for p in given if p.name in DEALING_CLAUSES] + days
     return [*plain, *days, *to_among(given, to_party_clauses(given), dealt, days)]

@@ -5,7 +5,7 @@ All of it is derived from the set of readings and the decisions in force, so the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,10 +14,13 @@ import msgspec
 from dragoman.model import Event
 from dragoman.record import decisions as log
 from dragoman.record.dealings import add_dealings, forget_dealings
+from dragoman.record.judgements import Formed, find_moves, form, move
+from dragoman.record.parties import add_names
 from dragoman.record.rows import event_row, party_rows
 from dragoman.record.tables import delete, insert, select, select_ids
+from dragoman.record.ties import add_ties, count_days, forget_days, remove_ties
 from dragoman.stories.duplicates import find_duplicates, keys
-from dragoman.stories.events import Told, by_age, combine
+from dragoman.stories.events import MergedEvent, Told, by_age
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
 from dragoman.stories.merge import SAME, cluster, compare, span_group
 from dragoman.stories.tellings import Telling
@@ -53,9 +56,10 @@ CANDIDATES = """
     JOIN reports AS other ON other.document = b
     WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
 """
+# Rows are looked up by their number: a comparison with the id alone would unpack every column of every report.
 TELLINGS = """
     SELECT id, document, "type", status, low, high, unnest(telling) FROM reports
-    WHERE id IN (SELECT unnest($reports))
+    WHERE rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
 """
 LINKS = """
     SELECT a, b, score, because FROM links
@@ -64,7 +68,7 @@ LINKS = """
 TOLD = """
     SELECT reports.*, documents.outlet, documents.published, documents.family
     FROM reports JOIN documents ON documents.id = reports.document
-    WHERE reports.id IN (SELECT unnest($reports))
+    WHERE reports.rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
 """
 OF_DOCUMENTS = "SELECT id FROM reports WHERE document IN (SELECT unnest($documents))"
 OLD_EVENTS = "SELECT DISTINCT event FROM members WHERE report IN (SELECT unnest($reports))"
@@ -86,6 +90,8 @@ def refresh(connection: DuckDBPyConnection, fresh: Collection[str], gone: Gone =
     """Bring the derived tables up to date after `fresh` documents came and others went."""
     update_copies(connection, fresh)
     moved = settle_families(connection, {*fresh, *gone.documents})
+    forget_days(connection, {*fresh, *moved})
+    count_days(connection)
     update_links(connection, fresh)
     touched = select_ids(connection, OF_DOCUMENTS, {"documents": sorted({*fresh, *moved})})
     regroup(connection, touched | gone.reports)
@@ -156,7 +162,8 @@ def load_tellings(connection: DuckDBPyConnection, reports: Collection[str]) -> d
 
 def regroup(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
     """Form the merged events around some reports anew."""
-    same, apart = log.to_constraints(log.load(connection, log.BY_PERSONS))
+    persons = move(log.load(connection, log.BY_PERSONS), find_moves(connection))
+    same, apart = log.to_constraints(persons)
     reports, links = load_links(connection, touched, same)
     told = load_told(connection, reports)
     scores = {p: score for p, (score, _) in links.items()}
@@ -164,7 +171,9 @@ def regroup(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
     orders = [[t.event.id for t in sorted((told[m] for m in group), key=by_age)] for group in groups]
     allowed = {p: score for p, score in scores.items() if p not in apart}
     wanted = {p: links[p][1] for order in orders for p in span_group(order, allowed)}
-    store(connection, reports, [[told[m] for m in order] for order in orders], log.settle(connection, reports, wanted))
+    machine = log.settle(connection, reports, wanted)
+    words = [d for d in log.in_force(persons) if d.by != log.MACHINE]
+    store(connection, reports, form([[told[m] for m in order] for order in orders], [*machine, *words]))
 
 
 def load_links(connection: DuckDBPyConnection, touched: Collection[str], same: set[Pair]) -> tuple[set[str], Links]:
@@ -187,22 +196,25 @@ def load_told(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[
     return {told.event.id: told for told in found}
 
 
-def store(
-    connection: DuckDBPyConnection,
-    reports: Collection[str],
-    groups: Sequence[Sequence[Told]],
-    machine: Sequence[log.Decision],
-) -> None:
+def store(connection: DuckDBPyConnection, reports: Collection[str], formed: Formed) -> None:
     """Put merged events in the place of those that these reports stood in."""
-    persons = [d for d in log.in_force(log.load(connection, log.BY_PERSONS)) if d.by != log.MACHINE]
     clear_events(connection, reports)
-    mergings = [log.to_mergings([t.event.id for t in group], [*machine, *persons]) for group in groups]
-    events = [combine(group, held) for group, held in zip(groups, mergings, strict=True)]
-    insert(connection, "events", [event_row(event) for event in events])
-    insert(connection, "parties", [row for event in events for row in party_rows(event)])
-    members = [{"event": e.id, "report": r.id, "document": r.document} for e in events for r in e.reports]
+    insert(connection, "events", [event_row(event) for event in formed.standing])
+    insert(connection, "rejected", [event_row(event) for event in formed.rejected])
+    insert(connection, "parties", [row for event in formed.standing for row in party_rows(event)])
+    add_names(connection, (p for event in formed.standing for p in corrected_parties(event)))
+    both = (*formed.standing, *formed.rejected)
+    members = [{"event": e.id, "report": r.id, "document": r.document} for e in both for r in e.reports]
     insert(connection, "members", members)
     add_dealings(connection)
+    add_ties(connection, [event.id for event in formed.standing])
+
+
+def corrected_parties(event: MergedEvent) -> Iterator[str]:
+    """Yield the parties that persons put into an event."""
+    for change in (c for decision in event.decisions for c in decision.changes):
+        if change.field in {"sources", "targets"} and change.was != change.now:
+            yield from change.now
 
 
 def clear_events(connection: DuckDBPyConnection, reports: Collection[str]) -> None:
@@ -210,5 +222,7 @@ def clear_events(connection: DuckDBPyConnection, reports: Collection[str]) -> No
     old = select_ids(connection, OLD_EVENTS, {"reports": sorted(reports)}) if reports else set[str]()
     forget_dealings(connection, old)
     delete(connection, "events", "id", old)
+    delete(connection, "rejected", "id", old)
     delete(connection, "parties", "event", old)
+    remove_ties(connection, old)
     delete(connection, "members", "event", old)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     import duckdb
 
 FOLDER = Path(__file__).parent / "migrations"
-MIGRATIONS = ("0001_first.sql", "0002_dealings.sql")
+MIGRATIONS = ("0001_first.sql", "0002_ties.sql", "0003_judgements.sql", "0004_inputs.sql", "0005_dealings.sql")
 VERSIONS = "dragoman_migrations"
 # The one index there is: a page reads fifty rows that may lie anywhere, and new numbers only ever go at its end.
 INDEX = "CREATE INDEX IF NOT EXISTS events_by_number ON events (number)"

@@ -32,7 +32,8 @@ ORDER BY first_day DESC NULLS LAST, id LIMIT $limit
 def find_numbers(connection: DuckDBPyConnection, filters: Sequence[Filters]) -> list[int] | None:
     """Return the numbers of the events that a question finds; None where picking them out first would not be faster."""
     clauses = to_clauses("events", *filters)
-    if connection.execute(HOW_MANY).fetchall()[0][0] < SMALL:
+    judged = any("judged" in layer for layer in filters)
+    if judged or connection.execute(HOW_MANY).fetchall()[0][0] < SMALL:
         return None
     most = MOST + 1 if clauses.limit is None else clauses.limit
     if most > MOST + 1 or not (clauses.bound or clauses.limit):

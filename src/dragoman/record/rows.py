@@ -55,14 +55,14 @@ def document_row(document: Document) -> Row:
 
 def reading_row(reading: Reading) -> Row:
     """Return the whole reading and what made it."""
-    made = reading.made_with
+    made, encoded = reading.made_with, encode(reading).decode()
     return {
         "document": reading.document.id,
-        "digest": to_digest(reading),
+        "digest": digest(encoded),
         "version": made.version,
         "model": made.model,
         "knowledge": made.knowledge,
-        "reading": encode(reading).decode(),
+        "reading": encoded,
     }
 
 

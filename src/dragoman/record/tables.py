@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 Values = Mapping[str, object]
-COLUMNS = "SELECT column_name, data_type FROM duckdb_columns() WHERE table_name = $table ORDER BY column_index"
+COLUMNS = "SELECT name, type FROM pragma_table_info($table) ORDER BY cid"
 MANY = 2000
 
 
@@ -61,8 +61,8 @@ def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[object]) -
     shape = ", ".join(f'"{name}" {kind}' for name, kind in columns)
     # Table and types come from the catalogue, never from a user.
     statement = (
-        f"INSERT INTO {table} BY NAME SELECT unnest(items, max_depth := 2) "  # noqa: S608
-        f"FROM (SELECT CAST(CAST($rows AS JSON) AS STRUCT({shape})[]) AS items)"
+        f"INSERT INTO {table} BY NAME SELECT item.* "  # noqa: S608
+        f"FROM (SELECT unnest(CAST(CAST($rows AS JSON) AS STRUCT({shape})[])) AS item)"
     )
     for start in range(0, len(rows), MANY):
         connection.execute(statement, {"rows": encode_any(rows[start : start + MANY]).decode()})

@@ -15,6 +15,7 @@ from dragoman.model import AgreementStatus, Status
 Kind = Literal["events", "claims", "actors", "agreements", "documents"]
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CODE = re.compile(r"[A-Z]{3}")
+JUDGEMENTS = {"accepted": "accept", "corrected": "correct", "rejected": "reject", "unjudged": "unjudged"}
 PARTIES = frozenset({"source", "target", "actor", "with_"})
 
 
@@ -37,7 +38,8 @@ def to_words(kind: Kind, name: str, words: Sequence[str]) -> list[str]:
     if name == "country":
         return [to_code(word) for word in words]
     known = known_words(kind, name)
-    return [to_known(name, word, known) for word in words] if known else list(words)
+    found = [to_known(name, word, known) for word in words] if known else list(words)
+    return [JUDGEMENTS[word] for word in found] if name == "judged" else found
 
 
 def to_forms(name: str) -> set[str]:
@@ -62,6 +64,8 @@ def known_words(kind: Kind, name: str) -> tuple[str, ...]:
         return tuple(ontology.types)
     if name == "mode":
         return tuple(sorted({mode.name for kind_ in ontology.types.values() for mode in kind_.modes}))
+    if name == "judged":
+        return tuple(JUDGEMENTS)
     if name == "context":
         return tuple(sorted(ontology.contexts))
     if name == "status":

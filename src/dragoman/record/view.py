@@ -3,39 +3,40 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self, Unpack, cast, get_args
-
-import msgspec
+from typing import Self, Unpack, cast, overload
 
 from dragoman.codec import decode_reading, to_plain
-from dragoman.errors import NotFoundError, UsageError
-from dragoman.model import Reading
+from dragoman.errors import NotFoundError
+from dragoman.model import MadeWith, Reading
 from dragoman.record import decisions as log
+from dragoman.record import inputs
 from dragoman.record.dealings import tidy
+from dragoman.record.deciding import ALL_DECISIONS, Desk
 from dragoman.record.files import RecordFile
-from dragoman.record.filters import Filters, between
+from dragoman.record.filters import Filters
 from dragoman.record.fulltext import Within
 from dragoman.record.indexing import Tell, hush
-from dragoman.record.linking import Gone, refresh
+from dragoman.record.judgements import to_verdicts
+from dragoman.record.orders import carry_out
 from dragoman.record.queries import Query, build
+from dragoman.record.related import Related
+from dragoman.record.sampling import Plan, Stratum, describe, draw
 from dragoman.record.search import Search, build_search
 from dragoman.record.tables import select
-from dragoman.record.writer import BATCH, Summary, to_batches, write_batch
-from dragoman.relations.dyads import Act, By, Dating, Dyad, to_dyad
+from dragoman.record.verdicts import Corrections, Verdict
+from dragoman.record.writer import BATCH, Summary, to_batches, write_batch, write_outcomes
 from dragoman.stories.merge import UNSURE
-
-if TYPE_CHECKING:
-    from duckdb import DuckDBPyConnection
 
 USER = "user"
 READING = "SELECT reading FROM readings WHERE document = $id OR document IN (SELECT id FROM documents WHERE url = $id)"
-EVENT_OF = "SELECT DISTINCT event FROM members WHERE report = $id OR event = $id"
-MEMBERS = "SELECT report, document FROM members WHERE event = $event ORDER BY report"
-ALL_DECISIONS = "SELECT * FROM decisions ORDER BY number"
+QUARANTINE = 'SELECT "name", error, detail, "when", "key" FROM quarantine ORDER BY "name", "key"'
+# For how many seconds a run that adds for hours waits for somebody who asks the record.
+PATIENT = 60.0
 UNSURE_PAIRS = """
     SELECT one.event AS a, other.event AS b, links.a AS report_a, links.b AS report_b,
         said.evidence[1]."text" AS text_a, told.evidence[1]."text" AS text_b, links.score, links.because
@@ -45,21 +46,12 @@ UNSURE_PAIRS = """
     JOIN reports AS said ON said.id = links.a
     JOIN reports AS told ON told.id = links.b
     WHERE one.event <> other.event AND links.score >= $least
+    AND one.event NOT IN (SELECT id FROM rejected) AND other.event NOT IN (SELECT id FROM rejected)
     ORDER BY links.score DESC, links.a, links.b
 """
-ACTS = {
-    "event": '"first", "last"',
-    "reported": 'published AS "first", published AS "last"',
-}
-OF_DYAD = """
-    SELECT {days}, quad, score, goldstein FROM (
-        SELECT DISTINCT number, "first", "last", published, quad, score, goldstein FROM dealings
-        WHERE {parties} AND status = 'actual' AND (NOT historical OR $dating = 'event')
-    )
-"""
 
 
-class Record:
+class Record(Related):
     """One file of readings, findings, merged events and decisions.
 
     The file is open only while it is asked or written to, so that several processes may read it and one may write.
@@ -99,6 +91,34 @@ class Record:
             with self.file.writing() as connection:
                 tidy(connection)
         return total
+
+    def add_outcomes(self, outcomes: Iterable[inputs.Outcome], made_with: MadeWith, *, batch: int) -> Iterator[Summary]:
+        """Store what came of inputs, `batch` at a time, each batch all or nothing; yield what it did once it is safe.
+
+        Waits up to a minute for others who hold the record.
+        """
+        patient = replace(self.file, patience=max(PATIENT, self.file.patience))
+        made = inputs.to_made(made_with)
+        for part in inputs.to_batches(outcomes, batch):
+            with patient.writing() as connection:
+                done = write_outcomes(connection, part, made)
+            yield done
+        with patient.writing() as connection:
+            tidy(connection)
+
+    def known(self, made_with: MadeWith) -> inputs.Known:
+        """Return the keys of all inputs that such a reader has read, or could not read."""
+        with self.file.reading() as connection:
+            return inputs.load_known(connection, inputs.to_made(made_with))
+
+    def quarantine(self) -> Query:
+        """Return what could not be read: name (file, line or address), error, detail, when (UTC, ISO) and key."""
+        return Query(self.file, QUARANTINE)
+
+    def forget(self, names: Collection[str]) -> int:
+        """Take inputs, by name or key, out of the quarantine, to be read when added again; return how many."""
+        with self.file.writing() as connection:
+            return inputs.forget(connection, names)
 
     def events(self, **filters: Unpack[Filters]) -> Query:
         """Return merged events (`dragoman/event/1`), newest first; raises UsageError for a wrong filter."""
@@ -141,25 +161,9 @@ class Record:
         return decode_reading(str(rows[0]["reading"]))
 
     def event(self, event: str) -> dict[str, object]:
-        """Return a merged event by its id or that of one of its reports; raises NotFoundError."""
-        statement = "SELECT * EXCLUDE (published, first_day, last_day, number) FROM events WHERE id = $id"
+        """Return a merged event, a rejected one too, by its id or that of one of its reports; raises NotFoundError."""
         with self.file.reading() as connection:
-            row = select(connection, statement, {"id": self.find_event(connection, event)})[0]
-        return cast("dict[str, object]", to_plain(row))
-
-    def dyad(self, source: str, target: str, *, by: By = "month", date: Dating = "event") -> Dyad:
-        """Return the series of actual acts of one party towards another, by day, week, month, quarter or year.
-
-        `date="event"` counts by when an act took place, `"reported"` by first publication (background of the past left
-        out). Parties are named as in the filters. Raises UsageError.
-        """
-        if by not in get_args(By) or date not in get_args(Dating):
-            message = f"dyad takes by={'|'.join(get_args(By))} and date={'|'.join(get_args(Dating))}"
-            raise UsageError(message)
-        parties, values = between(source, target)
-        with self.file.reading() as connection:
-            rows = select(connection, OF_DYAD.format(days=ACTS[date], parties=parties), values | {"dating": date})
-        return to_dyad(msgspec.convert(rows, list[Act]), source=source, target=target, by=by, date=date)
+            return cast("dict[str, object]", to_plain(Desk(connection, self.file.path).find_row(event)))
 
     def decisions(self) -> list[dict[str, object]]:
         """Return the whole log in order; `in_force` tells whether a row still holds."""
@@ -168,7 +172,34 @@ class Record:
         holding = {d.id for d in log.in_force(rows)}
         return [cast("dict[str, object]", to_plain(d)) | {"in_force": d.id in holding} for d in rows]
 
-    def review(self, *, limit: int = 50) -> list[dict[str, object]]:
+    @overload
+    def review(self, *, limit: int = 50) -> list[dict[str, object]]: ...
+    @overload
+    def review(
+        self, event: str, verdict: Verdict, *, because: str = "", by: str = USER, **changes: Unpack[Corrections]
+    ) -> dict[str, object]: ...
+    def review(
+        self,
+        event: str | None = None,
+        verdict: Verdict = "accept",
+        *,
+        because: str = "",
+        by: str = USER,
+        limit: int = 50,
+        **changes: Unpack[Corrections],
+    ) -> list[dict[str, object]] | dict[str, object]:
+        """Judge an event and return the decision; without one, return pairs that may be one event, likeliest first.
+
+        "accept" holds what the event says, "reject" takes it out of all answers, "correct" puts `changes` in: type,
+        modes, contexts, status, historical, sources, targets, when. Raises NotFoundError, and UsageError for a change
+        that makes no sense.
+        """
+        if event is None:
+            return self.find_unsure(limit)
+        with self.deciding(by) as desk:
+            return desk.judge(event, verdict, changes, because)
+
+    def find_unsure(self, limit: int) -> list[dict[str, object]]:
         """Return pairs of events that may be one, likeliest first, that nobody has decided on."""
         with self.file.reading() as connection:
             _, apart = log.to_constraints(log.load(connection, log.BY_PERSONS))
@@ -177,70 +208,67 @@ class Record:
 
     def merge(self, a: str, b: str, *, because: str, by: str = USER) -> dict[str, object]:
         """Make one event of two and return the decision; raises NotFoundError, or UsageError when they are one."""
-        with self.file.writing() as connection:
-            one, other = self.find_event(connection, a), self.find_event(connection, b)
-            if one == other:
-                message = f"{a} and {b} are one event already"
-                raise UsageError(message)
-            sides = [tuple(r for r, _ in self.find_members(connection, event)) for event in (one, other)]
-            decision = log.Decision(action="merge", reports=sides[0], others=sides[1], because=because, by=by)
-            return self.decide(connection, decision)
+        with self.deciding(by) as desk:
+            return desk.merge(a, b, because)
 
     def split(self, event: str, report: str, *, because: str = "", by: str = USER) -> dict[str, object]:
         """Take a report (by its id or its document's) out of an event and return the decision.
 
         Raises NotFoundError when it is not in there, UsageError when it is the only one.
         """
-        with self.file.writing() as connection:
-            members = self.find_members(connection, self.find_event(connection, event))
-            out = tuple(r for r, document in members if report in {r, document})
-            rest = tuple(r for r, _ in members if r not in out)
-            if not out:
-                message = f"{event}: no report {report!r} in this event; it has {', '.join(r for r, _ in members)}"
-                raise NotFoundError(message)
-            if not rest:
-                message = f"{event}: {report} is all there is, so there is nothing to split"
-                raise UsageError(message)
-            decision = log.Decision(action="split", reports=out, others=rest, because=because, by=by)
-            return self.decide(connection, decision)
+        with self.deciding(by) as desk:
+            return desk.split(event, report, because)
 
-    def undo(self, decision: str, *, because: str = "", by: str = USER) -> dict[str, object]:
-        """Take back a decision, the machine's or a person's, and return the new row.
+    def verdicts(self) -> dict[str, str]:
+        """Return report → the verdict that holds on it: accept, reject or correct."""
+        with self.file.reading() as connection:
+            return to_verdicts(log.in_force(log.load(connection, ALL_DECISIONS)))
 
-        Raises NotFoundError for an unknown id, UsageError when it does not hold any more.
+    def carry_out(self, rows: Iterable[Mapping[str, object]], *, by: str = USER) -> list[dict[str, object]]:
+        """Carry out judgements as JSON lines hold them, all or none, and return the decisions made.
+
+        A row names `event`, `judgement` (accept, reject, correct, merge, split, apart, undo, skip or None) and what
+        that needs: `changes`, `with`, `report`, `decision`; `because` and `by` where known. Raises UsageError or
+        NotFoundError naming the row.
         """
+        with self.deciding(by) as desk:
+            made = [carry_out(desk, row, number) for number, row in enumerate(rows, start=1)]
+        return [decision for decision in made if decision is not None]
+
+    def sample(
+        self, size: int, *, by: Stratum | None = None, seed: int = 0, **filters: Unpack[Filters]
+    ) -> list[dict[str, object]]:
+        """Draw events at random for a person to judge, as rows with their evidence in context (`dragoman/sample/1`).
+
+        The same seed draws the same events of the same record; `by` draws as many of each stratum as there are, up to
+        an equal share. Raises UsageError.
+        """
+        return draw(self.events(**filters), Plan(size=size, by=by, seed=seed, filters=dict(filters)))
+
+    def describe(self, events: Sequence[str]) -> list[dict[str, object]]:
+        """Return what a person needs to judge events, each with its evidence in context; raises NotFoundError."""
+        with self.file.reading() as connection:
+            desk = Desk(connection, self.file.path)
+            return describe(connection, [desk.find_row(event) for event in events])
+
+    def keep_apart(self, a: str, b: str, *, because: str = "", by: str = USER) -> dict[str, object]:
+        """Say that two events are not one, so that nothing merges them, and return the decision.
+
+        Raises NotFoundError, or UsageError when they are one now: `split` parts them.
+        """
+        with self.deciding(by) as desk:
+            return desk.keep_apart(a, b, because)
+
+    def undo(self, decision: str | None = None, *, because: str = "", by: str = USER) -> dict[str, object]:
+        """Take back a decision, the machine's or a person's, and return the new row; None: a person's last one.
+
+        Raises NotFoundError for an unknown id or when nothing is left, UsageError when it does not hold any more.
+        """
+        with self.deciding(by) as desk:
+            return desk.undo(decision, because)
+
+    @contextmanager
+    def deciding(self, by: str = USER) -> Iterator[Desk]:
+        """Open the record for one or more decisions of somebody, all of them or none."""
         with self.file.writing() as connection:
-            rows = log.load(connection, ALL_DECISIONS)
-            if decision not in {d.id for d in rows}:
-                message = f"{self.file.path}: no decision {decision!r}; `dragoman review --log` lists them"
-                raise NotFoundError(message)
-            if decision not in {d.id for d in log.in_force(rows)}:
-                message = f"{decision}: already taken back; nothing to undo"
-                raise UsageError(message)
-            return self.decide(connection, log.Decision(action="undo", undoes=decision, because=because, by=by))
-
-    def decide(self, connection: DuckDBPyConnection, decision: log.Decision) -> dict[str, object]:
-        """Add a person's decision to the log, form the events anew, and return the row."""
-        rows = log.load(connection, ALL_DECISIONS)
-        (made,) = log.append(connection, [decision], rows)
-        touched = log.find_reports(made, rows)
-        beside = {r for report in touched for r in self.find_beside(connection, report)}
-        refresh(connection, (), Gone(frozenset(touched | beside)))
-        return cast("dict[str, object]", to_plain(made))
-
-    def find_event(self, connection: DuckDBPyConnection, name: str) -> str:
-        """Return the id of the merged event that an event's or a report's id names; raises NotFoundError."""
-        rows = connection.execute(EVENT_OF, {"id": name}).fetchall()
-        if not rows:
-            message = f"{self.file.path}: no event {name!r}; `dragoman events` lists them"
-            raise NotFoundError(message)
-        return str(rows[0][0])
-
-    def find_members(self, connection: DuckDBPyConnection, event: str) -> Sequence[tuple[str, str]]:
-        """Return the reports of a merged event with their documents."""
-        return connection.execute(MEMBERS, {"event": event}).fetchall()
-
-    def find_beside(self, connection: DuckDBPyConnection, report: str) -> set[str]:
-        """Return the reports that stand in one event with a report; none when it is gone."""
-        rows = connection.execute(EVENT_OF, {"id": report}).fetchall()
-        return {r for (event,) in rows for r, _ in self.find_members(connection, event)}
+            yield Desk(connection, self.file.path, by)

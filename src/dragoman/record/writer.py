@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from dragoman.model import Reading
+from dragoman.record.inputs import Outcome, write_inputs
 from dragoman.record.linking import NOTHING, Gone, clear_events, refresh
 from dragoman.record.rows import OF_READING, to_digest, to_rows
 from dragoman.record.tables import Row, delete, insert, select_ids
+from dragoman.record.ties import forget_days
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -31,8 +33,9 @@ COPIED = """
 NAMED = "SELECT id FROM actors WHERE document IN (SELECT unnest($documents))"
 ADD_NAMES = """
     INSERT INTO names
-    SELECT DISTINCT unnest(keys) AS "key", id FROM actors WHERE document IN (SELECT unnest($documents))
-    EXCEPT SELECT "key", actor FROM names
+    SELECT "key", actor FROM (
+        SELECT DISTINCT unnest(keys) AS "key", id AS actor FROM actors WHERE document IN (SELECT unnest($documents))
+    ) ANTI JOIN names USING ("key", actor)
 """
 RENAME = """
     INSERT INTO names
@@ -42,11 +45,12 @@ RENAME = """
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
-    """What adding did: documents new, read anew, and there already as they are; events and claims of the first two."""
+    """What adding did: documents new, read anew, there as they are, and failed; events and claims of the first two."""
 
     added: int = 0
     replaced: int = 0
     unchanged: int = 0
+    failed: int = 0
     events: int = 0
     claims: int = 0
 
@@ -56,6 +60,7 @@ class Summary:
             added=self.added + other.added,
             replaced=self.replaced + other.replaced,
             unchanged=self.unchanged + other.unchanged,
+            failed=self.failed + other.failed,
             events=self.events + other.events,
             claims=self.claims + other.claims,
         )
@@ -66,6 +71,14 @@ def to_batches(readings: Iterable[Reading], size: int = BATCH) -> Iterator[list[
     source = iter(readings)
     while batch := list(islice(source, size)):
         yield batch
+
+
+def write_outcomes(connection: DuckDBPyConnection, outcomes: Sequence[Outcome], made: str) -> Summary:
+    """Store what came of inputs in the open transaction; `made` is the hash of who read them."""
+    readings = [o.result for o in outcomes if isinstance(o.result, Reading)]
+    write_inputs(connection, outcomes, made)
+    done = write_batch(connection, readings) if readings else Summary()
+    return replace(done, failed=len(outcomes) - len(readings))
 
 
 def write_batch(connection: DuckDBPyConnection, batch: Sequence[Reading]) -> Summary:
@@ -107,6 +120,7 @@ def remove(connection: DuckDBPyConnection, documents: Sequence[str]) -> Gone:
     beside = select_ids(connection, BESIDE, {"reports": sorted(reports)})
     copied = select_ids(connection, COPIED, names)
     clear_events(connection, reports)
+    forget_days(connection, documents)
     remove_rows(connection, documents, reports)
     return Gone(frozenset(reports | beside), frozenset(copied - set(documents)))
 

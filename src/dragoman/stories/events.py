@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
+from typing import Literal
 
 from dragoman.model import Casualties, DateInterval, Event, Place, Span, Status
 
+Action = Literal["merge", "split", "undo", "accept", "reject", "correct"]
 STRENGTH: tuple[Status, ...] = ("actual", "planned", "hypothetical", "negated")
 
 
@@ -25,14 +27,25 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A field that a person put right: the words that stood there and those that hold now; none for none known."""
+
+    field: str
+    was: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Merging:
-    """A decision in force that holds reports together: the ids of the reports, why, when (UTC, ISO) and by whom."""
+    """A decision in force on an event's reports: their ids, why, when (UTC, ISO), by whom, and what was put right."""
 
     merged: tuple[str, ...]
     because: str
     when: str
     by: str
     id: str
+    action: Action = "merge"
+    changes: tuple[Change, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,13 +52,13 @@ def packed_page(body: bytes) -> bytes:
 
 
 def test_a_page_with_its_address_and_the_day_it_was_taken(tmp_path: Path) -> None:
-    (found,) = sources(put(tmp_path, "a.warc", HTML))
+    (found,) = sources(put(tmp_path, "a.warc", HTML), Options(capture_day=True))
     assert (found.content, found.url) == (PAGE.encode(), "https://wire.example/1")
     assert (found.published, found.seen) == (None, dt.date(2014, 3, 10))
 
 
-def test_the_day_of_capture_can_be_left_out(tmp_path: Path) -> None:
-    assert sources(put(tmp_path, "a.warc", HTML), Options(capture_day=False))[0].seen is None
+def test_the_day_of_capture_is_no_day_of_publication(tmp_path: Path) -> None:
+    assert sources(put(tmp_path, "a.warc", HTML), Options())[0].seen is None
 
 
 @pytest.mark.parametrize(

@@ -39,7 +39,7 @@ class Options:
     outlet: str | None = None
     fields: Mapping[str, str] = field(default_factory=dict)
     follow: Callable[[str], Source] | None = None
-    capture_day: bool = True
+    capture_day: bool = False
     max_bytes: int = DEFAULTS.max_bytes
     note: Callable[[str], None] = unheard
     ids: dict[str, tuple[str, int]] = field(default_factory=dict)

@@ -1,0 +1,146 @@
+"""`dragoman changes|disputes`: what is new, and what is denied."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from dragoman.cli.lines import name_of, parties_of
+from dragoman.cli.output import default_format
+from dragoman.cli.tables import (
+    ByOption,
+    DatingOption,
+    Form,
+    LevelOption,
+    RecordOption,
+    Since,
+    Until,
+    open_record,
+    write_figures,
+)
+from dragoman.cli.timeline import INDENT, show_entries, show_words
+
+if TYPE_CHECKING:
+    from dragoman.relations.changes import Changes, Dispute, Side
+    from dragoman.relations.periods import Dating
+    from dragoman.relations.swings import Swing
+
+CHANGES = """What is new since a day: acts, agreements, disputes, and pairs beyond their usual range.
+
+Example: `dragoman changes --since 2024-06-01 --actor IRN`"""
+DISPUTES = """Acts that one voice denies and another asserts.
+
+Example: `dragoman disputes --actor IRN --since 2024-01-01`"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands."""
+    app.command("changes", help=CHANGES)(changes)
+    app.command("disputes", help=DISPUTES)(disputes)
+
+
+def changes(  # noqa: PLR0913 - one option for every part that an analyst may want otherwise
+    since: Annotated[str, typer.Option(metavar="DATE", help="New is what was first told on that day or later.")],
+    until: Until = None,
+    *,
+    actor: Annotated[str | None, typer.Option(help="Who takes part.")] = None,
+    by: ByOption = "month",
+    z: Annotated[float, typer.Option(help="Robust deviations from which a pair swings.")] = 3.5,
+    history: Annotated[int, typer.Option(min=1, help="Periods before that a period is held against.")] = 24,
+    least_periods: Annotated[int, typer.Option("--min-periods", min=1, help="Periods before that it takes.")] = 8,
+    least: Annotated[int, typer.Option("--min-events", min=1, help="Acts that a swing takes.")] = 3,
+    limit: Annotated[int, typer.Option(min=1, help="At most so many of each kind.")] = 20,
+    level: LevelOption = "country",
+    date: DatingOption = "reported",
+    record: RecordOption = None,
+    form: Form = None,
+) -> None:
+    """Write what is new."""
+    from dragoman.relations.swings import Usual
+
+    usual = Usual(z=z, history=history, least_periods=least_periods, least=least)
+    found = open_record(record).changes(
+        since,
+        until=until,
+        actor=actor,
+        by=by,
+        level=level,
+        date=date,
+        usual=usual,
+        limit=limit,
+    )
+    form = form or default_format()
+    if form == "table":
+        show_changes(found, Console())
+    else:
+        write_figures(found, (), form)
+
+
+def show_changes(found: Changes, console: Console) -> None:
+    """Print the four kinds of changes under headings."""
+    shown = f", the {len(found.events)} most widely told" if found.n_events > len(found.events) else ""
+    heading(console, f"New acts: {found.n_events:,}{shown}")
+    show_entries(console, found.events)
+    heading(console, f"Agreements new or moved on: {len(found.agreements)}")
+    for pact in found.agreements:
+        console.print(Text(f"  {pact.news if pact.news == 'new' else f'{pact.news} before'}", style="dim"))
+        show_entries(console, [pact.entry])
+    heading(console, f"Disputes: {len(found.disputes)}")
+    show_disputes(console, found.disputes)
+    heading(console, f"Pairs beyond their usual range: {len(found.swings)}")
+    for swing in found.swings:
+        show_swing(console, swing, found.date)
+
+
+def heading(console: Console, text: str) -> None:
+    """Print a heading."""
+    console.print(Text(text, style="bold"))
+
+
+def show_swing(console: Console, swing: Swing, date: Dating) -> None:
+    """Print a swing and the command that lists the acts behind it."""
+    unit = "acts a thousand documents" if swing.what == "volume" else "mean score"
+    line = f"  {swing.a}–{swing.b}  {swing.start} – {swing.end}  {swing.what} {swing.value:g} (usually {swing.usual:g}"
+    console.print(Text(f"{line} {unit}; {swing.events} acts, z {swing.z:+g} over {swing.periods} periods)"))
+    command = f"dragoman dyad {swing.a} {swing.b} --both --since {swing.start} --until {swing.end}"
+    told = " --date reported" if date == "reported" else ""
+    console.print(Padding(Text(f"{command}{told} --events", style="dim"), (0, 0, 0, INDENT)), highlight=False)
+
+
+def disputes(
+    actor: Annotated[str | None, typer.Option(help="Who takes part, or speaks.")] = None,
+    since: Since = None,
+    until: Until = None,
+    record: RecordOption = None,
+    form: Form = None,
+) -> None:
+    """Write the disputes, the latest first."""
+    found = open_record(record).disputes(since=since, until=until, actor=actor)
+    form = form or default_format()
+    if form != "table":
+        write_figures(found, (), form)
+    elif found.disputes:
+        show_disputes(Console(), found.disputes)
+    else:
+        Console().print("Nothing found.")
+
+
+def show_disputes(console: Console, found: Sequence[Dispute]) -> None:
+    """Print every dispute: the act, who denies it, who asserts it, in their words."""
+    for dispute in found:
+        who = parties_of(dispute.sources, dispute.targets)
+        console.print(Text.assemble("  ", (dispute.type, "bold"), f"  {who}", (f"  {dispute.score:.2f}", "dim")))
+        show_side(console, "denied by", dispute.denial)
+        show_side(console, "asserted by", dispute.assertion)
+
+
+def show_side(console: Console, word: str, side: Side) -> None:
+    """Print who speaks on one side, and the words."""
+    voices = ", ".join(name_of(v) if "/" in v else v for v in side.voices)
+    console.print(Padding(Text(f"{word} {voices}"), (0, 0, 0, INDENT)), highlight=False)
+    show_words(console, side.text, f"{side.outlet or ''} {side.published or ''} · {side.event}")

@@ -1,0 +1,144 @@
+"""Figures as tables on a terminal, and what the commands on relations have in common."""
+
+from __future__ import annotations
+
+import functools
+import inspect
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Protocol, get_type_hints
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from dragoman.cli.output import Row, TableFormat, cell, default_format, shorten, write_rows
+from dragoman.cli.queries import FILTERS
+from dragoman.config import load_settings
+from dragoman.relations.periods import By, Dating
+from dragoman.relations.ties import Level
+
+if TYPE_CHECKING:
+    import os
+
+    from dragoman.record import Record
+    from dragoman.relations.forms import Tabular
+
+RecordOption = Annotated[str | None, typer.Option(help="Record file.")]
+Since = Annotated[str | None, typer.Option(metavar="DATE", help="First day.")]
+Until = Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")]
+ByOption = Annotated[By, typer.Option(help="Length of a period.")]
+DatingOption = Annotated[
+    Dating, typer.Option("--date", help="event: when it took place; reported: when it was first told.")
+]
+LevelOption = Annotated[Level, typer.Option(help="country: an actor stands for its country; actor: for itself.")]
+Form = Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")]
+Plot = Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it as well, to a .png or .svg file.")]
+
+
+NARROWING = ("since", "until", "type", "mode", "context", "country", "outlet", "min_confidence", "document")
+# Headings short enough for eighty columns; the other formats have the full names.
+HEADINGS = {
+    "documents": "docs",
+    "per_1000": "/1000",
+    "quad_1": "q1",
+    "quad_2": "q2",
+    "quad_3": "q3",
+    "quad_4": "q4",
+    "goldstein": "gold.",
+    "cooperative": "coop.",
+    "conflictual": "confl.",
+    "a_to_b": "a→b",
+    "b_to_a": "b→a",
+    "positive": "pos.",
+    "negative": "neg.",
+    "weakly_balanced": "weakly",
+}
+
+
+class Drawable(Protocol):
+    """What can be drawn."""
+
+    def plot(self, path: str | os.PathLike[str]) -> None:
+        """Draw it to a file."""
+
+
+def open_record(path: str | None) -> Record:
+    """Return the record that is there; raises NotFoundError when there is none."""
+    from dragoman.record import Record
+
+    return Record(load_settings(record=path).record, create=False)
+
+
+def narrowed(command: Callable[..., None], *names: str) -> Callable[..., None]:
+    """Return a command with options for some filters, or all that narrow a figure, which it gets as `filters`."""
+    # The type of the filters is the record's, which is not loaded before it is asked.
+    hints = get_type_hints(command, localns={"Narrowing": object}, include_extras=True)
+    parameters = inspect.signature(command).parameters.values()
+    own = [p.replace(annotation=hints[p.name]) for p in parameters if p.name != "filters"]
+    extra = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=None, annotation=FILTERS[name])
+        for name in names or NARROWING
+    ]
+
+    @functools.wraps(command)
+    def run(**given: object) -> None:
+        filters = {p.name: value for p in extra if (value := given.pop(p.name)) not in (None, [])}
+        command(**given, filters=filters)
+
+    run.__signature__ = inspect.Signature([*own, *extra])  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in (*own, *extra)}
+    return run
+
+
+def draw(found: Drawable, plot: Path | None) -> None:
+    """Draw a value when a file is named, and say so."""
+    if plot is not None:
+        found.plot(plot)
+        typer.echo(f"drawn in {plot}", err=True)
+
+
+def write_figures(found: Tabular, columns: Sequence[str], form: TableFormat | None) -> None:
+    """Write a value's rows: the columns named as a table, all of them in the other forms."""
+    form = form or default_format()
+    if form == "table":
+        write_numbers(found.rows(), columns)
+    elif form == "parquet":
+        write_parquet(found)
+    else:
+        write_rows(found.rows(), "figures", form)
+
+
+def write_parquet(found: Tabular) -> None:
+    """Write a value as a Parquet file; raises UsageError when pyarrow is not installed."""
+    import io
+
+    table = found.arrow()
+    from pyarrow.parquet import write_table
+
+    sink = io.BytesIO()
+    write_table(table, sink)
+    sys.stdout.buffer.write(sink.getvalue())
+
+
+def write_numbers(rows: Sequence[Row], columns: Iterable[str], console: Console | None = None) -> None:
+    """Draw a table with its numbers to the right."""
+    console = console or Console()
+    if not rows:
+        console.print("Nothing found.")
+        return
+    table = Table(header_style="bold", box=None, pad_edge=False, padding=(0, 1))
+    for column in columns:
+        numeric = all(isinstance(row.get(column), int | float | None) for row in rows)
+        table.add_column(HEADINGS.get(column, column), justify="right" if numeric else "left", min_width=3)
+    for row in rows:
+        table.add_row(*(shorten(to_text(row.get(column))) for column in columns))
+    console.print(table)
+
+
+def to_text(value: object) -> str:
+    """Return a cell's text: a number to two places, a dash for what is unknown."""
+    if value is None:
+        return "–"
+    return f"{value:,.2f}" if isinstance(value, float) else f"{value:,}" if type(value) is int else cell(value)

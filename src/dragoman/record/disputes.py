@@ -1,0 +1,119 @@
+"""Disputes: a report that denies an act, or that a denying claim tells, against one that asserts it.
+
+Two such reports never become one event; whether they speak of one act is judged as for events, the status left aside.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dragoman.record.acts import NAMED, to_forms
+from dragoman.record.linking import load_tellings
+from dragoman.record.tables import select, select_ids
+from dragoman.relations.changes import Dispute, Side
+from dragoman.relations.periods import Days
+from dragoman.stories.merge import Match, compare
+from dragoman.stories.tellings import Telling
+
+if TYPE_CHECKING:
+    from duckdb import DuckDBPyConnection
+
+CANDIDATES = """
+WITH denying AS (
+    SELECT id FROM reports WHERE status = 'negated'
+    UNION SELECT unnest(events) FROM claims WHERE stance = 'deny'
+), told AS (
+    SELECT reports.id, low, high, published, status, unnest(keys) AS "key",
+        reports.id IN (SELECT id FROM denying) AS denies
+    FROM reports JOIN documents ON documents.id = document WHERE status IN ('actual', 'negated')
+)
+SELECT DISTINCT denial.id, assertion.id
+FROM (SELECT * REPLACE (replace("key", ' negated ', ' actual ') AS "key") FROM told WHERE denies) AS denial
+JOIN (SELECT * FROM told WHERE NOT denies) AS assertion USING ("key")
+WHERE denial.low <= assertion.high AND assertion.low <= denial.high
+    AND greatest(denial.published, assertion.published) BETWEEN $since AND $until
+ORDER BY ALL"""
+SIDES = """SELECT reports.id AS report, event, reports.document, outlet, published, "type", sources, targets,
+    reported_by AS claims, evidence[1]."text" AS "text",
+    (SELECT list(speaker ORDER BY speaker) FROM claims WHERE list_contains(reports.reported_by, claims.id)) AS speakers
+FROM reports JOIN members ON report = reports.id JOIN documents ON documents.id = reports.document
+WHERE list_contains($reports, reports.id)"""
+
+
+def load_disputes(connection: DuckDBPyConnection, days: Days, actor: str | None = None) -> tuple[Dispute, ...]:
+    """Return the disputes whose later side was told within some days, the latest first; one for every two events.
+
+    With an actor, only those about acts in which the actor takes part, or in which the actor speaks.
+    """
+    pairs = connection.execute(CANDIDATES, {"since": days.start, "until": days.end}).fetchall()
+    reports = sorted({report for found in pairs for report in found})
+    tellings = load_tellings(connection, reports)
+    rows = select(connection, SIDES, {"reports": reports}) if reports else []
+    sides = {str(row["report"]): row for row in rows}
+    best: dict[tuple[str, str], Dispute] = {}
+    for denial, assertion in pairs:
+        match = match_sides(tellings[denial], tellings[assertion])
+        if match is not None:
+            keep_best(best, to_dispute(sides[denial], sides[assertion], match))
+    wanted = None if actor is None else select_ids(connection, NAMED.format(name="actor"), {"actor": to_forms(actor)})
+    found = (d for d in best.values() if wanted is None or wanted & find_actors(d))
+    return tuple(sorted(found, key=to_order))
+
+
+def find_actors(dispute: Dispute) -> set[str]:
+    """Return who has to do with a dispute."""
+    return {*dispute.sources, *dispute.targets, *dispute.denial.voices, *dispute.assertion.voices}
+
+
+def match_sides(denial: Telling, assertion: Telling) -> Match | None:
+    """Return how likely both speak of one act, None when hardly; two sentences of one document may."""
+    return compare(replace(denial, status=assertion.status, document=f"{denial.document} denies"), assertion)
+
+
+def keep_best(best: dict[tuple[str, str], Dispute], dispute: Dispute) -> None:
+    """Keep the likeliest pair of reports for two events, unless both sides are one voice."""
+    key = dispute.denial.event, dispute.assertion.event
+    if set(dispute.denial.voices) == set(dispute.assertion.voices):
+        return
+    if key not in best or dispute.score > best[key].score:
+        best[key] = dispute
+
+
+def to_dispute(denial: Mapping[str, object], assertion: Mapping[str, object], match: Match) -> Dispute:
+    """Return the dispute of two reports."""
+    parties = msgspec.convert(assertion, Parties)
+    because = match.because.replace("Both report", "One denies, the other asserts", 1)
+    return Dispute(
+        type=parties.type,
+        sources=parties.sources,
+        targets=parties.targets,
+        denial=to_side(denial),
+        assertion=to_side(assertion),
+        score=match.score,
+        because=because,
+    )
+
+
+class Parties(msgspec.Struct):
+    """What a dispute is about."""
+
+    type: str
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+
+
+def to_side(row: Mapping[str, object]) -> Side:
+    """Return one side; who speaks are the claims' speakers, else the outlet, else the document."""
+    speakers = row["speakers"]
+    named = [speaker for speaker in speakers if speaker] if isinstance(speakers, Sequence) else []
+    return msgspec.convert({**row, "voices": list(dict.fromkeys(named)) or [row["outlet"] or row["document"]]}, Side)
+
+
+def to_order(dispute: Dispute) -> tuple[int, float, str, str]:
+    """Return the key that puts the latest first, then the likeliest."""
+    days = [side.published for side in (dispute.denial, dispute.assertion) if side.published]
+    return -max(days).toordinal() if days else 0, -dispute.score, dispute.denial.event, dispute.assertion.event

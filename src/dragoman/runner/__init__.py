@@ -1,0 +1,1 @@
+"""Batches: many documents read side by side, each within its limits."""
