@@ -2,10 +2,11 @@
 
     DRAGOMAN_CORPORA=… python benchmarks/duplicates.py [COPIES] [OTHERS]
 
-A copy lacks a tenth of its paragraphs (of its sentences, where the text has no paragraphs), has a twentieth of its words
-changed for words of other articles, and residue before and behind. Copies lie among their originals and other articles
-of the same outlet. A pair of original and copy counts as found; any other pair that is found counts as wrong, unless the
-originals themselves are near copies of one another. Times are the processor's, sketching and comparing together.
+A copy lacks a tenth of its paragraphs (of its sentences, where the text has no paragraphs), has a twentieth of its
+words changed for words of other articles, and residue before and behind. Copies lie among their originals and other
+articles of the same outlet. A pair of original and copy counts as found; any other pair that is found counts as wrong,
+unless the originals themselves are near copies of one another. Times are the processor's, sketching and comparing
+together.
 """
 
 from __future__ import annotations
