@@ -12,8 +12,6 @@ import gzip
 import hashlib
 import json
 import re
-import xml.etree.ElementTree as ET
-import zipfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -86,20 +84,8 @@ def treebank(name: str) -> Callable[[Path], Texts]:
     return read
 
 
-def stories(corpora: Path) -> Texts:
-    """Return the documents of ECB+'s training topics by their file's name, words as its tokens."""
-    found = {}
-    with zipfile.ZipFile(corpora / "stories" / "ecbplus-train-topics.zip") as packed:
-        for name in packed.namelist():
-            if name.endswith(".xml"):
-                tokens = ET.fromstring(packed.read(name)).iter("token")  # noqa: S314 - a corpus, not the web
-                found[name] = joined(" ".join(token.text or "" for token in tokens))
-    return found
-
-
 CORPORA: dict[str, Callable[[Path], Texts]] = {
     "tehran-times": news,
     "ewt": treebank("ewt"),
     "gum": treebank("gum"),
-    "ecbplus": stories,
 }
