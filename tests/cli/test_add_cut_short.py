@@ -14,7 +14,7 @@ import pytest
 
 from runner.killing import dump
 
-COUNT = 22
+COUNT = 60
 # As `dragoman` itself, but six documents are stored at once.
 COMMAND = """
 import sys

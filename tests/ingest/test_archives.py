@@ -146,7 +146,7 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(("stated", "day"), [("", "2014-03-10"), ("<p>Published: 2 March 2014</p>", "2014-03-02")])
 def test_the_day_of_capture_stands_in_where_the_page_states_none(tmp_path: Path, stated: str, day: str) -> None:
     page = PAGE.replace("<h1>", f"{stated}<h1>").encode()
-    (found,) = sources(put(tmp_path, "a.warc", record(page)))
+    (found,) = sources(put(tmp_path, "a.warc", record(page)), Options(capture_day=True))
     assert str(to_document(found, DEFAULTS).published) == day
 
 
