@@ -14,7 +14,7 @@ import pytest
 
 from runner.killing import dump
 
-COUNT = 40
+COUNT = 80
 # As `dragoman` itself, but six documents are stored at once.
 COMMAND = """
 import sys
@@ -59,7 +59,7 @@ def test_killed_and_interrupted_it_ends_as_if_nothing_had_been(home: Path) -> No
         )
         (home / "news" / f"{number:02}.txt").write_text(text)
     assert cut_short("a.duckdb", 6, signal.SIGKILL)[0] == -signal.SIGKILL
-    code, told = cut_short("a.duckdb", 12, signal.SIGINT)
+    code, told = cut_short("a.duckdb", stored("a.duckdb") + 6, signal.SIGINT)
     assert (code, "run the same command to go on" in told) == (130, True), told
     safe = stored("a.duckdb")
     ends = [process.communicate(timeout=120)[1] for process in (start("a.duckdb"), start("b.duckdb"))]
