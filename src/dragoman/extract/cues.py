@@ -189,7 +189,7 @@ def infinitive_content(verb: Token) -> list[Range]:
 
 
 def topic_content(verb: Token) -> list[Range]:
-    """Return what is warned of, hoped for or feared: a thing that stands for a clause."""
+    """Return what is warned of or hoped for: a thing that stands for a clause."""
     things = [t for t in children(verb, "obl") if preposition(t) in TOPICS and t.i > verb.i and not is_calendar(t)]
     words = [t for thing in things[:1] for t in thing.subtree() if t.dep != "case" or t.head is not thing]
     return [span_of(words, drop_mark=False)] if words else []
