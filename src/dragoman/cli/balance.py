@@ -30,7 +30,7 @@ from dragoman.relations.ties import Measure
 
 if TYPE_CHECKING:
     from dragoman.record import Record
-    from dragoman.record.acts import Narrowing
+    from dragoman.record.filters import Narrowing
     from dragoman.relations.balance import Balance
     from dragoman.relations.turns import Change, Move
 

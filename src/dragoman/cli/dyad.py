@@ -23,7 +23,7 @@ from dragoman.errors import UsageError
 from dragoman.relations.periods import By
 
 if TYPE_CHECKING:
-    from dragoman.record.acts import Narrowing
+    from dragoman.record.filters import Narrowing
     from dragoman.relations.dyads import Dyad, Dyads
 
 DYAD = """Two actors over time: acts, their mean score and Goldstein value, and acts for every thousand documents.

@@ -19,7 +19,7 @@ from dragoman.cli.tables import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.record.acts import Narrowing
+    from dragoman.record.filters import Narrowing
 
 NETWORK = """Who has to do with whom: an actor's partners and the ties among them, or the liveliest parties.
 

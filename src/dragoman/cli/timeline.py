@@ -25,7 +25,7 @@ from dragoman.cli.tables import (
 )
 
 if TYPE_CHECKING:
-    from dragoman.record.acts import Narrowing
+    from dragoman.record.filters import Narrowing
     from dragoman.relations.timelines import Entry, Timeline
 
 TIMELINE = """Acts and agreements in the order of their days, with evidence; the undated listed apart.

@@ -6,11 +6,11 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TypedDict, cast
+from typing import cast
 
 from dragoman.codec import to_date
 from dragoman.errors import UsageError
-from dragoman.record.filters import Day, Filters, Words, to_clauses
+from dragoman.record.filters import Filters, to_clauses
 from dragoman.relations.periods import By, Dating, Days, check_choice
 from dragoman.relations.ties import Level
 
@@ -39,22 +39,6 @@ PAIRS = """
 SELECT event, least(s, t) AS a, greatest(s, t) AS b, returned OR s < t AS forward, returned OR s > t AS backward,
     quad, score, goldstein, n_reports, "first", "last"
 FROM ({acts}) WHERE NOT (returned AND s > t)"""
-
-
-class Narrowing(TypedDict, total=False):
-    """The filters that narrow a figure about parties; each as in `Filters`."""
-
-    with_: Words
-    type: Words
-    mode: Words
-    context: Words
-    status: Words
-    country: Words
-    since: Day
-    until: Day
-    outlet: Words
-    min_confidence: float
-    document: Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,12 +19,9 @@ Words = str | Sequence[str]
 Day = str | dt.date
 
 
-class Filters(TypedDict, total=False):
-    """Every filter with the type of its value; `MEANINGS` says what each means."""
+class Narrowing(TypedDict, total=False):
+    """The filters that narrow a figure about parties, with the types of their values."""
 
-    source: Words
-    target: Words
-    actor: Words
     with_: Words
     type: Words
     mode: Words
@@ -36,6 +33,14 @@ class Filters(TypedDict, total=False):
     outlet: Words
     min_confidence: float
     document: Words
+
+
+class Filters(Narrowing, total=False):
+    """Every filter with the type of its value; `MEANINGS` says what each means."""
+
+    source: Words
+    target: Words
+    actor: Words
     judged: Words
     limit: int
 

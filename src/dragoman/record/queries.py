@@ -12,8 +12,9 @@ from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters, to_clauses
 from dragoman.record.notebooks import SHOWN, to_html
 from dragoman.record.pages import find_numbers
-from dragoman.record.tables import need, to_arrow, to_pandas
+from dragoman.record.tables import to_arrow, to_pandas
 from dragoman.record.values import Kind
+from dragoman.relations.forms import need
 
 if TYPE_CHECKING:
     import pandas as pd

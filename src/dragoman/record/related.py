@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Sequence
 from typing import TYPE_CHECKING, Unpack, cast
 
 from dragoman.errors import UsageError
-from dragoman.record.acts import UNBOUNDED, Acts, Between, Narrowing, Pairs, choose_acts, choose_pairs, to_days
+from dragoman.record.acts import UNBOUNDED, Acts, Between, Pairs, choose_acts, choose_pairs, to_days
 from dragoman.record.disputes import load_disputes
 from dragoman.record.entries import check_known, find_agreement, find_parties, load_widely_told
 from dragoman.record.files import RecordFile
-from dragoman.record.filters import Filters, to_clauses
+from dragoman.record.filters import Filters, Narrowing, to_clauses
 from dragoman.record.news import Scope, load_pacts, load_swings
 from dragoman.record.queries import EVENTS, Query
 from dragoman.record.series import (

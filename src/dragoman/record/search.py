@@ -17,13 +17,11 @@ from dragoman.record.fulltext import CLOSE, OPEN, RANKED, WITHIN, Marked, Passag
 from dragoman.record.indexing import Tell, bring_up_to_date
 from dragoman.record.notebooks import to_html
 from dragoman.record.phrases import to_expression
-from dragoman.record.tables import need, select, select_ids
+from dragoman.record.tables import select, select_ids
 from dragoman.record.values import Kind
+from dragoman.relations.forms import Tabular
 
 if TYPE_CHECKING:
-    import pandas as pd
-    import polars as pl
-    import pyarrow as pa
     from duckdb import DuckDBPyConnection
 
 Row = dict[str, object]
@@ -54,7 +52,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class Search(Tabular):
     """A search with its filters, made when its rows are wanted; `tell` hears when the index has to be made first.
 
     Each row has document, published, outlet, title and url, `ids` (of the document, of the events that rest on the
@@ -68,7 +66,7 @@ class Search:
     filters: Filters
     tell: Tell
 
-    def rows(self) -> list[Row]:
+    def records(self) -> list[Row]:
         """Return the hits as plain dicts, best first; raises RecordError when the index cannot be made."""
         index = SqliteIndex(self.file.path.with_name(self.file.path.name + SUFFIX))
         with self.file.reading() as connection:
@@ -85,18 +83,6 @@ class Search:
     def __iter__(self) -> Iterator[Row]:
         """Yield the hits as plain dicts, best first."""
         return iter(self.rows())
-
-    def arrow(self) -> pa.Table:
-        """Return an Arrow table; raises UsageError when pyarrow is not installed."""
-        return need("pyarrow").Table.from_pylist(self.rows())
-
-    def pl(self) -> pl.DataFrame:
-        """Return a Polars data frame; raises UsageError when polars or pyarrow is not installed."""
-        return cast("pl.DataFrame", need("polars").from_arrow(self.arrow()))
-
-    def df(self) -> pd.DataFrame:
-        """Return a pandas data frame; raises UsageError when pandas is not installed."""
-        return need("pandas").DataFrame(self.rows())
 
     def _repr_html_(self) -> str:
         """Return the hits as a notebook shows them."""

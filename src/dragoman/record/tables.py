@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dragoman.codec import encode_any
-from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -41,15 +39,6 @@ def to_arrow(connection: DuckDBPyConnection, statement: str, values: Mapping[str
 def to_pandas(connection: DuckDBPyConnection, statement: str, values: Mapping[str, object]) -> pd.DataFrame:
     """Return all rows of a query as a pandas data frame."""
     return connection.sql(statement, params=dict(values)).df()
-
-
-def need(package: str) -> Any:  # noqa: ANN401 - a module is whatever it holds
-    """Return a package that not everybody installs; raises UsageError saying how to get it."""
-    try:
-        return importlib.import_module(package)
-    except ImportError as error:
-        message = f"this form needs {package}, which is not installed: pip install 'dragoman[dataframe]'"
-        raise UsageError(message) from error
 
 
 def insert(connection: DuckDBPyConnection, table: str, rows: Sequence[object]) -> None:
