@@ -225,3 +225,10 @@ def test_changes_since_nonsense_are_refused(record: Record, wrong: dict[str, obj
 def test_nobody_has_no_changes(record: Record):
     with pytest.raises(NotFoundError, match="Narnia"):
         record.changes("2024-01-01", actor="Narnia")
+
+
+def test_what_a_person_rejected_is_no_side_of_a_dispute(record: Record):
+    record.add([denial("d", "IRN"), assertion("a")])
+    (dispute,) = record.disputes().disputes
+    record.review(dispute.assertion.event, "reject")
+    assert record.disputes().disputes == ()

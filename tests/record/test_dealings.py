@@ -136,3 +136,10 @@ def test_a_record_of_the_first_form_is_brought_up_to_date(record: Record, tmp_pa
 def test_a_dyad_counts_an_act_of_many_once(record: Record):
     record.add([reading("a", event("a", ("RUS", "CHN"), ("IRN", "FRA"), when=day("2024-04-23")))])
     assert [p.events for p in record.dyad("RUS", "IRN").periods] == [1]
+
+
+def test_an_upgrade_cut_short_before_its_index_is_finished_later(record: Record):
+    with record.file.open(read_only=False) as connection:
+        connection.execute("DROP INDEX events_by_number")
+    again = Record(record.file.path)
+    assert ask(again, "SELECT index_name FROM duckdb_indexes()") == [("events_by_number",)]

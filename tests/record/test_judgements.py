@@ -303,3 +303,18 @@ def test_a_record_of_the_first_form_is_brought_up_to_date(tmp_path: Path):
         ((shown,),) = connection.execute("SELECT decisions FROM events").fetchall()
         ((kept,),) = connection.execute("SELECT changes FROM decisions").fetchall()
     assert ([(d["because"], d["action"], d["changes"]) for d in shown], kept) == ([("Alike.", "merge", [])], [])
+
+
+def test_evidence_of_a_rejected_event_is_found_only_when_asked_for(told: Record):
+    told.review(ONE.id, "reject")
+    assert told.search("pipelines", within="evidence").rows() == []
+    assert [row["ids"] for row in told.search("pipelines", within="evidence", judged="rejected").rows()] == [
+        [ONE.id]
+    ] * 2
+
+
+def test_a_corrected_party_is_found_though_no_document_names_it_any_more(told: Record):
+    told.review(ONE.id, "correct", sources="FRA")
+    told.add([reading("c", event("c", "FRA", "CHN", trigger="spoke", evidence="Envoys spoke of wheat."))])
+    told.add([reread("c")])
+    assert len(ids(told, source="FRA")) == 1

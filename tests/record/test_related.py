@@ -257,3 +257,14 @@ def test_a_name_of_several_is_refused(record: Record):
     record.add([replace(both, actors=Findings(actors))])
     with pytest.raises(UsageError, match="the bear may be RUS, USA"):
         record.network("the bear")
+
+
+@pytest.mark.parametrize(("source", "target"), [("rus", "irn"), ("Rus", "IRN"), ("russia", "IRN")])
+def test_parties_are_named_as_in_the_filters(planted: Record, source: str, target: str):
+    assert planted.dyad(source, target).events == planted.dyad("RUS", "IRN").events > 0
+    assert planted.network(source).nodes == planted.network("RUS").nodes
+
+
+def test_a_day_is_written_as_in_the_filters(planted: Record):
+    with pytest.raises(UsageError, match="since: '2024-04-23T10:00' is no day"):
+        planted.dyad("RUS", "IRN", since="2024-04-23T10:00")

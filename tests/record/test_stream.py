@@ -53,3 +53,12 @@ def test_what_nobody_dates_is_not_reported_on_a_day(filled: Record):
 def test_a_wrong_filter_is_refused(filled: Record):
     with pytest.raises(UsageError, match="no filter 'colour'"):
         next(stream(filled.file, {"colour": "red"}))  # type: ignore[typeddict-unknown-key]
+
+
+def test_rejected_events_are_streamed_when_asked_for(record: Record):
+    wrong = event("a", evidence=TEXTS[0], when=day(MONTHS[0]))
+    record.add([reading("a", wrong, published=MONTHS[0])])
+    record.review(wrong.id, "reject")
+    assert list(stream(record.file, {})) == []
+    (item,) = stream(record.file, {"judged": "rejected"})
+    assert (item.event.id, [account.document for account in item.accounts]) == (wrong.id, ["a"])

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import os
+import signal
 import time
 from collections.abc import Callable, Iterable, Iterator
 
 import pytest
 
 from dragoman.errors import DragomanError
-from dragoman.runner.pool import AHEAD, Job, run
+from dragoman.runner.pool import AHEAD, Job, Pool, run
 from dragoman.runner.workers import Limits, Lost
 from runner import acts
 
@@ -110,3 +111,19 @@ def test_who_stops_early_leaves_no_process() -> None:
     found.close()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_a_process_that_dies_while_it_waits_ends_no_run() -> None:
+    job = Job(work=acts.act, prepare=acts.prepare, count=1, limits=Limits(seconds=20, megabytes=500))
+    pool = Pool(job, iter(plain(2)))
+    pool.workers = [pool.hire()]
+    (first,) = pool.workers
+    while not first.ready:
+        pool.collect()
+    os.kill(first.pid, signal.SIGKILL)
+    first.process.join()
+    pool.hand_out()
+    pool.collect()
+    (second,) = pool.workers
+    second.end()
+    assert second is not first

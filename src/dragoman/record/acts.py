@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import cast
 
-from dragoman.codec import to_date
 from dragoman.errors import UsageError
 from dragoman.record.filters import Filters, to_clauses
+from dragoman.record.values import CODE, to_day, to_forms
 from dragoman.relations.periods import By, Dating, Days, check_choice
 from dragoman.relations.ties import Level
 
@@ -24,7 +23,6 @@ FROM ties WHERE {clauses}"""
 NAMED = "SELECT actor FROM names WHERE list_contains(${name}, key)"
 # Between two countries a row is an act; between others an act may have several rows.
 COUNTRIES = "lead AND source_node = ${source} AND target_node = ${target}"
-COUNTRY = re.compile("[A-Z]{3}")
 BODIES = frozenset({"IGO", "NGO", "MNC"})
 # An act without a day lies in the days in which it was first told.
 WITHIN = """CASE WHEN "first" IS NULL OR "last" IS NULL THEN coalesce(published BETWEEN $from_day AND $to_day, false)
@@ -112,8 +110,9 @@ def to_filters(filters: Mapping[str, object]) -> tuple[Days, list[str], dict[str
 
 def to_days(since: object, until: object) -> Days:
     """Return days from one to another, open where None; raises UsageError."""
-    start, end = to_date(since, name="since"), to_date(until, name="until")
-    days = Days(start or UNBOUNDED.start, end or UNBOUNDED.end)
+    start = UNBOUNDED.start if since is None else to_day("since", since)
+    end = UNBOUNDED.end if until is None else to_day("until", until)
+    days = Days(start, end)
     if days.start > days.end:
         message = f"{since} comes after {until}; name the earlier day first"
         raise UsageError(message)
@@ -122,7 +121,7 @@ def to_days(since: object, until: object) -> Days:
 
 def is_country(name: str) -> bool:
     """Whether a name is the code of a country, whose actors are one node."""
-    return COUNTRY.fullmatch(name) is not None and name not in BODIES
+    return CODE.fullmatch(name) is not None and name not in BODIES
 
 
 def to_parties(between: Between) -> tuple[str, dict[str, object]]:
@@ -145,11 +144,6 @@ def to_named(source: str, target: str) -> str:
 def to_distinct(sql: str) -> str:
     """Return acts once each where they have several rows, all of one weight."""
     return f"SELECT DISTINCT * FROM ({sql})"  # noqa: S608 - our own text
-
-
-def to_forms(name: str) -> list[str]:
-    """Return the forms under which a party is looked up: id or country code as given, a name in lower case."""
-    return sorted({name, name.casefold()})
 
 
 def trunc(column: str, by: By) -> str:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.record.acts import NAMED, to_forms
+from dragoman.record.acts import NAMED
 from dragoman.record.linking import load_tellings
 from dragoman.record.tables import select, select_ids
+from dragoman.record.values import to_forms
 from dragoman.relations.changes import Dispute, Side
 from dragoman.relations.periods import Days
 from dragoman.stories.merge import Match, compare
@@ -41,7 +42,7 @@ SIDES = """SELECT reports.id AS report, event, reports.document, outlet, publish
     reported_by AS claims, evidence[1]."text" AS "text",
     (SELECT list(speaker ORDER BY speaker) FROM claims WHERE list_contains(reports.reported_by, claims.id)) AS speakers
 FROM reports JOIN members ON report = reports.id JOIN documents ON documents.id = reports.document
-WHERE list_contains($reports, reports.id)"""
+WHERE list_contains($reports, reports.id) AND event NOT IN (SELECT id FROM rejected)"""
 
 
 def load_disputes(connection: DuckDBPyConnection, days: Days, actor: str | None = None) -> tuple[Dispute, ...]:
@@ -55,7 +56,7 @@ def load_disputes(connection: DuckDBPyConnection, days: Days, actor: str | None 
     rows = select(connection, SIDES, {"reports": reports}) if reports else []
     sides = {str(row["report"]): row for row in rows}
     best: dict[tuple[str, str], Dispute] = {}
-    for denial, assertion in pairs:
+    for denial, assertion in (p for p in pairs if sides.keys() >= set(p)):
         match = match_sides(tellings[denial], tellings[assertion])
         if match is not None:
             keep_best(best, to_dispute(sides[denial], sides[assertion], match))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, cast
 import msgspec
 
 from dragoman.errors import NotFoundError
-from dragoman.record.acts import NAMED, to_forms
+from dragoman.record.acts import NAMED
 from dragoman.record.filters import Filters, to_clauses
 from dragoman.record.tables import select
+from dragoman.record.values import to_forms
 from dragoman.relations.periods import Days
 from dragoman.relations.timelines import Entry
 

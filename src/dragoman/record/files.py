@@ -13,7 +13,7 @@ from uuid import uuid4
 import duckdb
 
 from dragoman.errors import NotFoundError, RecordError, RecordLockedError
-from dragoman.record.migrations import MIGRATIONS, check_version, migrate, read_version
+from dragoman.record.migrations import is_current, migrate
 
 MAGIC = slice(8, 12), b"DUCK"
 PAUSE = 0.05
@@ -71,8 +71,8 @@ class RecordFile:
             self.make()
             return
         with self.open(read_only=True) as connection:
-            old = check_version(read_version(connection), self.path) < len(MIGRATIONS)
-        if old:
+            current = is_current(connection, self.path)
+        if not current:
             with self.open(read_only=False) as connection:
                 migrate(connection, self.path)
 

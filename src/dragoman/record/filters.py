@@ -156,6 +156,16 @@ THROUGH_EVENTS: Mapping[Kind, str] = {
 }
 
 
+# Rejected events are kept beside the tables that questions are asked of; who asks for them sees both as one.
+WITH_REJECTED = """WITH events AS (SELECT * FROM main.events UNION ALL BY NAME SELECT * FROM rejected),
+parties AS (
+    SELECT * FROM main.parties
+    UNION ALL SELECT id, 'source', unnest(sources) FROM rejected
+    UNION ALL SELECT id, 'target', unnest(targets) FROM rejected
+)
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Clauses:
     """A WHERE clause and the values of its parameters."""
@@ -163,6 +173,11 @@ class Clauses:
     text: str
     bound: dict[str, object]
     limit: int | None
+
+    @property
+    def opening(self) -> str:
+        """What a statement with these clauses opens with: nothing, or the events with the rejected ones among them."""
+        return WITH_REJECTED if any(name.startswith("judged") for name in self.bound) else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,18 +265,6 @@ def to_party_clauses(given: Sequence[Given]) -> list[str]:
         *(f"{fill(PARTY_CLAUSES['source'], one)} AND {fill(OPPOSITE, other)}" for one, other in pairs),
         *(fill(PARTY_CLAUSES[party.name], party) for party in singles),
     ]
-
-
-def between(source: str, target: str) -> tuple[str, dict[str, object]]:
-    """Return the condition on `dealings` for what one party does to another, and the values of its parameters.
-
-    An act stands there once for each two of its parties, so it is counted by `number`.
-    """
-    given = [
-        Given(name, name, to_value("events", name, word)) for name, word in (("source", source), ("target", target))
-    ]
-    (clause,) = to_party_clauses(given)
-    return clause, {part.place: part.value for part in given}
 
 
 def fill(clause: str, part: Given) -> str:

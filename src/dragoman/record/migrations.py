@@ -43,17 +43,27 @@ def check_version(version: int | None, path: Path) -> int:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Bring a new or older file up to date, all of it or nothing; raises RecordError for a file that is not ours."""
+    """Bring a new or older file up to date, its tables all or nothing; raises RecordError for a file that is not ours.
+
+    A process that dies before the index is made leaves that to the next.
+    """
     version = check_version(read_version(connection), path)
-    if version == len(MIGRATIONS):
-        return
-    migrate_to(connection, len(MIGRATIONS), since=version)
+    if version < len(MIGRATIONS):
+        migrate_to(connection, len(MIGRATIONS), since=version)
     # DuckDB makes no index on what was changed since the last checkpoint.
     connection.execute("CHECKPOINT")
     connection.execute("BEGIN")
     tidy(connection)
     connection.execute(INDEX)
     connection.execute("COMMIT")
+
+
+def is_current(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
+    """Whether a file needs no migration; raises RecordError for one that is not ours."""
+    if check_version(read_version(connection), path) < len(MIGRATIONS):
+        return False
+    made = connection.execute("SELECT count(*) FROM duckdb_indexes() WHERE index_name = 'events_by_number'").fetchall()
+    return bool(made[0][0])
 
 
 def migrate_to(connection: duckdb.DuckDBPyConnection, version: int, *, since: int = 0) -> None:

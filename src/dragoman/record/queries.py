@@ -47,14 +47,6 @@ DOCUMENTS = """SELECT id, title, url, outlet, author, language, published, famil
     (SELECT count(*) FROM agreements WHERE agreements.document = chosen.id) AS n_agreements
 FROM (SELECT * FROM documents WHERE {clauses}) AS chosen
 ORDER BY published DESC NULLS LAST, id"""
-# Rejected events are kept beside the tables that questions are asked of; who asks for them sees both as one.
-WITH_REJECTED = """WITH events AS (SELECT * FROM main.events UNION ALL BY NAME SELECT * FROM rejected),
-parties AS (
-    SELECT * FROM main.parties
-    UNION ALL SELECT id, 'source', unnest(sources) FROM rejected
-    UNION ALL SELECT id, 'target', unnest(targets) FROM rejected
-)
-"""
 STATEMENTS: Mapping[Kind, str] = {
     "events": EVENTS,
     "claims": CLAIMS,
@@ -146,9 +138,7 @@ class Query:
 def build(file: RecordFile, kind: Kind, *filters: Filters) -> Query:
     """Return the question for one kind of row; raises UsageError for a filter that makes no sense."""
     clauses = to_clauses(kind, *filters)
-    statement = STATEMENTS[kind].format(clauses=clauses.text)
-    if any(name.startswith("judged") for name in clauses.bound):
-        statement = WITH_REJECTED + statement
+    statement = clauses.opening + STATEMENTS[kind].format(clauses=clauses.text)
     if clauses.limit is None:
         return Query(file, statement, clauses.bound, kind, filters)
     return Query(file, f"{statement} LIMIT $limit", clauses.bound | {"limit": clauses.limit}, kind, filters)

@@ -38,7 +38,8 @@ KEPT: Mapping[Within, str] = {
     " AND event IN (SELECT id FROM events WHERE {clauses})",
 }
 DOCUMENTS = "SELECT id, title, url, outlet, published FROM documents WHERE id IN (SELECT unnest($documents))"
-EVENTS = "SELECT report, event FROM members WHERE report IN (SELECT unnest($reports))"
+EVENTS = """SELECT report, event FROM members WHERE report IN (SELECT unnest($reports))
+    AND event IN (SELECT id FROM events)"""
 MARKS = str.maketrans(OPEN + CLOSE, "‹›")
 
 
@@ -96,7 +97,7 @@ class Search(Tabular):
         passages = index.load(self.within, [number for number, _ in best])
         marks = mark(expression, passages)
         hits = [Hit(p, score, m) for p, (_, score), m in zip(passages, best, marks, strict=True)]
-        return describe(connection, hits)
+        return describe(connection, hits, to_clauses(KINDS[self.within], self.filters).opening)
 
     def choose(self, connection: DuckDBPyConnection, index: TextIndex, expression: str) -> list[Scored]:
         """Return the first hits that pass the filters."""
@@ -124,7 +125,7 @@ class Search(Tabular):
 
     def keep(self, connection: DuckDBPyConnection, clauses: Clauses, ids: Sequence[str]) -> set[str]:
         """Return which ids the filters keep."""
-        statement = KEPT[self.within].format(clauses=clauses.text)
+        statement = clauses.opening + KEPT[self.within].format(clauses=clauses.text)
         return select_ids(connection, statement, clauses.bound | {"hits": list(ids)})
 
 
@@ -145,12 +146,16 @@ def explain(error: Exception, path: Path) -> RecordError:
     return RecordError(f"{path}: the search index cannot be written ({error}); make the folder writable")
 
 
-def describe(connection: DuckDBPyConnection, hits: Sequence[Hit]) -> list[Row]:
-    """Return hits as rows, with what is known of their documents and the events that rest on evidence."""
+def describe(connection: DuckDBPyConnection, hits: Sequence[Hit], opening: str) -> list[Row]:
+    """Return hits as rows, with what is known of their documents and the events that rest on evidence.
+
+    Evidence of which no event is left, for persons rejected them, is no hit.
+    """
     told = {row["id"]: row for row in select(connection, DOCUMENTS, {"documents": [h.passage.document for h in hits]})}
     reports = [name for h in hits if h.passage.within == "evidence" for name in h.passage.id.split()]
-    events = dict(connection.execute(EVENTS, {"reports": reports}).fetchall()) if reports else {}
-    return [to_row(hit, told.get(hit.passage.document, {}), events) for hit in hits]
+    events = dict(connection.execute(opening + EVENTS, {"reports": reports}).fetchall()) if reports else {}
+    standing = [h for h in hits if h.passage.within != "evidence" or not events.keys().isdisjoint(h.passage.id.split())]
+    return [to_row(hit, told.get(hit.passage.document, {}), events) for hit in standing]
 
 
 def to_row(hit: Hit, told: Row, events: Mapping[str, str]) -> Row:
@@ -160,12 +165,19 @@ def to_row(hit: Hit, told: Row, events: Mapping[str, str]) -> Row:
     row = {
         "document": hit.passage.document,
         **{name: told.get(name) for name in ("published", "outlet", "title", "url")},
-        "ids": sorted({events.get(name, name) for name in hit.passage.id.split()}) if whole else [hit.passage.id],
+        "ids": to_ids(hit.passage, events),
         "score": round(hit.score, 6),
         "snippet": " ".join(snippet.split()),
         "spans": find_spans(hit.marked.text, hit.passage.start),
     }
     return cast("Row", to_plain(row))
+
+
+def to_ids(passage: Passage, events: Mapping[str, str]) -> list[str]:
+    """Return whose passage it is: of evidence the events that rest on it, else the document or claim."""
+    if passage.within == "evidence":
+        return sorted({events[name] for name in passage.id.split() if name in events})
+    return [passage.id] if passage.within == "documents" else sorted(passage.id.split())
 
 
 def find_spans(marked: str, start: int) -> list[Row]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.errors import UsageError
-from dragoman.record.acts import NAMED, UNBOUNDED, Acts, Pairs, to_forms, trunc
+from dragoman.record.acts import NAMED, UNBOUNDED, Acts, Pairs, trunc
 from dragoman.record.tables import Row, select
+from dragoman.record.values import to_forms
 from dragoman.relations.dyads import Count
 from dragoman.relations.periods import By, Days
 from dragoman.relations.ties import Level, Tie

@@ -97,7 +97,7 @@ def stream(file: RecordFile, filters: Filters, *, page: int = PAGE) -> Iterator[
     """
     clauses = to_clauses("events", filters)
     with file.reading() as connection:
-        months = connection.execute(MONTHS.format(clauses=clauses.text), clauses.bound).fetchall()
+        months = connection.execute(clauses.opening + MONTHS.format(clauses=clauses.text), clauses.bound).fetchall()
         every = (item for (month,) in months for item in stream_month(connection, clauses, month, page))
         yield from islice(every, clauses.limit)
 
@@ -107,8 +107,8 @@ def stream_month(
 ) -> Iterator[Recorded]:
     """Yield the events of one month: two queries in the same order, read side by side."""
     where, values = f"({clauses.text}) AND {OF_MONTH}", clauses.bound | {"month": month}
-    events = pages(connection.cursor(), EVENTS.format(clauses=where), values, page)
-    accounts = pages(connection.cursor(), ACCOUNTS.format(clauses=where), values, page)
+    events = pages(connection.cursor(), clauses.opening + EVENTS.format(clauses=where), values, page)
+    accounts = pages(connection.cursor(), clauses.opening + ACCOUNTS.format(clauses=where), values, page)
     told = groupby((a for rows in accounts for a in msgspec.convert(rows, list[Account])), lambda a: a.event)
     actors: dict[str, Actor] = {}
     for rows in events:

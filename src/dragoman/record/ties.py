@@ -40,7 +40,6 @@ WINDOW directed AS (PARTITION BY event, source_node, target_node ORDER BY source
     pair AS (PARTITION BY event, least(source_node, target_node), greatest(source_node, target_node))
 ORDER BY source_node, target_node, published
 """
-EVERY = "true"
 FORGET = """DELETE FROM calendar
 WHERE "day" IN (SELECT published FROM documents WHERE id IN (SELECT unnest($documents)))"""
 COUNT = """INSERT INTO calendar SELECT published, count_if(id = family) FROM documents
@@ -67,11 +66,3 @@ def forget_days(connection: DuckDBPyConnection, documents: Collection[str]) -> N
 def count_days(connection: DuckDBPyConnection) -> None:
     """Count the texts of all days that are not in the calendar."""
     connection.execute(COUNT)
-
-
-def fill_ties(connection: DuckDBPyConnection) -> None:
-    """Make ties and calendar anew, after events, names or documents were written otherwise than by reading."""
-    connection.execute("DELETE FROM ties")
-    connection.execute("DELETE FROM calendar")
-    count_days(connection)
-    connection.execute(FILL.format(which=EVERY))

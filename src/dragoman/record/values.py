@@ -42,10 +42,10 @@ def to_words(kind: Kind, name: str, words: Sequence[str]) -> list[str]:
     return [JUDGEMENTS[word] for word in found] if name == "judged" else found
 
 
-def to_forms(name: str) -> set[str]:
+def to_forms(name: str) -> list[str]:
     """Return the forms under which a party may be filed: an id or code as given, a code or a name in any case."""
     upper = {name.upper()} if CODE.fullmatch(name.upper()) else set()
-    return {name, name.casefold(), *upper}
+    return sorted({name, name.casefold(), *upper})
 
 
 def to_known(name: str, word: str, known: Sequence[str]) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from dragoman.model import Reading
 from dragoman.record.inputs import Outcome, write_inputs
 from dragoman.record.linking import NOTHING, Gone, clear_events, refresh
+from dragoman.record.parties import add_names
 from dragoman.record.rows import OF_READING, to_digest, to_rows
 from dragoman.record.tables import Row, delete, insert, select_ids
 from dragoman.record.ties import forget_days
@@ -40,6 +41,10 @@ ADD_NAMES = """
 RENAME = """
     INSERT INTO names
     SELECT DISTINCT unnest(keys), id FROM actors WHERE id IN (SELECT unnest($actors))
+"""
+UNNAMED = """
+    SELECT DISTINCT actor FROM parties
+    WHERE actor IN (SELECT unnest($actors)) AND actor NOT IN (SELECT actor FROM names)
 """
 
 
@@ -136,3 +141,5 @@ def remove_rows(connection: DuckDBPyConnection, documents: Collection[str], repo
         delete(connection, table, "document", documents)
     delete(connection, "names", "actor", actors)
     connection.execute(RENAME, {"actors": sorted(actors)})
+    # A person put them into an event, and no document names them any more.
+    add_names(connection, select_ids(connection, UNNAMED, {"actors": sorted(actors)}))

@@ -105,11 +105,17 @@ class Pool(Generic[T, R]):
 
     def collect(self) -> None:
         """Wait a moment for processes, take what they have done, and end those over a limit."""
+        self.replace()
         ready = set(wait([worker.pipe for worker in self.workers], POLL))
-        for place, worker in enumerate(self.workers):
+        for worker in self.workers:
             if worker.pipe in ready:
                 worker.hear()
             worker.check()
+        self.replace()
+
+    def replace(self) -> None:
+        """End the processes that are spent, one that died before it took its item too, and start others."""
+        for place, worker in enumerate(self.workers):
             if worker.spent:
                 worker.end()
                 self.workers[place] = self.hire()

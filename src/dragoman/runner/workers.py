@@ -66,7 +66,7 @@ class Worker(Generic[T, R]):
         try:
             self.pipe.send(item)
         except OSError:
-            self.lose("it ended")
+            self.lose("the process that was to read it had ended; add it with --retry")
 
     @property
     def pid(self) -> int:
