@@ -1,4 +1,4 @@
-"""The narrow rows that answers about parties are read from, kept in step with the events and in order of country.
+"""The narrow rows that filters of parties are asked of, kept in step with the events and in order of country.
 
 Each statement looks only at new events, or at the places of those that go; the order is restored when a twentieth of
 the rows came since, so that what it costs a row stays the same however large the record is.

@@ -1,7 +1,8 @@
 -- Who does what to whom, one row for every event, source and target: what figures about parties are counted from, so that
 -- they need no join. A node is an actor's country; of those without a country, and of the international bodies, themselves.
 -- `lead` marks the first of an event's rows for two nodes. `mutual` and `mutual_node` tell whether the event goes the other
--- way as well. Rows lie by nodes, so that the minima and maxima of their blocks keep most of them from being read.
+-- way as well. Rows lie by nodes at first, so that the minima and maxima of
+-- their blocks keep most of them from being read.
 CREATE TABLE ties (
     source_node VARCHAR,
     target_node VARCHAR,

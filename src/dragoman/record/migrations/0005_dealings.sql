@@ -1,4 +1,4 @@
--- What answers about parties are read from: narrow rows that lie together by country, in step with `events`.
+-- What filters of parties are asked of: narrow rows that lie together by country, in step with `events`.
 
 -- Where an event lies: rows come in this order, so that a few are found without reading all.
 ALTER TABLE events ADD COLUMN number BIGINT;
