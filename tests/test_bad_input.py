@@ -128,7 +128,7 @@ def test_a_page_without_an_article_says_nothing() -> None:
         "1 " * 4_000,
         "x" * 1_000_000,
         "A. " * 4_000,
-        "\n".join("a" * 9_000),
+        "\n".join("a" * 2_000),
     ],
     ids=["names", "parentheses", "quotation marks", "numbers", "one word", "initials", "letters"],
 )

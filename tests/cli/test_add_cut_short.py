@@ -14,7 +14,7 @@ import pytest
 
 from runner.killing import dump
 
-COUNT = 80
+COUNT = 36
 # As `dragoman` itself, but six documents are stored at once.
 COMMAND = """
 import sys

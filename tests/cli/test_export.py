@@ -99,3 +99,11 @@ def test_compare_names_file_and_line(sampled: Path, home: Path):
     (home / "bad.CSV").write_text(gdelt() + "\nstray\n", "utf8")
     done = run("compare", "RUS", "IRN", "--with", home / "bad.CSV", "--record", sampled)
     assert (done.exit_code, "bad.CSV, line 2: 1 columns" in done.stderr) == (1, True)
+
+
+@pytest.mark.parametrize("command", [["export", "csv"], ["export", "sqlite"], ["sample", "3", "-o"]])
+def test_nothing_is_written_over_the_record(sampled: Path, command: list[str]):
+    before = sampled.read_bytes()
+    told = run(*command, sampled, "--record", sampled)
+    assert (told.exit_code, "is the record itself" in told.stderr) == (2, True)
+    assert sampled.read_bytes() == before

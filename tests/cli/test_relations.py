@@ -221,3 +221,20 @@ def test_every_figure_may_be_narrowed(planted: Path, command: list[str]):
         row.get("triads") or row.get("title")
         for row in lines(run(*command, "--type", "AID", "--record", planted).stdout)
     )
+
+
+@pytest.mark.parametrize("command", [["dyad", "RUS", "Narnia"], ["network", "Narnia"], ["balance", "Narnia"]])
+def test_a_party_whom_nobody_knows_is_not_found(planted: Path, command: list[str]):
+    told = run(*command, "--record", planted)
+    assert (told.exit_code, told.stdout, "nobody is called 'Narnia'" in told.stderr) == (5, "", True)
+
+
+@pytest.mark.parametrize("command", [["dyad", "RUS", "PER"], ["network", "Peru"]])
+def test_a_party_whom_the_record_does_not_name_is_quiet(planted: Path, command: list[str]):
+    assert run(*command, "--record", planted).exit_code == 0
+
+
+@pytest.mark.parametrize("command", [["balance", "--show", "triads"], ["decisions"]])
+def test_what_offers_parquet_writes_it(planted: Path, command: list[str]):
+    done = run(*command, "--record", planted, "--format", "parquet")
+    assert (done.exit_code, done.stdout_bytes[:4]) == (0, b"PAR1")

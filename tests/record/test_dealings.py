@@ -85,7 +85,9 @@ def test_an_actor_without_a_country_has_a_place(record: Record):
     with record.file.writing() as connection:
         connection.execute("DELETE FROM names; DELETE FROM homes; DELETE FROM dealings; UPDATE upkeep SET filled = 0")
         dealings.add_dealings(connection)
-    assert all(str(home).startswith("x") for (home,) in ask(record, "SELECT home FROM dealings"))
+    homes = [str(home) for (home,) in ask(record, "SELECT home FROM dealings")]
+    assert homes
+    assert all(home.startswith("x") for home in homes)
 
 
 def test_dealings_are_put_in_order_when_enough_came(record: Record, monkeypatch: pytest.MonkeyPatch):

@@ -20,6 +20,7 @@ from dragoman.cli.tables import (
     LevelOption,
     Plot,
     RecordOption,
+    check_parties,
     draw,
     narrowed,
     open_record,
@@ -103,6 +104,7 @@ def balance(  # noqa: PLR0913 - every part of the definition is an option
 
     rule = to_rule(measure, threshold, shift, least)
     store = open_record(record)
+    check_parties(store, actor)
     found = store.balance(
         actor,
         by=by,

@@ -13,6 +13,7 @@ from dragoman.cli.tables import (
     Form,
     Plot,
     RecordOption,
+    check_parties,
     draw,
     narrowed,
     open_record,
@@ -70,6 +71,7 @@ def dyad(  # noqa: PLR0913 - one option for every part that an analyst may want 
     """Count and weigh the events between actors, period by period, and the undated ones."""
     wanted = to_pairs(parties, joined)
     store = open_record(record)
+    check_parties(store, *parties)
     if events:
         source, target = only(wanted)
         query = store.acts(source, target, by=by, date=date, both=both, **filters)

@@ -12,6 +12,7 @@ from dragoman.cli.tables import (
     LevelOption,
     Plot,
     RecordOption,
+    check_parties,
     draw,
     narrowed,
     open_record,
@@ -57,7 +58,9 @@ def network(  # noqa: PLR0913 - one option for every part that an analyst may wa
     filters: Narrowing,
 ) -> None:
     """Write the ties, the strongest first."""
-    found = open_record(record).network(actor, top=top, least=least, level=level, date=date, **filters)
+    store = open_record(record)
+    check_parties(store, actor)
+    found = store.network(actor, top=top, least=least, level=level, date=date, **filters)
     draw(found, plot)
     write_figures(found, TIE_COLUMNS, form)
     typer.echo(f"{found.undated} of the acts are undated; {found.others} more parties are left out (--top)", err=True)

@@ -14,9 +14,12 @@ from rich.console import Console
 from rich.table import Table
 
 from dragoman.cli.lines import LINES, write_lines
-from dragoman.errors import DragomanError, UsageError
+from dragoman.errors import DragomanError
+from dragoman.relations.forms import need
 
 if TYPE_CHECKING:
+    import pyarrow as pa
+
     from dragoman.record.queries import Query
     from dragoman.record.search import Search
 
@@ -40,23 +43,22 @@ def default_format() -> TableFormat:
 def write_query(query: Query | Search, kind: str, form: TableFormat) -> None:
     """Write a query's rows to standard output."""
     if form == "parquet":
-        sys.stdout.buffer.write(to_parquet(query))
-        return
-    write_rows(query.rows(), kind, form)
+        write_parquet(query.arrow())
+    else:
+        write_rows(query.rows(), kind, form)
 
 
-def to_parquet(query: Query | Search) -> bytes:
-    """Return a query's rows as a Parquet file; raises UsageError when pyarrow is not installed."""
-    table = query.arrow()
-    from pyarrow.parquet import write_table as write_parquet
+def write_parquet(table: pa.Table) -> None:
+    """Write a table as a Parquet file."""
+    from pyarrow.parquet import write_table as write
 
     sink = io.BytesIO()
-    write_parquet(table, sink)
-    return sink.getvalue()
+    write(table, sink)
+    sys.stdout.buffer.write(sink.getvalue())
 
 
 def write_rows(rows: Sequence[Row], kind: str, form: TableFormat) -> None:
-    """Write rows in one of the text formats."""
+    """Write rows in one of the formats; raises UsageError when Parquet is asked for and pyarrow is not installed."""
     if form == "table" and kind in LINES and rows:
         write_lines(rows, kind, Console())
     elif form == "table":
@@ -68,8 +70,7 @@ def write_rows(rows: Sequence[Row], kind: str, form: TableFormat) -> None:
     elif form == "csv":
         write_csv(rows)
     else:
-        message = f"there is no format {form!r}; choose table, csv, json, jsonl or parquet"
-        raise UsageError(message)
+        write_parquet(need("pyarrow").Table.from_pylist(rows))
 
 
 def write_table(rows: Sequence[Row], columns: Iterable[str]) -> None:
@@ -105,7 +106,7 @@ def cell(value: object) -> str:
     """Write one value in one line."""
     if value is None:
         return ""
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return "; ".join(dict.fromkeys(cell(v) for v in value))
     if isinstance(value, dict):
         return cell_of(value)

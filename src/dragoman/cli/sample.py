@@ -64,8 +64,11 @@ def write_sample(  # noqa: PLR0913, PLR0917 - how a sample is drawn
     size: int, by: Stratum | None, seed: int, record: str, out: Path | None, filters: Filters
 ) -> None:
     """Draw a sample into a file or to standard output, and say what was drawn."""
+    from dragoman.export.formats.files import spare
     from dragoman.record import Record
 
+    if out is not None:
+        spare(Path(record), out)
     rows = Record(record, create=False).sample(size, by=by, seed=seed, **filters)
     lines = [json.dumps(row, ensure_ascii=False) for row in rows]
     if lines:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import inspect
-import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol, get_type_hints
@@ -13,9 +12,10 @@ import typer
 from rich.console import Console
 from rich.table import Table
 
-from dragoman.cli.output import Row, TableFormat, cell, default_format, shorten, write_rows
+from dragoman.cli.output import Row, TableFormat, cell, default_format, shorten, write_parquet, write_rows
 from dragoman.cli.queries import FILTERS
 from dragoman.config import load_settings
+from dragoman.errors import NotFoundError
 from dragoman.relations.periods import By, Dating
 from dragoman.relations.ties import Level
 
@@ -71,6 +71,14 @@ def open_record(path: str | None) -> Record:
     return Record(load_settings(record=path).record, create=False)
 
 
+def check_parties(record: Record, *names: str | None) -> None:
+    """Refuse a party that neither the record nor the knowledge base knows; raises NotFoundError."""
+    for name in names:
+        if name is not None and not record.knows(name):
+            message = f"nobody is called {name!r}; `dragoman actors` lists all whom the record names"
+            raise NotFoundError(message)
+
+
 def narrowed(command: Callable[..., None], *names: str) -> Callable[..., None]:
     """Return a command with options for some filters, or all that narrow a figure, which it gets as `filters`."""
     # The type of the filters is the record's, which is not loaded before it is asked.
@@ -105,21 +113,9 @@ def write_figures(found: Tabular, columns: Sequence[str], form: TableFormat | No
     if form == "table":
         write_numbers(found.rows(), columns)
     elif form == "parquet":
-        write_parquet(found)
+        write_parquet(found.arrow())
     else:
         write_rows(found.rows(), "figures", form)
-
-
-def write_parquet(found: Tabular) -> None:
-    """Write a value as a Parquet file; raises UsageError when pyarrow is not installed."""
-    import io
-
-    table = found.arrow()
-    from pyarrow.parquet import write_table
-
-    sink = io.BytesIO()
-    write_table(table, sink)
-    sys.stdout.buffer.write(sink.getvalue())
 
 
 def write_numbers(rows: Sequence[Row], columns: Iterable[str], console: Console | None = None) -> None:

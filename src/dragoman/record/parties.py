@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from dragoman.errors import UsageError
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, to_words
 from dragoman.record.tables import insert, select_ids
+from dragoman.record.values import to_forms
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -35,6 +36,14 @@ def find_named(connection: DuckDBPyConnection, gazetteer: Gazetteer, word: str) 
     here = select_ids(connection, HERE, {"word": word, "folded": word.casefold()})
     exact = {actor for actor in here if actor == word}
     return exact or here or {entry.id for entry in gazetteer.names.get(to_words(word), ()) if entry.kind != "demonym"}
+
+
+def is_known(connection: DuckDBPyConnection, name: str) -> bool:
+    """Whether the record or the knowledge base has an actor of that name, id or country code."""
+    if any(select_ids(connection, HERE, {"word": form, "folded": form}) for form in to_forms(name)):
+        return True
+    gazetteer = load_gazetteer()
+    return f"state/{name.upper()}" in gazetteer.states or bool(find_named(connection, gazetteer, name))
 
 
 def add_names(connection: DuckDBPyConnection, actors: Iterable[str]) -> None:

@@ -13,6 +13,7 @@ from dragoman.record.entries import check_known, find_agreement, find_parties, l
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters, Narrowing, to_clauses
 from dragoman.record.news import Scope, load_pacts, load_swings
+from dragoman.record.parties import is_known
 from dragoman.record.queries import EVENTS, Query
 from dragoman.record.series import (
     AMONG,
@@ -56,6 +57,11 @@ class Related:
     """The part of a record that asks about parties; it needs the file alone."""
 
     file: RecordFile
+
+    def knows(self, name: str) -> bool:
+        """Whether an actor is called so, by id, country code or name: in the record, or in the knowledge base."""
+        with self.file.reading() as connection:
+            return is_known(connection, name)
 
     def dyad(
         self,

@@ -10,6 +10,7 @@ from typing import get_args
 
 from dragoman.errors import UsageError
 from dragoman.export.formats.csv import export_csv, export_tsv
+from dragoman.export.formats.files import spare
 from dragoman.export.formats.followthemoney import export_followthemoney
 from dragoman.export.formats.gdelt import export_gdelt
 from dragoman.export.formats.gexf import export_gexf
@@ -65,7 +66,10 @@ def export_record(
         message = f"dates: there is no {wanted!r}; choose one of {', '.join(get_args(Dates))}"
         raise UsageError(message)
     place = None if out is None else Path(out)
+    if place is not None:
+        spare(record.file.path, place)
     marks = kind in MARKING or (kind == "polecat" and in_lines(place))
-    order = Order(record=record, out=place, filters=filters or Filters(), dates=wanted, tally=Tally(marks=marks))
+    tally = Tally(marks=marks, reported=wanted == "reported")
+    order = Order(record=record, out=place, filters=filters or Filters(), dates=wanted, tally=tally)
     RECORD_EXPORTERS[kind](order)
-    return order.tally
+    return tally

@@ -30,6 +30,13 @@ def writing(order: Order, path: Path | None = None) -> Iterator[TextIO]:
         yield file
 
 
+def spare(record: Path, place: Path) -> None:
+    """Refuse to write over the record that is read; raises UsageError."""
+    if place.resolve() == record.resolve():
+        message = f"{place}: is the record itself, which would be lost; name another file"
+        raise UsageError(message)
+
+
 @contextmanager
 def replacing(place: Path) -> Iterator[Path]:
     """Give a name beside `place` to write to, and move it there at the end; on an error nothing is left of it.

@@ -40,7 +40,8 @@ class Dated:
 class Tally:
     """What an export wrote and what it had to leave out, counted while it runs.
 
-    `marks` tells whether the format can say that a day is not the act's, so that more may be asked for.
+    `marks` tells whether the format can say that a day is not the act's, so that more may be asked for; `reported`
+    that the day of publication stands in already.
     """
 
     events: int = 0
@@ -50,23 +51,25 @@ class Tally:
     unreal: int = 0
     lonely: int = 0
     marks: bool = False
+    reported: bool = False
     files: list[str] = field(default_factory=list)
 
     def lines(self) -> list[str]:
         """Return what happened, in English, a line each."""
         counts = f"{count(self.rows, 'row')} of {count(self.events, 'event')}"
         found = [f"{counts} in {' and '.join(self.files) or 'no file'}"]
+        undated = "that nothing dates" if self.reported else "that nothing in the text dates"
         reasons = (
-            (self.undated, "that nothing in the text dates" + self.hint("reported")),
-            (self.loose, "dated more loosely than a day" + self.hint("loose")),
+            (self.undated, undated + self.hint("reported", "those with a day of publication")),
+            (self.loose, "dated more loosely than a day" + self.hint("loose", "them")),
             (self.unreal, "planned, hypothetical or negated"),
             (self.lonely, "with one party only, which no edge can show"),
         )
         return [*found, *(f"left out: {count(left, 'event')} {reason}" for left, reason in reasons if left)]
 
-    def hint(self, dates: Dates) -> str:
-        """Return how to have more events, where the format can mark them."""
-        return f" (--dates {dates} takes them, marked)" if self.marks else ""
+    def hint(self, dates: Dates, which: str) -> str:
+        """Return how to have more events, where the format can mark them and they are not asked for already."""
+        return f" (--dates {dates} takes {which}, marked)" if self.marks and not self.reported else ""
 
 
 def count(number: int, noun: str) -> str:
