@@ -1,6 +1,6 @@
 """Teach a second stack of layers, over the encoder's own word vectors, what tells an act, its status and its sides.
 
-    python training/acts.py WORK [--epochs 5] [--layers 0,1,3,5] [--all]
+    python training/acts.py WORK [--epochs 4] [--layers 0,1,3,5] [--all]
 
 Needs `encoder.py`'s encoder, whose embeddings stay as they are and are shared, and `acts_sets.py`'s set. The layers
 start from all-MiniLM-L6-v2, for an encoder that has learnt trees has let go of much that parts one act from another. An
@@ -24,7 +24,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from acts_sets import WHOLE
+from acts_sets import WHOLE, kept_apart, key, to_type
 from dragoman.nlp.acts import KEY, SIDES, STATUSES, TYPES
 from dragoman.nlp.encoder import case_of
 from dragoman.nlp.wordpieces import WordPieces
@@ -32,10 +32,8 @@ from encoder import SEED, load_start, model_folder
 
 WIDTH, BATCH, LONGEST_WORDS, LONGEST_PIECES = 384, 32, 110, 200
 LAYER_RATE, HEAD_RATE, WARMUP, SMOOTHING = 2e-4, 1e-3, 0.08, 0.03
-# One part in so many is kept apart; so often articles are dropped, as broken translations drop them.
-APART, TRANSLATED, DROPPED = 8, 0.15, 0.7
-FUTURE = dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE") | {"RETREAT": "CONCEDE"}
-FUTURE |= dict.fromkeys(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE"), "THREATEN")
+# So often articles are dropped, as broken translations drop them.
+TRANSLATED, DROPPED = 0.15, 0.7
 PARTY = ("NN", "PR", "JJ", "CD", "WP", "WD")
 TELLING = ("VB", "NN", "JJ")
 NONE, IGNORED = TYPES.index("NONE"), -1
@@ -70,7 +68,7 @@ def to_item(row: dict[str, Any]) -> Item:
             types[i], weights[i] = NONE, row["weight"]
     acts = []
     for act in row["acts"]:
-        kind = FUTURE.get(act["type"], act["type"]) if act["status"] == "planned" else act["type"]
+        kind = to_type(act["type"], act["status"])
         trigger = [i for i in act["trigger"] if tags[i][:2] in TELLING] or act["trigger"]
         types[trigger], weights[trigger] = TYPES.index(kind), len(trigger) ** -0.5
         status = STATUSES.index(act["status"]) if act["status"] in STATUSES else IGNORED
@@ -262,26 +260,11 @@ def load(folder: Path) -> Acts:
     return model
 
 
-def key(row: dict[str, Any]) -> str:
-    """Return what is kept apart together: the sentences of one document, else a text of our own."""
-    return str(row["document"] or row["text"])
-
-
-def kept_apart(rows: list[dict[str, Any]], chance: random.Random) -> set[str]:
-    """Return an eighth of our own texts, and of the real documents."""
-    apart: set[str] = set()
-    for name in ("own", "real"):
-        keys = sorted({key(row) for row in rows if row["from"] == name})
-        chance.shuffle(keys)
-        apart |= set(keys[: len(keys) // APART])
-    return apart
-
-
 def main() -> None:
     """Train and write."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("work", type=Path)
-    parser.add_argument("--epochs", type=int, default=5)
+    parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--layers", default="0,1,3,5", help="layers of the pretrained encoder to start from")
     parser.add_argument("--all", action="store_true", help="learn from the part kept apart too")
     options = parser.parse_args()

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import random
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
@@ -36,6 +37,11 @@ Range = tuple[int, int]
 # mostly, elsewhere hardly, for it may be an act that nobody was asked to mark.
 WHOLE, SHORT, ALONE = 0.5, 0.05, 0.1
 TELLS_NOTHING = 0.15
+# One part in so many is kept apart.
+APART = 8
+# A plan of these is another act by the ontology.
+FUTURE = dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE") | {"RETREAT": "CONCEDE"}
+FUTURE |= dict.fromkeys(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE"), "THREATEN")
 # In real texts harsh words were taken for acts also where only a plain verb of saying, or a modal, tells them; the
 # reader has claims for those.
 SAYING = {
@@ -74,6 +80,26 @@ class Item:
     tags: list[str]
     entity: list[bool]
     acts: list[dict[str, Any]]
+
+
+def to_type(kind: str, status: str) -> str:
+    """Return the type that an act counts as: a plan of help is a promise."""
+    return FUTURE.get(kind, kind) if status == "planned" else kind
+
+
+def key(row: dict[str, Any]) -> str:
+    """Return what is kept apart together: the sentences of one document, else a text of our own."""
+    return str(row["document"] or row["text"])
+
+
+def kept_apart(rows: list[dict[str, Any]], chance: random.Random) -> set[str]:
+    """Return an eighth of our own texts, and of the real documents."""
+    apart: set[str] = set()
+    for name in ("own", "real"):
+        keys = sorted({key(row) for row in rows if row["from"] == name})
+        chance.shuffle(keys)
+        apart |= set(keys[: len(keys) // APART])
+    return apart
 
 
 def marked(line: str) -> tuple[str, Act]:

@@ -37,8 +37,11 @@ said "joining"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out" --quick
 said "what tells acts (log: $work/acts.log)"
 "$python" training/acts_sets.py "$DRAGOMAN_CORPORA" "$work"
-"$python" training/acts.py "$work" --all >"$work/acts.log" 2>&1
+"$python" training/acts.py "$work" >"$work/acts.log" 2>&1
 "$python" training/export_encoder.py "$work" "$work/onnx"
+"$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out" --quick
+said "weighing lexicon and encoder"
+"$python" training/weigh.py "$DRAGOMAN_CORPORA" "$work" "$out/scorer.json"
 said "joining and measuring"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out"
 said "done"

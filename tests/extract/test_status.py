@@ -49,6 +49,10 @@ CASES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "planned": {
+        "would, as announced": (
+            f"Oman/NNP/nsubj:said said|say/VBD/ROOT Iran/NNP/nsubj:attack would/MD/aux:attack attack/VB/ccomp:said {IRAQ}",
+            "attack",
+        ),
         "will": (f"{IRAN} will/MD/aux:attack attack/VB/ROOT {IRAQ}", "attack"),
         "plans to": (under("plans", "xcomp", "Iran/NNP/nsubj:plans plans|plan/VBZ/ROOT"), "attack"),
         "going to": (under("going", "xcomp", "Iran/NNP/nsubj:going is|be/VBZ/aux:going going|go/VBG/ROOT"), "attack"),
@@ -80,6 +84,18 @@ CASES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "hypothetical": {
+        "would, as feared": (
+            f"Oman/NNP/nsubj:feared feared|fear/VBD/ROOT Iran/NNP/nsubj:attack would/MD/aux:attack attack/VB/ccomp:feared {IRAQ}",
+            "attack",
+        ),
+        "would, on a condition": (
+            f"Oman/NNP/nsubj:said said|say/VBD/ROOT Iran/NNP/nsubj:attack would/MD/aux:attack attack/VB/ccomp:said if/IN/mark:erred Iraq/NNP/nsubj:erred erred|err/VBD/advcl:attack {IRAQ}",
+            "attack",
+        ),
+        "would have": (
+            f"Oman/NNP/nsubj:said said|say/VBD/ROOT Iran/NNP/nsubj:attacked would/MD/aux:attacked have/VB/aux:attacked attacked|attack/VBN/ccomp:said {IRAQ.replace('attack', 'attacked')}",
+            "attacked",
+        ),
         "could": (f"{IRAN} could/MD/aux:attack attack/VB/ROOT {IRAQ}", "attack"),
         "would": (f"{IRAN} would/MD/aux:attack attack/VB/ROOT {IRAQ}", "attack"),
         "if": (

@@ -8,26 +8,59 @@ from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 from dragoman.errors import ModelError
-from dragoman.nlp.encoder import KEPT, OVERLAP, WIDTH, WINDOW, Encoder, case_of, load_encoder, readings, windows
+from dragoman.nlp.acts import ACTS
+from dragoman.nlp.encoder import (
+    BY,
+    KEPT,
+    OVERLAP,
+    WIDTH,
+    WINDOW,
+    Encoder,
+    case_of,
+    kept_vectors,
+    load_encoder,
+    readings,
+    windows,
+)
 from dragoman.nlp.wordpieces import WordPieces
 
 VOCABULARY = ["[UNK]", "[CLS]", "[SEP]", "talk", "##s", "end"]
 
 
-class Session:
-    """Stands for onnxruntime's: a piece's vector holds its number and how many pieces it was run with."""
+class Words:
+    """Stands for the session of word vectors: a piece's vector holds its number, how many ran with it, and its case."""
 
     def run(self, _: object, feed: dict[str, np.ndarray]) -> list[np.ndarray]:
         flat = feed["input_ids"]
-        hidden = np.zeros((*flat.shape, WIDTH + 2), dtype=np.float32)
-        hidden[..., 0], hidden[..., 1], hidden[..., 2] = flat, flat.shape[1], feed["case"]
-        return [hidden]
+        embedded = np.zeros((*flat.shape, WIDTH), dtype=np.float32)
+        embedded[..., 0], embedded[..., 1], embedded[..., 2] = flat, flat.shape[1], feed["case"]
+        return [embedded]
 
 
-def encoder() -> Encoder:
+class Layers:
+    """Stands for the session of some layers: the word vectors in as many numbers as it tells."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.asked = 0
+
+    def run(self, _: object, feed: dict[str, np.ndarray]) -> list[np.ndarray]:
+        self.asked += 1
+        return [np.resize(feed["embedded"], (1, feed["embedded"].shape[1], self.size))]
+
+
+def encoder(acts: Layers | None = None) -> Encoder:
     made = Encoder.__new__(Encoder)
-    made.session, made.pieces = Session(), WordPieces(VOCABULARY)  # type: ignore[assignment]
+    made.embeddings, made.layers, made.acts = Words(), Wide(), acts  # type: ignore[assignment]
+    made.pieces = WordPieces(VOCABULARY)
     return made
+
+
+class Wide:
+    """Stands for the layers that read: the word vectors with two numbers behind."""
+
+    def run(self, _: object, feed: dict[str, np.ndarray]) -> list[np.ndarray]:
+        return [np.pad(feed["embedded"], ((0, 0), (0, 0), (0, 2)))]
 
 
 def test_a_word_is_the_mean_of_its_pieces():
@@ -68,15 +101,30 @@ def test_each_piece_has_its_words_case():
 
 
 def test_what_is_told_beside_the_vectors():
-    vocab = Vocab()
-    doc = Doc(vocab, words=["a", "visit"])
+    doc = Doc(Vocab(), words=["a", "visit"])
     told = readings(doc, [0, 1])
-    assert (told.numbers, told.vectors, told.acts) == ([(None, None), (None, None)], None, None)
+    assert (told.numbers, told.vectors, told.hear) == ([(None, None), (None, None)], None, None)
     doc.user_data[KEPT] = np.concatenate([np.ones((2, WIDTH)), [[-50, 2.5], [0, -3]]], axis=1).astype(np.float32)
+    doc.user_data[BY] = encoder()
     told = readings(doc, [1])
     assert told.vectors is not None
     assert told.vectors.shape == (1, WIDTH)
-    assert (told.numbers, told.acts) == ([(0.5, -3.0)], None)
+    assert told.numbers == [(0.5, -3.0)]
+    assert told.hear is not None
+    assert told.hear() is None  # this encoder was taught nothing of acts
+
+
+def test_acts_are_heard_in_a_sentence_by_itself_and_only_when_asked_for():
+    doc = Doc(Vocab(), words=["talk", "end", "talks"])
+    layers = Layers(ACTS)
+    by = encoder(layers)
+    kept_vectors(doc, by)
+    told = readings(doc, [1, 2])
+    assert layers.asked == 0
+    assert told.hear is not None
+    acts = told.hear()
+    assert acts is not None
+    assert (len(acts.types), layers.asked) == (2, 1)
 
 
 @given(st.lists(st.integers(1, 90), max_size=400))

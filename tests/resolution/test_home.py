@@ -35,6 +35,7 @@ def test_a_body_without_a_state_is_the_datelines(text: str, words: str, country:
         ("The Trump administration imposed sanctions on Iran.", "state/USA"),
         ("The Maduro government rejected the demand of Colombia.", "state/VEN"),
         ("The Assad regime rejected the demand of Israel.", "state/SYR"),
+        ("The Obama administration rejected the demand of Colombia.", "state/USA"),
     ],
 )
 def test_a_government_named_after_its_head_is_the_state(text: str, state: str):

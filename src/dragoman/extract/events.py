@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from dragoman.codec import digest
+from dragoman.extract import scorer
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
-from dragoman.extract.learned import is_learned, judge, mutual, sides, status_heard, taken_by, unheard
+from dragoman.extract.learned import judge, mutual, sides, status_heard, taken_by, unheard
 from dragoman.extract.parties import Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
@@ -57,7 +58,7 @@ FUTURE = {
 SURE = 0.5
 PROMISES = {"AGREE", "CONCEDE", "THREATEN"}
 # The actor's own word: "will"; "is ready to", "vowed to", "promised". Others expect, schedule or foresee.
-OWN_RULES = {"planned.will", "light-verb"}
+OWN_RULES = {"planned.will", "planned.announced", "light-verb"}
 OWN_WORDS = {
     "ready", "prepared", "willing", "determined", "committed", "keen", "plan", "planning", "intend", "aim", "promise",
     "pledge", "vow", "commit", "undertake", "offer", "volunteer", "threaten", "swear", "resolve", "agree", "going",
@@ -69,8 +70,6 @@ DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 # What a bare noun tells with its owner alone, where the encoder takes it for an event (0 to 1).
 BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
 LIKELY = 0.5
-# So much less sure is what the encoder alone tells.
-LEARNED_LESS = 0.2
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
 
 
@@ -88,12 +87,12 @@ class Surroundings:
 
 @dataclass(slots=True, eq=False)
 class Coded:
-    """A predication with its parties, before it becomes an event."""
+    """A predication with its parties, before it becomes an event; `chance`: how likely it is told, by the scorer."""
 
     predication: Predication
     sources: list[Party]
     targets: list[Party]
-    notes: list[str] = field(default_factory=list)
+    chance: float | None = None
 
 
 def find_events(predications: Iterable[Predication], around: Surroundings) -> Iterator[Event]:
@@ -112,12 +111,20 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lo
     acts = sentence.acts
     if acts is None or not any(lookup.named(sentence, t) for t in sentence.tokens):
         return [code_parties(p, lookup) for p in predications]
-    kept = [judged for p in predications if (judged := judge(p, acts)) is not None]
-    coded = [with_sides(code_parties(p, lookup), acts, lookup) for p in kept]
+    heard = [
+        weigh(with_sides(code_parties(judge(p, acts), lookup), acts, lookup), p.predicate.id, acts)
+        for p in predications
+    ]
     for predication in unheard(sentence, taken_by(predications), acts):
         found = mutual(sides(predication, acts, lookup), predication)
-        coded.append(Coded(predication, found.sources, found.targets))
-    return sorted(coded, key=lambda c: c.predication.head.i)
+        heard.append(weigh(Coded(predication, found.sources, found.targets), None, acts))
+    return sorted((c for c in heard if (c.chance or 0) >= scorer.LEAST), key=lambda c: c.predication.head.i)
+
+
+def weigh(coded: Coded, entry: str | None, acts: Acts) -> Coded:
+    """Return a coded predication with its chance; `entry` is the lexicon's, None for what the encoder alone hears."""
+    found = scorer.features(coded.predication, entry, coded.sources, coded.targets, acts)
+    return replace(coded, chance=scorer.chance(found))
 
 
 def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
@@ -156,7 +163,9 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     if len(sources) > 1 and any(is_mutual(t) for name in frame.target for t in reach(name, slots)):
         return Coded(predication, sources, sources)
     acting = frozenset(p.actor for p in sources)
-    targets = fill(frame.target, slots, sentence, lookup, target=True, spread=False, besides=acting)
+    # "the Libya attack": a place before the noun is where it was done, and to whom.
+    towards_whom = frame.target if frame.type in MUTUAL else (*frame.target, "scene")
+    targets = fill(towards_whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
     if "visit" in frame.mode:
         # A president in his own provinces visits no state.
         own = {s.country for s in sources if s.country}
@@ -403,12 +412,13 @@ def governs(clause: Token, date: Dated, sentence: Sentence) -> bool:
 
 
 def confidence(coded: Coded, mark: Mark | None) -> float:
-    """Return 0-1: less for an event noun, a missing side, a party by place or reference, a doubtful status."""
+    """Return 0-1: the scorer's chance, or without an encoder less for a noun, a missing side, a doubtful status."""
+    if coded.chance is not None:
+        return round(coded.chance, 2)
     value = 0.9
     value -= 0.1 * (coded.predication.head.is_noun and coded.predication.carrier is None)
     value -= 0.15 * (not coded.targets) + 0.15 * (not coded.sources)
     value -= 0.1 * any(p.how in {"place", "reference"} for p in (*coded.sources, *coded.targets))
-    value -= LEARNED_LESS * is_learned(coded.predication)
     value -= 0.05 * any(p.how == "owner" for p in (*coded.sources, *coded.targets))
     return round(max(0.1, value - 0.05 * (mark is not None)), 2)
 

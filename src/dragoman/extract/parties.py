@@ -10,9 +10,11 @@ from dragoman.extract.predicates import reach
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Span
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import Slots, children, conjuncts, owners, preposition
+from dragoman.nlp.roles import Slots, children, conjuncts, owners, preposition, slots
 
 DEPTH = 3
+# A noun so likely an event (0 to 1) tells one.
+EVENT = 0.5
 # "Turkish guards", "French fishermen", "Chilean miners": endings of nouns for people.
 HUMAN = ("er", "or", "ist", "man", "men", "ant", "ian", "eer", "guard", "crew", "ite", "ive")
 # The actor of "a fleet of drones", "the head of the delegation" is inside; of "talks on Iran" it is not.
@@ -119,10 +121,17 @@ def set_beside(token: Token, sentence: Sentence) -> Iterator[Token]:
 def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     """Yield the dependents that may say who a phrase is about, nearest in meaning first."""
     yield from set_beside(token, sentence)
-    yield from owners(token)
+    # "condemned the Gaza airstrikes": the place of what was done is not who did it.
+    done_there = happened_at(token)
+    yield from (o for o in owners(token) if o not in done_there)
     # "the last ISIS group bastion": a name may stand one compound deeper.
     yield from (c for c in children(token, "compound", "nmod:desc") if not c.text[:1].isupper() and c.children)
     yield from (c for c in children(token, "nmod") if preposition(c) in INNER - {"of"})
+
+
+def happened_at(noun: Token) -> list[Token]:
+    """Return the places whose bare names stand before a noun that the encoder takes for an event."""
+    return slots(noun).get("scene", []) if noun.is_noun and (noun.event or 0) >= EVENT else []
 
 
 def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
@@ -130,7 +139,8 @@ def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
     here = lookup.placed(sentence, token)
     if here:
         return here
-    for child in children(token, "nmod", "obl", "compound", "nmod:poss"):
+    done_there = happened_at(token)
+    for child in (c for c in children(token, "nmod", "obl", "compound", "nmod:poss") if c not in done_there):
         if preposition(child) in PLACED or child.dep in {"compound", "nmod:poss"}:
             found = lookup.placed(sentence, child) or (
                 [] if child.dep in {"compound", "nmod:poss"} else lookup.named(sentence, child)

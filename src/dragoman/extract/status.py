@@ -27,6 +27,12 @@ ALLEGED = {
 }  # fmt: skip
 # What somebody is used, forced or led to do is done.
 MADE = {"use", "employ", "force", "lead", "cause", "help", "compel", "oblige"}
+# "said it would withdraw" tells a plan in past words; who fears, hopes or thinks so tells what may be.
+ANNOUNCING = {
+    "say", "announce", "tell", "add", "declare", "confirm", "state", "insist", "assure", "inform", "stress", "reveal",
+    "disclose", "vow", "pledge", "promise",
+}  # fmt: skip
+OPEN_WORDS = {"if", "unless", "should", "could", "might", "provided", "perhaps", "probably", "likely", "otherwise"}
 # "in the past two days" is no distant past.
 NO_COUNT = r"(?! (?:\d|one|two|three|four|five|six|seven|few|several|day|week|month|year|hour|decade))"
 
@@ -155,7 +161,26 @@ def own_marks(token: Token) -> Iterator[Mark]:
                 "case", "preposition", " ".join([child.lower, *(f.lower for f in children(child, "fixed"))])
             )
         if found:
-            yield found
+            yield announced(token) or found if found.word == "would" else found
+
+
+def announced(verb: Token) -> Mark | None:
+    """Return the sign of a "would" that only tells a "will" in past words: "said it would withdraw its troops"."""
+    teller = verb.head
+    if teller is None or verb.dep not in {"ccomp", "conj"} or is_perfect(verb):
+        return None
+    if verb.dep == "conj":
+        return announced(first_conjunct(verb)) if shares_auxiliary(verb) else None
+    told = teller.lemma in ANNOUNCING and teller.tag in {"VBD", "VBN"}
+    if not told or any(t.lower in OPEN_WORDS for t in verb.subtree()):
+        return None
+    own = any(s.tag == "PRP" or children(s, "nmod:poss") for s in children(verb, "nsubj"))
+    return Mark("planned", "planned.announced" if own else "planned.foretold", "would")
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether a verb has "have" for an auxiliary: "would have withdrawn"."""
+    return any(c.lemma == "have" for c in children(verb, "aux"))
 
 
 def outer_marks(token: Token, depth: int) -> Iterator[Mark]:

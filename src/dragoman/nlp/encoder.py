@@ -18,7 +18,7 @@ import numpy as np
 from thinc.api import Maxout, Model, chain, concatenate, with_array
 
 from dragoman.errors import ModelError
-from dragoman.nlp.acts import ACTS, Acts
+from dragoman.nlp.acts import Acts
 from dragoman.nlp.wordpieces import WordPieces
 
 if TYPE_CHECKING:
@@ -32,38 +32,33 @@ WIDTH = 384
 # Behind a token's vector the encoder tells two numbers: whether a noun is an event (a logit), and how sure it is
 # that what a predicate tells happened, from -3 (surely not) to 3.
 EVENT_NOUN, FACTUALITY = WIDTH, WIDTH + 1
-# Then comes what it tells of acts, where it was taught so (`dragoman.nlp.acts`).
-TOLD = WIDTH + 2
+# The parts of the encoder: word vectors, the layers that read, and the layers that hear acts where they were taught
+# (`dragoman.nlp.acts`). Those take half the time and are asked only of sentences that name somebody who could act.
+EMBEDDINGS, ENCODER, ACTS_FILE = "embeddings.onnx", "encoder.onnx", "acts.onnx"
 ARCHITECTURE = "dragoman.EncoderTok2Vec.v1"
 # Where a document keeps its vectors, for the trees and the names each have a layer of their own over them.
 KEPT = "dragoman.encoder"
+BY = "dragoman.encoder.by"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Told:
-    """Of each token how likely it is an event noun and its factuality; their vectors, and what is told of acts."""
+    """Of each token how likely it is an event noun and its factuality; vectors; and `hear`, which tells of acts."""
 
     numbers: list[tuple[float | None, float | None]]
     vectors: NDArray[np.float32] | None = None
-    acts: Acts | None = None
+    hear: Callable[[], Acts | None] | None = None
 
 
 class Encoder:
-    """A session of one ONNX file, with its vocabulary."""
+    """Sessions of the ONNX files of a folder, with its vocabulary."""
 
     def __init__(self, folder: Path) -> None:
         """Load the encoder of a folder; raises ModelError when a file of it is missing."""
-        import onnxruntime
-
         try:
             vocabulary = (folder / "vocab.txt").read_text("utf8").split("\n")
-            options = onnxruntime.SessionOptions()
-            # Worker processes are the parallelism; a spinning thread pool would fight with them.
-            options.intra_op_num_threads = options.inter_op_num_threads = 1
-            options.log_severity_level = 3
-            self.session: onnxruntime.InferenceSession = onnxruntime.InferenceSession(
-                str(folder / "encoder.onnx"), options, providers=["CPUExecutionProvider"]
-            )
+            self.embeddings, self.layers = to_session(folder / EMBEDDINGS), to_session(folder / ENCODER)
+            self.acts = to_session(folder / ACTS_FILE) if (folder / ACTS_FILE).exists() else None
         except Exception as error:  # onnxruntime raises classes of its own for a file that is missing or broken
             message = f"the encoder in {str(folder)!r} cannot be loaded ({error}); install dragoman again"
             raise ModelError(message) from error
@@ -71,25 +66,45 @@ class Encoder:
 
     def vectors(self, words: list[str]) -> NDArray[np.float32]:
         """Return one row a word, the mean of its pieces': WIDTH numbers of its vector, then what the encoder tells."""
+        return self.rows(words, self.layers)
+
+    def hear(self, words: list[str]) -> Acts | None:
+        """Return what is told of acts in a sentence, read by itself as it was taught; None where nothing was taught."""
+        return Acts.of(self.rows(words, self.acts)) if self.acts is not None and words else None
+
+    def rows(self, words: list[str], layers: onnxruntime.InferenceSession) -> NDArray[np.float32]:
+        """Return one row a word of what some layers tell, the mean of its pieces'."""
         cut = [self.pieces.pieces(word) for word in words]
         cases = [case_of(word) for word in words]
         found = [
-            self.run(cut[first:end], cases[first:end])[start - first :]
+            self.run(cut[first:end], cases[first:end], layers)[start - first :]
             for first, start, end in windows([len(pieces) for pieces in cut])
         ]
         return np.concatenate(found) if found else np.zeros((0, WIDTH + 2), dtype=np.float32)
 
-    def run(self, cut: list[tuple[int, ...]], cases: list[int]) -> NDArray[np.float32]:
+    def run(
+        self, cut: list[tuple[int, ...]], cases: list[int], layers: onnxruntime.InferenceSession
+    ) -> NDArray[np.float32]:
         """Encode the words of one window."""
         sizes = np.array([len(pieces) for pieces in cut])
         flat = [self.pieces.start, *(piece for pieces in cut for piece in pieces), self.pieces.end]
         case = np.concatenate(([0], np.repeat(cases, sizes), [0])).astype(np.int64)
-        feed = {"input_ids": np.array([flat], dtype=np.int64), "case": case[None]}
-        hidden = self.session.run(None, feed)[0][0]
+        embedded = self.embeddings.run(None, {"input_ids": np.array([flat], dtype=np.int64), "case": case[None]})[0]
+        hidden = layers.run(None, {"embedded": embedded})[0][0]
         starts = np.concatenate(([1], 1 + np.cumsum(sizes)[:-1]))
         sums = np.add.reduceat(hidden[:-1], starts, axis=0)
         means: NDArray[np.float32] = (sums / sizes[:, None]).astype(np.float32)
         return means
+
+
+def to_session(path: Path) -> onnxruntime.InferenceSession:
+    """Return a session of one file, on one thread: worker processes are the parallelism, and pools fight with them."""
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def case_of(word: str) -> int:
@@ -165,7 +180,7 @@ def encoder_layer(name: str) -> Model[Any, Any]:
 def kept_vectors(doc: Doc, encoder: Encoder) -> NDArray[np.float32]:
     """Return a document's rows, computed when first asked for."""
     if KEPT not in doc.user_data:
-        doc.user_data[KEPT] = encoder.vectors([token.text for token in doc])
+        doc.user_data[KEPT], doc.user_data[BY] = encoder.vectors([token.text for token in doc]), encoder
     vectors: NDArray[np.float32] = doc.user_data[KEPT]
     return vectors
 
@@ -177,4 +192,5 @@ def readings(doc: Doc, numbers: list[int]) -> Told:
     rows: NDArray[np.float32] = doc.user_data[KEPT][numbers]
     nouns = 1 / (1 + np.exp(-rows[:, EVENT_NOUN]))
     numbered = list(zip(nouns.tolist(), rows[:, FACTUALITY].tolist(), strict=True))
-    return Told(numbered, rows[:, :WIDTH], Acts.of(rows[:, TOLD:]) if rows.shape[1] == TOLD + ACTS else None)
+    encoder: Encoder = doc.user_data[BY]
+    return Told(numbered, rows[:, :WIDTH], functools.partial(encoder.hear, [doc[i].text for i in numbers]))

@@ -94,7 +94,7 @@ def parse(document: Document, paragraphs: Iterable[tuple[int, int]], *, pipeline
                 told = readings(doc, [token.i for token in kept])
                 rows = [row(token, span, ranges[number][0], *told.numbers[k]) for k, token in enumerate(kept)]
                 sentence = link(repair(reindex(rows, kept)), index=len(sentences), paragraph=number)
-                sentence.vectors, sentence.acts = told.vectors, told.acts
+                sentence.vectors, sentence.hear = told.vectors, told.hear
                 sentences.append(sentence)
     return Parsed(document=document, sentences=sentences)
 

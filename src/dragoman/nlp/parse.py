@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,7 @@ class Token:
 class Sentence:
     """One sentence of a paragraph; `index` counts over the document, `paragraph` likewise.
 
-    `vectors` and `acts` have one row a token; None without an encoder.
+    `vectors` and `acts` have one row a token; None without an encoder. `hear` computes the acts when first asked for.
     """
 
     tokens: list[Token]
@@ -94,7 +94,15 @@ class Sentence:
     start: int
     end: int
     vectors: NDArray[np.float32] | None = None
-    acts: Acts | None = None
+    hear: Callable[[], Acts | None] | None = None
+    heard: Acts | None = None
+
+    @property
+    def acts(self) -> Acts | None:
+        """What the encoder tells of acts."""
+        if self.hear is not None:
+            self.heard, self.hear = self.hear(), None
+        return self.heard
 
     def vector(self, tokens: Iterable[Token]) -> NDArray[np.float32] | None:
         """Return the mean of some tokens' vectors (384 numbers); None without an encoder, or of no tokens."""

@@ -44,6 +44,9 @@ JUDGING = {
 }
 GIVING = {"give", "lend", "grant", "offer", "send", "hand", "award", "promise", "loan", "wish"}
 NEGATIONS = {"not", "n't", "never", "no"}
+# Where an act is said to go, a place name before its noun is who acts; and names that serve as their own adjectives.
+ELSEWHERE = {"on", "against", "into", "in", "at", "to", "with", "between"}
+ADJECTIVAL = {"states", "kingdom", "union", "emirates", "congress", "house"}
 # A subject is taken over from at most so many heads above.
 REACH_UP = 4
 
@@ -204,6 +207,22 @@ def owners(noun: Token) -> list[Token]:
     return possessors + of + modifiers
 
 
+def scenes(noun: Token, found: Slots) -> list[Token]:
+    """Return the places whose bare names stand before a noun: what "the Libya attack" tells happened there.
+
+    An adjective, a short form, or a place beside another tells who acts: "the Libyan attack", "the U.S. attack", "the
+    Turkey offensive in Syria".
+    """
+    if found.keys() & ELSEWHERE:
+        return []
+    return [
+        c
+        for c in children(noun, "compound", "nmod:desc")
+        if c.tag == "NNP" and c.entity == "LOC" and c.i < noun.i and c.lower not in ADJECTIVAL
+        if not c.text.isupper() and all(part.dep == "compound" for part in c.children)
+    ]
+
+
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Yield (preposition, filler) of every phrase that hangs on the token."""
     for child in token.children:
@@ -319,7 +338,9 @@ def noun_slots(noun: Token, found: Slots) -> None:
     add_prepositions(noun, found)
     lift_prepositions(noun, found)
     done_to = found.get("of", []) if "by" in found or any(c.tag == "VBN" for c in children(noun, "acl")) else []
-    put(found, "owner", [o for o in owners(noun) if o not in done_to])
+    there = scenes(noun, found)
+    put(found, "owner", [o for o in owners(noun) if o not in done_to and o not in there])
+    put(found, "scene", there)
     if is_predicative(noun):
         put(found, "subject", [antecedent(s) for s in children(noun, "nsubj")])
         for clause in governed(noun):

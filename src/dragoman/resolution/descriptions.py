@@ -196,6 +196,9 @@ def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date 
     same = [
         d for d in cast.drafts.values() if d.kind == "person" and d.office == office and country in {d.country, None}
     ]
+    # "Obama's CIA chief", in 2018: the president of the sentence after is he who holds the office on that day.
+    holder = holder_on(cast, office, country, day) if country else None
+    same = [d for d in same if holder is None or d.id == holder.id or not is_former(cast, d, office, day)]
     before = [d for d in same if any(s.start < mention.start for s in d.spans)]
     if len(before) == 1 or (country and len(same) == 1):
         cast.assign(mention, (before or same)[0])
@@ -206,8 +209,15 @@ def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date 
         country = next(iter(bodies))
     if country is None:
         return
-    holder = holder_on(cast, office, country, day)
+    holder = holder or holder_on(cast, office, country, day)
     cast.assign(mention, holder or office_itself(cast, office, country, mention))
+
+
+def is_former(cast: Cast, draft: Draft, office: str, day: dt.date | None) -> bool:
+    """Whether the tables know that a person held the office, and not on that day."""
+    person = cast.gazetteer.persons.get(draft.id)
+    terms = [t for t in person.terms if t.office == office] if person else []
+    return bool(day and terms) and not any(t.covers(day) for t in terms if day)
 
 
 def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Draft | None:

@@ -13,7 +13,7 @@ from dragoman.model import Document
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.names import attaches
-from dragoman.resolution.persons import in_office
+from dragoman.resolution.persons import WATCHED, in_office
 
 # Capitals whose datelines tell of bodies of many states.
 MEETING_PLACES = {"brussels", "vienna", "geneva", "new york", "the hague", "addis ababa", "doha"}
@@ -90,9 +90,17 @@ def under_a_head(cast: Cast, mention: Mention, day: dt.date | None) -> str | Non
     if len(told) == 1:
         return next(iter(told))
     known = [cast.gazetteer.persons[i] for i in cast.gazetteer.surnames.get(" ".join(to_words(name)), ())]
-    now = [p for p in known if in_office(heading(p), day)] if day else []
-    states = {t.country for p in now or known for t in heading(p) if t.country}
-    return next(iter(states)) if len(states) == 1 else None
+    terms = [t for p in known for t in heading(p) if t.country]
+    now = [t for t in terms if day and in_office([t], day)]
+    # "the Obama administration", long after it: a minister of that name elsewhere is not meant.
+    watched = [[t for t in some if t.country in WATCHED] for some in (now, terms)]
+    return next((state for some in (*watched, now, terms) if (state := only_state(some))), None)
+
+
+def only_state(terms: list[Term]) -> str | None:
+    """Return the one state that the terms are of, None when they are of several or none."""
+    states = {t.country for t in terms}
+    return states.pop() if len(states) == 1 else None
 
 
 def heading(person: Person) -> list[Term]:

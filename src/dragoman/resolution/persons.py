@@ -23,6 +23,7 @@ EMINENT = {
     "office/defence-minister", "office/un-secretary-general", "office/nato-secretary-general", "office/vice-president",
 }  # fmt: skip
 HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister"}
+LED = HEADS - {"office/foreign-minister"}
 WATCHED = {
     "USA", "RUS", "CHN", "DEU", "FRA", "GBR", "ISR", "IRN", "TUR", "IND", "UKR", "PRK", "JPN", "SAU", "EGY", "SYR",
 }  # fmt: skip
@@ -161,7 +162,11 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
 def is_household_name(person: Person, mentioned: set[str], day: dt.date | None) -> bool:
     """Whether news calls a leader by surname alone: one of a state in the text, or of one that needs no telling."""
     heads = [t for t in person.terms if t.office in HEADS and (t.country in mentioned or t.country in WATCHED)]
-    return in_office(heads, day) if day else bool(heads)
+    if day is None or in_office(heads, day):
+        return bool(heads)
+    # "Obama" of 2019, in a text about the United States: who led a great state is still called so.
+    led = [t for t in heads if t.office in LED and t.country in mentioned & WATCHED]
+    return any(t.start and t.start <= day.isoformat() for t in led)
 
 
 def in_office(terms: Iterable[Term], day: dt.date | None) -> bool:

@@ -1,0 +1,128 @@
+"""How likely it is that an act is told: what lexicon and encoder say of it, weighed by a logistic scorer.
+
+The weights lie beside the encoder (`scorer.json`), with how often each entry of the lexicon was right where it fired on
+real sentences whose acts we marked. `training/weigh.py` makes the file from texts that the encoder has not learnt from.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from importlib import resources
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dragoman.nlp.acts import TYPES, Acts
+
+if TYPE_CHECKING:
+    from dragoman.extract.parties import Party
+    from dragoman.extract.predicates import Predication
+
+FILE = "models/en/scorer.json"
+# The least chance at which an act is told; chosen on the texts kept apart (docs/plans/scorer.md).
+LEAST = 0.25
+# Probabilities nearer to 0 or 1 say no more than these.
+SUREST = 0.997
+# So many firings of the mean entry stand beside an entry's own.
+PRIOR = 4
+# "the attack suspect": a noun before another noun names a thing more often than it tells an act.
+MODIFIERS = {"compound", "nmod:desc"}
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The scorer: intercept and weights of the features, and (right, fired) of each entry of the lexicon."""
+
+    intercept: float
+    weights: Mapping[str, float]
+    entries: Mapping[str, tuple[int, int]]
+
+
+@functools.cache
+def load_weights() -> Weights:
+    """Return the weights that go with the encoder."""
+    content = resources.files("dragoman.nlp").joinpath(FILE).read_bytes()
+    return msgspec.json.decode(content, type=Weights)
+
+
+def chance(found: Mapping[str, float]) -> float:
+    """Return the probability that an act with these features is told, 0 to 1."""
+    scorer = load_weights()
+    total = scorer.intercept + sum(scorer.weights.get(name, 0.0) * value for name, value in found.items())
+    return 1 / (1 + math.exp(-total))
+
+
+def features(
+    predication: Predication, entry: str | None, sources: Sequence[Party], targets: Sequence[Party], acts: Acts
+) -> dict[str, float]:
+    """Return what speaks for and against an act; `entry` is the lexicon's, None for what the encoder alone hears."""
+    words = predication.words
+    kind = predication.predicate.type
+    told = logit(1 - min(acts.chance(t, "NONE") for t in words))
+    best = max((acts.type_of(t) for t in words), key=lambda heard: (heard[0] != "NONE", heard[1]))
+    pointed = acts.pointed(words)
+    noun, lexical = float(predication.head.is_noun), float(entry is not None)
+    parties = (*sources, *targets)
+    return {
+        "told": told,
+        "told.lexical": told * lexical,
+        "told.noun": told * noun,
+        "type": logit(max(acts.chance(t, kind) for t in words)),
+        "type.heard": float(best[0] == kind),
+        "lexical": lexical,
+        "entry": right(entry) if entry else 0.0,
+        "noun": noun,
+        "carried": float(predication.carrier is not None),
+        "modifier": float(predication.head.dep in MODIFIERS),
+        "source": float(bool(sources)),
+        "target": float(bool(targets)),
+        "source.pointed": logit(pointing(pointed[:, 0].tolist(), sources, predication)) if sources else 0.0,
+        "target.pointed": logit(pointing(pointed[:, 1].tolist(), targets, predication)) if targets else 0.0,
+        "owner": float(any(p.how == "owner" for p in parties)),
+        "reference": float(any(p.how == "reference" for p in parties)),
+        "place": float(any(p.how == "place" for p in parties)),
+        "unnamed": float(any(p.actor.startswith("unnamed/") for p in parties)),
+        f"is.{kind}": 1.0,
+    }
+
+
+def right(entry: str) -> float:
+    """Return the log-odds that an entry is right where it fires, drawn to the mean of all where it fired seldom."""
+    entries = load_weights().entries
+    hits, fired = entries.get(entry, (0, 0))
+    mean = mean_right()
+    return logit((hits + PRIOR * mean) / (fired + PRIOR))
+
+
+@functools.cache
+def mean_right() -> float:
+    """Return how often entries of the lexicon are right."""
+    counts = load_weights().entries.values()
+    fired = sum(count[1] for count in counts)
+    return sum(count[0] for count in counts) / fired if fired else 0.5
+
+
+def pointing(chances: Sequence[float], parties: Sequence[Party], predication: Predication) -> float:
+    """Return how surely the encoder points at one of the parties' words."""
+    spans = [(p.span.start, p.span.end) for p in parties]
+    tokens = predication.sentence.tokens
+    return max((chances[t.i] for t in tokens if any(s <= t.start < e for s, e in spans)), default=0.0)
+
+
+def logit(probability: float) -> float:
+    """Return the log-odds of a probability, bounded."""
+    bounded = min(max(probability, 1 - SUREST), SUREST)
+    return math.log(bounded / (1 - bounded))
+
+
+# The names that a file of weights may hold.
+NAMES = frozenset(
+    {
+        "told", "told.lexical", "told.noun", "type", "type.heard", "lexical", "entry", "noun", "carried", "source",
+        "modifier", "reference", "place", "target", "source.pointed", "target.pointed", "owner", "unnamed",
+    }
+    | {f"is.{kind}" for kind in TYPES}
+)  # fmt: skip

@@ -1,0 +1,190 @@
+"""Weigh what lexicon and encoder say of an act: fit the scorer on texts that the encoder has not learnt from.
+
+    python training/weigh.py CORPORA WORK OUT
+
+Counts how often each entry of the lexicon is right where it fires in the marked texts that the encoder learns from, and
+fits a logistic scorer (ridge, Newton's method) on the texts that `acts.py` keeps apart; prints, by eight folds of whole
+documents, precision and recall at several chances. Needs a pipeline with the encoder that `acts.py` made.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import random
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+import dragoman
+from acts_sets import FUTURE, SAYING, WHOLE, kept_apart, own_sentences, to_type
+from dragoman.extract import events, scorer
+from dragoman.extract.events import Coded
+from dragoman.model import Reading
+from dragoman.nlp.acts import Acts
+from marks import read_marks
+from prepare import SEED
+
+FOLDS, RIDGE, STEPS, DIGITS = 8, 2.0, 30, 4
+CHANCES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
+# Any day will do: dates play no part.
+DAY = "2019-06-20"
+Range = tuple[int, int]
+Array = NDArray[np.float64]
+
+
+@dataclass(slots=True)
+class Text:
+    """A text in which all acts are marked: (type, range of the words that tell it)."""
+
+    document: str
+    text: str
+    acts: list[tuple[str, Range]]
+
+
+@dataclass(slots=True)
+class Found:
+    """One candidate: its features, the lexicon's entry, where it stands, and whether it is right."""
+
+    document: str
+    entry: str | None
+    features: dict[str, float]
+    right: bool
+
+
+def texts(corpora: Path) -> Iterator[Text]:
+    """Yield real documents with their marks, then our own whole sentences."""
+    documents: dict[str, Text] = {}
+    for name, sentence, acts in read_marks(corpora):
+        document = documents.setdefault(name, Text(name, "", []))
+        offset = len(document.text)
+        for kind, status, spans in acts:
+            start, end = spans["trigger"]
+            if len(spans) > 1 and sentence[start:end].lower() not in SAYING:
+                document.acts.append((to_type(kind, status), (start + offset, end + offset)))
+        document.text += sentence + " "
+    yield from documents.values()
+    for marked in own_sentences():
+        if marked.weight == WHOLE:
+            acts = [(to_type(act.type, act.status), act.spans["trigger"]) for act in marked.acts]
+            yield Text(marked.text, marked.text, acts)
+
+
+class Recorder:
+    """Takes down every candidate that the reader weighs, and lets all of them pass."""
+
+    def __init__(self) -> None:
+        """Stand in for the reader's own weighing."""
+        self.seen: list[tuple[Coded, str | None, dict[str, float]]] = []
+
+    def __call__(self, coded: Coded, entry: str | None, acts: Acts) -> Coded:
+        """Note a candidate."""
+        found = scorer.features(coded.predication, entry, coded.sources, coded.targets, acts)
+        if events.is_event(coded):
+            self.seen.append((coded, entry, found))
+        return replace(coded, chance=1.0)
+
+
+def candidates(text: Text, recorder: Recorder) -> Iterator[Found]:
+    """Yield the candidates of a text."""
+    recorder.seen.clear()
+    reading = dragoman.read(text.text, published=DAY)
+    for coded, entry, found in recorder.seen:
+        start, end = raw_range(coded, reading)
+        told = {kind for kind, (s, e) in text.acts if start < e and s < end}
+        kind = coded.predication.predicate.type
+        yield Found(text.document, entry, found, bool(told & {kind, FUTURE.get(kind, kind)}))
+
+
+def raw_range(coded: Coded, reading: Reading) -> Range:
+    """Return where the words of a candidate stand in the text as given."""
+    start, end = min(t.start for t in coded.predication.words), max(t.end for t in coded.predication.words)
+    raw = reading.document.raw_offset(start)
+    raw = start if raw is None else raw
+    return raw, raw + end - start
+
+
+def count_entries(found: Sequence[Found]) -> dict[str, list[int]]:
+    """Return [right, fired] by entry of the lexicon."""
+    counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
+    for one in found:
+        if one.entry:
+            counts[one.entry][0] += one.right
+            counts[one.entry][1] += 1
+    return dict(sorted(counts.items()))
+
+
+def matrix(rows: Sequence[Mapping[str, float]], names: Sequence[str]) -> Array:
+    """Return the features as numbers, a column of ones first."""
+    return np.array([[1.0, *(row.get(name, 0.0) for name in names)] for row in rows])
+
+
+def fit(x: Array, y: Array) -> Array:
+    """Return the weights of a ridge logistic regression, the intercept first and free."""
+    weights = np.zeros(x.shape[1])
+    ridge = np.diag([0.0, *[RIDGE] * (x.shape[1] - 1)])
+    for _ in range(STEPS):
+        chance = 1 / (1 + np.exp(-x @ weights))
+        slope = x.T @ (chance - y) + ridge @ weights
+        curve = (x * (chance * (1 - chance))[:, None]).T @ x + ridge
+        weights -= np.linalg.solve(curve + 1e-6 * np.eye(len(weights)), slope)
+    return weights
+
+
+def by_folds(x: Array, y: Array, documents: Sequence[str]) -> Array:
+    """Return the chance of each row by weights fitted without its document's fold."""
+    order = {name: i % FOLDS for i, name in enumerate(sorted(set(documents), key=lambda n: random.Random(n).random()))}
+    fold = np.array([order[name] for name in documents])
+    chances = np.zeros(len(y))
+    for k in range(FOLDS):
+        chances[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ fit(x[fold != k], y[fold != k])))
+    return chances
+
+
+def main() -> None:
+    """Count, fit, print and write."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("corpora", "work", "out"):
+        parser.add_argument(name, type=Path)
+    options = parser.parse_args()
+    with gzip.open(options.work / "acts.jsonl.gz", "rt", encoding="utf8") as lines:
+        rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    apart = kept_apart(rows, random.Random(SEED))
+    recorder = Recorder()
+    events.weigh = recorder
+    learnt: list[Found] = []
+    kept: list[Found] = []
+    gold = 0
+    for text in texts(options.corpora):
+        part = kept if text.document in apart else learnt
+        part.extend(candidates(text, recorder))
+        gold += len(text.acts) if text.document in apart else 0
+    entries = count_entries(learnt)
+    scorer.load_weights = lambda: scorer.Weights(0.0, {}, {k: (v[0], v[1]) for k, v in entries.items()})
+    for one in kept:
+        one.features["entry"] = scorer.right(one.entry) if one.entry else 0.0
+    names = sorted(scorer.NAMES)
+    x, y = matrix([one.features for one in kept], names), np.array([float(one.right) for one in kept])
+    chances = by_folds(x, y, [one.document for one in kept])
+    print(f"{len(learnt)} candidates counted, {len(kept)} weighed, {int(y.sum())} of them right; {gold} acts marked")
+    for least in CHANCES:
+        told = chances >= least
+        precision, recall = y[told].mean(), y[told].sum() / gold
+        print(f"{least:.2f}: told {int(told.sum())} P {precision:.3f} R {recall:.3f}")
+    weights = fit(x, y)
+    made = {
+        "intercept": round(float(weights[0]), DIGITS),
+        "weights": {name: round(float(w), DIGITS) for name, w in zip(names, weights[1:], strict=True)},
+        "entries": entries,
+    }
+    options.out.write_text(json.dumps(made, indent=0, sort_keys=True) + "\n", encoding="utf8")
+
+
+if __name__ == "__main__":
+    main()
