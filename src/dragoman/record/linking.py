@@ -1,4 +1,4 @@
-"""After readings came or went: which texts are copies, which reports are one act, what the merged events are.
+"""After readings came or went: which texts are copies or one story, which reports one act, what the merged events are.
 
 All of it is derived from the set of readings and the decisions in force, so the order of adding leaves no trace.
 """
@@ -15,10 +15,12 @@ from dragoman.model import Event
 from dragoman.record import decisions as log
 from dragoman.record.dealings import add_dealings, forget_dealings
 from dragoman.record.judgements import Formed, find_moves, form, move
+from dragoman.record.occasions import COPIES, load_contents, settle_stories, update_occasions
 from dragoman.record.parties import add_names
 from dragoman.record.rows import event_row, party_rows
 from dragoman.record.tables import delete, insert, select, select_ids
 from dragoman.record.ties import add_ties, count_days, forget_days, remove_ties
+from dragoman.stories.contents import score_likeness
 from dragoman.stories.duplicates import find_duplicates, keys
 from dragoman.stories.events import MergedEvent, Told, by_age
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
@@ -33,10 +35,6 @@ ALIKE = """
     SELECT DISTINCT found.document
     FROM (SELECT document, unnest(keys) AS "key" FROM sketches) AS found
     JOIN (SELECT unnest($keys)::UBIGINT AS "key") AS wanted USING ("key")
-"""
-COPIES = """
-    SELECT a, b FROM duplicates
-    WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
 """
 FAMILIES = "SELECT id, family FROM documents WHERE id IN (SELECT unnest($documents))"
 SET_FAMILY = "UPDATE documents SET family = $family WHERE id IN (SELECT unnest($documents))"
@@ -77,7 +75,7 @@ Links = dict[Pair, tuple[float, str]]
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was taken out: its reports with those that stood beside them, and the documents that copied each other."""
+    """What was taken out: its reports with those that stood beside them, and the documents that were like its own."""
 
     reports: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
@@ -89,6 +87,8 @@ NOTHING = Gone()
 def refresh(connection: DuckDBPyConnection, fresh: Collection[str], gone: Gone = NOTHING) -> None:
     """Bring the derived tables up to date after `fresh` documents came and others went."""
     update_copies(connection, fresh)
+    update_occasions(connection, fresh)
+    settle_stories(connection, {*fresh, *gone.documents})
     moved = settle_families(connection, {*fresh, *gone.documents})
     forget_days(connection, {*fresh, *moved})
     count_days(connection)
@@ -145,10 +145,12 @@ def update_links(connection: DuckDBPyConnection, fresh: Collection[str]) -> None
     candidates = sorted({pair(a, b) for a, b in connection.execute(CANDIDATES, documents).fetchall()})
     copies = {pair(a, b) for a, b in connection.execute(COPIES, documents).fetchall()}
     tellings = load_tellings(connection, {report for p in candidates for report in p})
+    contents = load_contents(connection, {telling.document for telling in tellings.values()})
     links = []
     for a, b in candidates:
         one, other = tellings[a], tellings[b]
-        match = compare(one, other, copies=pair(one.document, other.document) in copies)
+        likeness = score_likeness(contents[one.document], contents[other.document])
+        match = compare(one, other, copies=pair(one.document, other.document) in copies, likeness=likeness)
         if match is not None:
             links.append({"a": a, "b": b, "score": match.score, "because": match.because})
     insert(connection, "links", links)

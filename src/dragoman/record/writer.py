@@ -27,8 +27,8 @@ BESIDE = """
     SELECT report FROM members
     WHERE event IN (SELECT event FROM members WHERE report IN (SELECT unnest($reports)))
 """
-COPIED = """
-    SELECT unnest([a, b]) FROM duplicates
+ALIKE = """
+    SELECT unnest([a, b]) FROM (SELECT a, b FROM duplicates UNION SELECT a, b FROM occasions)
     WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
 """
 NAMED = "SELECT id FROM actors WHERE document IN (SELECT unnest($documents))"
@@ -123,11 +123,11 @@ def remove(connection: DuckDBPyConnection, documents: Sequence[str]) -> Gone:
     names = {"documents": list(documents)}
     reports = select_ids(connection, REPORTS, names)
     beside = select_ids(connection, BESIDE, {"reports": sorted(reports)})
-    copied = select_ids(connection, COPIED, names)
+    alike = select_ids(connection, ALIKE, names)
     clear_events(connection, reports)
     forget_days(connection, documents)
     remove_rows(connection, documents, reports)
-    return Gone(frozenset(reports | beside), frozenset(copied - set(documents)))
+    return Gone(frozenset(reports | beside), frozenset(alike - set(documents)))
 
 
 def remove_rows(connection: DuckDBPyConnection, documents: Collection[str], reports: Collection[str]) -> None:
@@ -136,6 +136,7 @@ def remove_rows(connection: DuckDBPyConnection, documents: Collection[str], repo
     for side in ("a", "b"):
         delete(connection, "links", side, reports)
         delete(connection, "duplicates", side, documents)
+        delete(connection, "occasions", side, documents)
     delete(connection, "documents", "id", documents)
     for table in OF_READING:
         delete(connection, table, "document", documents)

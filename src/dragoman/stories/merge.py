@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.stories.groups import Pair, join, pair
+from dragoman.stories.contents import Likeness
+from dragoman.stories.groups import Groups, Pair, join, pair
 from dragoman.stories.tellings import Telling, to_kin
 from dragoman.stories.words import score_likeness, to_stems
 
@@ -20,6 +21,8 @@ BASE = 0.25
 FULL_LIKENESS = 0.5
 ENOUGH_WORDS = 3
 SHOWN = 5
+# Documents are one occasion from this likeness on, and clearly different ones below that.
+ONE_STORY, OTHER_STORY = 0.25, 0.08
 ROLES: tuple[Callable[[Telling], tuple[str, ...]], ...] = (lambda t: t.sources, lambda t: t.targets)
 
 
@@ -78,12 +81,24 @@ def find_features(one: Telling, other: Telling) -> Iterator[Feature]:
         yield Feature(-0.25, f"one places it in {one.place}, the other in {other.place}")
 
 
-def compare(one: Telling, other: Telling, *, copies: bool = False) -> Match | None:
-    """Return how likely two reports tell of one act, or None when they cannot or hardly do."""
+def find_story_features(likeness: Likeness | None) -> Iterator[Feature]:
+    """Yield what speaks for one act when two documents tell of one occasion, against it when of clearly different ones."""
+    if likeness is not None and likeness.score >= ONE_STORY:
+        yield Feature(0.1, f"their documents tell of one occasion ({', '.join(likeness.words)})")
+    elif likeness is not None and likeness.score < OTHER_STORY:
+        shared = f"share little but {', '.join(likeness.words)}" if likeness.words else "share no telling word"
+        yield Feature(-0.1, f"their documents {shared}")
+
+
+def compare(one: Telling, other: Telling, *, copies: bool = False, likeness: Likeness | None = None) -> Match | None:
+    """Return how likely two reports tell of one act, or None when they cannot or hardly do.
+
+    `likeness` is that of their documents, where known.
+    """
     if not may_match(one, other, copies=copies):
         return None
     first, second = sorted((one, other), key=lambda t: t.id)
-    features = list(find_features(first, second))
+    features = [*find_features(first, second), *find_story_features(likeness)]
     score = round(min(1.0, max(0.0, BASE + sum(f.weight for f in features))), 4)
     return Match(score=score, because=explain(first, second, features, copies=copies)) if score >= UNSURE else None
 
@@ -104,20 +119,24 @@ def cluster(
     *,
     same: Collection[Pair] = (),
     apart: Collection[Pair] = (),
+    least: float = SAME,
 ) -> list[frozenset[str]]:
     """Group reports (id → document) by average likeness; `same` and `apart` are a person's word and come first.
 
     A group holds no two reports of one document unless a person put them there.
     """
     known = [p for p in same if p[0] in tellings and p[1] in tellings]
-    groups = {member: group for group in join(tellings, known) for member in group}
-    forbidden = set(apart)
-    for one, other in sorted(scores, key=lambda p: (-scores[p], p)):
-        if one in groups and other in groups and groups[one] is not groups[other] and scores[one, other] >= SAME:
-            left, right = groups[one], groups[other]
-            if may_join(left, right, tellings, forbidden) and score_average(left, right, scores) >= SAME:
-                groups |= dict.fromkeys(left | right, left | right)
-    return sorted(set(groups.values()), key=min)
+    groups, forbidden = Groups(join(tellings, known), scores), set(apart)
+    for one, other in sorted((p for p in scores if scores[p] >= least), key=lambda p: (-scores[p], p)):
+        if one in groups.of and other in groups.of:
+            left, right = groups.of[one], groups.of[other]
+            if (
+                left is not right
+                and groups.average(left, right) >= least
+                and may_join(left, right, tellings, forbidden)
+            ):
+                groups.unite(left, right)
+    return sorted(set(groups.of.values()), key=min)
 
 
 def may_join(
@@ -126,12 +145,7 @@ def may_join(
     """Whether no document would be told twice and nobody said that two of them are apart."""
     if {tellings[m] for m in left} & {tellings[m] for m in right}:
         return False
-    return all(pair(one, other) not in forbidden for one in left for other in right)
-
-
-def score_average(left: frozenset[str], right: frozenset[str], scores: Mapping[Pair, float]) -> float:
-    """Return the mean likeness between the members of two groups, 0 to 1."""
-    return sum(scores.get(pair(a, b), 0.0) for a in left for b in right) / (len(left) * len(right))
+    return not forbidden or all(pair(one, other) not in forbidden for one in left for other in right)
 
 
 def span_group(order: Sequence[str], scores: Mapping[Pair, float]) -> list[Pair]:
