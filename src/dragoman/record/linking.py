@@ -5,7 +5,8 @@ All of it is derived from the set of readings and the decisions in force, so the
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import functools
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -20,11 +21,11 @@ from dragoman.record.parties import add_names
 from dragoman.record.rows import event_row, party_rows
 from dragoman.record.tables import delete, insert, select, select_ids
 from dragoman.record.ties import add_ties, count_days, forget_days, remove_ties
-from dragoman.stories.contents import score_likeness
+from dragoman.stories.contents import ENOUGH_WORDS, Content, find_shared, score_likeness
 from dragoman.stories.duplicates import find_duplicates, keys
 from dragoman.stories.events import MergedEvent, Told, by_age
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
-from dragoman.stories.merge import SAME, cluster, compare, span_group
+from dragoman.stories.merge import SAME, Alike, cluster, compare, span_group
 from dragoman.stories.tellings import Telling
 
 if TYPE_CHECKING:
@@ -145,15 +146,27 @@ def update_links(connection: DuckDBPyConnection, fresh: Collection[str]) -> None
     candidates = sorted({pair(a, b) for a, b in connection.execute(CANDIDATES, documents).fetchall()})
     copies = {pair(a, b) for a, b in connection.execute(COPIES, documents).fetchall()}
     tellings = load_tellings(connection, {report for p in candidates for report in p})
-    contents = load_contents(connection, {telling.document for telling in tellings.values()})
+    alike = to_alike(load_contents(connection, {telling.document for telling in tellings.values()}))
     links = []
     for a, b in candidates:
         one, other = tellings[a], tellings[b]
-        likeness = score_likeness(contents[one.document], contents[other.document])
-        match = compare(one, other, copies=pair(one.document, other.document) in copies, likeness=likeness)
+        match = compare(one, other, copies=pair(one.document, other.document) in copies, alike=alike)
         if match is not None:
             links.append({"a": a, "b": b, "score": match.score, "because": match.because})
     insert(connection, "links", links)
+
+
+def to_alike(contents: Mapping[str, Content]) -> Alike:
+    """Return what tells how alike two documents are, of each pair worked out once."""
+
+    @functools.cache
+    def alike(one: str, other: str) -> tuple[float, tuple[str, ...]] | None:
+        mine, theirs = contents[one], contents[other]
+        if min(len(mine.words), len(theirs.words)) < ENOUGH_WORDS:
+            return None
+        return score_likeness(mine, theirs), find_shared(mine, theirs)
+
+    return alike
 
 
 def load_tellings(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[str, Telling]:

@@ -120,8 +120,7 @@ def add_stories(connection: DuckDBPyConnection) -> None:
     added: list[str] = []
     while rows := connection.execute(UNREAD, {"page": PAGE}).fetchall():
         insert(connection, "contents", [content_row(*row) for row in rows])
+        update_occasions(connection, [row[0] for row in rows])
         added += [row[0] for row in rows]
-    for start in range(0, len(added), PAGE):
-        update_occasions(connection, added[start : start + PAGE])
     if added:
         settle_stories(connection, added)

@@ -1,7 +1,7 @@
 """What a document is about: its telling words, weighed against a fixed background, and how alike two documents are.
 
-A word tells the more the rarer it is in news, the oftener and the earlier it comes, and more when it is a name. How rare
-is looked up in a table that ships with the package, so that two documents are as alike in one record as in another.
+A word tells the more the rarer it is in news, the oftener and the earlier it comes, and more when it is a name. How
+rare is looked up in a table that ships with the package, so that two documents are as alike in every record.
 """
 
 from __future__ import annotations
@@ -10,12 +10,12 @@ import functools
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from math import log1p, sqrt
 
-from dragoman.stories.words import EMPTY, to_stem
+from dragoman.stories.words import EMPTY, WORD, to_stem
 
 # A name counts so many times a word; a word of the title or among the first of the text so many times one further down.
 NAME, LEAD, LEADING = 1.6, 80, 3
@@ -23,9 +23,11 @@ SHORTEST = 3
 # So many words of a document are kept, and by so many of them it is looked up.
 MOST, KEYS = 80, 16
 SCALE = 255
+# With fewer words a document does not tell what it is not about.
+ENOUGH_WORDS = 20
 SHOWN = 5
-TOKEN = re.compile(r"[^\W_]+|[.!?:\n“\"]")
-ENDS = frozenset('.!?:\n“"')
+# The first word of a text, and each behind what ends a sentence or opens a quotation.
+OPENING = re.compile(r"(?:\A|[.!?:\n“\"])[^\w.!?:\n“\"]*([^\W_]+)")
 stem = functools.lru_cache(maxsize=100_000)(to_stem)
 
 
@@ -35,23 +37,6 @@ class Content:
 
     words: tuple[str, ...]
     weights: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Likeness:
-    """How alike two documents are, 0 to 1, and the words that most make them so."""
-
-    score: float
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word as it stands in a text; `plain` where it could start with a small letter, and is no name if it does not."""
-
-    text: str
-    place: int
-    plain: bool
 
 
 @functools.lru_cache(maxsize=1)
@@ -67,36 +52,36 @@ def to_keys(words: Sequence[str]) -> list[str]:
     return [stem(word.lower()) for word in words]
 
 
-def find_tokens(text: str, start: int = 0) -> Iterator[Token]:
-    """Yield the words that may tell something, those that open a sentence marked."""
-    opening, place = True, start
-    for found in TOKEN.finditer(text):
-        word = found.group()
-        if word in ENDS:
-            opening = True
-            continue
-        if (len(word) >= SHORTEST or word.isdigit()) and word.lower() not in EMPTY:
-            yield Token(word, place, not opening)
-        opening, place = False, place + 1
+def tells(word: str) -> bool:
+    """Whether a word may tell something."""
+    return (len(word) >= SHORTEST or word.isdigit()) and word.lower() not in EMPTY
+
+
+def count(title: str | None, text: str) -> tuple[Counter[str], Counter[str]]:
+    """Return how much each word counts as it is written, and how often it does not open a sentence or a title."""
+    words, heading = WORD.findall(text), WORD.findall(title or "")
+    counts = Counter(words)
+    inside = counts - Counter(OPENING.findall(text))
+    for leading, extra in ((words[:LEAD], LEADING - 1), (heading, LEADING)):
+        for word in leading:
+            counts[word] += extra
+    return counts, inside
 
 
 def weigh(title: str | None, text: str) -> Content:
-    """Return what a document is about."""
-    counts, names, first = Counter[str](), Counter[str](), dict[str, str]()
-    tokens = [Token(t.text, 0, False) for t in find_tokens(title or "")]  # noqa: FBT003 - titles have capitals anyway
-    for token in (*find_tokens(text), *tokens):
-        key = stem(token.text.lower())
-        counts[key] += LEADING if token.place < LEAD else 1
-        names[key] += token.plain and (1 if token.text[0].isupper() else -1)
-        first.setdefault(key, token.text)
+    """Return what a document is about; a word is a name where it has a capital more often than not."""
+    counts, inside = count(title, text)
+    sums, capitals, first = Counter[str](), Counter[str](), dict[str, str]()
+    for word in filter(tells, counts):
+        key = first.setdefault(stem(word.lower()), word)
+        sums[key] += counts[word]
+        capitals[key] += inside[word] if word[0].isupper() else -inside[word]
     known, others = load_background()
-    weights = {k: log1p(n) * known.get(k, others) * (NAME if names[k] > 0 else 1.0) for k, n in counts.items()}
+    rarity = {key: known.get(stem(key.lower()), others) for key in sums}
+    weights = {k: log1p(n) * rarity[k] * (NAME if capitals[k] > 0 else 1.0) for k, n in sums.items()}
     heaviest = sorted((k for k in weights if weights[k] > 0), key=lambda k: (-weights[k], k))[:MOST]
-    most = weights[heaviest[0]] if heaviest else 1.0
-    return Content(
-        words=tuple(first[k] for k in heaviest),
-        weights=tuple(max(1, round(SCALE * weights[k] / most)) for k in heaviest),
-    )
+    most = max(weights.values(), default=1.0)
+    return Content(words=tuple(heaviest), weights=tuple(max(1, round(SCALE * weights[k] / most)) for k in heaviest))
 
 
 def keys(content: Content) -> list[str]:
@@ -111,12 +96,16 @@ def to_vector(content: Content) -> tuple[Mapping[str, int], int]:
     return vector, sum(weight * weight for weight in content.weights)
 
 
-def score_likeness(one: Content, other: Content) -> Likeness:
-    """Return the cosine of two documents' words; the sums are whole numbers, the same in every order."""
+def score_likeness(one: Content, other: Content) -> float:
+    """Return the cosine of two documents' words, 0 to 1; the sums are whole numbers, the same in every order."""
     (mine, size), (theirs, their_size) = to_vector(one), to_vector(other)
-    shared = {key: mine[key] * theirs[key] for key in mine.keys() & theirs.keys()}
-    if not shared:
-        return Likeness(score=0.0, words=())
-    heaviest = frozenset(sorted(shared, key=lambda key: (-shared[key], key))[:SHOWN])
-    words = tuple(word for word, key in zip(one.words, mine, strict=True) if key in heaviest)
-    return Likeness(score=round(sum(shared.values()) / sqrt(size * their_size), 4), words=words)
+    shared = sum(mine[key] * theirs[key] for key in mine.keys() & theirs.keys())
+    return round(shared / sqrt(size * their_size), 4) if shared else 0.0
+
+
+def find_shared(one: Content, other: Content) -> tuple[str, ...]:
+    """Return the words that most make two documents alike, as the first writes them."""
+    mine, theirs = to_vector(one)[0], to_vector(other)[0]
+    written = dict(zip(mine, one.words, strict=True))
+    heaviest = sorted(mine.keys() & theirs.keys(), key=lambda key: (-mine[key] * theirs[key], key))
+    return tuple(written[key] for key in heaviest[:SHOWN])

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.stories.contents import Likeness
 from dragoman.stories.groups import Groups, Pair, join, pair
 from dragoman.stories.tellings import Telling, to_kin
 from dragoman.stories.words import score_likeness, to_stems
@@ -23,6 +22,9 @@ ENOUGH_WORDS = 3
 SHOWN = 5
 # Documents are one occasion from this likeness on, and clearly different ones below that.
 ONE_STORY, OTHER_STORY = 0.25, 0.08
+STORY = 0.1
+# How alike two documents are, 0 to 1, and the words that most make them so; None where one is too short to tell.
+Alike = Callable[[str, str], tuple[float, tuple[str, ...]] | None]
 ROLES: tuple[Callable[[Telling], tuple[str, ...]], ...] = (lambda t: t.sources, lambda t: t.targets)
 
 
@@ -81,26 +83,37 @@ def find_features(one: Telling, other: Telling) -> Iterator[Feature]:
         yield Feature(-0.25, f"one places it in {one.place}, the other in {other.place}")
 
 
-def find_story_features(likeness: Likeness | None) -> Iterator[Feature]:
-    """Yield what speaks for one act when two documents tell of one occasion, against it when of clearly different ones."""
-    if likeness is not None and likeness.score >= ONE_STORY:
-        yield Feature(0.1, f"their documents tell of one occasion ({', '.join(likeness.words)})")
-    elif likeness is not None and likeness.score < OTHER_STORY:
-        shared = f"share little but {', '.join(likeness.words)}" if likeness.words else "share no telling word"
-        yield Feature(-0.1, f"their documents {shared}")
+def find_story_features(one: Telling, other: Telling, alike: Alike | None) -> Iterator[Feature]:
+    """Yield what it says that the documents tell of one occasion, or of clearly different ones."""
+    known = alike(one.document, other.document) if alike else None
+    if known is None:
+        return
+    likeness, words = known
+    if likeness >= ONE_STORY:
+        yield Feature(STORY, f"their documents tell of one occasion ({', '.join(words)})")
+    elif likeness < OTHER_STORY:
+        shared = f"share little but {', '.join(words)}" if words else "share no telling word"
+        yield Feature(-STORY, f"their documents {shared}")
 
 
-def compare(one: Telling, other: Telling, *, copies: bool = False, likeness: Likeness | None = None) -> Match | None:
+def compare(one: Telling, other: Telling, *, copies: bool = False, alike: Alike | None = None) -> Match | None:
     """Return how likely two reports tell of one act, or None when they cannot or hardly do.
 
-    `likeness` is that of their documents, where known.
+    `alike` tells how alike two documents are, where that is known.
     """
     if not may_match(one, other, copies=copies):
         return None
     first, second = sorted((one, other), key=lambda t: t.id)
-    features = [*find_features(first, second), *find_story_features(likeness)]
-    score = round(min(1.0, max(0.0, BASE + sum(f.weight for f in features))), 4)
+    features = list(find_features(first, second))
+    if add_up(features) + STORY >= UNSURE:
+        features += find_story_features(first, second, alike)
+    score = round(add_up(features), 4)
     return Match(score=score, because=explain(first, second, features, copies=copies)) if score >= UNSURE else None
+
+
+def add_up(features: Sequence[Feature]) -> float:
+    """Return the weight of all features together, 0 to 1."""
+    return min(1.0, max(0.0, BASE + sum(f.weight for f in features)))
 
 
 def explain(one: Telling, other: Telling, features: Sequence[Feature], *, copies: bool) -> str:

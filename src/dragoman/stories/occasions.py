@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Mapping
 
-from dragoman.stories.contents import Content, Likeness, score_likeness
+from dragoman.stories.contents import Content, find_shared, score_likeness
 from dragoman.stories.groups import Pair
 from dragoman.stories.merge import Match, cluster
 
@@ -20,7 +20,7 @@ DATED, UNDATED, HALF_DATED = 0.2, 0.25, 0.42
 # Of that, the share from which a pair counts in the average of a group.
 LEAST = 0.4
 # Of the stems by which documents are looked up two must share so many to be compared at all.
-SHARED = 2
+SHARED = 1
 
 
 def to_threshold(one: dt.date | None, other: dt.date | None) -> float | None:
@@ -36,15 +36,16 @@ def score_occasion(one: Content, other: Content, days: tuple[dt.date | None, dt.
     if threshold is None:
         return None
     likeness = score_likeness(one, other)
-    score = round(likeness.score / threshold, 4)
-    return Match(score=score, because=explain(likeness, days)) if score >= LEAST else None
+    score = round(likeness / threshold, 4)
+    return Match(score=score, because=explain(one, other, likeness, days)) if score >= LEAST else None
 
 
-def explain(likeness: Likeness, days: tuple[dt.date | None, dt.date | None]) -> str:
+def explain(one: Content, other: Content, likeness: float, days: tuple[dt.date | None, dt.date | None]) -> str:
     """Return the sentence that says why two documents were taken for one story."""
-    one, other = days
-    apart = f"{abs(one - other).days} days apart" if one and other else "Of no day or only one"
-    return f"{apart}, likeness {likeness.score:.2f}: both tell of {', '.join(likeness.words)}."
+    first, last = days
+    gap = abs(first - last).days if first and last else None
+    told = "No day known of one or both" if gap is None else f"Published {gap} day{'s' * (gap != 1)} apart"
+    return f"{told}, likeness {likeness:.2f}: both tell of {', '.join(find_shared(one, other))}."
 
 
 def find_stories(
