@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import duckdb
 import pytest
-from record.factory import event, reading
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import Reading
 from dragoman.record import Record, occasions
 from dragoman.record.migrations import migrate_to
+from record.factory import event, reading
 
 TREATY = "Envoys met Zenda in Strelsau to sign the Hentzau treaty; the {0} of {1} said {2} would follow."
 DROUGHT = "Drought ruined harvests in Kansas, and {0} farmers near Topeka {1} for {2} help."
@@ -72,7 +74,7 @@ def test_the_order_of_adding_leaves_no_trace(
 
 
 @pytest.mark.parametrize("number", range(len(READINGS)))
-def test_what_is_read_anew_leaves_nothing_behind(record: Record, tmp_path, number: int):
+def test_what_is_read_anew_leaves_nothing_behind(record: Record, tmp_path: Path, number: int):
     name = READINGS[number].document.id
     changed = told(name, DROUGHT if number < 3 else TREATY, "none at all")
     record.add(READINGS)
@@ -138,7 +140,7 @@ def test_a_story_is_a_filter_of_all_that_its_documents_tell(record: Record):
     assert {row["id"] for row in record.actors(story="g").rows()} == {"state/IRN", "state/RUS"}
 
 
-def test_an_older_record_gets_its_stories(record: Record, tmp_path, monkeypatch: pytest.MonkeyPatch):
+def test_an_older_record_gets_its_stories(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(occasions, "PAGE", 2)
     record.add(READINGS)
     older = tmp_path / "older.duckdb"
