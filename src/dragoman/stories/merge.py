@@ -22,7 +22,7 @@ ENOUGH_WORDS = 3
 SHOWN = 5
 # Documents are one occasion from this likeness on, and clearly different ones below that.
 ONE_STORY, OTHER_STORY = 0.25, 0.08
-STORY = 0.1
+STORY = 0.2
 # How alike two documents are, 0 to 1, and the words that most make them so; None where one is too short to tell.
 Alike = Callable[[str, str], tuple[float, tuple[str, ...]] | None]
 ROLES: tuple[Callable[[Telling], tuple[str, ...]], ...] = (lambda t: t.sources, lambda t: t.targets)
