@@ -25,7 +25,7 @@ from dragoman.stories.contents import ENOUGH_WORDS, Content, find_shared, score_
 from dragoman.stories.duplicates import find_duplicates, keys
 from dragoman.stories.events import MergedEvent, Told, by_age
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
-from dragoman.stories.merge import SAME, Alike, cluster, compare, span_group
+from dragoman.stories.merge import ONE_STORY, OTHER_STORY, SAME, Alike, cluster, compare, span_group
 from dragoman.stories.tellings import Telling
 
 if TYPE_CHECKING:
@@ -164,7 +164,9 @@ def to_alike(contents: Mapping[str, Content]) -> Alike:
         mine, theirs = contents[one], contents[other]
         if min(len(mine.words), len(theirs.words)) < ENOUGH_WORDS:
             return None
-        return score_likeness(mine, theirs), find_shared(mine, theirs)
+        likeness = score_likeness(mine, theirs)
+        # Words are only told where they say something.
+        return likeness, () if OTHER_STORY <= likeness < ONE_STORY else find_shared(mine, theirs)
 
     return alike
 
