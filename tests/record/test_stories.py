@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import random
 from pathlib import Path
 
 import duckdb
@@ -13,6 +14,7 @@ from dragoman.record.migrations import migrate_to
 from record.factory import event, reading
 
 TREATY = "Envoys met Zenda in Strelsau to sign the Hentzau treaty; the {0} of {1} said {2} would follow."
+REWORDED = "In Strelsau {0} {1} Zenda on the Hentzau treaty with envoys {2}."
 DROUGHT = "Drought ruined harvests in Kansas, and {0} farmers near Topeka {1} for {2} help."
 
 
@@ -29,6 +31,20 @@ READINGS = [
     told("f", DROUGHT, "few begged foreign", "2024-04-25"),
     told("e", DROUGHT, "some cried any", None),
     told("g", "Chess players drew in Baku after {0} {1} {2}.", "forty quiet moves"),
+]
+TREATY_WORDS, DROUGHT_WORDS = "Zenda Strelsau Hentzau envoys treaty", "Kansas Topeka drought harvests farmers"
+
+
+def shuffled(name: str, words: str, published: str | None = None) -> Reading:
+    drawn = random.Random(name).sample(words.split(), 5)
+    return reading(name, event(name), text=f"So {' '.join(drawn)} {name}land {name}folk.", published=published)
+
+
+# Without a day five tell of the treaty, and two of the drought; a third has one.
+UNDATED = [
+    *(shuffled(name, TREATY_WORDS) for name in "abcde"),
+    *(shuffled(name, DROUGHT_WORDS) for name in "xy"),
+    shuffled("z", DROUGHT_WORDS, "2024-04-24"),
 ]
 ANOTHER = told("d", DROUGHT, "no shouted more")
 
@@ -57,8 +73,7 @@ def test_the_window_of_a_story_slides_with_its_documents(record: Record):
 
 @pytest.mark.parametrize(("published", "found"), [("2024-04-25", [["c", "d"]]), ("2024-05-25", [["c"], ["d"]])])
 def test_what_lies_further_apart_is_two_stories(record: Record, published: str, found: list[list[str]]):
-    other = "In Strelsau {0} {1} Zenda on the Hentzau treaty with envoys {2}."
-    record.add([READINGS[0], told("c", other, "they asked again", published)])
+    record.add([READINGS[0], told("c", REWORDED, "they asked again", published)])
     assert stories(record) == found
 
 
@@ -71,6 +86,21 @@ def test_the_order_of_adding_leaves_no_trace(
     one.add(READINGS)
     other.add(order, batch=batch)
     assert kept(one) == kept(other)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(UNDATED), batch=st.integers(1, 7), again=st.sets(st.sampled_from(range(4))))
+def test_common_words_tell_of_no_story_without_a_day_in_whatever_order_documents_come(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Reading], batch: int, again: set[int]
+):
+    one, other = (Record(tmp_path_factory.mktemp("r") / "news.duckdb") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(occasions, "COMMON", 4)
+        one.add(UNDATED)
+        other.add([shuffled("abcde"[n], DROUGHT_WORDS) for n in again])
+        other.add(order, batch=batch)
+    assert kept(one) == kept(other)
+    assert stories(one) == [["a"], ["b"], ["c"], ["d"], ["e"], ["x", "y", "z"]]
 
 
 @pytest.mark.parametrize("number", range(len(READINGS)))
@@ -102,12 +132,13 @@ def test_near_copies_share_a_story_though_published_far_apart(record: Record):
 
 def test_a_story_counts_documents_families_outlets_and_events(record: Record):
     copies = [reading(n, event(n), text=READINGS[0].document.text, outlet=o) for n, o in (("x", "Wire"), ("y", None))]
-    record.add([READINGS[0], *copies, READINGS[1]])
+    record.add([READINGS[0], *copies, told("b", REWORDED, "they asked again", "2024-04-26", "Globe")])
     (row,) = record.stories().rows()
     assert row["id"] == "b"
     assert (row["first"], row["last"], row["headline"]) == ("2024-04-24", "2024-04-26", "Title of d")
     counts = ("n_documents", "n_families", "n_outlets", "n_events")
-    assert [row[name] for name in counts] == [4, len(record.documents().pl()["family"].unique()), 2, 1]
+    # Three copies are one family, what is told in other words is another; all four meetings are one.
+    assert [row[name] for name in counts] == [4, 2, 2, 1]
     assert row["outlets"] == ["Globe", "Wire"]
 
 

@@ -76,10 +76,11 @@ Links = dict[Pair, tuple[float, str]]
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was taken out: its reports with those that stood beside them, and the documents that were like its own."""
+    """What was taken out: its reports with those beside them, the documents that were like its own, its keys."""
 
     reports: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
 
 
 NOTHING = Gone()
@@ -88,8 +89,8 @@ NOTHING = Gone()
 def refresh(connection: DuckDBPyConnection, fresh: Collection[str], gone: Gone = NOTHING) -> None:
     """Bring the derived tables up to date after `fresh` documents came and others went."""
     update_copies(connection, fresh)
-    update_occasions(connection, fresh)
-    settle_stories(connection, {*fresh, *gone.documents})
+    changed = update_occasions(connection, fresh, gone.keys)
+    settle_stories(connection, changed.fresh, changed.parted | gone.documents)
     moved = settle_families(connection, {*fresh, *gone.documents})
     forget_days(connection, {*fresh, *moved})
     count_days(connection)

@@ -31,6 +31,7 @@ ALIKE = """
     SELECT unnest([a, b]) FROM (SELECT a, b FROM duplicates UNION SELECT a, b FROM occasions)
     WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
 """
+LOOKED_UP = "SELECT unnest(keys) FROM contents WHERE document IN (SELECT unnest($documents))"
 NAMED = "SELECT id FROM actors WHERE document IN (SELECT unnest($documents))"
 ADD_NAMES = """
     INSERT INTO names
@@ -124,10 +125,11 @@ def remove(connection: DuckDBPyConnection, documents: Sequence[str]) -> Gone:
     reports = select_ids(connection, REPORTS, names)
     beside = select_ids(connection, BESIDE, {"reports": sorted(reports)})
     alike = select_ids(connection, ALIKE, names)
+    keys = tuple(key for (key,) in connection.execute(LOOKED_UP, names).fetchall())
     clear_events(connection, reports)
     forget_days(connection, documents)
     remove_rows(connection, documents, reports)
-    return Gone(frozenset(reports | beside), frozenset(alike - set(documents)))
+    return Gone(frozenset(reports | beside), frozenset(alike - set(documents)), keys)
 
 
 def remove_rows(connection: DuckDBPyConnection, documents: Collection[str], reports: Collection[str]) -> None:

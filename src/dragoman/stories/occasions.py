@@ -19,8 +19,10 @@ NEAR = dt.timedelta(days=3)
 DATED, UNDATED, HALF_DATED = 0.2, 0.25, 0.42
 # Of that, the share from which a pair counts in the average of a group.
 LEAST = 0.4
-# Of the stems by which documents are looked up two must share so many to be compared at all.
-SHARED = 1
+# Of the stems by which documents are looked up two must share so many to be compared: with days, without.
+SHARED, SHARED_UNDATED = 1, 2
+# Where a day is unknown, a stem that more documents than these are looked up by tells of no story.
+COMMON = 40
 
 
 def to_threshold(one: dt.date | None, other: dt.date | None) -> float | None:
