@@ -126,7 +126,9 @@ def test_a_record_of_the_first_form_is_brought_up_to_date(record: Record, tmp_pa
     with duckdb.connect(older) as connection:
         migrate_to(connection, 1)
         connection.execute(f"ATTACH '{record.file.path}' AS newer (READ_ONLY)")
-        for table in ("documents", "readings", "actors", "names", "reports", "parties", "members", "claims"):
+        known = "* EXCLUDE (story)"
+        connection.execute(f"INSERT INTO documents BY NAME SELECT {known} FROM newer.documents")  # noqa: S608
+        for table in ("readings", "actors", "names", "reports", "parties", "members", "claims"):
             connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM newer.{table}")  # noqa: S608
         kept = "id, type, modes, contexts, cameo, quad, score, goldstein, status, historical, sources, targets"
         connection.execute(f"INSERT INTO events BY NAME SELECT {kept}, {rest} FROM newer.events")  # noqa: S608

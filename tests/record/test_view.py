@@ -27,7 +27,7 @@ NO_TIMES = {"when"}
 
 
 def everything(record: Record) -> list[list[dict[str, object]]]:
-    kinds = (record.events, record.claims, record.actors, record.agreements, record.documents)
+    kinds = (record.events, record.claims, record.actors, record.agreements, record.documents, record.stories)
     return [kind().rows() for kind in kinds]
 
 

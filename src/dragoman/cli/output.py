@@ -32,6 +32,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "actors-known": ("id", "name", "kind", "country", "office", "since", "until"),
     "decisions": ("when", "by", "action", "because", "in_force", "id"),
     "documents": ("published", "outlet", "title", "id"),
+    "stories": ("first", "last", "n_documents", "n_families", "n_outlets", "n_events", "headline", "id"),
 }
 
 

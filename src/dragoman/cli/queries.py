@@ -1,4 +1,4 @@
-"""`dragoman events|claims|actors|agreements|documents`: what the record says."""
+"""`dragoman events|claims|actors|agreements|documents|stories`: what the record says."""
 
 from __future__ import annotations
 
@@ -20,6 +20,8 @@ KINDS = {
     "Example: `dragoman actors --known --country IRN --office foreign-minister --format csv`",
     "agreements": "Treaties, memoranda, ceasefires and the like.\n\nExample: `dragoman agreements --actor SAU`",
     "documents": "What has been read.\n\nExample: `dragoman documents --outlet Reuters --format csv`",
+    "stories": "Documents that tell of one occasion, the most told first.\n\n"
+    "Example: `dragoman stories --actor IRN --since 2024-01-01 --limit 20`",
 }
 Text = Annotated[list[str] | None, typer.Option()]
 
@@ -50,6 +52,7 @@ FILTERS: dict[str, object] = {
     "outlet": option("Who told it."),
     "min_confidence": Annotated[float | None, typer.Option(help="Least confidence, 0 to 1.")],
     "document": option("Document id or address."),
+    "story": option("Story, by its id or that of one of its documents."),
     "judged": option("accepted, corrected, rejected or unjudged by a person; all but the rejected without it."),
     "limit": Annotated[int | None, typer.Option(min=1, help="At most so many rows.")],
 }

@@ -37,7 +37,7 @@ Form = Annotated[TableFormat | None, typer.Option("--format", help="Table on a t
 Plot = Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it as well, to a .png or .svg file.")]
 
 
-NARROWING = ("since", "until", "type", "mode", "context", "country", "outlet", "min_confidence", "document")
+NARROWING = ("since", "until", "type", "mode", "context", "country", "outlet", "min_confidence", "document", "story")
 # Headings short enough for eighty columns; the other formats have the full names.
 HEADINGS = {
     "documents": "docs",

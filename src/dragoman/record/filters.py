@@ -33,6 +33,7 @@ class Narrowing(TypedDict, total=False):
     outlet: Words
     min_confidence: float
     document: Words
+    story: Words
 
 
 class Filters(Narrowing, total=False):
@@ -60,6 +61,7 @@ MEANINGS: Mapping[str, str] = {
     "outlet": "told by that outlet, in any case of letters",
     "min_confidence": "confidence of at least that, 0 to 1, of the event or claim",
     "document": "told in the document with that id or URL",
+    "story": "told in a document of the story with that id, or of the story that a document, by id or URL, is in",
     "judged": "by a person: accepted, corrected, rejected or unjudged; without it all but the rejected",
     "limit": "at most so many rows",
 }
@@ -68,6 +70,10 @@ PIECES: Mapping[str, str] = {
     "who": f"({WHO})",
     "at": f"(SELECT home FROM homes WHERE actor IN ({WHO}))",  # noqa: S608 - a constant of ours
     "told_in": "(SELECT id FROM documents WHERE list_contains($document, id) OR list_contains($document, url))",
+    "in_story": (
+        "(SELECT id FROM documents WHERE story IN (SELECT story FROM documents"
+        " WHERE list_contains($story, story) OR list_contains($story, id) OR list_contains($story, url)))"
+    ),
     "judgement": "coalesce([d.action FOR d IN decisions IF d.action NOT IN ('merge', 'split')][-1], 'unjudged')",
     "told_by": "(SELECT id FROM documents WHERE list_contains($outlet, lower(outlet)))",
 }
@@ -91,6 +97,7 @@ DEALING_CLAUSES: Mapping[str, str] = {
 TELLING_CLAUSES: Mapping[str, str] = {
     "outlet": "outlet IN (SELECT unnest($outlet))",
     "document": '"key" IN (SELECT md5_number_lower(id) FROM {told_in})',
+    "story": '"key" IN (SELECT md5_number_lower(id) FROM {in_story})',
 }
 EVENT_CLAUSES: Mapping[str, str] = {
     **PARTY_CLAUSES,
@@ -109,15 +116,20 @@ JUDGED_CLAUSES: Mapping[str, str] = {
     **dict.fromkeys(("actor", "with_", "country"), AS_PARTY),
     "outlet": "id IN (SELECT event FROM members WHERE document IN {told_by})",
     "document": "id IN (SELECT event FROM members WHERE document IN {told_in})",
+    "story": "id IN (SELECT event FROM members WHERE document IN {in_story})",
 }
 RECENT = "first_day >= $recent"
 AMONG = "number IN (SELECT number FROM {table} WHERE {clauses})"
-IN_DOCUMENT = {"outlet": "document IN {told_by}", "document": "document IN {told_in}"}
+IN_DOCUMENT = {
+    "outlet": "document IN {told_by}",
+    "document": "document IN {told_in}",
+    "story": "document IN {in_story}",
+}
 IN_DAYS = {"since": "last_day >= $since", "until": "first_day <= $until"}
 TAKES_PART = "(speaker IN {who} OR addressee IN {who} OR list_has_any(via, array{who}))"
 IS_PARTY = "list_has_any(parties, array{who})"
 IS_NAMED = "id IN (SELECT document FROM actors WHERE id IN {who})"
-OWN_CLAUSES: Mapping[Kind, Mapping[str, str]] = {
+OWN_CLAUSES: dict[Kind, Mapping[str, str]] = {
     "events": EVENT_CLAUSES,
     "claims": {
         "source": "speaker IN {who}",
@@ -146,13 +158,21 @@ OWN_CLAUSES: Mapping[Kind, Mapping[str, str]] = {
         "until": "published <= $until",
         "outlet": "id IN {told_by}",
         "document": "id IN {told_in}",
+        "story": "id IN {in_story}",
     },
 }
+# A story is kept for any of its documents.
+HOLDS = "id IN (SELECT story FROM documents WHERE {})"
+OWN_CLAUSES["stories"] = {
+    name: HOLDS.replace("{}", clause) for name, clause in OWN_CLAUSES["documents"].items()
+} | IN_DAYS
+TOLD_IN = "id IN (SELECT document FROM members WHERE event IN (SELECT id FROM events WHERE {clauses}))"
 THROUGH_EVENTS: Mapping[Kind, str] = {
     "claims": "id IN (SELECT unnest(reported_by) FROM events WHERE {clauses})",
     "agreements": "list_has_any(events, array(SELECT report FROM members JOIN events ON id = event WHERE {clauses}))",
     "actors": "id IN (SELECT actor FROM parties WHERE event IN (SELECT id FROM events WHERE {clauses}))",
-    "documents": "id IN (SELECT document FROM members WHERE event IN (SELECT id FROM events WHERE {clauses}))",
+    "documents": TOLD_IN,
+    "stories": f"id IN (SELECT story FROM documents WHERE {TOLD_IN})",  # noqa: S608 - a constant of ours
 }
 
 

@@ -1,11 +1,12 @@
-"""After readings came or went: which texts are copies, which reports are one act, what the merged events are.
+"""After readings came or went: which texts are copies or one story, which reports one act, what the merged events are.
 
 All of it is derived from the set of readings and the decisions in force, so the order of adding leaves no trace.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+import functools
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -15,14 +16,16 @@ from dragoman.model import Event
 from dragoman.record import decisions as log
 from dragoman.record.dealings import add_dealings, forget_dealings
 from dragoman.record.judgements import Formed, find_moves, form, move
+from dragoman.record.occasions import COPIES, load_contents, settle_stories, update_occasions
 from dragoman.record.parties import add_names
 from dragoman.record.rows import event_row, party_rows
 from dragoman.record.tables import delete, insert, select, select_ids
 from dragoman.record.ties import add_ties, count_days, forget_days, remove_ties
+from dragoman.stories.contents import ENOUGH_WORDS, Content, find_shared, score_likeness
 from dragoman.stories.duplicates import find_duplicates, keys
 from dragoman.stories.events import MergedEvent, Told, by_age
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
-from dragoman.stories.merge import SAME, cluster, compare, span_group
+from dragoman.stories.merge import ONE_STORY, OTHER_STORY, SAME, Alike, cluster, compare, span_group
 from dragoman.stories.tellings import Telling
 
 if TYPE_CHECKING:
@@ -33,10 +36,6 @@ ALIKE = """
     SELECT DISTINCT found.document
     FROM (SELECT document, unnest(keys) AS "key" FROM sketches) AS found
     JOIN (SELECT unnest($keys)::UBIGINT AS "key") AS wanted USING ("key")
-"""
-COPIES = """
-    SELECT a, b FROM duplicates
-    WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
 """
 FAMILIES = "SELECT id, family FROM documents WHERE id IN (SELECT unnest($documents))"
 SET_FAMILY = "UPDATE documents SET family = $family WHERE id IN (SELECT unnest($documents))"
@@ -77,10 +76,11 @@ Links = dict[Pair, tuple[float, str]]
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was taken out: its reports with those that stood beside them, and the documents that copied each other."""
+    """What was taken out: its reports with those beside them, the documents that were like its own, its keys."""
 
     reports: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
+    keys: tuple[str, ...] = ()
 
 
 NOTHING = Gone()
@@ -89,6 +89,8 @@ NOTHING = Gone()
 def refresh(connection: DuckDBPyConnection, fresh: Collection[str], gone: Gone = NOTHING) -> None:
     """Bring the derived tables up to date after `fresh` documents came and others went."""
     update_copies(connection, fresh)
+    changed = update_occasions(connection, fresh, gone.keys)
+    settle_stories(connection, changed.fresh, changed.parted | gone.documents)
     moved = settle_families(connection, {*fresh, *gone.documents})
     forget_days(connection, {*fresh, *moved})
     count_days(connection)
@@ -145,13 +147,29 @@ def update_links(connection: DuckDBPyConnection, fresh: Collection[str]) -> None
     candidates = sorted({pair(a, b) for a, b in connection.execute(CANDIDATES, documents).fetchall()})
     copies = {pair(a, b) for a, b in connection.execute(COPIES, documents).fetchall()}
     tellings = load_tellings(connection, {report for p in candidates for report in p})
+    alike = to_alike(load_contents(connection, {telling.document for telling in tellings.values()}))
     links = []
     for a, b in candidates:
         one, other = tellings[a], tellings[b]
-        match = compare(one, other, copies=pair(one.document, other.document) in copies)
+        match = compare(one, other, copies=pair(one.document, other.document) in copies, alike=alike)
         if match is not None:
             links.append({"a": a, "b": b, "score": match.score, "because": match.because})
     insert(connection, "links", links)
+
+
+def to_alike(contents: Mapping[str, Content]) -> Alike:
+    """Return what tells how alike two documents are, of each pair worked out once."""
+
+    @functools.cache
+    def alike(one: str, other: str) -> tuple[float, tuple[str, ...]] | None:
+        mine, theirs = contents[one], contents[other]
+        if min(len(mine.words), len(theirs.words)) < ENOUGH_WORDS:
+            return None
+        likeness = score_likeness(mine, theirs)
+        # Words are only told where they say something.
+        return likeness, () if OTHER_STORY <= likeness < ONE_STORY else find_shared(mine, theirs)
+
+    return alike
 
 
 def load_tellings(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[str, Telling]:

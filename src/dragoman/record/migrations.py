@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import RecordError
 from dragoman.record.dealings import add_dealings, tidy
+from dragoman.record.occasions import add_stories
 
 if TYPE_CHECKING:
     import duckdb
 
 FOLDER = Path(__file__).parent / "migrations"
-MIGRATIONS = ("0001_first.sql", "0002_ties.sql", "0003_judgements.sql", "0004_inputs.sql", "0005_dealings.sql")
+MIGRATIONS = (
+    "0001_first.sql",
+    "0002_ties.sql",
+    "0003_judgements.sql",
+    "0004_inputs.sql",
+    "0005_dealings.sql",
+    "0006_stories.sql",
+)
 VERSIONS = "dragoman_migrations"
 # The one index there is: a page reads fifty rows that may lie anywhere, and new numbers only ever go at its end.
 INDEX = "CREATE INDEX IF NOT EXISTS events_by_number ON events (number)"
@@ -76,4 +84,5 @@ def migrate_to(connection: duckdb.DuckDBPyConnection, version: int, *, since: in
         connection.execute("INSERT INTO dragoman_migrations VALUES (?, ?, ?)", [number, name, applied])
     if version == len(MIGRATIONS):
         add_dealings(connection)
+        add_stories(connection)
     connection.execute("COMMIT")

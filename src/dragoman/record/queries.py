@@ -40,19 +40,34 @@ ACTORS = """SELECT id, arg_min(name, document) AS name, arg_min(kind, document) 
     count(*) AS n_documents, (SELECT count(*) FROM parties WHERE parties.actor = chosen.id) AS n_events
 FROM (SELECT * FROM actors WHERE {clauses}) AS chosen
 GROUP BY id ORDER BY n_documents DESC, id"""
-DOCUMENTS = """SELECT id, title, url, outlet, author, language, published, family, length(text) AS n_characters,
+DOCUMENTS = """SELECT id, title, url, outlet, author, language, published, family, story, length(text) AS n_characters,
     (SELECT count(*) FROM actors WHERE actors.document = chosen.id) AS n_actors,
     (SELECT count(*) FROM reports WHERE reports.document = chosen.id) AS n_events,
     (SELECT count(*) FROM claims WHERE claims.document = chosen.id) AS n_claims,
     (SELECT count(*) FROM agreements WHERE agreements.document = chosen.id) AS n_agreements
 FROM (SELECT * FROM documents WHERE {clauses}) AS chosen
 ORDER BY published DESC NULLS LAST, id"""
+# The headline is that of the first document that has a title; events are counted once, whichever documents tell them.
+STORIES = """SELECT id, first_day AS "first", last_day AS "last", headline, n_documents, n_families, n_outlets,
+    coalesce(n_events, 0) AS n_events, outlets
+FROM (
+    SELECT story AS id, min(published) AS first_day, max(published) AS last_day,
+        first(title ORDER BY title IS NULL, published NULLS LAST, id) AS headline, count(*) AS n_documents,
+        count(DISTINCT family) AS n_families, count(DISTINCT outlet) AS n_outlets,
+        coalesce(list_sort(list(DISTINCT outlet) FILTER (outlet IS NOT NULL)), []) AS outlets
+    FROM documents GROUP BY story
+) LEFT JOIN (
+    SELECT story AS id, count(DISTINCT event) AS n_events FROM members JOIN documents ON documents.id = document
+    WHERE event NOT IN (SELECT id FROM rejected) GROUP BY story
+) AS told USING (id)
+WHERE {clauses} ORDER BY n_documents DESC, last_day DESC NULLS LAST, id"""
 STATEMENTS: Mapping[Kind, str] = {
     "events": EVENTS,
     "claims": CLAIMS,
     "agreements": AGREEMENTS,
     "actors": ACTORS,
     "documents": DOCUMENTS,
+    "stories": STORIES,
 }
 
 
@@ -77,7 +92,9 @@ class Query:
         A filter given before holds as well: `.where(actor="RUS").where(actor="IRN")` wants both.
         """
         if self.kind is None:
-            message = "only record.events(), claims(), actors(), agreements() and documents() take further filters"
+            message = (
+                "only record.events(), claims(), actors(), agreements(), documents() and stories() take further filters"
+            )
             raise UsageError(message)
         return build(self.file, self.kind, *self.filters, filters)
 

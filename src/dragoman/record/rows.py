@@ -8,13 +8,14 @@ from typing import cast
 
 from dragoman.codec import digest, encode, to_plain
 from dragoman.model import Actor, DateInterval, Document, Event, Reading
+from dragoman.record.occasions import content_row
 from dragoman.record.tables import Row
 from dragoman.stories.duplicates import keys, sketch
 from dragoman.stories.events import MergedEvent
 from dragoman.stories.tellings import to_keys, to_telling
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "his", "her", "its", "their", "our", "who", "this"})
-OF_READING = ("readings", "sketches", "actors", "mentions", "reports", "claims", "agreements")
+OF_READING = ("readings", "sketches", "contents", "actors", "mentions", "reports", "claims", "agreements")
 
 
 def plain(value: object) -> Row:
@@ -36,6 +37,7 @@ def to_rows(reading: Reading) -> dict[str, list[Row]]:
         "documents": [document_row(document)],
         "readings": [reading_row(reading)],
         "sketches": [sketch_row(document)],
+        "contents": [content_row(name, document.title, document.text, days)],
         "actors": [actor_row(actor, name) for actor in reading.actors],
         "mentions": [
             plain(m) | {"document": name, "actor": actor.id} for actor in reading.actors for m in actor.mentions
@@ -47,8 +49,8 @@ def to_rows(reading: Reading) -> dict[str, list[Row]]:
 
 
 def document_row(document: Document) -> Row:
-    """Return a document without its map to the raw input, a family of its own at first."""
-    row = plain(document) | {"family": document.id}
+    """Return a document without its map to the raw input, a family and a story of its own at first."""
+    row = plain(document) | {"family": document.id, "story": document.id}
     del row["raw_map"]
     return row
 

@@ -12,7 +12,7 @@ from dragoman.errors import UsageError
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.model import AgreementStatus, Status
 
-Kind = Literal["events", "claims", "actors", "agreements", "documents"]
+Kind = Literal["events", "claims", "actors", "agreements", "documents", "stories"]
 ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 CODE = re.compile(r"[A-Z]{3}")
 JUDGEMENTS = {"accepted": "accept", "corrected": "correct", "rejected": "reject", "unjudged": "unjudged"}

@@ -140,6 +140,13 @@ class Record(Related):
         """Return documents without their text, with counts of what they say, newest first; raises UsageError."""
         return build(self.file, "documents", filters)
 
+    def stories(self, **filters: Unpack[Filters]) -> Query:
+        """Return stories, documents of one occasion: id, first and last day, headline, counts; the most told first.
+
+        Filters keep the stories that have such a document or event; raises UsageError for a wrong one.
+        """
+        return build(self.file, "stories", filters)
+
     def search(
         self, words: str, *, within: Within = "documents", tell: Tell = hush, **filters: Unpack[Filters]
     ) -> Search:

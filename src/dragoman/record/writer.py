@@ -27,10 +27,11 @@ BESIDE = """
     SELECT report FROM members
     WHERE event IN (SELECT event FROM members WHERE report IN (SELECT unnest($reports)))
 """
-COPIED = """
-    SELECT unnest([a, b]) FROM duplicates
+ALIKE = """
+    SELECT unnest([a, b]) FROM (SELECT a, b FROM duplicates UNION SELECT a, b FROM occasions)
     WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
 """
+LOOKED_UP = "SELECT unnest(keys) FROM contents WHERE document IN (SELECT unnest($documents))"
 NAMED = "SELECT id FROM actors WHERE document IN (SELECT unnest($documents))"
 ADD_NAMES = """
     INSERT INTO names
@@ -123,11 +124,12 @@ def remove(connection: DuckDBPyConnection, documents: Sequence[str]) -> Gone:
     names = {"documents": list(documents)}
     reports = select_ids(connection, REPORTS, names)
     beside = select_ids(connection, BESIDE, {"reports": sorted(reports)})
-    copied = select_ids(connection, COPIED, names)
+    alike = select_ids(connection, ALIKE, names)
+    keys = tuple(key for (key,) in connection.execute(LOOKED_UP, names).fetchall())
     clear_events(connection, reports)
     forget_days(connection, documents)
     remove_rows(connection, documents, reports)
-    return Gone(frozenset(reports | beside), frozenset(copied - set(documents)))
+    return Gone(frozenset(reports | beside), frozenset(alike - set(documents)), keys)
 
 
 def remove_rows(connection: DuckDBPyConnection, documents: Collection[str], reports: Collection[str]) -> None:
@@ -136,6 +138,7 @@ def remove_rows(connection: DuckDBPyConnection, documents: Collection[str], repo
     for side in ("a", "b"):
         delete(connection, "links", side, reports)
         delete(connection, "duplicates", side, documents)
+        delete(connection, "occasions", side, documents)
     delete(connection, "documents", "id", documents)
     for table in OF_READING:
         delete(connection, table, "document", documents)

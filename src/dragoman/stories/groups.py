@@ -1,4 +1,4 @@
-"""Connected groups."""
+"""Connected groups, and groups that grow together by average likeness."""
 
 from __future__ import annotations
 
@@ -39,3 +39,39 @@ def join(members: Iterable[str], pairs: Iterable[Pair]) -> list[frozenset[str]]:
             groups.append(reach(member, near))
             seen |= groups[-1]
     return groups
+
+
+class Groups:
+    """Groups that are united step by step, with the sum of all likeness between each two of them.
+
+    Sums are added up in one order, whatever order the pairs came in, and a union costs what the two have ties.
+    """
+
+    def __init__(self, groups: Iterable[frozenset[str]], scores: Mapping[Pair, float]) -> None:
+        """Begin with some groups; `of` tells the group of each member."""
+        self.of = {member: group for group in groups for member in group}
+        self.sums: dict[frozenset[str], dict[frozenset[str], float]] = {}
+        for one, other in sorted(scores):
+            if one in self.of and other in self.of and self.of[one] is not self.of[other]:
+                self.tie(self.of[one], self.of[other], scores[one, other])
+
+    def tie(self, left: frozenset[str], right: frozenset[str], score: float) -> None:
+        """Add to the likeness between two groups."""
+        for one, other in ((left, right), (right, left)):
+            ties = self.sums.setdefault(one, {})
+            ties[other] = ties.get(other, 0.0) + score
+
+    def average(self, left: frozenset[str], right: frozenset[str]) -> float:
+        """Return the mean likeness between the members of two groups; a pair without a score counts as unlike."""
+        return self.sums.get(left, {}).get(right, 0.0) / (len(left) * len(right))
+
+    def unite(self, left: frozenset[str], right: frozenset[str]) -> None:
+        """Make one group of two."""
+        both = left | right
+        ties = {part: self.sums.pop(part, {}) for part in (left, right)}
+        for part, near in ties.items():
+            for other, score in near.items():
+                if other not in ties:
+                    del self.sums[other][part]
+                    self.tie(both, other, score)
+        self.of |= dict.fromkeys(both, both)

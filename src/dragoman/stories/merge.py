@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.stories.groups import Pair, join, pair
+from dragoman.stories.groups import Groups, Pair, join, pair
 from dragoman.stories.tellings import Telling, to_kin
 from dragoman.stories.words import score_likeness, to_stems
 
@@ -20,6 +20,11 @@ BASE = 0.25
 FULL_LIKENESS = 0.5
 ENOUGH_WORDS = 3
 SHOWN = 5
+# Documents are one occasion from this likeness on, and clearly different ones below that.
+ONE_STORY, OTHER_STORY = 0.25, 0.08
+STORY = 0.2
+# How alike two documents are, 0 to 1, and the words that most make them so; None where one is too short to tell.
+Alike = Callable[[str, str], tuple[float, tuple[str, ...]] | None]
 ROLES: tuple[Callable[[Telling], tuple[str, ...]], ...] = (lambda t: t.sources, lambda t: t.targets)
 
 
@@ -78,14 +83,37 @@ def find_features(one: Telling, other: Telling) -> Iterator[Feature]:
         yield Feature(-0.25, f"one places it in {one.place}, the other in {other.place}")
 
 
-def compare(one: Telling, other: Telling, *, copies: bool = False) -> Match | None:
-    """Return how likely two reports tell of one act, or None when they cannot or hardly do."""
+def find_story_features(one: Telling, other: Telling, alike: Alike | None) -> Iterator[Feature]:
+    """Yield what it says that the documents tell of one occasion, or of clearly different ones."""
+    known = alike(one.document, other.document) if alike else None
+    if known is None:
+        return
+    likeness, words = known
+    if likeness >= ONE_STORY:
+        yield Feature(STORY, f"their documents tell of one occasion ({', '.join(words)})")
+    elif likeness < OTHER_STORY:
+        shared = f"share little but {', '.join(words)}" if words else "share no telling word"
+        yield Feature(-STORY, f"their documents {shared}")
+
+
+def compare(one: Telling, other: Telling, *, copies: bool = False, alike: Alike | None = None) -> Match | None:
+    """Return how likely two reports tell of one act, or None when they cannot or hardly do.
+
+    `alike` tells how alike two documents are, where that is known.
+    """
     if not may_match(one, other, copies=copies):
         return None
     first, second = sorted((one, other), key=lambda t: t.id)
     features = list(find_features(first, second))
-    score = round(min(1.0, max(0.0, BASE + sum(f.weight for f in features))), 4)
+    if add_up(features) + STORY >= UNSURE:
+        features += find_story_features(first, second, alike)
+    score = round(add_up(features), 4)
     return Match(score=score, because=explain(first, second, features, copies=copies)) if score >= UNSURE else None
+
+
+def add_up(features: Sequence[Feature]) -> float:
+    """Return the weight of all features together, 0 to 1."""
+    return min(1.0, max(0.0, BASE + sum(f.weight for f in features)))
 
 
 def explain(one: Telling, other: Telling, features: Sequence[Feature], *, copies: bool) -> str:
@@ -104,20 +132,24 @@ def cluster(
     *,
     same: Collection[Pair] = (),
     apart: Collection[Pair] = (),
+    least: float = SAME,
 ) -> list[frozenset[str]]:
     """Group reports (id → document) by average likeness; `same` and `apart` are a person's word and come first.
 
     A group holds no two reports of one document unless a person put them there.
     """
     known = [p for p in same if p[0] in tellings and p[1] in tellings]
-    groups = {member: group for group in join(tellings, known) for member in group}
-    forbidden = set(apart)
-    for one, other in sorted(scores, key=lambda p: (-scores[p], p)):
-        if one in groups and other in groups and groups[one] is not groups[other] and scores[one, other] >= SAME:
-            left, right = groups[one], groups[other]
-            if may_join(left, right, tellings, forbidden) and score_average(left, right, scores) >= SAME:
-                groups |= dict.fromkeys(left | right, left | right)
-    return sorted(set(groups.values()), key=min)
+    groups, forbidden = Groups(join(tellings, known), scores), set(apart)
+    for one, other in sorted((p for p in scores if scores[p] >= least), key=lambda p: (-scores[p], p)):
+        if one in groups.of and other in groups.of:
+            left, right = groups.of[one], groups.of[other]
+            if (
+                left is not right
+                and groups.average(left, right) >= least
+                and may_join(left, right, tellings, forbidden)
+            ):
+                groups.unite(left, right)
+    return sorted(set(groups.of.values()), key=min)
 
 
 def may_join(
@@ -126,12 +158,7 @@ def may_join(
     """Whether no document would be told twice and nobody said that two of them are apart."""
     if {tellings[m] for m in left} & {tellings[m] for m in right}:
         return False
-    return all(pair(one, other) not in forbidden for one in left for other in right)
-
-
-def score_average(left: frozenset[str], right: frozenset[str], scores: Mapping[Pair, float]) -> float:
-    """Return the mean likeness between the members of two groups, 0 to 1."""
-    return sum(scores.get(pair(a, b), 0.0) for a in left for b in right) / (len(left) * len(right))
+    return not forbidden or all(pair(one, other) not in forbidden for one in left for other in right)
 
 
 def span_group(order: Sequence[str], scores: Mapping[Pair, float]) -> list[Pair]:

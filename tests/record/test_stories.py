@@ -1,0 +1,185 @@
+from __future__ import annotations
+
+import random
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dragoman.model import Reading
+from dragoman.record import Record, occasions
+from dragoman.record.migrations import migrate_to
+from record.factory import event, reading
+
+TREATY = "Envoys met Zenda in Strelsau to sign the Hentzau treaty; the {0} of {1} said {2} would follow."
+REWORDED = "In Strelsau {0} {1} Zenda on the Hentzau treaty with envoys {2}."
+DROUGHT = "Drought ruined harvests in Kansas, and {0} farmers near Topeka {1} for {2} help."
+
+
+def told(name: str, text: str, words: str, published: str | None = "2024-04-24", outlet: str = "Wire") -> Reading:
+    whole = text.format(*words.split()) + f" This is how {name} put it."
+    return reading(name, event(name), text=whole, published=published, outlet=outlet)
+
+
+READINGS = [
+    told("d", TREATY, "king Ruritania others"),
+    told("b", TREATY, "queen Graustark nobody", "2024-04-26", "Globe"),
+    told("c", TREATY, "duke Grunewald they", "2024-04-29"),
+    told("a", DROUGHT, "many asked federal"),
+    told("f", DROUGHT, "few begged foreign", "2024-04-25"),
+    told("e", DROUGHT, "some cried any", None),
+    told("g", "Chess players drew in Baku after {0} {1} {2}.", "forty quiet moves"),
+]
+TREATY_WORDS, DROUGHT_WORDS = "Zenda Strelsau Hentzau envoys treaty", "Kansas Topeka drought harvests farmers"
+
+
+def shuffled(name: str, words: str, published: str | None = None) -> Reading:
+    drawn = random.Random(name).sample(words.split(), 5)
+    return reading(name, event(name), text=f"So {' '.join(drawn)} {name}land {name}folk.", published=published)
+
+
+# Without a day five tell of the treaty, and two of the drought; a third has one.
+UNDATED = [
+    *(shuffled(name, TREATY_WORDS) for name in "abcde"),
+    *(shuffled(name, DROUGHT_WORDS) for name in "xy"),
+    shuffled("z", DROUGHT_WORDS, "2024-04-24"),
+]
+ANOTHER = told("d", DROUGHT, "no shouted more")
+
+
+def stories(record: Record) -> list[list[str]]:
+    found: dict[str, list[str]] = {}
+    for row in sorted(record.documents().rows(), key=lambda row: str(row["id"])):
+        found.setdefault(str(row["story"]), []).append(str(row["id"]))
+    return sorted(found.values())
+
+
+def kept(record: Record) -> list[list[tuple[object, ...]]]:
+    with record.file.reading() as connection:
+        tables = [
+            connection.execute(f"SELECT * FROM {table} ORDER BY ALL").fetchall()  # noqa: S608
+            for table in ("contents", "occasions", "links", "members")
+        ]
+    return [*tables, [tuple(row.items()) for row in record.documents().rows()]]
+
+
+def test_the_window_of_a_story_slides_with_its_documents(record: Record):
+    record.add(READINGS)
+    assert stories(record) == [["a", "e", "f"], ["b", "c", "d"], ["g"]]
+    assert {row["id"] for row in record.stories().rows()} == {"a", "b", "g"}
+
+
+@pytest.mark.parametrize(("published", "found"), [("2024-04-25", [["c", "d"]]), ("2024-05-25", [["c"], ["d"]])])
+def test_what_lies_further_apart_is_two_stories(record: Record, published: str, found: list[list[str]]):
+    record.add([READINGS[0], told("c", REWORDED, "they asked again", published)])
+    assert stories(record) == found
+
+
+@settings(max_examples=4, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(READINGS), batch=st.integers(1, 7))
+def test_the_order_of_adding_leaves_no_trace(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Reading], batch: int
+):
+    one, other = (Record(tmp_path_factory.mktemp("r") / "news.duckdb") for _ in range(2))
+    one.add(READINGS)
+    other.add(order, batch=batch)
+    assert kept(one) == kept(other)
+
+
+@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(order=st.permutations(UNDATED), batch=st.integers(1, 7), again=st.sets(st.sampled_from(range(4))))
+def test_common_words_tell_of_no_story_without_a_day_in_whatever_order_documents_come(
+    tmp_path_factory: pytest.TempPathFactory, order: list[Reading], batch: int, again: set[int]
+):
+    one, other = (Record(tmp_path_factory.mktemp("r") / "news.duckdb") for _ in range(2))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(occasions, "COMMON", 4)
+        one.add(UNDATED)
+        other.add([shuffled("abcde"[n], DROUGHT_WORDS) for n in again])
+        other.add(order, batch=batch)
+    assert kept(one) == kept(other)
+    assert stories(one) == [["a"], ["b"], ["c"], ["d"], ["e"], ["x", "y", "z"]]
+
+
+@pytest.mark.parametrize("number", range(len(READINGS)))
+def test_what_is_read_anew_leaves_nothing_behind(record: Record, tmp_path: Path, number: int):
+    name = READINGS[number].document.id
+    changed = told(name, DROUGHT if number < 3 else TREATY, "none at all")
+    record.add(READINGS)
+    record.add([changed])
+    fresh = Record(tmp_path / "fresh.duckdb")
+    fresh.add([changed if r.document.id == name else r for r in READINGS])
+    assert kept(record) == kept(fresh)
+
+
+def test_what_fails_half_way_leaves_the_stories_as_they_were(record: Record, monkeypatch: pytest.MonkeyPatch):
+    record.add(READINGS[:3])
+    before = kept(record)
+    with monkeypatch.context() as patch:
+        patch.setattr("dragoman.record.linking.update_links", lambda *_: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            record.add([*READINGS[3:], ANOTHER])
+    assert kept(record) == before
+
+
+def test_near_copies_share_a_story_though_published_far_apart(record: Record):
+    copy = READINGS[0].document.text
+    record.add([READINGS[0], reading("z", text=copy, published="2025-01-01")])
+    assert stories(record) == [["d", "z"]]
+
+
+def test_a_story_counts_documents_families_outlets_and_events(record: Record):
+    copies = [reading(n, event(n), text=READINGS[0].document.text, outlet=o) for n, o in (("x", "Wire"), ("y", None))]
+    record.add([READINGS[0], *copies, told("b", REWORDED, "they asked again", "2024-04-26", "Globe")])
+    (row,) = record.stories().rows()
+    assert row["id"] == "b"
+    assert (row["first"], row["last"], row["headline"]) == ("2024-04-24", "2024-04-26", "Title of d")
+    counts = ("n_documents", "n_families", "n_outlets", "n_events")
+    # Three copies are one family, what is told in other words is another; all four meetings are one.
+    assert [row[name] for name in counts] == [4, 2, 2, 1]
+    assert row["outlets"] == ["Globe", "Wire"]
+
+
+@pytest.mark.parametrize(
+    ("filters", "found"),
+    [
+        ({"document": "f"}, ["a"]),
+        ({"story": "e"}, ["a"]),
+        ({"since": "2024-04-27"}, ["b"]),
+        ({"until": "2024-04-24", "document": "g"}, ["g"]),
+        ({"outlet": "globe"}, ["b"]),
+        ({"type": "AGREE"}, []),
+        ({"actor": "RUS", "type": "CONSULT", "document": "g"}, ["g"]),
+        ({"limit": 1}, ["b"]),
+    ],
+)
+def test_filters_keep_stories(record: Record, filters: dict[str, object], found: list[str]):
+    record.add(READINGS)
+    assert [row["id"] for row in record.stories(**filters).rows()] == found
+
+
+def test_a_story_is_a_filter_of_all_that_its_documents_tell(record: Record):
+    record.add(READINGS)
+    assert {row["id"] for row in record.documents(story="f").rows()} == {"a", "e", "f"}
+    assert record.documents(story="https://example.org/f").count() == 3
+    told_in = {r["document"] for row in record.events(story="f").rows() for r in row["reports"]}
+    assert told_in >= {"a", "e", "f"}
+    assert record.events(story="nobody").count() == 0
+    assert record.events(story="g", source="RUS", target="IRN").count() == 1
+    assert {row["id"] for row in record.actors(story="g").rows()} == {"state/IRN", "state/RUS"}
+
+
+def test_an_older_record_gets_its_stories(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(occasions, "PAGE", 2)
+    record.add(READINGS)
+    older = tmp_path / "older.duckdb"
+    with duckdb.connect(older) as connection:
+        migrate_to(connection, 5)
+        connection.execute(f"ATTACH '{record.file.path}' AS newer (READ_ONLY)")
+        connection.execute("INSERT INTO documents BY NAME SELECT * EXCLUDE (story) FROM newer.documents")
+        connection.execute("INSERT INTO duplicates SELECT * FROM newer.duplicates")
+    upgraded = Record(older)
+    assert stories(upgraded) == stories(record)
+    assert kept(upgraded)[:2] == kept(record)[:2]
