@@ -10,6 +10,7 @@ documents, precision and recall at several chances. Needs a pipeline with the en
 from __future__ import annotations
 
 import argparse
+import functools
 import gzip
 import json
 import random
@@ -26,6 +27,7 @@ import dragoman
 from acts_sets import FUTURE, SAYING, WHOLE, kept_apart, own_sentences, to_type
 from dragoman.extract import events, scorer
 from dragoman.extract.events import Coded
+from dragoman.knowledge.tables import Predicate, load
 from dragoman.model import Reading
 from dragoman.nlp.acts import Acts
 from marks import read_marks
@@ -50,12 +52,13 @@ class Text:
 
 @dataclass(slots=True)
 class Found:
-    """One candidate: its features, the lexicon's entry, where it stands, and whether it is right."""
+    """One candidate: its features, whether it is right, the lexicon's entry, and whether that was right by itself."""
 
     document: str
-    entry: str | None
     features: dict[str, float]
     right: bool
+    entry: str | None
+    entry_right: bool
 
 
 def texts(corpora: Path) -> Iterator[Text]:
@@ -98,8 +101,17 @@ def candidates(text: Text, recorder: Recorder) -> Iterator[Found]:
     for coded, entry, found in recorder.seen:
         start, end = raw_range(coded, reading)
         told = {kind for kind, (s, e) in text.acts if start < e and s < end}
-        kind = coded.predication.predicate.type
-        yield Found(text.document, entry, found, bool(told & {kind, FUTURE.get(kind, kind)}))
+        heard = coded.predication.predicate.type
+        # The encoder has learnt from most of these texts, so that the type it gives an entry says nothing of the entry.
+        kind = lexicon_types().get(entry or "", heard)
+        right, entry_right = (bool(told & {k, FUTURE.get(k, k)}) for k in (heard, kind))
+        yield Found(text.document, found, right, entry, entry_right)
+
+
+@functools.cache
+def lexicon_types() -> dict[str, str]:
+    """Return the type of each entry of the lexicon."""
+    return {predicate.id: predicate.type for predicate in load("lexicon", tuple[Predicate, ...])}
 
 
 def raw_range(coded: Coded, reading: Reading) -> Range:
@@ -115,7 +127,7 @@ def count_entries(found: Sequence[Found]) -> dict[str, list[int]]:
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0])
     for one in found:
         if one.entry:
-            counts[one.entry][0] += one.right
+            counts[one.entry][0] += one.entry_right
             counts[one.entry][1] += 1
     return dict(sorted(counts.items()))
 
@@ -158,6 +170,8 @@ def main() -> None:
     apart = kept_apart(rows, random.Random(SEED))
     recorder = Recorder()
     events.weigh = recorder
+    # Nothing is known of the entries yet, also where a file of weights lies there.
+    scorer.load_weights = lambda: scorer.Weights(0.0, {}, {})
     learnt: list[Found] = []
     kept: list[Found] = []
     gold = 0
@@ -166,10 +180,11 @@ def main() -> None:
         part.extend(candidates(text, recorder))
         gold += len(text.acts) if text.document in apart else 0
     entries = count_entries(learnt)
-    scorer.load_weights = lambda: scorer.Weights(0.0, {}, {k: (v[0], v[1]) for k, v in entries.items()})
+    known = scorer.Weights(0.0, {}, {entry: (right, fired) for entry, (right, fired) in entries.items()})
+    scorer.load_weights = lambda: known
     for one in kept:
         one.features["entry"] = scorer.right(one.entry) if one.entry else 0.0
-    names = sorted(scorer.NAMES)
+    names = sorted({name for one in kept for name in one.features})
     x, y = matrix([one.features for one in kept], names), np.array([float(one.right) for one in kept])
     chances = by_folds(x, y, [one.document for one in kept])
     print(f"{len(learnt)} candidates counted, {len(kept)} weighed, {int(y.sum())} of them right; {gold} acts marked")

@@ -6,6 +6,7 @@ import pytest
 
 import dragoman
 from dragoman.model import Event
+from dragoman.nlp.encoder import Encoder
 
 
 def events(text: str) -> list[Event]:
@@ -90,3 +91,11 @@ def test_where_an_act_was_done_is_not_who_did_it(text: str) -> None:
     (event,) = [e for e in reading.events if e.type == kind]
     assert {reading.actors[a].country for a in event.sources} == sources
     assert {reading.actors[a].country for a in event.targets} == targets
+
+
+def test_acts_are_heard_only_where_somebody_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    heard: list[list[str]] = []
+    hear = Encoder.hear
+    monkeypatch.setattr(Encoder, "hear", lambda self, words: heard.append(words) or hear(self, words))
+    events("The storm broke the old bridge. Norway's minister met Sweden's envoy.")
+    assert [words[0] for words in heard] == ["Norway"]

@@ -6,15 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import dragoman
 from dragoman.extract import scorer
 from dragoman.knowledge.tables import Predicate, load
 
 
-def test_weights_name_features_that_there_are() -> None:
-    weights = scorer.load_weights()
-    assert set(weights.weights) <= scorer.NAMES
-    assert weights.weights["told"] + weights.weights["type"] > 0
-    assert weights.weights["entry"] > 0
+def test_every_feature_of_an_act_has_a_weight(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: set[str] = set()
+    monkeypatch.setattr(scorer, "chance", lambda found: seen.update(found) or 1.0)
+    dragoman.read("Iran's foreign minister met his Omani counterpart in Muscat. Peru towed a boat of Chile.")
+    weights = scorer.load_weights().weights
+    assert {"told", "type", "entry", "lexical"} < seen
+    assert seen <= weights.keys()
+
+
+def test_the_encoder_and_the_entry_speak_for_an_act() -> None:
+    weights = scorer.load_weights().weights
+    assert weights["told"] + weights["type"] > 0
+    assert weights["entry"] > 0
 
 
 def test_entries_counted_are_entries_of_the_lexicon() -> None:
@@ -25,7 +34,7 @@ def test_entries_counted_are_entries_of_the_lexicon() -> None:
 
 
 def test_an_entry_that_was_seldom_seen_is_drawn_to_the_mean() -> None:
-    assert scorer.right("no.such-entry") == pytest.approx(scorer.logit(scorer.mean_right()))
+    assert scorer.right("no.such-entry") == pytest.approx(scorer.logit(scorer.load_weights().mean))
 
 
 @given(st.floats(0, 1))
@@ -33,7 +42,7 @@ def test_the_log_odds_of_a_probability_are_bounded(probability: float) -> None:
     assert abs(scorer.logit(probability)) < 6
 
 
-@given(st.dictionaries(st.sampled_from(sorted(scorer.NAMES)), st.floats(-6, 6)))
+@given(st.dictionaries(st.sampled_from(sorted(scorer.load_weights().weights)), st.floats(-6, 6)))
 def test_a_chance_is_a_probability(found: dict[str, float]) -> None:
     assert 0 <= scorer.chance(found) <= 1
 

@@ -100,12 +100,13 @@ def test_each_piece_has_its_words_case():
     assert encoder().vectors(["Talks", "END", "talk"])[:, 2].tolist() == [1, 2, 0]
 
 
-def test_what_is_told_beside_the_vectors():
+def test_what_is_told_beside_the_vectors(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("dragoman.nlp.encoder.load_encoder", {"en": encoder()}.get)
     doc = Doc(Vocab(), words=["a", "visit"])
     told = readings(doc, [0, 1])
     assert (told.numbers, told.vectors, told.hear) == ([(None, None), (None, None)], None, None)
     doc.user_data[KEPT] = np.concatenate([np.ones((2, WIDTH)), [[-50, 2.5], [0, -3]]], axis=1).astype(np.float32)
-    doc.user_data[BY] = encoder()
+    doc.user_data[BY] = "en"
     told = readings(doc, [1])
     assert told.vectors is not None
     assert told.vectors.shape == (1, WIDTH)
@@ -114,11 +115,12 @@ def test_what_is_told_beside_the_vectors():
     assert told.hear() is None  # this encoder was taught nothing of acts
 
 
-def test_acts_are_heard_in_a_sentence_by_itself_and_only_when_asked_for():
+def test_acts_are_heard_in_a_sentence_by_itself_and_only_when_asked_for(monkeypatch: pytest.MonkeyPatch):
     doc = Doc(Vocab(), words=["talk", "end", "talks"])
     layers = Layers(ACTS)
-    by = encoder(layers)
-    kept_vectors(doc, by)
+    monkeypatch.setattr("dragoman.nlp.encoder.load_encoder", {"en": encoder(layers)}.get)
+    kept_vectors(doc, "en")
+    assert Doc(doc.vocab).from_bytes(doc.to_bytes()).user_data[BY] == "en"  # a text may go to another process
     told = readings(doc, [1, 2])
     assert layers.asked == 0
     assert told.hear is not None

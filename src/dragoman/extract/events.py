@@ -11,7 +11,7 @@ from dragoman.extract import scorer
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.learned import judge, mutual, sides, status_heard, taken_by, unheard
-from dragoman.extract.parties import Lookup, Party, acts_for_owner, fill
+from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
 from dragoman.extract.status import Mark, find_status, is_background
@@ -58,7 +58,7 @@ FUTURE = {
 SURE = 0.5
 PROMISES = {"AGREE", "CONCEDE", "THREATEN"}
 # The actor's own word: "will"; "is ready to", "vowed to", "promised". Others expect, schedule or foresee.
-OWN_RULES = {"planned.will", "planned.announced", "light-verb"}
+OWN_RULES = {"planned.will", "status.announced", "light-verb"}
 OWN_WORDS = {
     "ready", "prepared", "willing", "determined", "committed", "keen", "plan", "planning", "intend", "aim", "promise",
     "pledge", "vow", "commit", "undertake", "offer", "volunteer", "threaten", "swear", "resolve", "agree", "going",
@@ -67,9 +67,8 @@ OWN_WORDS = {
 REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE"}
 # "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
 DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
-# What a bare noun tells with its owner alone, where the encoder takes it for an event (0 to 1).
+# What a bare noun tells with its owner alone, where the encoder takes it for an event.
 BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
-LIKELY = 0.5
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
 
 
@@ -108,8 +107,9 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
 
 def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lookup) -> list[Coded]:
     """Return what the lexicon finds in a sentence, and what the encoder hears beside it, in order of the text."""
-    acts = sentence.acts
-    if acts is None or not any(lookup.named(sentence, t) for t in sentence.tokens):
+    # Whether acts can be asked for comes last: it takes the encoder as long as reading the sentence did.
+    acts = sentence.acts if any(lookup.named(sentence, t) for t in sentence.tokens) else None
+    if acts is None:
         return [code_parties(p, lookup) for p in predications]
     heard = [
         weigh(with_sides(code_parties(judge(p, acts), lookup), acts, lookup), p.predicate.id, acts)
@@ -188,7 +188,7 @@ def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
         return True
     if p.head.is_noun and p.carrier is None:
         # "the U.S. withdrawal from the accord", "the bombing of Guernica": whose it is, or who suffers it, is enough.
-        owned = bool(p.slots.get("owner")) and (p.head.event or 0) >= LIKELY
+        owned = bool(p.slots.get("owner")) and (p.head.event or 0) >= EVENT
         return owned and p.predicate.type in (BY_OWNER if coded.sources else SUFFERED)
     if not coded.sources and p.slots.get("subject") and not any(acts_for_owner(t) for t in p.slots["subject"]):
         # "unfair practices are hurting workers": what acts is no actor, so nobody attacks.

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.nlp.acts import TYPES, Acts
+from dragoman.nlp.acts import Acts
 
 if TYPE_CHECKING:
     from dragoman.extract.parties import Party
@@ -28,17 +28,21 @@ LEAST = 0.25
 SUREST = 0.997
 # So many firings of the mean entry stand beside an entry's own.
 PRIOR = 4
-# "the attack suspect": a noun before another noun names a thing more often than it tells an act.
-MODIFIERS = {"compound", "nmod:desc"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Weights:
     """The scorer: intercept and weights of the features, and (right, fired) of each entry of the lexicon."""
 
     intercept: float
     weights: Mapping[str, float]
     entries: Mapping[str, tuple[int, int]]
+
+    @functools.cached_property
+    def mean(self) -> float:
+        """How often entries are right where they fire."""
+        fired = sum(count for _, count in self.entries.values())
+        return sum(right for right, _ in self.entries.values()) / fired if fired else 0.5
 
 
 @functools.cache
@@ -76,7 +80,6 @@ def features(
         "entry": right(entry) if entry else 0.0,
         "noun": noun,
         "carried": float(predication.carrier is not None),
-        "modifier": float(predication.head.dep in MODIFIERS),
         "source": float(bool(sources)),
         "target": float(bool(targets)),
         "source.pointed": logit(pointing(pointed[:, 0].tolist(), sources, predication)) if sources else 0.0,
@@ -91,18 +94,9 @@ def features(
 
 def right(entry: str) -> float:
     """Return the log-odds that an entry is right where it fires, drawn to the mean of all where it fired seldom."""
-    entries = load_weights().entries
-    hits, fired = entries.get(entry, (0, 0))
-    mean = mean_right()
-    return logit((hits + PRIOR * mean) / (fired + PRIOR))
-
-
-@functools.cache
-def mean_right() -> float:
-    """Return how often entries of the lexicon are right."""
-    counts = load_weights().entries.values()
-    fired = sum(count[1] for count in counts)
-    return sum(count[0] for count in counts) / fired if fired else 0.5
+    known = load_weights()
+    hits, fired = known.entries.get(entry, (0, 0))
+    return logit((hits + PRIOR * known.mean) / (fired + PRIOR))
 
 
 def pointing(chances: Sequence[float], parties: Sequence[Party], predication: Predication) -> float:
@@ -116,13 +110,3 @@ def logit(probability: float) -> float:
     """Return the log-odds of a probability, bounded."""
     bounded = min(max(probability, 1 - SUREST), SUREST)
     return math.log(bounded / (1 - bounded))
-
-
-# The names that a file of weights may hold.
-NAMES = frozenset(
-    {
-        "told", "told.lexical", "told.noun", "type", "type.heard", "lexical", "entry", "noun", "carried", "source",
-        "modifier", "reference", "place", "target", "source.pointed", "target.pointed", "owner", "unnamed",
-    }
-    | {f"is.{kind}" for kind in TYPES}
-)  # fmt: skip

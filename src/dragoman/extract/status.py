@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.extract.predicates import Predication
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import load
 from dragoman.model import DateInterval, Status
 from dragoman.nlp.parse import Sentence, Token
@@ -27,11 +28,7 @@ ALLEGED = {
 }  # fmt: skip
 # What somebody is used, forced or led to do is done.
 MADE = {"use", "employ", "force", "lead", "cause", "help", "compel", "oblige"}
-# "said it would withdraw" tells a plan in past words; who fears, hopes or thinks so tells what may be.
-ANNOUNCING = {
-    "say", "announce", "tell", "add", "declare", "confirm", "state", "insist", "assure", "inform", "stress", "reveal",
-    "disclose", "vow", "pledge", "promise",
-}  # fmt: skip
+# "said it would withdraw" tells a plan in past words, unless one of these stands by.
 OPEN_WORDS = {"if", "unless", "should", "could", "might", "provided", "perhaps", "probably", "likely", "otherwise"}
 # "in the past two days" is no distant past.
 NO_COUNT = r"(?! (?:\d|one|two|three|four|five|six|seven|few|several|day|week|month|year|hour|decade))"
@@ -166,16 +163,15 @@ def own_marks(token: Token) -> Iterator[Mark]:
 
 def announced(verb: Token) -> Mark | None:
     """Return the sign of a "would" that only tells a "will" in past words: "said it would withdraw its troops"."""
-    teller = verb.head
-    if teller is None or verb.dep not in {"ccomp", "conj"} or is_perfect(verb):
+    act = first_conjunct(verb)
+    teller = act.head
+    if teller is None or act.dep != "ccomp" or teller.tag not in {"VBD", "VBN"}:
         return None
-    if verb.dep == "conj":
-        return announced(first_conjunct(verb)) if shares_auxiliary(verb) else None
-    told = teller.lemma in ANNOUNCING and teller.tag in {"VBD", "VBN"}
-    if not told or any(t.lower in OPEN_WORDS for t in verb.subtree()):
+    told = teller.lemma in load_sets().get("announcing", frozenset())
+    if not told or is_perfect(verb) or any(t.lower in OPEN_WORDS for t in act.subtree()):
         return None
-    own = any(s.tag == "PRP" or children(s, "nmod:poss") for s in children(verb, "nsubj"))
-    return Mark("planned", "planned.announced" if own else "planned.foretold", "would")
+    own = any(s.tag == "PRP" or children(s, "nmod:poss") for s in children(act, "nsubj"))
+    return Mark("planned", "status.announced" if own else "status.foretold", "would")
 
 
 def is_perfect(verb: Token) -> bool:

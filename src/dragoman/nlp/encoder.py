@@ -38,7 +38,7 @@ EMBEDDINGS, ENCODER, ACTS_FILE = "embeddings.onnx", "encoder.onnx", "acts.onnx"
 ARCHITECTURE = "dragoman.EncoderTok2Vec.v1"
 # Where a document keeps its vectors, for the trees and the names each have a layer of their own over them.
 KEPT = "dragoman.encoder"
-BY = "dragoman.encoder.by"
+BY = "dragoman.encoder.name"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -171,16 +171,15 @@ def encoder_layer(name: str) -> Model[Any, Any]:
         docs: list[Doc],
         is_train: bool,  # noqa: ARG001, FBT001 - thinc calls it so
     ) -> tuple[list[NDArray[np.float32]], Callable[[Any], list[Doc]]]:
-        encoder = load_encoder(name)
-        return [kept_vectors(doc, encoder)[:, :WIDTH] for doc in docs], lambda _: docs
+        return [kept_vectors(doc, name)[:, :WIDTH] for doc in docs], lambda _: docs
 
     return Model("encoder", forward, dims={"nO": WIDTH})
 
 
-def kept_vectors(doc: Doc, encoder: Encoder) -> NDArray[np.float32]:
+def kept_vectors(doc: Doc, name: str) -> NDArray[np.float32]:
     """Return a document's rows, computed when first asked for."""
     if KEPT not in doc.user_data:
-        doc.user_data[KEPT], doc.user_data[BY] = encoder.vectors([token.text for token in doc]), encoder
+        doc.user_data[KEPT], doc.user_data[BY] = load_encoder(name).vectors([token.text for token in doc]), name
     vectors: NDArray[np.float32] = doc.user_data[KEPT]
     return vectors
 
@@ -192,5 +191,5 @@ def readings(doc: Doc, numbers: list[int]) -> Told:
     rows: NDArray[np.float32] = doc.user_data[KEPT][numbers]
     nouns = 1 / (1 + np.exp(-rows[:, EVENT_NOUN]))
     numbered = list(zip(nouns.tolist(), rows[:, FACTUALITY].tolist(), strict=True))
-    encoder: Encoder = doc.user_data[BY]
+    encoder = load_encoder(doc.user_data[BY])
     return Told(numbered, rows[:, :WIDTH], functools.partial(encoder.hear, [doc[i].text for i in numbers]))

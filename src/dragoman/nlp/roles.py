@@ -46,7 +46,7 @@ GIVING = {"give", "lend", "grant", "offer", "send", "hand", "award", "promise", 
 NEGATIONS = {"not", "n't", "never", "no"}
 # Where an act is said to go, a place name before its noun is who acts; and names that serve as their own adjectives.
 ELSEWHERE = {"on", "against", "into", "in", "at", "to", "with", "between"}
-ADJECTIVAL = {"states", "kingdom", "union", "emirates", "congress", "house"}
+ADJECTIVAL = {"states", "kingdom", "union", "emirates"}
 # A subject is taken over from at most so many heads above.
 REACH_UP = 4
 

@@ -217,7 +217,7 @@ def is_former(cast: Cast, draft: Draft, office: str, day: dt.date | None) -> boo
     """Whether the tables know that a person held the office, and not on that day."""
     person = cast.gazetteer.persons.get(draft.id)
     terms = [t for t in person.terms if t.office == office] if person else []
-    return bool(day and terms) and not any(t.covers(day) for t in terms if day)
+    return day is not None and bool(terms) and not any(t.covers(day) for t in terms)
 
 
 def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Draft | None:

@@ -13,7 +13,7 @@ from dragoman.model import Document
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.names import attaches
-from dragoman.resolution.persons import WATCHED, in_office
+from dragoman.resolution.persons import LED, WATCHED, in_office
 
 # Capitals whose datelines tell of bodies of many states.
 MEETING_PLACES = {"brussels", "vienna", "geneva", "new york", "the hague", "addis ababa", "doha"}
@@ -30,7 +30,6 @@ LOCAL = {
 SCENE = {"in", "at", "near", "outside", "across"}
 # "the Trump administration", "the Assad regime": the state under its head.
 UNDER = {"administration", "government", "regime", "cabinet", "gov't"}
-HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader"}
 
 
 def home_state(document: Document, gazetteer: Gazetteer) -> str | None:
@@ -105,4 +104,4 @@ def only_state(terms: list[Term]) -> str | None:
 
 def heading(person: Person) -> list[Term]:
     """Return a person's terms at the head of a state."""
-    return [t for t in person.terms if t.office in HEADS]
+    return [t for t in person.terms if t.office in LED]
