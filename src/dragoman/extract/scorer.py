@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from dragoman.extract.predicates import Predication
 
 FILE = "models/en/scorer.json"
-# The least chance at which an act is told; chosen on the texts kept apart (docs/plans/scorer.md).
+# The least chance at which an act is told, chosen on the open gold (docs/plans/scorer.md).
 LEAST = 0.25
 # Probabilities nearer to 0 or 1 say no more than these.
 SUREST = 0.997
