@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.extract.pacts import is_pact
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
 from dragoman.knowledge.lexicon import load_cues
 from dragoman.nlp.parse import Parsed, Sentence, Token
@@ -107,9 +108,12 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     taken = {t for m in known for t in range(m.first, m.last + 1)}
     mentions = list(known)
     for first, last, label in heard:
-        if not taken & set(range(first, last + 1)):
+        if not taken & set(range(first, last + 1)) and not is_pact(sentence.tokens[first : last + 1]):
             mentions.append(make(sentence, first, last, ENTITY_KINDS[label]))
             taken |= set(range(first, last + 1))
+    for mention in names_behind(sentence, taken, gazetteer):
+        mentions.append(mention)
+        taken |= set(range(mention.first, mention.last + 1))
     for mention in speaking_names(sentence, taken):
         mentions.append(mention)
         taken |= set(range(mention.first, mention.last + 1))
@@ -117,6 +121,21 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     for mention in described:
         absorb(mention, mentions)
     return sorted([*mentions, *described], key=lambda m: m.first)
+
+
+def names_behind(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield the rest of what was heard as one name with a place: "the Chinese ambassador to Tehran *Chang Hua*".
+
+    Only an office before the place makes the rest a person's name.
+    """
+    for first, last, _ in entity_spans(sentence):
+        at = next((i for i in range(first, last + 1) if i not in taken), None)
+        rest = sentence.tokens[at : last + 1] if at is not None and at > first else []
+        if len(rest) < 2 or any(t.i in taken or not t.is_proper for t in rest):  # noqa: PLR2004 - a given name and a surname
+            continue
+        post = sentence.tokens[first].head
+        if post is not None and post.i < first and (post.lower,) in gazetteer.office_names:
+            yield make(sentence, rest[0].i, last, "person")
 
 
 def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:

@@ -117,6 +117,12 @@ def known_at(sentence: Sentence, token: Token, background: Background) -> tuple[
     return None
 
 
+def is_pact(words: list[Token]) -> bool:
+    """Whether words are, letter for letter, the name of a known agreement: "the JCPOA" signs nothing and quits nobody."""
+    spelled = " ".join(t.text for t in words).replace(" - ", "-").replace(" 's", "'s")
+    return any(is_written_so(words, n.written) and not n.loose for n in by_name().get(spelled.lower(), ()))
+
+
 def is_written_so(words: list[Token], name: str) -> bool:
     """Whether the capitals are those of the name: of an acronym all, of other names the first."""
     if len(words) == 1 and name.isupper():

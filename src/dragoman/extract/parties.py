@@ -107,7 +107,9 @@ def acts_for_owner(token: Token) -> bool:
     human = lemma.endswith(HUMAN) and any(
         c.dep in {"amod", "compound"} and c.text[:1].isupper() for c in token.children
     )
-    return human or lemma in load_sets().get("agents", frozenset())
+    sets = load_sets()
+    # "talks with the foreign ministers of France and Germany": who speaks for a state acts for it.
+    return human or lemma in sets.get("agents", frozenset()) or lemma in sets.get("speakers", frozenset())
 
 
 def set_beside(token: Token, sentence: Sentence) -> Iterator[Token]:
@@ -123,7 +125,10 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     yield from set_beside(token, sentence)
     # "condemned the Gaza airstrikes": the place of what was done is not who did it.
     done_there = happened_at(token)
-    yield from (o for o in owners(token) if o not in done_there)
+    whose = [o for o in owners(token) if o not in done_there]
+    # "his German and French counterparts": they are not his, but Germany's and France's.
+    named = [o for o in whose if not o.tag.startswith("PRP")]
+    yield from named or whose
     # "the last ISIS group bastion": a name may stand one compound deeper.
     yield from (c for c in children(token, "compound", "nmod:desc") if not c.text[:1].isupper() and c.children)
     yield from (c for c in children(token, "nmod") if preposition(c) in INNER - {"of"})

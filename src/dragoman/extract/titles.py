@@ -103,7 +103,9 @@ def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str 
     for owner in (m for m in mentions if office.last < m.first <= office.last + 6 and m.country and m is not person):
         between = tokens[office.last + 1 : owner.first]
         if owner.kind in PLACE_KINDS | {"organisation"} and between and between[0].lower == "of":
-            return owner.country if not any(t.lower in ELSEWHERE or t.text == "," for t in between) else None
+            # "critics of X condemned Peru": what another act is done to owns nothing.
+            closed = any(t.lower in ELSEWHERE or t.text == "," or t.is_verb for t in between)
+            return None if closed else owner.country
     return None
 
 

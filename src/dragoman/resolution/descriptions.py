@@ -10,7 +10,7 @@ from dragoman.extract.titles import whose
 from dragoman.knowledge.gazetteer import Entry, to_words
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import ActorKind, Reason
-from dragoman.nlp.roles import preposition
+from dragoman.nlp.roles import children, preposition
 from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.home import at_the_scene, is_domestic, under_a_head
@@ -134,6 +134,25 @@ def home(cast: Cast, mention: Mention) -> str | None:
             and other.kind in PLACE_KINDS
         ):
             return other.country
+    return made_of(cast, mention)
+
+
+def made_of(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of those who make up a body, or whose people they are.
+
+    "a delegation of Peruvian miners", "supporters of President X"; not "critics of Peru".
+    """
+    if mention.head.lemma.lower() not in load_sets().get("made-of", frozenset()):
+        return None
+    for child in (c for c in children(mention.head, "nmod") if preposition(c) in {"of", "from"}):
+        modifiers = [m for m in (cast.mention(mention.sentence, t) for t in children(child, "amod", "compound")) if m]
+        told = {m.country for m in modifiers if m.kind == "demonym"}
+        if len(told) == 1:
+            return next(iter(told))
+        other = cast.mention(mention.sentence, child)
+        if other is not None and other is not mention and other.kind in {"person", "organisation", "role", "office"}:
+            actor = cast.of.get(other)
+            return cast.drafts[actor].country if actor else other.country
     return None
 
 

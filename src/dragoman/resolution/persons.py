@@ -31,6 +31,8 @@ WATCHED = {
 GRACE_DAYS = 400
 # How a full name must stand to a known one to be looked at when no surname is spelled so.
 FULL, SPELLINGS = 2, {"exact", "spelling", "surname"}
+# Arabic's article before a surname: "al-Mekdad", "El Sisi", "as-Sadr".
+ARTICLES = {"al", "el", "ul", "as", "ash", "ad", "az", "ar", "an"}
 SURNAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "SGP", "KHM", "VNM"}
 
 
@@ -59,7 +61,7 @@ class Cluster:
 def cluster_persons(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Cluster]:
     """Group the person mentions of a document: full names by spelling, then single words to the full name they fit."""
     clusters: list[Cluster] = []
-    full = [m for m in mentions if len(fold(m.name)) > 1]
+    full = [m for m in mentions if not is_one_word(m.name)]
     for mention in full:
         place(mention, [c for c in clusters if fits(mention, c)], clusters)
     for mention in mentions:
@@ -67,6 +69,12 @@ def cluster_persons(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[C
             fitting = [c for c in clusters if is_short_form(mention, c, gazetteer) and agrees(mention, c)]
             place(mention, best_known(fitting), clusters)
     return clusters
+
+
+def is_one_word(name: str) -> bool:
+    """Whether a name is a single word, its article aside: "Zarif", "al-Mekdad", "El Sisi"."""
+    words = fold(name)
+    return len(words) == 1 or (len(words) == 2 and words[0] in ARTICLES)  # noqa: PLR2004
 
 
 def is_short_form(mention: Mention, cluster: Cluster, gazetteer: Gazetteer) -> bool:
