@@ -118,7 +118,7 @@ def known_at(sentence: Sentence, token: Token, background: Background) -> tuple[
 
 
 def is_pact(words: list[Token]) -> bool:
-    """Whether words are, letter for letter, the name of a known agreement: "the JCPOA" signs nothing and quits nobody."""
+    """Whether words are, letter for letter, the name of a known agreement: "the JCPOA" quits nobody."""
     spelled = " ".join(t.text for t in words).replace(" - ", "-").replace(" 's", "'s")
     return any(is_written_so(words, n.written) and not n.loose for n in by_name().get(spelled.lower(), ()))
 
