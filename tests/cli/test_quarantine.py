@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
 from cli.commands import lines, run
+from cli.conftest import TALKS
 
 REASON = "the input is empty: it holds nothing; give the text or the HTML of an article"
 
 
+@pytest.fixture(scope="module")
+def tried(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder in which a good file and a bad one have been added."""
+    folder = tmp_path_factory.mktemp("tried")
+    (folder / "talks.txt").write_text(TALKS, "utf8")
+    (folder / "bad.txt").write_bytes(b"")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(folder)
+        assert run("add", "talks.txt", "bad.txt", "--record", "n.duckdb").exit_code == 3
+    return folder
+
+
 @pytest.fixture(autouse=True)
-def bad(article: Path) -> Path:
-    path = article.parent / "bad.txt"
-    path.write_bytes(b"")
-    assert run("add", article, path, "--record", "n.duckdb").exit_code == 3
-    return path
+def bad(tried: Path, home: Path) -> Path:
+    shutil.copytree(tried, home, dirs_exist_ok=True)
+    return Path("bad.txt")
 
 
 def test_it_lists_what_failed_and_why(bad: Path) -> None:
@@ -29,8 +41,8 @@ def test_a_table_gives_the_whole_reason() -> None:
     assert REASON in " ".join(told.split())
 
 
-def test_the_next_run_says_that_it_is_there(article: Path, bad: Path) -> None:
-    told = run("add", article, bad, "--record", "n.duckdb")
+def test_the_next_run_says_that_it_is_there(bad: Path) -> None:
+    told = run("add", "talks.txt", bad, "--record", "n.duckdb")
     assert (told.exit_code, "1 there already, 0 failed, 1 in quarantine from before" in told.stderr) == (3, True)
     assert "--retry" in told.stderr
 
@@ -40,8 +52,8 @@ def test_retrying_reads_it_once_more(bad: Path) -> None:
     assert (told.exit_code, "1 failed" in told.stderr, f"not added: {bad}" in told.stderr) == (1, True, True)
 
 
-def test_a_mended_file_leaves_it(article: Path, bad: Path) -> None:
-    bad.write_text(f"{article.read_text()} Once more.")
+def test_a_mended_file_leaves_it(bad: Path) -> None:
+    bad.write_text(f"{TALKS} Once more.")
     assert run("add", bad, "--record", "n.duckdb").exit_code == 0
     assert run("quarantine", "--record", "n.duckdb").stdout == ""
 

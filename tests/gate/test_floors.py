@@ -1,10 +1,38 @@
 from __future__ import annotations
 
+import functools
+from collections.abc import Iterator
+
 import pytest
 
+from dragoman import pipeline
+from dragoman.model import Document
+from dragoman.nlp.load import parse
+from dragoman.nlp.parse import Parsed
 from gate import floors as gate_floors
+from gate import given
 from gate.corpus import OPEN, SEALED
 from gate.floors import READERS, faults, load_floors, raised
+
+# Passages of which the parse is kept: those of one part.
+MOST = 100
+
+
+@pytest.fixture(autouse=True, scope="module")
+def parsed_once() -> Iterator[None]:
+    """Let both readers share the parse of a passage, which is the same for them and half the work."""
+
+    @functools.lru_cache(maxsize=MOST)
+    def parse_once(document: Document, paragraphs: tuple[tuple[int, int], ...], name: str | None) -> Parsed:
+        return parse(document, paragraphs, pipeline=name)
+
+    def shared(document: Document, paragraphs: list[tuple[int, int]], *, pipeline: str | None = None) -> Parsed:
+        return parse_once(document, tuple(paragraphs), pipeline)
+
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (pipeline, given):
+            patch.setattr(module, "parse", shared)
+        yield
 
 
 @pytest.mark.slow

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from dragoman.errors import NotFoundError, UsageError
@@ -14,6 +17,18 @@ from record.planted import plant, single, undated
 STRIKE = "Iran struck a refinery on the coast with drones."
 DENIED = "Iran denied that it struck a refinery on the coast with drones."
 WHEN = day("2024-04-23")
+
+
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    record = Record(tmp_path_factory.mktemp("changes") / "news.duckdb")
+    record.add(plant())
+    return record.file.path
+
+
+@pytest.fixture
+def stored(filled: Path, tmp_path: Path) -> Record:
+    return Record(shutil.copy(filled, tmp_path / "news.duckdb"), patience=0.2)
 
 
 def strike(document: str, words: str, **changes: object) -> Event:
@@ -44,17 +59,15 @@ def test_a_timeline_of_two_has_what_they_do_with_each_other(record: Record):
     assert [(e.kind, e.document) for e in found.undated] == [("event", "u"), ("agreement", "p")]
 
 
-def test_an_entry_has_its_evidence(record: Record):
-    record.add(plant())
-    entry = record.timeline("RUS", "USA").entries[0]
+def test_an_entry_has_its_evidence(stored: Record):
+    entry = stored.timeline("RUS", "USA").entries[0]
     assert (entry.document, entry.start, entry.text) == ("d003", 0, "Sheet d003 tells what USA did to RUS that day.")
-    assert record.event(entry.id)["score"] == entry.score == -6
+    assert stored.event(entry.id)["score"] == entry.score == -6
 
 
 @pytest.mark.parametrize(("subject", "count"), [(("CHN",), 2), (("CHN", "IRN"), 0), (("russia",), 20)])
-def test_a_timeline_is_of_those_who_take_part(record: Record, subject: tuple[str, ...], count: int):
-    record.add(plant())
-    assert len(record.timeline(*subject).entries) == count
+def test_a_timeline_is_of_those_who_take_part(stored: Record, subject: tuple[str, ...], count: int):
+    assert len(stored.timeline(*subject).entries) == count
 
 
 def test_filters_narrow_a_timeline(record: Record):
@@ -83,17 +96,15 @@ def test_the_acts_of_an_agreement_belong_to_its_timeline(record: Record):
     ("subject", "error"),
     [(("Narnia",), NotFoundError), (("RUS", "Narnia"), NotFoundError), ((), UsageError), (("RUS",) * 3, UsageError)],
 )
-def test_a_timeline_of_nobody_is_refused(record: Record, subject: tuple[str, ...], error: type[Exception]):
-    record.add(plant())
+def test_a_timeline_of_nobody_is_refused(stored: Record, subject: tuple[str, ...], error: type[Exception]):
     with pytest.raises(error):
-        record.timeline(*subject)
+        stored.timeline(*subject)
 
 
-def test_changes_begin_with_the_day(record: Record):
-    record.add(plant())
-    found = record.changes("2024-09-10")
+def test_changes_begin_with_the_day(stored: Record):
+    found = stored.changes("2024-09-10")
     assert (found.n_events, {e.document for e in found.events}) == (3, {"d022", "d025", "d028"})
-    assert record.changes("2024-09-11", until="2024-09-11").n_events == 1
+    assert stored.changes("2024-09-11", until="2024-09-11").n_events == 1
 
 
 def test_the_most_widely_told_acts_come_first(record: Record):
@@ -148,9 +159,8 @@ def test_a_swings_figures_are_those_of_its_dyad(record: Record):
     assert [(p.events, p.score) for p in dyad.periods] == [(swing.events, swing.value)]
 
 
-def test_a_short_history_makes_no_swing(record: Record):
-    record.add(plant())
-    assert record.changes("2024-09-01", usual=Usual(least_periods=24)).swings == ()
+def test_a_short_history_makes_no_swing(stored: Record):
+    assert stored.changes("2024-09-01", usual=Usual(least_periods=24)).swings == ()
 
 
 def test_a_denial_against_an_assertion_is_a_dispute(record: Record):

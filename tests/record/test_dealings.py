@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -37,6 +38,18 @@ CASES: list[Filters] = [
 ]
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    record = Record(tmp_path_factory.mktemp("dealings") / "news.duckdb")
+    record.add(READINGS)
+    return record.file.path
+
+
+@pytest.fixture
+def stored(filled: Path, tmp_path: Path) -> Record:
+    return Record(shutil.copy(filled, tmp_path / "news.duckdb"), patience=0.2)
+
+
 def ask(record: Record, statement: str) -> list[tuple[object, ...]]:
     with record.file.reading() as connection:
         return connection.execute(statement).fetchall()
@@ -46,10 +59,9 @@ def ids(record: Record, filters: Filters) -> list[object]:
     return [row["id"] for row in record.events(**filters).rows()]
 
 
-def test_every_party_has_its_dealings(record: Record):
-    record.add(READINGS)
-    assert ask(record, OUT_OF_STEP) == []
-    assert ask(record, "SELECT count(*) FROM dealings WHERE other IS NULL") == [(1,)]
+def test_every_party_has_its_dealings(stored: Record):
+    assert ask(stored, OUT_OF_STEP) == []
+    assert ask(stored, "SELECT count(*) FROM dealings WHERE other IS NULL") == [(1,)]
 
 
 def test_an_act_stands_once_for_each_two_parties_and_both_ways(record: Record):
@@ -59,19 +71,17 @@ def test_an_act_stands_once_for_each_two_parties_and_both_ways(record: Record):
     assert found == [(role, *homes) for role in ("source", "target") for homes in both]
 
 
-def test_dealings_follow_what_is_read_anew(record: Record):
-    record.add(READINGS)
-    record.add([reading("b", event("b", "FRA", "CHN"), model="en-2")])
-    assert ask(record, OUT_OF_STEP) == []
-    assert ask(record, "SELECT count(*) FROM tellings") == [(5,)]
+def test_dealings_follow_what_is_read_anew(stored: Record):
+    stored.add([reading("b", event("b", "FRA", "CHN"), model="en-2")])
+    assert ask(stored, OUT_OF_STEP) == []
+    assert ask(stored, "SELECT count(*) FROM tellings") == [(5,)]
 
 
-def test_dealings_follow_decisions(record: Record):
-    record.add(READINGS)
-    decision = record.merge(READINGS[0].events[0].id, READINGS[1].events[0].id, because="One act.")
-    assert ask(record, OUT_OF_STEP) == []
-    record.undo(str(decision["id"]))
-    assert ask(record, OUT_OF_STEP) == []
+def test_dealings_follow_decisions(stored: Record):
+    decision = stored.merge(READINGS[0].events[0].id, READINGS[1].events[0].id, because="One act.")
+    assert ask(stored, OUT_OF_STEP) == []
+    stored.undo(str(decision["id"]))
+    assert ask(stored, OUT_OF_STEP) == []
 
 
 def test_numbers_are_never_given_twice(record: Record):
@@ -104,28 +114,25 @@ def test_dealings_are_put_in_order_when_enough_came(record: Record, monkeypatch:
 @pytest.mark.parametrize("filters", CASES)
 @pytest.mark.parametrize("limit", [None, 1, 2, 50])
 def test_a_page_holds_what_the_whole_question_finds(
-    record: Record, monkeypatch: pytest.MonkeyPatch, filters: Filters, limit: int | None
+    stored: Record, monkeypatch: pytest.MonkeyPatch, filters: Filters, limit: int | None
 ):
-    record.add(READINGS)
-    plain = ids(record, filters)
+    plain = ids(stored, filters)
     monkeypatch.setattr(pages, "SMALL", 0)
-    assert ids(record, {**filters, "limit": limit}) == plain[:limit]
+    assert ids(stored, {**filters, "limit": limit}) == plain[:limit]
 
 
-def test_more_than_can_be_picked_out_are_found_as_well(record: Record, monkeypatch: pytest.MonkeyPatch):
-    record.add(READINGS)
+def test_more_than_can_be_picked_out_are_found_as_well(stored: Record, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pages, "SMALL", 0)
     monkeypatch.setattr(pages, "MOST", 2)
-    assert len(ids(record, {"since": "2023-01-01"})) == 4
-    assert len(ids(record, {"limit": 3})) == 3
+    assert len(ids(stored, {"since": "2023-01-01"})) == 4
+    assert len(ids(stored, {"limit": 3})) == 3
 
 
-def test_a_record_of_the_first_form_is_brought_up_to_date(record: Record, tmp_path: Path):
-    record.add(READINGS)
+def test_a_record_of_the_first_form_is_brought_up_to_date(stored: Record, tmp_path: Path):
     older, rest = tmp_path / "older.duckdb", '"when", "trigger", evidence, reports, published, first_day, last_day'
     with duckdb.connect(older) as connection:
         migrate_to(connection, 1)
-        connection.execute(f"ATTACH '{record.file.path}' AS newer (READ_ONLY)")
+        connection.execute(f"ATTACH '{stored.file.path}' AS newer (READ_ONLY)")
         known = "* EXCLUDE (story)"
         connection.execute(f"INSERT INTO documents BY NAME SELECT {known} FROM newer.documents")  # noqa: S608
         for table in ("readings", "actors", "names", "reports", "parties", "members", "claims"):
@@ -133,7 +140,7 @@ def test_a_record_of_the_first_form_is_brought_up_to_date(record: Record, tmp_pa
         kept = "id, type, modes, contexts, cameo, quad, score, goldstein, status, historical, sources, targets"
         connection.execute(f"INSERT INTO events BY NAME SELECT {kept}, {rest} FROM newer.events")  # noqa: S608
     opened = Record(older)
-    assert [ids(opened, filters) for filters in CASES] == [ids(record, filters) for filters in CASES]
+    assert [ids(opened, filters) for filters in CASES] == [ids(stored, filters) for filters in CASES]
     assert ask(opened, "SELECT max(version) FROM dragoman_migrations") == [(len(MIGRATIONS),)]
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import itertools
+import shutil
 from pathlib import Path
 
 import pytest
@@ -26,6 +27,18 @@ STORY = [
 NO_TIMES = {"when"}
 
 
+@pytest.fixture(scope="module")
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    record = Record(tmp_path_factory.mktemp("view") / "news.duckdb")
+    record.add(STORY)
+    return record.file.path
+
+
+@pytest.fixture
+def stored(filled: Path, tmp_path: Path) -> Record:
+    return Record(shutil.copy(filled, tmp_path / "news.duckdb"), patience=0.2)
+
+
 def everything(record: Record) -> list[list[dict[str, object]]]:
     kinds = (record.events, record.claims, record.actors, record.agreements, record.documents, record.stories)
     return [kind().rows() for kind in kinds]
@@ -38,11 +51,10 @@ def without_times(rows: list[dict[str, object]]) -> list[dict[str, object]]:
     ]
 
 
-def test_adding_twice_changes_nothing(record: Record):
-    record.add(STORY)
-    before = everything(record), record.decisions()
-    summary = record.add(STORY)
-    assert (everything(record), record.decisions()) == before
+def test_adding_twice_changes_nothing(stored: Record):
+    before = everything(stored), stored.decisions()
+    summary = stored.add(STORY)
+    assert (everything(stored), stored.decisions()) == before
     assert (summary.added, summary.replaced, summary.unchanged) == (0, 0, 5)
 
 
@@ -58,18 +70,16 @@ def test_the_order_of_adding_leaves_no_trace(
     assert everything(one)[1:] == everything(other)[1:]
 
 
-def test_reports_of_one_act_are_one_event_with_a_reason(record: Record):
-    record.add(STORY)
-    merged = [row for row in record.events().rows() if row["n_reports"] == 2]
+def test_reports_of_one_act_are_one_event_with_a_reason(stored: Record):
+    merged = [row for row in stored.events().rows() if row["n_reports"] == 2]
     assert [[r["document"] for r in row["reports"]] for row in merged] == [["a", "b"]]
     (decision,) = merged[0]["decisions"]
     assert decision["by"] == "dragoman"
     assert "CONSULT involving IRN and RUS" in decision["because"]
 
 
-def test_an_act_on_another_day_stays_apart(record: Record):
-    record.add(STORY)
-    alone = record.event(STORY[2].events[0].id)
+def test_an_act_on_another_day_stays_apart(stored: Record):
+    alone = stored.event(STORY[2].events[0].id)
     assert alone["n_reports"] == 1
     assert alone["decisions"] == []
 
@@ -100,60 +110,54 @@ def test_a_new_model_replaces_what_the_old_one_found(record: Record):
     assert record.reading("a") == better
 
 
-def test_replacing_and_restoring_leaves_the_same_events(record: Record):
-    record.add(STORY)
-    before = without_times(record.events().rows())
-    record.add([reading("a", event("a", "CHN", "IRN", evidence=GAS), model="en-2")])
-    record.add(STORY)
-    after = [row | {"decisions": []} for row in record.events().rows()]
+def test_replacing_and_restoring_leaves_the_same_events(stored: Record):
+    before = without_times(stored.events().rows())
+    stored.add([reading("a", event("a", "CHN", "IRN", evidence=GAS), model="en-2")])
+    stored.add(STORY)
+    after = [row | {"decisions": []} for row in stored.events().rows()]
     assert after == [row | {"decisions": []} for row in before]
 
 
-def test_a_person_merges_and_undoes(record: Record):
-    record.add(STORY)
-    before = record.events().rows()
+def test_a_person_merges_and_undoes(stored: Record):
+    before = stored.events().rows()
     a, d = STORY[0].events[0].id, STORY[3].events[0].id
-    decision = record.merge(a, d, because="The curbs were the subject of the talks.")
-    merged = record.event(d)
+    decision = stored.merge(a, d, because="The curbs were the subject of the talks.")
+    merged = stored.event(d)
     assert (merged["n_reports"], {x["by"] for x in merged["decisions"]}) == (3, {"dragoman", "user"})
-    record.undo(str(decision["id"]))
-    assert record.events().rows() == before
+    stored.undo(str(decision["id"]))
+    assert stored.events().rows() == before
 
 
-def test_a_person_splits_and_undoes(record: Record):
-    record.add(STORY)
-    before = record.events().rows()
+def test_a_person_splits_and_undoes(stored: Record):
+    before = stored.events().rows()
     a = STORY[0].events[0].id
-    decision = record.split(a, "b", because="Another meeting.")
-    assert record.event(a)["n_reports"] == 1
-    record.undo(str(decision["id"]))
-    assert [r | {"decisions": []} for r in record.events().rows()] == [r | {"decisions": []} for r in before]
+    decision = stored.split(a, "b", because="Another meeting.")
+    assert stored.event(a)["n_reports"] == 1
+    stored.undo(str(decision["id"]))
+    assert [r | {"decisions": []} for r in stored.events().rows()] == [r | {"decisions": []} for r in before]
 
 
-def test_the_machines_merge_can_be_undone_and_that_too(record: Record):
-    record.add(STORY)
-    before = record.events().rows()
-    (machine,) = [d for d in record.decisions() if d["by"] == "dragoman"]
-    undo = record.undo(str(machine["id"]))
-    assert all(row["n_reports"] == 1 for row in record.events().rows())
-    record.undo(str(undo["id"]))
-    assert record.events().rows() == before
+def test_the_machines_merge_can_be_undone_and_that_too(stored: Record):
+    before = stored.events().rows()
+    (machine,) = [d for d in stored.decisions() if d["by"] == "dragoman"]
+    undo = stored.undo(str(machine["id"]))
+    assert all(row["n_reports"] == 1 for row in stored.events().rows())
+    stored.undo(str(undo["id"]))
+    assert stored.events().rows() == before
 
 
-def test_decisions_outlive_a_new_reading(record: Record):
-    record.add(STORY)
-    record.split(STORY[0].events[0].id, "b", because="Another meeting.")
-    record.add([reading("b", *STORY[1].events, published="2024-04-24", outlet="Post", model="en-2")])
-    assert all(row["n_reports"] == 1 for row in record.events().rows())
+def test_decisions_outlive_a_new_reading(stored: Record):
+    stored.split(STORY[0].events[0].id, "b", because="Another meeting.")
+    stored.add([reading("b", *STORY[1].events, published="2024-04-24", outlet="Post", model="en-2")])
+    assert all(row["n_reports"] == 1 for row in stored.events().rows())
 
 
-def test_the_log_only_grows(record: Record):
-    record.add(STORY)
-    logs = [record.decisions()]
-    decision = record.split(STORY[0].events[0].id, "b", because="Another meeting.")
-    logs.append(record.decisions())
-    record.undo(str(decision["id"]))
-    logs.append(record.decisions())
+def test_the_log_only_grows(stored: Record):
+    logs = [stored.decisions()]
+    decision = stored.split(STORY[0].events[0].id, "b", because="Another meeting.")
+    logs.append(stored.decisions())
+    stored.undo(str(decision["id"]))
+    logs.append(stored.decisions())
     strip = [[{k: v for k, v in row.items() if k != "in_force"} for row in log] for log in logs]
     assert all(later[: len(log)] == log for log, later in itertools.pairwise(strip))
 
@@ -175,13 +179,12 @@ def test_what_does_not_exist_is_named(record: Record, act):  # noqa: ANN001
         act(record)
 
 
-def test_what_makes_no_sense_is_refused(record: Record):
-    record.add(STORY)
+def test_what_makes_no_sense_is_refused(stored: Record):
     a, b, d = (STORY[i].events[0].id for i in (0, 1, 3))
     with pytest.raises(UsageError, match="already"):
-        record.merge(a, b, because="")
+        stored.merge(a, b, because="")
     with pytest.raises(UsageError, match="nothing to split"):
-        record.split(d, d)
+        stored.split(d, d)
 
 
 def test_unsure_pairs_wait_for_a_person(record: Record):
@@ -191,9 +194,8 @@ def test_unsure_pairs_wait_for_a_person(record: Record):
     assert (row["text_a"], row["text_b"]) in {(GAS, MAYBE), (MAYBE, GAS)}
 
 
-def test_a_reading_comes_back_whole(record: Record):
-    record.add(STORY)
-    assert record.reading("https://example.org/e") == STORY[4]
+def test_a_reading_comes_back_whole(stored: Record):
+    assert stored.reading("https://example.org/e") == STORY[4]
 
 
 def test_odd_characters_survive(record: Record):
@@ -210,11 +212,10 @@ def test_a_dyad_counts_by_month_and_never_hides_the_undated(record: Record):
     assert (dyad.undated, dyad.spread) == (1, 0)
 
 
-def test_a_dyad_may_count_by_publication(record: Record):
-    record.add(STORY)
-    assert [p.events for p in record.dyad("Russia", "state/IRN", date="reported").periods] == [2]
+def test_a_dyad_may_count_by_publication(stored: Record):
+    assert [p.events for p in stored.dyad("Russia", "state/IRN", date="reported").periods] == [2]
     with pytest.raises(UsageError, match="choose day"):
-        record.dyad("RUS", "IRN", by="hour")  # type: ignore[arg-type]
+        stored.dyad("RUS", "IRN", by="hour")  # type: ignore[arg-type]
 
 
 def test_a_long_run_is_added_in_batches(record: Record, tmp_path: Path):

@@ -6,6 +6,7 @@ Vienna"` runs from the first words to the next last words over lines 3 to 5, `"3
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -70,8 +71,15 @@ class Lines:
 
 def occurrences(text: str, words: str, start: int, end: int) -> list[Range]:
     """Return where the words stand in text[start:end]: as whole words, or else anywhere."""
+    whole = [m.span() for m in to_pattern(words, whole=True).finditer(text, start, end)]
+    return whole or [m.span() for m in to_pattern(words, whole=False).finditer(text, start, end)]
+
+
+# The sheets of one passage name the same places, and there are more of them than `re` itself remembers.
+@functools.lru_cache(maxsize=10_000)
+def to_pattern(words: str, *, whole: bool) -> re.Pattern[str]:
+    """Return the pattern of words with any white space between them, as whole words or not."""
     pattern = SPACE.join(re.escape(word) for word in words.split())
-    left = r"(?<!\w)" if words[:1].isalnum() else ""
-    right = r"(?!\w)" if words[-1:].isalnum() else ""
-    whole = [m.span() for m in re.compile(f"{left}{pattern}{right}").finditer(text, start, end)]
-    return whole or [m.span() for m in re.compile(pattern).finditer(text, start, end)]
+    left = r"(?<!\w)" if whole and words[:1].isalnum() else ""
+    right = r"(?!\w)" if whole and words[-1:].isalnum() else ""
+    return re.compile(f"{left}{pattern}{right}")

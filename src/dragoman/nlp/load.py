@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
@@ -82,12 +82,17 @@ def pipeline_version(name: str | None = None) -> str:
 
 def parse(document: Document, paragraphs: Iterable[tuple[int, int]], *, pipeline: str | None = None) -> Parsed:
     """Parse those ranges of the document's text; sentences never cross a paragraph."""
-    from dragoman.nlp.encoder import readings
-
     ranges = [piece for start, end in paragraphs for piece in pieces(document.text, start, end)]
     texts = [document.text[start:end].translate(PLAIN_MARKS) for start, end in ranges]
+    return to_parsed(document, ranges, load_pipeline(pipeline).pipe(texts, batch_size=BATCH))
+
+
+def to_parsed(document: Document, ranges: Sequence[tuple[int, int]], docs: Iterable[Doc]) -> Parsed:
+    """Return the parse of a document from what a pipeline made of its ranges."""
+    from dragoman.nlp.encoder import readings
+
     sentences: list[Sentence] = []
-    for number, doc in enumerate(load_pipeline(pipeline).pipe(texts, batch_size=BATCH)):
+    for number, doc in enumerate(docs):
         for span in merge_sentences(doc):
             kept = [token for token in span if not token.is_space]
             if kept:
