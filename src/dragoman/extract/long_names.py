@@ -28,7 +28,7 @@ def find_long_names(sentence: Sentence, gazetteer: Gazetteer, barred: Collection
         if token.i < after or token.i in barred or not is_inside(token) or token.lower not in heads:
             continue
         first = leftmost(tokens, token.i, after, gazetteer, barred)
-        last = rightmost(tokens, token.i, barred)
+        last = rightmost(tokens, token.i, gazetteer, barred)
         if last > first and not is_plain(tokens[first : last + 1], gazetteer):
             yield first, last
             after = last + 1
@@ -53,7 +53,7 @@ def leftmost(tokens: list[Token], head: int, after: int, gazetteer: Gazetteer, b
     fields, first = load_sets()["fields-of-work"], head
     for at in range(head - 1, max(after, head - LONGEST) - 1, -1):
         token = tokens[at]
-        if at in barred or is_post(token, gazetteer):
+        if at in barred or is_post(token, gazetteer) or is_person(token):
             break
         if is_inside(token):
             first = at
@@ -69,15 +69,23 @@ def joins(token: Token, fields: Collection[str]) -> bool:
 
 def is_post(token: Token, gazetteer: Gazetteer) -> bool:
     """Whether a word is what somebody is: "Director", "Chairman", but not "National"."""
-    return token.dep != "amod" and (token.lower in gazetteer.roles or (token.lower,) in gazetteer.office_names)
+    body = token.lower in load_sets()["body-heads"] | load_sets()["fields-of-work"]
+    said = token.lower in gazetteer.roles or (token.lower,) in gazetteer.office_names
+    return said and not body and token.dep != "amod"
 
 
-def rightmost(tokens: list[Token], head: int, barred: Collection[int]) -> int:
+def is_person(token: Token) -> bool:
+    """Whether the finder of names heard a person here."""
+    return token.entity == "PER"
+
+
+def rightmost(tokens: list[Token], head: int, gazetteer: Gazetteer, barred: Collection[int]) -> int:
     """Return where a name ends whose noun stands at `head`."""
     fields, last, at = load_sets()["fields-of-work"], head, head + 1
     while at < min(len(tokens), head + LONGEST):
         step = step_right(tokens, at, fields, opened=last > head)
-        if not step or any(i in barred for i in range(at, at + step)):
+        end = tokens[at + step - 1]
+        if not step or any(i in barred for i in range(at, at + step)) or is_post(end, gazetteer) or is_person(end):
             break
         at += step
         last = at - 1

@@ -112,7 +112,8 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     mentions = list(known)
     for first, last, label in heard:
         if not taken & set(range(first, last + 1)):
-            mentions.append(make(sentence, first, last, ENTITY_KINDS[label]))
+            noun = first == last and sentence.tokens[first].lower in load_sets()["body-heads"]
+            mentions.append(make(sentence, first, last, "organisation" if noun else ENTITY_KINDS[label]))
             taken |= set(range(first, last + 1))
         elif label == "LOC" and (rest := name_behind_place(sentence, first, last, known)):
             mentions.append(make(sentence, rest, last, "person"))
@@ -168,7 +169,8 @@ def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
             first -= 1
         while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].tag == "NNP" and last + 1 not in taken:
             last += 1
-        yield make(sentence, first, last, "person")
+        body = first == last and token.lower in load_sets()["body-heads"]
+        yield make(sentence, first, last, "organisation" if body else "person")
 
 
 def absorb(mention: Mention, names: list[Mention]) -> None:

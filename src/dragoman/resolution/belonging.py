@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import preposition
+from dragoman.nlp.roles import first_conjunct, preposition
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.home import is_domestic
@@ -108,7 +108,7 @@ def body_before(cast: Cast, person: Mention) -> Mention | None:
     for at in range(person.first - 1, max(person.first - 2 - TITLE_WORDS, -1), -1):
         here = cast.at.get((person.sentence.index, at))
         if here is not None and here.kind == "organisation":
-            return here if at < person.first - 1 else None
+            return here if at < person.first - 1 or is_headed(here.head) else None
         if tokens[at].tag[:2] not in {"NN", "JJ"} or (here is not None and here.kind == "person"):
             return None
     return None
@@ -118,6 +118,10 @@ def posts(person: Mention) -> Iterator[Token]:
     """Yield the nouns set beside a name as what the person is."""
     for token in person.head.children:
         if token.dep in {"appos", "nmod:desc"} and token.is_noun:
+            yield token
+    # "X and Y, two photographers from Chad": what is said of several is said of each.
+    for token in first_conjunct(person.head).children if person.head.dep == "conj" else ():
+        if token.dep == "appos" and token.tag == "NNS":
             yield token
     head = person.head.head
     if person.head.dep in {"appos", "flat", "nmod:desc"} and head is not None and head.is_noun:

@@ -55,7 +55,8 @@ def told_home(home: str | None, countries: Counter[str]) -> str | None:
 
 def is_domestic(mention: Mention) -> bool:
     """Whether the words name a body of which every state has one: "the Foreign Ministry", "the Constitutional Court"."""
-    if any(c.dep == "nmod:poss" and not mention.covers(c) for c in mention.head.children):
+    owners = [c for c in mention.head.children if c.dep == "nmod:poss"]
+    if any(not mention.covers(c) or not c.is_proper for c in owners):
         return False  # "the country's police": whose they are is said
     if mention.name.lower() in load_sets()["one-of-each"]:
         return True

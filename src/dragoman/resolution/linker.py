@@ -19,7 +19,7 @@ from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.descriptions import body_of, link_description
 from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
 from dragoman.resolution.names import attaches
-from dragoman.resolution.origins import origin
+from dragoman.resolution.origins import origin, own_country
 from dragoman.resolution.persons import Cluster, cluster_persons, identify
 from dragoman.resolution.possessors import told_owner
 from dragoman.resolution.short_forms import short_form_of
@@ -32,6 +32,7 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     for _, group in groupby(mentions, key=lambda m: m.sentence.index):
         attach_titles(list(group))
     cast.countries = Counter(m.country for m in mentions if m.country and m.country not in BODIES)
+    cast.countries.update(filter(None, (own_country(cast, m) for m in mentions if is_unknown_body(m))))
     cast.home = told_home(home_state(parsed.document, gazetteer), cast.countries)
     short = abbreviations(mentions)
     shorts = list(find_shorts(parsed, at, short))
@@ -42,11 +43,12 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
         if mention.kind in {"state", "organisation", "capital"} and mention.entries:
             link_body(cast, mention, cast.countries)
     cast.told = dict(unknown_origins(cast, mentions))
-    cast.told |= {text: cast.told[long.name] for text, long in short.items() if long.name in cast.told}
+    explained = {text: cast.told.get(long.name) or long.country for text, long in short.items()}
+    cast.told |= {text: country for text, country in explained.items() if country}
     link_persons(cast, [m for m in mentions if m.kind == "person"], day)
     for mention in mentions:
         open_ = mention not in shorts and mention not in cast.of
-        if mention.kind == "organisation" and open_ and (not mention.entries or is_domestic(mention)):
+        if mention.kind == "organisation" and open_ and is_told_of(cast, mention):
             link_heard(cast, mention, day)
         elif mention.kind in {"office", "role"}:
             link_description(cast, mention, mentions, day)
@@ -54,6 +56,16 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
         long = cast.of.get(short[mention.name])
         cast.assign(mention, cast.drafts[long] if long else unknown_body(mention))
     return cast
+
+
+def is_unknown_body(mention: Mention) -> bool:
+    """Whether a mention is a body's name that the knowledge lacks."""
+    return mention.kind == "organisation" and not mention.entries
+
+
+def is_told_of(cast: Cast, mention: Mention) -> bool:
+    """Whether a body's name is one that the knowledge lacks, or one of many states' whose state the text tells."""
+    return not mention.entries or is_domestic(mention) or told_owner(cast, mention) is not None
 
 
 def link_heard(cast: Cast, mention: Mention, day: dt.date | None) -> None:
@@ -72,7 +84,7 @@ def link_heard(cast: Cast, mention: Mention, day: dt.date | None) -> None:
 def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
     """Yield (name, country) of bodies that the knowledge lacks and whose state the text tells at some mention."""
     for mention in mentions:
-        if mention.kind == "organisation" and not mention.entries:
+        if is_unknown_body(mention):
             country = mention.country or origin(cast, mention)
             if country:
                 yield mention.name, country

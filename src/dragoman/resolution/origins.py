@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from dragoman.extract.mentions import Mention, word_places
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.knowledge.lexicon import load_sets
+from dragoman.nlp.roles import preposition
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
+from dragoman.resolution.home import is_domestic
 
 TOWNS = {"capital", "place"}
 STATES = {"state", "demonym"}
@@ -33,7 +35,18 @@ class Origin:
 
 def origin(cast: Cast, mention: Mention) -> str | None:
     """Return the country that a body's own name tells, or whose it is by the words before: "Norway's Hydro ASA"."""
-    return own_country(cast, mention) or owner_before(cast, mention)
+    return own_country(cast, mention) or owner_before(cast, mention) or country_of_whole(cast, mention)
+
+
+def country_of_whole(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of the body that a name stands for a part of: "the Budget Committee of the parliament"."""
+    for child in mention.head.children:
+        whole = cast.mention(mention.sentence, child)
+        if child.dep == "nmod" and preposition(child) == "of" and whole is not None and not mention.covers(child):
+            if whole.kind == "organisation" or (whole.kind == "role" and whole.country):
+                return whole.country
+            return cast.home if whole.kind == "role" and is_domestic(whole) else None
+    return None
 
 
 def own_country(cast: Cast, mention: Mention) -> str | None:
@@ -68,7 +81,8 @@ def one_state(cast: Cast, entries: Sequence[Entry]) -> Entry | None:
     """Return what a name means when it is of one state, or of several of which the text names one: "Korea"."""
     fit = [e for e in entries if e.kind in STATES | TOWNS and e.country]
     named = [e for e in fit if cast.countries.get(e.country or "", 0)]
-    for some in (fit, named):
+    # "Jordan River Authority", "Georgia State University": a name that means more needs its state in the text.
+    for some in ([] if any(e.caution for e in fit) else fit, named):
         if some and len({e.country for e in some}) == 1:
             return some[0]
     return None
@@ -92,8 +106,9 @@ def is_about(words: Sequence[str], found: Origin) -> bool:
 
 def is_hyphened(mention: Mention) -> bool:
     """Whether a hyphen joins parts of the name or leads up to it: "Franco-German Council", "pro-Iran Front"."""
-    start = max(0, mention.first - 1)
-    return any(t.text in HYPHENS for t in mention.sentence.tokens[start : mention.last + 1])
+    tokens = mention.sentence.tokens
+    joints = [at for at in range(max(1, mention.first - 1), mention.last) if tokens[at].text in HYPHENS]
+    return any(tokens[at - 1].text[:1].isupper() or tokens[at + 1].text[:1].isupper() for at in joints)
 
 
 def is_whose(words: Sequence[str], found: Origin) -> bool:
@@ -132,5 +147,5 @@ def country_of_tail(cast: Cast, words: Sequence[str]) -> str | None:
         return None
     tail = words[len(words) - list(words)[::-1].index("of") :]
     entries = cast.gazetteer.names.get(tuple(w for w in tail if w != "the"), [])
-    known = {e.country for e in entries if e.kind == "organisation" and not e.caution}
+    known = {e.country for e in entries if e.kind == "organisation" and (e.exact or not e.caution)}
     return next(iter(known)) if len(known) == 1 else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dragoman.extract.mentions import Mention
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import first_conjunct
 from dragoman.resolution.cast import Cast
@@ -15,6 +16,8 @@ SUBJECTS = {"nsubj", "nsubj:pass"}
 
 def told_owner(cast: Cast, mention: Mention) -> str | None:
     """Return the country that the possessive before a body stands for."""
+    if mention.head.lemma.lower() not in load_sets()["one-of-each"] | load_sets()["body-heads"]:
+        return None  # "its allies" are others'
     for child in mention.head.children:
         if child.dep == "nmod:poss" and (child.lower in PRONOUNS or is_country(child)):
             return last_state(cast, mention.sentence, child)
