@@ -140,7 +140,7 @@ def name_behind_place(sentence: Sentence, first: int, last: int, known: list[Men
 def long_names(
     sentence: Sentence, gazetteer: Gazetteer, known: list[Mention], heard: list[tuple[int, int, str]]
 ) -> list[tuple[int, int, str]]:
-    """Return the names of bodies that say what they are, whole: as heard, or put together where the finder tore them."""
+    """Return the names of bodies that say what they are, whole: as heard, or put together where torn."""
     heads = load_sets()["body-heads"]
     barred = covered((m.first, m.last) for m in known if is_firm(m, heads))
     whole = [(first, last) for first, last, label in heard if label == "ORG"]
@@ -278,7 +278,7 @@ def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bo
         entry.kind == "organisation"
         and len(texts) > 1
         and texts[0][:1].isupper()
-        and gazetteer.is_origin(texts[0].lower())
+        and (gazetteer.is_origin(texts[0].lower()) or (texts[0].lower(),) in gazetteer.names)
     )
     return is_name_like(texts) or (generic and all(t.islower() or t[:1].isupper() for t in texts))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.extract.mentions import Mention, make
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Parsed, Token
 
 OPENING, CLOSING = {"(", "["}, {")", "]"}
@@ -44,6 +45,11 @@ def abbreviates(short: str, name: str) -> bool:
     return written and short[:1].lower() in starts and all(c in letters for c in short.lower() if c.isalpha())
 
 
+def says_body(long: Mention) -> bool:
+    """Whether a long name is known, or has a noun that bodies are called by."""
+    return bool(long.entries) or any(t.lower in load_sets()["body-heads"] for t in long.tokens)
+
+
 def find_shorts(
     parsed: Parsed, at: Mapping[tuple[int, int], Mention], short: Mapping[str, Mention]
 ) -> Iterator[Mention]:
@@ -52,5 +58,6 @@ def find_shorts(
         for token in sentence.tokens:
             here = at.get((sentence.index, token.i))
             alone = here is None or (here.first == here.last and not here.entries)
-            if token.text in short and alone:
+            # What nobody heard as a name may shorten an agreement's: only a body's own noun makes it a body.
+            if token.text in short and alone and (here is not None or says_body(short[token.text])):
                 yield here or make(sentence, token.i, token.i, "organisation")

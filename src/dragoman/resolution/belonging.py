@@ -119,13 +119,16 @@ def posts(person: Mention) -> Iterator[Token]:
     for token in person.head.children:
         if token.dep in {"appos", "nmod:desc"} and token.is_noun:
             yield token
-    # "X and Y, two photographers from Chad": what is said of several is said of each.
-    for token in first_conjunct(person.head).children if person.head.dep == "conj" else ():
-        if token.dep == "appos" and token.tag == "NNS":
-            yield token
+    yield from (t for t in first_conjunct(person.head).children if is_said_of_all(t))
     head = person.head.head
     if person.head.dep in {"appos", "flat", "nmod:desc"} and head is not None and head.is_noun:
         yield head
+
+
+def is_said_of_all(token: Token) -> bool:
+    """Whether a noun behind several names says what each is, however parsed: "X and Y, *two bakers* from Chad"."""
+    counted = any(c.dep == "nummod" for c in token.children) and not any(c.dep == "cc" for c in token.children)
+    return token.tag == "NNS" and token.dep in {"appos", "conj"} and counted
 
 
 def bodies_under(cast: Cast, person: Mention, post: Token, depth: int) -> Iterator[Mention]:

@@ -66,7 +66,8 @@ def owner_before(cast: Cast, mention: Mention) -> str | None:
     tokens = mention.sentence.tokens
     at = mention.first - 1
     while at >= 0 and (
-        tokens[at].text in {"'s", "]"} or (tokens[at].text[:1].isupper() and (mention.sentence.index, at) not in cast.at)
+        tokens[at].text in {"'s", "]"}
+        or (tokens[at].text[:1].isupper() and (mention.sentence.index, at) not in cast.at)
     ):
         at -= 1
     before = cast.at.get((mention.sentence.index, at))

@@ -8,8 +8,8 @@ from collections import Counter
 from dragoman.extract.mentions import Mention
 from dragoman.ingest.dateline import find_dateline
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
-from dragoman.knowledge.tables import Person, Term
 from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.tables import Person, Term
 from dragoman.model import Document
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.cast import Cast
@@ -54,7 +54,7 @@ def told_home(home: str | None, countries: Counter[str]) -> str | None:
 
 
 def is_domestic(mention: Mention) -> bool:
-    """Whether the words name a body of which every state has one: "the Foreign Ministry", "the Constitutional Court"."""
+    """Whether the words name a body of which every state has one: "the Foreign Ministry", "the Supreme Court"."""
     owners = [c for c in mention.head.children if c.dep == "nmod:poss"]
     if any(not mention.covers(c) or not c.is_proper for c in owners):
         return False  # "the country's police": whose they are is said

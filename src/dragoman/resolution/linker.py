@@ -12,8 +12,8 @@ from dragoman.extract.titles import attach_titles
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.model import Reason
 from dragoman.nlp.parse import Parsed
-from dragoman.resolution.belonging import Belonging, belonging
 from dragoman.resolution.abbreviations import abbreviations, find_shorts
+from dragoman.resolution.belonging import Belonging, belonging
 from dragoman.resolution.bodies import BODIES, known_body, link_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.descriptions import body_of, link_description

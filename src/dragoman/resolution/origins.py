@@ -1,7 +1,7 @@
 """Whose a body is by its own name: "Tehran Chamber of Commerce", "General Staff of the Algerian Armed Forces".
 
-A state in a name may also be its topic ("Institute of Japanese Studies", "Friends of Cuba") or one of several ("US-China
-Council"): then the name tells nothing.
+A state in a name may also be its topic ("Institute of Japanese Studies", "Friends of Cuba") or one of several
+("US-China Council"): then the name tells nothing.
 """
 
 from __future__ import annotations
@@ -71,7 +71,8 @@ def find_origins(cast: Cast, words: Sequence[str]) -> Iterator[Origin]:
     """Yield the names of states and towns among the words, the longest at each place."""
     at = 0
     while at < len(words):
-        length, one = next(((n, o) for n, e in cast.gazetteer.matches(words, at) if (o := one_state(cast, e))), (1, None))
+        named = ((n, one_state(cast, entries)) for n, entries in cast.gazetteer.matches(words, at))
+        length, one = next(((n, entry) for n, entry in named if entry is not None), (1, None))
         if one is not None and one.country:
             yield Origin(at, at + length, one.country, one.kind)
         at += length
