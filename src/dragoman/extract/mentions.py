@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.extract.long_names import covered, find_long_names, is_long_name
 from dragoman.extract.pacts import is_pact
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
-from dragoman.knowledge.lexicon import load_cues
+from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.nlp.parse import Parsed, Sentence, Token
 
 MentionKind = Literal["state", "capital", "place", "demonym", "organisation", "person", "role", "office", "pronoun"]
@@ -105,15 +106,21 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     # "the parliament of Greece" heard as a name is none, and swallows no Greece.
     heard = [h for h in entity_spans(sentence) if is_plausible_name(sentence, h[0], h[1])]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
+    long = list(long_names(sentence, gazetteer, known, heard))
+    known = [m for m in known if not any(first <= m.last and m.first <= last for first, last, _ in long)]
+    heard = [*long, *heard]
     taken = {t for m in known for t in range(m.first, m.last + 1)}
     mentions = list(known)
     for first, last, label in heard:
-        if not taken & set(range(first, last + 1)) and not is_pact(sentence.tokens[first : last + 1]):
-            mentions.append(make(sentence, first, last, ENTITY_KINDS[label]))
+        if is_pact(sentence.tokens[first : last + 1]):
+            continue
+        if not taken & set(range(first, last + 1)):
+            noun = first == last and sentence.tokens[first].lower in load_sets()["body-heads"]
+            mentions.append(make(sentence, first, last, "organisation" if noun else ENTITY_KINDS[label]))
             taken |= set(range(first, last + 1))
-    for mention in names_behind(sentence, taken, gazetteer):
-        mentions.append(mention)
-        taken |= set(range(mention.first, mention.last + 1))
+        elif label == "LOC" and (rest := name_behind_place(sentence, first, last, known)):
+            mentions.append(make(sentence, rest, last, "person"))
+            taken |= set(range(rest, last + 1))
     for mention in speaking_names(sentence, taken):
         mentions.append(mention)
         taken |= set(range(mention.first, mention.last + 1))
@@ -123,19 +130,34 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     return sorted([*mentions, *described], key=lambda m: m.first)
 
 
-def names_behind(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Yield the rest of what was heard as one name with a place: "the Chinese ambassador to Tehran *Chang Hua*".
+def name_behind_place(sentence: Sentence, first: int, last: int, known: list[Mention]) -> int | None:
+    """Return where a person's name begins that was heard as one with the place before it: "envoy to Lima *X Y*"."""
+    place = next((m for m in known if m.first == first and m.kind in PLACE_KINDS), None)
+    if place is None or last - place.last < 2:  # noqa: PLR2004 - a given name and a surname
+        return None
+    rest = sentence.tokens[place.last + 1 : last + 1]
+    apart = rest[0].head not in place.tokens and place.head.head not in rest
+    return rest[0].i if apart and all(t.is_proper for t in rest) else None
 
-    Only an office before the place makes the rest a person's name.
-    """
-    for first, last, _ in entity_spans(sentence):
-        at = next((i for i in range(first, last + 1) if i not in taken), None)
-        rest = sentence.tokens[at : last + 1] if at is not None and at > first else []
-        if len(rest) < 2 or any(t.i in taken or not t.is_proper for t in rest):  # noqa: PLR2004 - a given name and a surname
-            continue
-        post = sentence.tokens[first].head
-        if post is not None and post.i < first and (post.lower,) in gazetteer.office_names:
-            yield make(sentence, rest[0].i, last, "person")
+
+def long_names(
+    sentence: Sentence, gazetteer: Gazetteer, known: list[Mention], heard: list[tuple[int, int, str]]
+) -> list[tuple[int, int, str]]:
+    """Return the names of bodies that say what they are, whole: as heard, or put together where torn."""
+    heads = load_sets()["body-heads"]
+    barred = covered((m.first, m.last) for m in known if is_firm(m, heads))
+    whole = [(first, last) for first, last, label in heard if label == "ORG"]
+    found = [r for r in whole if is_long_name(sentence, r, gazetteer) and not barred & covered([r])]
+    put = find_long_names(sentence, gazetteer, barred)
+    longer = [(a, b) for a, b in put if not any(first <= a and b <= last for first, last in whole)]
+    kept = [r for r in found if not covered(longer) & covered([r])]
+    return [(first, last, "ORG") for first, last in (*kept, *longer)]
+
+
+def is_firm(mention: Mention, heads: Collection[str]) -> bool:
+    """Whether a known name is part of no longer one: a person's, or a body's that says what it is."""
+    full = mention.kind == "person" and mention.last > mention.first
+    return full or (mention.kind == "organisation" and any(t.lower in heads for t in mention.tokens))
 
 
 def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
@@ -150,7 +172,8 @@ def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
             first -= 1
         while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].tag == "NNP" and last + 1 not in taken:
             last += 1
-        yield make(sentence, first, last, "person")
+        body = first == last and token.lower in load_sets()["body-heads"]
+        yield make(sentence, first, last, "organisation" if body else "person")
 
 
 def absorb(mention: Mention, names: list[Mention]) -> None:
@@ -258,7 +281,7 @@ def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bo
         entry.kind == "organisation"
         and len(texts) > 1
         and texts[0][:1].isupper()
-        and gazetteer.is_origin(texts[0].lower())
+        and (gazetteer.is_origin(texts[0].lower()) or (texts[0].lower(),) in gazetteer.names)
     )
     return is_name_like(texts) or (generic and all(t.islower() or t[:1].isupper() for t in texts))
 

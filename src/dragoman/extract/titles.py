@@ -54,9 +54,9 @@ def leads_up(between: Sequence[Token], mentions: Sequence[Mention]) -> bool:
 
 
 def is_to_country(words: Sequence[Token]) -> bool:
-    """Whether the words name where an envoy is sent: "to the Netherlands"."""
-    named = all(t.is_proper or t.lower in {"to", "the"} for t in words)
-    return len(words) > 1 and words[0].lower == "to" and named
+    """Whether the words name where an envoy is sent: "to the Netherlands", "of Norway to Peru"."""
+    named = all(t.is_proper or t.lower in {"to", "of", "the"} for t in words)
+    return len(words) > 1 and words[0].lower in {"to", "of"} and named and any(t.lower == "to" for t in words)
 
 
 def is_portfolio(words: Sequence[Token]) -> bool:
@@ -116,6 +116,7 @@ def adjacent_country(person: Mention, mentions: Sequence[Mention]) -> str | None
         [m for m in mentions if m.last < person.first and m.kind in {"demonym", "state"} and m.country]
     ):
         between = tokens[owner.last + 1 : person.first]
-        titled = all(t.text in {"'s", "'"} or t.tag[:3] in {"NN", "NNP", "JJ", "NNS"} for t in between)
+        sent = owner.first > 0 and tokens[owner.first - 1].lower in ELSEWHERE | {"of"} and not between
+        titled = not sent and all(t.text in {"'s", "'"} or t.tag[:3] in {"NN", "NNP", "JJ", "NNS"} for t in between)
         return owner.country if titled and len(between) <= OWNER_REACH else None
     return None

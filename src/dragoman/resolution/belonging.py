@@ -5,12 +5,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.extract.mentions import Mention
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import preposition
+from dragoman.nlp.roles import first_conjunct, preposition
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.home import is_domestic
@@ -35,11 +36,14 @@ class Belonging:
     told: str
 
 
-def belonging(cast: Cast, cluster: Cluster, told: Mapping[str, str]) -> Belonging | None:
-    """Return whose a person without a country is; `told` has the countries of bodies the knowledge lacks."""
+def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
+    """Return whose a person without a country is."""
     for mention in cluster.mentions:
+        people = set_beside(cast, mention)
+        if people is not None and people.country:
+            return Belonging(people.country, f"“{people.name}” is set beside the name")
         for body in bodies_beside(cast, mention):
-            country = country_of(cast, body, told)
+            country = country_of(cast, body)
             if country:
                 return Belonging(country, f"“{body.name}” beside the name is of {country}")
     office = cast.gazetteer.offices.get(cluster.office or "")
@@ -53,11 +57,11 @@ def belonging(cast: Cast, cluster: Cluster, told: Mapping[str, str]) -> Belongin
     return None
 
 
-def country_of(cast: Cast, body: Mention, told: Mapping[str, str]) -> str | None:
+def country_of(cast: Cast, body: Mention) -> str | None:
     """Return a body's country: as known, as told elsewhere in the text, or the story's own for "the Navy"."""
     actor = cast.of.get(body)
     known = cast.drafts[actor].country if actor else body.country
-    return known or told.get(body.name) or owner_before(cast, body) or (cast.home if is_domestic(body) else None)
+    return known or cast.told.get(body.name) or owner_before(cast, body) or (cast.home if is_domestic(body) else None)
 
 
 def is_foreign_title(mention: Mention) -> bool:
@@ -76,7 +80,26 @@ def bodies_beside(cast: Cast, person: Mention) -> Iterator[Mention]:
         former = any(c.lower in FORMER for c in post.children)
         if not former and (here is None or here.kind != "organisation"):
             yield from bodies_under(cast, person, post, 0)
+        elif here is not None and is_headed(post):
+            yield here
     yield from bodies_under(cast, person, person.head, 0)
+
+
+def set_beside(cast: Cast, person: Mention) -> Mention | None:
+    """Return the word for a state's people set beside a name: "X, the third American held there"."""
+    for token in person.head.children:
+        here = cast.at.get((person.sentence.index, token.i))
+        if token.dep == "appos" and here is not None and here.kind == "demonym" and here.head is token:
+            return here
+    return None
+
+
+def is_headed(body: Token) -> bool:
+    """Whether a body is named as what somebody heads, so that a name set beside it is the head's: "head of X, Y"."""
+    above = body.head
+    led = body.dep == "nmod" and preposition(body) in WITHIN and above is not None
+    former = above is not None and any(c.lower in FORMER for c in above.children)
+    return led and not former and above is not None and above.lemma.lower() in load_sets()["speakers"]
 
 
 def body_before(cast: Cast, person: Mention) -> Mention | None:
@@ -85,7 +108,7 @@ def body_before(cast: Cast, person: Mention) -> Mention | None:
     for at in range(person.first - 1, max(person.first - 2 - TITLE_WORDS, -1), -1):
         here = cast.at.get((person.sentence.index, at))
         if here is not None and here.kind == "organisation":
-            return here if at < person.first - 1 else None
+            return here if at < person.first - 1 or is_headed(here.head) else None
         if tokens[at].tag[:2] not in {"NN", "JJ"} or (here is not None and here.kind == "person"):
             return None
     return None
@@ -96,9 +119,16 @@ def posts(person: Mention) -> Iterator[Token]:
     for token in person.head.children:
         if token.dep in {"appos", "nmod:desc"} and token.is_noun:
             yield token
+    yield from (t for t in first_conjunct(person.head).children if is_said_of_all(t))
     head = person.head.head
     if person.head.dep in {"appos", "flat", "nmod:desc"} and head is not None and head.is_noun:
         yield head
+
+
+def is_said_of_all(token: Token) -> bool:
+    """Whether a noun behind several names says what each is, however parsed: "X and Y, *two bakers* from Chad"."""
+    counted = any(c.dep == "nummod" for c in token.children) and not any(c.dep == "cc" for c in token.children)
+    return token.tag == "NNS" and token.dep in {"appos", "conj"} and counted
 
 
 def bodies_under(cast: Cast, person: Mention, post: Token, depth: int) -> Iterator[Mention]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 from collections import Counter
 from collections.abc import Sequence
 
@@ -67,7 +66,8 @@ def owner_before(cast: Cast, mention: Mention) -> str | None:
     tokens = mention.sentence.tokens
     at = mention.first - 1
     while at >= 0 and (
-        tokens[at].text == "'s" or (tokens[at].text[:1].isupper() and (mention.sentence.index, at) not in cast.at)
+        tokens[at].text in {"'s", "]"}
+        or (tokens[at].text[:1].isupper() and (mention.sentence.index, at) not in cast.at)
     ):
         at -= 1
     before = cast.at.get((mention.sentence.index, at))
@@ -97,22 +97,6 @@ def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = Non
     return Draft(body.id, body.name, kind, body.country, body.sector, known=True, office=None, why=why)
 
 
-def origin(cast: Cast, mention: Mention) -> str | None:
-    """Return the country that a body's own name opens or ends with, or whose it is.
-
-    "Russian National Security Council", "Lima Chamber of Notaries", "Gdynia Company of Poland", "Norway's Hydro ASA".
-    """
-    first = cast.gazetteer.names.get((mention.tokens[0].lower,), [])
-    several = mention.first != mention.last
-    own = next((e.country for e in first if e.kind in {"demonym", "state"} or (e.kind == "capital" and several)), None)
-    words = [t.lower for t in mention.tokens]
-    if own is None and "of" in words:
-        tail = words[len(words) - words[::-1].index("of") :]
-        last = cast.gazetteer.names.get(tuple(w for w in tail if w != "the"), [])
-        own = next((e.country for e in last if e.kind == "state"), None)
-    return own or owner_before(cast, mention)
-
-
 def unknown_body(mention: Mention) -> Draft:
     """Return the draft of an organisation that only the text names."""
     why = Reason(
@@ -121,22 +105,3 @@ def unknown_body(mention: Mention) -> Draft:
     )
     id_ = f"org/{slug(mention.name)}" + (f"-{mention.country.lower()}" if mention.country else "")
     return Draft(id_, mention.name, "organisation", mention.country, ("UNK",), known=False, office=None, why=why)
-
-
-def abbreviations(mentions: Sequence[Mention]) -> dict[str, Mention]:
-    """Return the long names behind abbreviations that the text itself explains: "Gulf Energy Exchange (GEE)"."""
-    found: dict[str, Mention] = {}
-    bodies = [m for m in mentions if m.kind == "organisation"]
-    for long, short in itertools.pairwise(bodies):
-        tokens = long.sentence.tokens
-        inside = long.sentence is short.sentence and short.first == short.last == long.last + 2
-        if inside and tokens[short.first - 1].text == "(" and abbreviates(short.name, long.name):
-            found.setdefault(short.name, long)
-    return found
-
-
-def abbreviates(short: str, name: str) -> bool:
-    """Whether capitals are drawn from a name in its order, the first from the start of a word."""
-    letters = iter(name.lower())
-    starts = {word[:1].lower() for word in name.split()}
-    return short.isupper() and short[:1].lower() in starts and all(c in letters for c in short.lower() if c.isalpha())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -33,12 +34,15 @@ class Draft:
 class Cast:
     """The actors of a document: drafts by id, each mention's actor, and the mention at each token.
 
-    `home` is the state that the story is told from, None where nothing says so.
+    `home` is the state that the story is told from, None where nothing says so; `countries` are those that the text
+    names, `told` those of bodies that the knowledge lacks, by the bodies' names and abbreviations.
     """
 
     parsed: Parsed
     gazetteer: Gazetteer
     home: str | None = None
+    countries: Counter[str] = field(default_factory=Counter)
+    told: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)
     of: dict[Mention, str] = field(default_factory=dict)
     at: dict[tuple[int, int], Mention] = field(default_factory=dict)

@@ -15,6 +15,8 @@ from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.home import at_the_scene, is_domestic, under_a_head
 from dragoman.resolution.persons import current_term, in_office
+from dragoman.resolution.possessors import told_owner
+from dragoman.resolution.short_forms import short_form_of
 
 # Roles whose holder a name set off by a comma gives.
 BESIDE = {
@@ -76,10 +78,16 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     if named is not None:
         cast.assign(mention, cast.drafts[named])
         return
+    short = short_form_of(cast, mention) if mention.kind == "role" and not mention.country else None
+    if short is not None:
+        cast.assign(mention, short)
+        return
     country = (
         mention.country
         or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence])
         or home(cast, mention)
+        or (told_owner(cast, mention) if mention.kind == "role" else None)
+        or next((cast.told[t.text] for t in mention.tokens if t.text in cast.told), None)
         or under_a_head(cast, mention, day)
         or at_the_scene(cast, mention)
         or (cast.home if is_domestic(mention) else None)

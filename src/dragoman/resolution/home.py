@@ -8,6 +8,7 @@ from collections import Counter
 from dragoman.extract.mentions import Mention
 from dragoman.ingest.dateline import find_dateline
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Person, Term
 from dragoman.model import Document
 from dragoman.nlp.roles import preposition
@@ -17,11 +18,6 @@ from dragoman.resolution.persons import LED, WATCHED, in_office
 
 # Capitals whose datelines tell of bodies of many states.
 MEETING_PLACES = {"brussels", "vienna", "geneva", "new york", "the hague", "addis ababa", "doha"}
-# Bodies of which each state has its own, so that news at home names them without the state.
-DOMESTIC = {
-    "parliament", "army", "police", "cabinet", "government", "judiciary", "ministry", "senate", "navy", "military",
-    "legislature", "assembly", "majlis", "opposition",
-}  # fmt: skip
 # People who, where nothing says whose they are, belong to the place where the act is done.
 LOCAL = {
     "police", "policeman", "protester", "protestor", "demonstrator", "prosecutor", "court", "resident", "villager",
@@ -58,13 +54,16 @@ def told_home(home: str | None, countries: Counter[str]) -> str | None:
 
 
 def is_domestic(mention: Mention) -> bool:
-    """Whether the words name a body of which every state has one: "the Foreign Ministry", "parliament"."""
+    """Whether the words name a body of which every state has one: "the Foreign Ministry", "the Supreme Court"."""
+    owners = [c for c in mention.head.children if c.dep == "nmod:poss"]
+    if any(not mention.covers(c) or not c.is_proper for c in owners):
+        return False  # "the country's police": whose they are is said
+    if mention.name.lower() in load_sets()["one-of-each"]:
+        return True
     plural = mention.head.tag in {"NNS", "NNPS"}
     definite = mention.tokens[0].lower == "the" or mention.head.tag == "NNP" or mention.first == mention.last
     named = any(c.lower == "the" for c in mention.head.children)
-    if any(c.dep == "nmod:poss" and not mention.covers(c) for c in mention.head.children):
-        return False  # "the country's police": whose they are is said
-    return mention.head.lemma.lower() in DOMESTIC and not plural and (definite or named)
+    return mention.head.lemma.lower() in load_sets()["one-of-each"] and not plural and (definite or named)
 
 
 def at_the_scene(cast: Cast, mention: Mention) -> str | None:

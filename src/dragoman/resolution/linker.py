@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from dragoman.extract.mentions import Mention
@@ -12,13 +12,17 @@ from dragoman.extract.titles import attach_titles
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.model import Reason
 from dragoman.nlp.parse import Parsed
+from dragoman.resolution.abbreviations import abbreviations, find_shorts
 from dragoman.resolution.belonging import Belonging, belonging
-from dragoman.resolution.bodies import BODIES, abbreviations, known_body, link_body, origin, unknown_body
+from dragoman.resolution.bodies import BODIES, known_body, link_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.descriptions import body_of, link_description
 from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
 from dragoman.resolution.names import attaches
+from dragoman.resolution.origins import origin, own_country
 from dragoman.resolution.persons import Cluster, cluster_persons, identify
+from dragoman.resolution.possessors import told_owner
+from dragoman.resolution.short_forms import short_form_of
 
 
 def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day: dt.date | None) -> Cast:
@@ -27,32 +31,52 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     cast = Cast(parsed=parsed, gazetteer=gazetteer, at=at)
     for _, group in groupby(mentions, key=lambda m: m.sentence.index):
         attach_titles(list(group))
-    countries = Counter(m.country for m in mentions if m.country and m.country not in BODIES)
-    cast.home = told_home(home_state(parsed.document, gazetteer), countries)
+    cast.countries = Counter(m.country for m in mentions if m.country and m.country not in BODIES)
+    cast.countries.update(filter(None, (own_country(cast, m) for m in mentions if is_unknown_body(m))))
+    cast.home = told_home(home_state(parsed.document, gazetteer), cast.countries)
+    short = abbreviations(mentions)
+    shorts = list(find_shorts(parsed, at, short))
+    for mention in shorts:
+        mention.kind = "organisation"
+        at[mention.sentence.index, mention.first] = mention
     for mention in mentions:
         if mention.kind in {"state", "organisation", "capital"} and mention.entries:
-            link_body(cast, mention, countries)
-    told = dict(unknown_origins(cast, mentions))
-    link_persons(cast, [m for m in mentions if m.kind == "person"], countries, told, day)
-    short = abbreviations(mentions)
+            link_body(cast, mention, cast.countries)
+    cast.told = dict(unknown_origins(cast, mentions))
+    explained = {text: cast.told.get(long.name) or long.country for text, long in short.items()}
+    cast.told |= {text: country for text, country in explained.items() if country}
+    link_persons(cast, [m for m in mentions if m.kind == "person"], day)
     for mention in mentions:
-        heard = mention.kind == "organisation" and not mention.entries
-        if heard and mention.name not in short and mention not in cast.of:
-            link_heard(cast, mention, told, day)
+        open_ = mention not in shorts and mention not in cast.of
+        if mention.kind == "organisation" and open_ and is_told_of(cast, mention):
+            link_heard(cast, mention, day)
         elif mention.kind in {"office", "role"}:
             link_description(cast, mention, mentions, day)
-    for mention in mentions:
-        if mention not in cast.of and not mention.entries and mention.name in short:
-            long = cast.of.get(short[mention.name])
-            cast.assign(mention, cast.drafts[long] if long else unknown_body(mention))
+    for mention in shorts:
+        long = cast.of.get(short[mention.name])
+        cast.assign(mention, cast.drafts[long] if long else unknown_body(mention))
     return cast
 
 
-def link_heard(cast: Cast, mention: Mention, told: Mapping[str, str], day: dt.date | None) -> None:
+def is_unknown_body(mention: Mention) -> bool:
+    """Whether a mention is a body's name that the knowledge lacks."""
+    return mention.kind == "organisation" and not mention.entries
+
+
+def is_told_of(cast: Cast, mention: Mention) -> bool:
+    """Whether a body's name is one that the knowledge lacks, or one of many states' whose state the text tells."""
+    return not mention.entries or is_domestic(mention) or told_owner(cast, mention) is not None
+
+
+def link_heard(cast: Cast, mention: Mention, day: dt.date | None) -> None:
     """Resolve the name of a body that the knowledge lacks: a state called after its head, or a body of its own."""
     state = cast.gazetteer.state_of(under_a_head(cast, mention, day))
-    own = cast.home if is_domestic(mention) else None
-    mention.country = mention.country or told.get(mention.name) or own
+    short = short_form_of(cast, mention)
+    if short is not None:
+        cast.assign(mention, short)
+        return
+    own = told_owner(cast, mention) or (cast.home if is_domestic(mention) else None)
+    mention.country = (None if mention.entries else mention.country) or cast.told.get(mention.name) or own
     entry = Entry(id=state, kind="state", country=None) if state else body_of(cast, mention, own)
     cast.assign(mention, known_body(cast.gazetteer, entry, mention) if entry else unknown_body(mention))
 
@@ -60,19 +84,17 @@ def link_heard(cast: Cast, mention: Mention, told: Mapping[str, str], day: dt.da
 def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
     """Yield (name, country) of bodies that the knowledge lacks and whose state the text tells at some mention."""
     for mention in mentions:
-        if mention.kind == "organisation" and not mention.entries:
+        if is_unknown_body(mention):
             country = mention.country or origin(cast, mention)
             if country:
                 yield mention.name, country
 
 
-def link_persons(
-    cast: Cast, mentions: list[Mention], countries: Counter[str], told: Mapping[str, str], day: dt.date | None
-) -> None:
+def link_persons(cast: Cast, mentions: list[Mention], day: dt.date | None) -> None:
     """Resolve the persons of a document."""
     for cluster in cluster_persons(mentions, cast.gazetteer):
-        identify(cluster, cast.gazetteer, countries, day)
-        own = belonging(cast, cluster, told) if cluster.country is None else None
+        identify(cluster, cast.gazetteer, cast.countries, day)
+        own = belonging(cast, cluster) if cluster.country is None else None
         cluster.country = own.country if own else cluster.country
         draft = known_person(cast, cluster) if cluster.known else unknown_person(cast, cluster, own)
         for mention in [*cluster.mentions, *missed(cast, cluster)]:

@@ -1,0 +1,63 @@
+"""Abbreviations that a text itself explains: "Gulf Energy Exchange (GEE)", "GEE (the Gulf Energy Exchange)"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from dragoman.extract.mentions import Mention, make
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.nlp.parse import Parsed, Token
+
+OPENING, CLOSING = {"(", "["}, {")", "]"}
+BETWEEN = {"the", "or", "-"}
+SHORTEST = 2
+
+
+def abbreviations(mentions: Sequence[Mention]) -> dict[str, Mention]:
+    """Return the long names behind the abbreviations that the text explains."""
+    found: dict[str, Mention] = {}
+    for long in mentions:
+        if long.kind in {"organisation", "role"} and long.last > long.first:
+            for short in beside(long):
+                if abbreviates(short.text, long.name):
+                    found.setdefault(short.text, long)
+    return found
+
+
+def beside(long: Mention) -> Iterator[Token]:
+    """Yield the words set in brackets behind a name, and the word behind which the name stands in brackets."""
+    tokens = long.sentence.tokens
+    after = tokens[long.last + 1 : long.last + 4]
+    if len(after) > 1 and after[0].text in OPENING:
+        yield from (t for t in after[1:] if t.text not in BETWEEN)
+    at = long.first - 1
+    while at > 0 and tokens[at].lower in BETWEEN:
+        at -= 1
+    if at > 0 and tokens[at].text in OPENING:
+        yield tokens[at - 1]
+
+
+def abbreviates(short: str, name: str) -> bool:
+    """Whether capitals are drawn from a name in its order, the first from the start of a word."""
+    letters = iter(name.lower())
+    starts = {word[:1].lower() for word in name.split()}
+    written = short.isupper() and len(short) >= SHORTEST and short not in name.split()
+    return written and short[:1].lower() in starts and all(c in letters for c in short.lower() if c.isalpha())
+
+
+def says_body(long: Mention) -> bool:
+    """Whether a long name is known, or has a noun that bodies are called by."""
+    return bool(long.entries) or any(t.lower in load_sets()["body-heads"] for t in long.tokens)
+
+
+def find_shorts(
+    parsed: Parsed, at: Mapping[tuple[int, int], Mention], short: Mapping[str, Mention]
+) -> Iterator[Mention]:
+    """Yield the abbreviations wherever they stand, those that no finder took for a name among them."""
+    for sentence in parsed.sentences if short else ():
+        for token in sentence.tokens:
+            here = at.get((sentence.index, token.i))
+            alone = here is None or (here.first == here.last and not here.entries)
+            # What nobody heard as a name may shorten an agreement's: only a body's own noun makes it a body.
+            if token.text in short and alone and (here is not None or says_body(short[token.text])):
+                yield here or make(sentence, token.i, token.i, "organisation")

@@ -1,0 +1,152 @@
+"""Whose a body is by its own name: "Tehran Chamber of Commerce", "General Staff of the Algerian Armed Forces".
+
+A state in a name may also be its topic ("Institute of Japanese Studies", "Friends of Cuba") or one of several
+("US-China Council"): then the name tells nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.extract.mentions import Mention, word_places
+from dragoman.knowledge.gazetteer import Entry
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.nlp.roles import preposition
+from dragoman.resolution.bodies import owner_before
+from dragoman.resolution.cast import Cast
+from dragoman.resolution.home import is_domestic
+
+TOWNS = {"capital", "place"}
+STATES = {"state", "demonym"}
+HYPHENS = {"-", "–", "/"}
+ABOUT = {"in", "to", "for", "on", "with", "against", "about", "at"}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The name of a state or town inside a body's name: words `first` up to `end`, whose, and what of it."""
+
+    first: int
+    end: int
+    country: str
+    kind: str
+
+
+def origin(cast: Cast, mention: Mention) -> str | None:
+    """Return the country that a body's own name tells, or whose it is by the words before: "Norway's Hydro ASA"."""
+    return own_country(cast, mention) or owner_before(cast, mention) or country_of_whole(cast, mention)
+
+
+def country_of_whole(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of the body that a name stands for a part of: "the Budget Committee of the parliament"."""
+    for child in mention.head.children:
+        whole = cast.mention(mention.sentence, child)
+        if child.dep == "nmod" and preposition(child) == "of" and whole is not None and not mention.covers(child):
+            if whole.kind == "organisation" or (whole.kind == "role" and whole.country):
+                return whole.country
+            return cast.home if whole.kind == "role" and is_domestic(whole) else None
+    return None
+
+
+def own_country(cast: Cast, mention: Mention) -> str | None:
+    """Return the country that a body's name tells by itself, None when it tells none or several."""
+    words = name_words(mention)
+    found = list(find_origins(cast, words))
+    if opens_with_alliance(cast, words) and all(is_about(words, o) for o in found):
+        return "IGO"
+    if len({o.country for o in found}) == 1 and not is_hyphened(mention):
+        return next((o.country for o in found if is_whose(words, o)), None)
+    return None if found else country_of_tail(cast, words)
+
+
+def name_words(mention: Mention) -> list[str]:
+    """Return the normalised words of a name without a leading article."""
+    words, places = word_places(mention.sentence)
+    own = [w for w, at in zip(words, places, strict=True) if mention.first <= at <= mention.last]
+    return own[1:] if len(own) > 1 and own[0] == "the" else own
+
+
+def find_origins(cast: Cast, words: Sequence[str]) -> Iterator[Origin]:
+    """Yield the names of states and towns among the words, the longest at each place."""
+    at = 0
+    while at < len(words):
+        named = ((n, one_state(cast, entries)) for n, entries in cast.gazetteer.matches(words, at))
+        length, one = next(((n, entry) for n, entry in named if entry is not None), (1, None))
+        if one is not None and one.country:
+            yield Origin(at, at + length, one.country, one.kind)
+        at += length
+
+
+def one_state(cast: Cast, entries: Sequence[Entry]) -> Entry | None:
+    """Return what a name means when it is of one state, or of several of which the text names one: "Korea"."""
+    fit = [e for e in entries if e.kind in STATES | TOWNS and e.country]
+    named = [e for e in fit if cast.countries.get(e.country or "", 0)]
+    # "Jordan River Authority", "Georgia State University": a name that means more needs its state in the text.
+    for some in ([] if any(e.caution for e in fit) else fit, named):
+        if some and len({e.country for e in some}) == 1:
+            return some[0]
+    return None
+
+
+def opens_with_alliance(cast: Cast, words: Sequence[str]) -> bool:
+    """Whether a longer name begins with that of a body of many states: "UN Human Rights Office"."""
+    return any(
+        e.kind == "organisation" and e.country == "IGO" and not e.caution
+        for length, entries in cast.gazetteer.matches(words, 0)
+        if length < len(words)
+        for e in entries
+    )
+
+
+def is_about(words: Sequence[str], found: Origin) -> bool:
+    """Whether a preposition before a state's name tells where a body works, or on what."""
+    before = [w for w in words[max(0, found.first - 2) : found.first] if w != "the"]
+    return bool(before) and before[-1] in ABOUT
+
+
+def is_hyphened(mention: Mention) -> bool:
+    """Whether a hyphen joins parts of the name or leads up to it: "Franco-German Council", "pro-Iran Front"."""
+    tokens = mention.sentence.tokens
+    joints = [at for at in range(max(1, mention.first - 1), mention.last) if tokens[at].text in HYPHENS]
+    return any(tokens[at - 1].text[:1].isupper() or tokens[at + 1].text[:1].isupper() for at in joints)
+
+
+def is_whose(words: Sequence[str], found: Origin) -> bool:
+    """Whether a state's or town's name in a body's name tells whose the body is."""
+    sets = load_sets()
+    after = words[found.end] if found.end < len(words) else ""
+    if after in sets["studied"] or (words[-1] in sets["studied"] and found.first and found.kind == "demonym"):
+        return False
+    if is_topical(words, found):
+        return False
+    seated = bool(set(words) & sets["seated"])
+    if found.kind in TOWNS:
+        return len(words) > found.end - found.first and (seated or (found.first == 0 and found.kind == "capital"))
+    return found.first == 0 or is_inside(words, found) or (words[found.first - 1] == "in" and seated)
+
+
+def is_topical(words: Sequence[str], found: Origin) -> bool:
+    """Whether the noun that a name is built on tells a topic; after a demonym in front it does not."""
+    heads = {words[-1], next((words[i - 1] for i, w in enumerate(words) if i and w in {"of", "for", "on", "to"}), "")}
+    owned = found.first == 0 and found.kind == "demonym"
+    return not owned and bool(heads & load_sets()["topics"])
+
+
+def is_inside(words: Sequence[str], found: Origin) -> bool:
+    """Whether a state's name stands after "of", after words that lead up to one, or at the end of a name."""
+    sets, before = load_sets(), words[: found.first]
+    leading = before[-1] == "of" or before[-2:] == ["of", "the"]
+    opened = all(w in sets["openers"] for w in before)
+    ending = found.end == len(words) and words[0] in sets["openers"] | sets["body-heads"] and before[-1] not in ABOUT
+    return leading or opened or (ending and "the" not in before)
+
+
+def country_of_tail(cast: Cast, words: Sequence[str]) -> str | None:
+    """Return the country of the known body whose part a name tells: "Permanent Council of the OAS"."""
+    if "of" not in words or words[0] in load_sets()["topics"]:
+        return None
+    tail = words[len(words) - list(words)[::-1].index("of") :]
+    entries = cast.gazetteer.names.get(tuple(w for w in tail if w != "the"), [])
+    known = {e.country for e in entries if e.kind == "organisation" and (e.exact or not e.caution)}
+    return next(iter(known)) if len(known) == 1 else None

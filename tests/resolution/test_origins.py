@@ -1,0 +1,70 @@
+"""Whose a body is by its own name."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+from dragoman.model import Source
+
+OWN = [
+    ("The General Staff of the Algerian Armed Forces denied the report.", "General Staff", "DZA"),
+    ("The Nairobi Chamber of Commerce signed a contract.", "Nairobi", "KEN"),
+    ("The Royal Thai Army denied the claim.", "Royal Thai", "THA"),
+    ("The University of Zagreb condemned the attack.", "Zagreb", "HRV"),
+    ("The Korea Coal Corporation signed a contract. South Korea welcomed it.", "Korea Coal", "KOR"),
+    ("The UN Assistance Mission in Somalia condemned the attack.", "Mission", "IGO"),
+    ("The Budget Committee of the Iranian parliament rejected the bill.", "Committee", "IRN"),
+    ("[Kenya's] Ministry of Foreign Affairs condemned the raid.", "Ministry", "KEN"),
+    ("The Kurdish regional parliament rejected the budget.", "parliament", "IRQ"),
+]
+# The state is a topic, one of two, or another thing of that name.
+UNSURE = [
+    ("The US-China Business Council criticised the tariffs.", "Council"),
+    ("The Regional Assistance Council to Tonga withdrew its soldiers.", "Council"),
+    ("The Jordan River Authority signed an agreement with Israel.", "Authority"),
+    ("The Center for Kenyan Studies criticised the raid.", "Center"),
+]
+
+
+def countries(text: str, name: str) -> set[str | None]:
+    reading = dragoman.read(Source(text, published="2019-06-20"))
+    return {actor.country for actor in reading.actors if any(name in mention.text for mention in actor.mentions)}
+
+
+@pytest.mark.parametrize(("text", "name", "country"), OWN)
+def test_a_name_tells_whose_the_body_is(text: str, name: str, country: str) -> None:
+    assert countries(text, name) == {country}
+
+
+@pytest.mark.parametrize(("text", "name"), UNSURE)
+def test_a_topic_tells_nothing(text: str, name: str) -> None:
+    assert countries(text, name) <= {None}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("Kenya rejected the report. The country's police arrested three bankers.", "police", "KEN"),
+        ("Ghana accepted the ruling. Its Supreme Court rejected the appeal.", "Supreme Court", "GHA"),
+        ("TIRANA – The Constitutional Court rejected the appeal.", "Constitutional Court", "ALB"),
+        ("TIRANA – Serbian President Aleksandar Vucic met the Air Force.", "Air Force", "ALB"),
+        # Two states are told, neither as the subject.
+        ("Envoys of Ghana and Togo met. Its Supreme Court rejected the appeal.", "Supreme Court", None),
+    ],
+)
+def test_a_body_that_each_state_has(text: str, name: str, country: str | None) -> None:
+    assert countries(text, name) <= {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("The head of the Kenya Textile and Leather Institute, Peter Kamau, criticised Uganda.", "Peter", "KEN"),
+        ("John Barlow, the third American held in Caracas, was released.", "John", "USA"),
+        ("Noor Ali and Rahim Uddin, two photographers from Chad, were arrested.", "Rahim", "TCD"),
+        ("Ambassador of Russia to Kenya Ivan Petrovsky met the president.", "Ivan", "RUS"),
+    ],
+)
+def test_a_person_whose_belonging_is_told_beside(text: str, name: str, country: str) -> None:
+    assert countries(text, name) == {country}
