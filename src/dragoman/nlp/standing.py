@@ -23,9 +23,16 @@ def heads_phrase(token: Token) -> bool:
     return token.is_noun and token.dep not in INSIDE
 
 
+def bearer(token: Token) -> Token:
+    """Return the head of the phrase that a name is set beside: "the group's *chief*, X"; else the name's own head."""
+    while token.dep in BESIDE and token.head is not None and token.head.is_noun:
+        token = token.head
+    return token
+
+
 def part(token: Token) -> Part:
     """Return what part a phrase plays: of a coordinated one, the first of its kind tells."""
-    first = first_conjunct(token)
+    first = first_conjunct(bearer(token))
     found = PARTS.get(first.dep, "inner")
     if found == "oblique" and first.head is not None and is_passive(first.head) and preposition(first) == "by":
         return "agent"

@@ -16,6 +16,8 @@ from dragoman.resolution.told import Key, Told
 LOOK_BACK = 5
 SORTS = {"he": {"person"}, "she": {"person"}, "it": {"body", "thing"}, "they": {"people", "things", "body"}}
 FAR = 3
+# Who is told of more often than this is as present as anybody.
+OFTEN = 5
 
 
 @dataclass(slots=True, eq=False)
@@ -29,6 +31,7 @@ class Pronoun:
     reflexive: bool
     own: list[Token]
     outer: list[Token]
+    ahead: list[Token]
     quote: int | None = None
     speaker: Key | None = None
 
@@ -55,11 +58,14 @@ class Story:
             self.sexes.setdefault(told.key, told.sex)
 
     def before(self, pronoun: Pronoun) -> dict[Key, list[Told]]:
-        """Return what stands before a pronoun, near it, by whom it tells of; the last first."""
+        """Return what stands before a pronoun, near it, by whom it tells of, the last first; then the subject ahead of it."""
         found: dict[Key, list[Told]] = {}
         for index in range(pronoun.sentence.index, pronoun.sentence.index - LOOK_BACK - 1, -1):
             here = [t for t in self.told.get(index, ()) if t.place < pronoun.place]
             for told in sorted(here, key=lambda t: t.token.i, reverse=True):
+                found.setdefault(told.key, []).append(told)
+        for told in self.told.get(pronoun.sentence.index, ()):
+            if told.token in pronoun.ahead:
                 found.setdefault(told.key, []).append(told)
         return found
 
@@ -69,7 +75,10 @@ def to_pronoun(token: Token, sentence: Sentence, words: References) -> Pronoun:
     word = token.lower
     standing = part(token)
     own = own_subjects(token) if standing != "subject" else []
-    return Pronoun(token, sentence, words.pronouns[word], standing, word in words.reflexives, own, outer_subjects(token))
+    outer = outer_subjects(token)
+    # "For *his* part, Lavrov said": only the owner of something told first may be named behind it.
+    ahead = [t for t in (*own, *outer) if t.i > token.i] if standing == "owner" else []
+    return Pronoun(token, sentence, words.pronouns[word], standing, word in words.reflexives, own, outer, ahead)
 
 
 def candidates(pronoun: Pronoun, story: Story) -> Iterator[tuple[Key, dict[str, float]]]:
@@ -111,7 +120,7 @@ def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> d
         f"last.{last.part}": 1.0,
         f"sort.{last.sort}": 1.0,
         "passed": math.log1p(passed),
-        "often": math.log(story.often[last.key]),
+        "often": math.log(min(story.often[last.key], OFTEN)),
     }
     here = [t for t in told if t.sentence is pronoun.sentence]
     subjects = {pronoun.sentence.index - t.sentence.index for t in told if t.part in {"subject", "agent"}}
@@ -121,6 +130,7 @@ def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> d
         "parallel": last.part == pronoun.part,
         f"own.{role}": any(t.token in pronoun.own for t in here),
         f"outer.{role}": any(t.token in pronoun.outer for t in here),
+        "ahead": last.token in pronoun.ahead,
         "joined": any(is_joined_to(pronoun.token, t.token) for t in here),
         "clause": any(predicate(t.token) is predicate(pronoun.token) for t in here),
         "pronoun": last.pronoun,

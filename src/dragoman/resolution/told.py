@@ -10,7 +10,7 @@ from dragoman.extract.mentions import Mention
 from dragoman.knowledge.naming import load_references
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import conjuncts, first_conjunct, is_calendar
-from dragoman.nlp.standing import Part, heads_phrase, part
+from dragoman.nlp.standing import Part, bearer, heads_phrase, part
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.sexes import Sex, sex_of_name, sex_of_noun, sex_of_words, titles
 
@@ -50,9 +50,10 @@ def tell(cast: Cast, sentence: Sentence) -> Iterator[Told]:
     for token in sentence.tokens:
         mention = cast.at.get((sentence.index, token.i))
         if mention is not None and mention.head is token and mention in cast.of:
-            found[token.i] = of_mention(cast, mention)
+            told = of_mention(cast, mention)
+            found[told.token.i] = told
         elif heads_phrase(token) and (mention is None or mention.head is token) and not is_calendar(token):
-            found[token.i] = of_thing(cast, sentence, token)
+            found.setdefault(token.i, of_thing(cast, sentence, token))
     yield from found.values()
     for token in sentence.tokens:
         if token.dep != "conj" and len(group := conjuncts(token)) > 1:
@@ -80,7 +81,9 @@ def of_mention(cast: Cast, mention: Mention) -> Told:
     sex = sex_of_words(titles(mention)) if sort == "person" else None
     if sex is None and cast.drafts[actor].kind == "person":
         sex = sex_of_name(mention.name) or sex_of_name(cast.drafts[actor].name)
-    return Told(key, sort, mention.head, mention.sentence, part(mention.head), sex)
+    # "the group's chief, X": X stands where the chief stands; but Turkey does not in "Turkey's friend Qatar".
+    head = bearer(mention.head) if sort == "person" else mention.head
+    return Told(key, sort, head, mention.sentence, part(head), sex)
 
 
 def sort_of(cast: Cast, mention: Mention, kind: str) -> Sort:
