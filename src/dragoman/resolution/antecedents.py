@@ -17,7 +17,7 @@ LOOK_BACK = 5
 SORTS = {"he": {"person"}, "she": {"person"}, "it": {"body", "thing"}, "they": {"people", "things", "body"}}
 FAR = 3
 # Who is told of more often than this is as present as anybody.
-OFTEN = 5
+OFTEN = 8
 
 
 @dataclass(slots=True, eq=False)
@@ -48,12 +48,15 @@ class Story:
     told: dict[int, list[Told]] = field(default_factory=dict)
     often: Counter[Key] = field(default_factory=Counter)
     sexes: dict[Key, Sex] = field(default_factory=dict)
+    titles: dict[str, set[str]] = field(default_factory=dict)
     quotes: dict[tuple[int, int], int] = field(default_factory=dict)
 
     def add(self, told: Told) -> None:
         """Take in one more phrase."""
         self.told.setdefault(told.sentence.index, []).append(told)
         self.often[told.key] += 1
+        if told.titles:
+            self.titles.setdefault(told.key[0], set()).update(told.titles)
         if told.sex is not None:
             self.sexes.setdefault(told.key, told.sex)
 

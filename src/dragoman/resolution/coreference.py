@@ -14,13 +14,17 @@ from dragoman.extract.mentions import Mention
 from dragoman.knowledge.naming import References, load_references
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import conjuncts
+from dragoman.nlp.standing import part
 from dragoman.resolution.antecedents import Pronoun, Story, choose, to_pronoun
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.quoted import Spoken, find_spoken, quote_at
-from dragoman.resolution.told import THING, Key, of_pronoun, tell
+from dragoman.resolution.first_persons import speaks_for
+from dragoman.resolution.taken_up import recent, take_up_described
+from dragoman.resolution.told import THING, Key, Told, of_pronoun, tell
 
 LOOK_BACK = 3
 PAIRS = 20
+ARTICLES = {"the", "this", "that", "both", "two"}
 Refs = dict[tuple[int, int], tuple[str, ...]]
 
 
@@ -61,15 +65,19 @@ def read_paragraph(reader: Reader, paragraph: list[Sentence]) -> None:
 
 
 def refers(token: Token, words: References) -> bool:
-    """Whether a word is a pronoun of the third person or a pair noun."""
-    return (token.lower in words.pronouns and token.tag.startswith("PRP")) or is_pair(token, words)
+    """Whether a word may be a pronoun, a pair noun or a description that takes somebody up."""
+    if token.tag.startswith("PRP"):
+        return token.lower in words.pronouns or token.lower in words.first
+    return token.is_noun and any(c.lower in ARTICLES for c in token.children)
 
 
 def refer(reader: Reader, sentence: Sentence, token: Token, quote: Spoken | None) -> None:
     """Resolve one reference and take it into what has been told."""
-    if token.lower not in reader.words.pronouns:
-        if found := pair_before(reader, sentence):
-            reader.refs[sentence.index, token.i] = found
+    if token.is_noun:
+        refer_by_noun(reader, sentence, token)
+        return
+    if token.lower in reader.words.first:
+        refer_to_speaker(reader, sentence, token, quote)
         return
     pronoun = to_pronoun(token, sentence, reader.words)
     if quote is not None:
@@ -95,15 +103,60 @@ def speaker_of(reader: Reader, quote: Spoken) -> tuple[str, ...] | None:
     return next((a for t in quote.speakers if (a := reader.actors_at(quote.sentence, t))), None)
 
 
-def is_pair(token: Token, words: References) -> bool:
-    """Whether a noun stands for two actors told before: "both sides", "the two countries"."""
-    return token.lemma.lower() in words.pairs and any(c.lower in {"both", "two"} for c in token.children)
+def refer_to_speaker(reader: Reader, sentence: Sentence, token: Token, quote: Spoken | None) -> None:
+    """Resolve "I" and "we" within a quotation."""
+    speaker = speaker_of(reader, quote) if quote is not None else None
+    several = reader.words.first[token.lower] == "several"
+    found = speaks_for(reader.cast, speaker, several=several) if speaker else None
+    if found is not None:
+        reader.refs[sentence.index, token.i] = found
 
 
-def pair_before(reader: Reader, sentence: Sentence) -> tuple[str, ...]:
-    """Return the pair last told of, if that was near."""
+def refer_by_noun(reader: Reader, sentence: Sentence, token: Token) -> None:
+    """Resolve "both sides", "the two countries", "the official"."""
+    if any(c.lower in {"both", "two"} for c in token.children):
+        found = pair_before(reader, sentence, token)
+    else:
+        found = take_up_described(reader.cast, reader.story, sentence, token, reader.words) or ()
+        if found:
+            retell(reader, sentence, token, found)
+    if found:
+        reader.refs[sentence.index, token.i] = found
+
+
+def retell(reader: Reader, sentence: Sentence, token: Token, key: Key) -> None:
+    """Count a description as one more telling of whom it takes up, and of nobody else."""
+    here = reader.story.told.get(sentence.index, [])
+    here[:] = [t for t in here if t.token is not token]
+    sort = "person" if reader.cast.drafts[key[0]].kind in {"person", "office"} else "body"
+    reader.story.add(Told(key, sort, token, sentence, part(token)))
+
+
+def pair_before(reader: Reader, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Return the pair last told of near before, of the kind that the noun says; else the only two states."""
+    noun = token.lemma.lower()
+    sort = next((s for s, nouns in reader.words.pairs.items() if noun in nouns), None)
+    if sort is None or any(c.dep == "nmod" and c.lower != "them" for c in token.children):
+        return ()
     near = sentence.index - LOOK_BACK - 1
-    return next((pair for index, pair in reversed(reader.pairs) if near < index < sentence.index), ())
+    pairs = [pair for index, pair in reversed(reader.pairs) if near < index <= sentence.index]
+    fitting = [p for p in pairs if all(is_of_sort(reader.cast.drafts[a].kind, sort) for a in p)]
+    if fitting or sort == "any":
+        return next(iter(fitting or pairs), ())
+    return only_states(reader, sentence, token) if sort == "states" else next(iter(pairs), ())
+
+
+def is_of_sort(kind: str, sort: str) -> bool:
+    """Whether an actor of a kind can be one of a pair of that sort."""
+    person = kind in {"person", "office"}
+    return kind == "state" if sort == "states" else person if sort == "people" else not person
+
+
+def only_states(reader: Reader, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Return the two states told near before, if there are just two."""
+    near = [d for d in recent(reader.cast, reader.story, sentence, token) if d.kind == "state"]
+    found = tuple(dict.fromkeys(d.id for d in near))
+    return found if len(found) == 2 else ()  # noqa: PLR2004
 
 
 def coordinated(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, ...]]:

@@ -31,6 +31,7 @@ class Told:
     sentence: Sentence
     part: Part
     sex: Sex | None = None
+    titles: frozenset[str] = frozenset()
     pronoun: bool = False
 
     @property
@@ -78,12 +79,13 @@ def of_mention(cast: Cast, mention: Mention) -> Told:
     key = (actor,)
     if sort == "person" and cast.drafts[actor].kind in {"organisation", "state"}:
         key = (THING + mention.head.lower,)  # "a UN official" is a person; the United Nations are not he
-    sex = sex_of_words(titles(mention)) if sort == "person" else None
+    beside = frozenset(titles(mention)) if sort == "person" else frozenset()
+    sex = sex_of_words(beside)
     if sex is None and cast.drafts[actor].kind == "person":
         sex = sex_of_name(mention.name) or sex_of_name(cast.drafts[actor].name)
     # "the group's chief, X": X stands where the chief stands; but Turkey does not in "Turkey's friend Qatar".
     head = bearer(mention.head) if sort == "person" else mention.head
-    return Told(key, sort, head, mention.sentence, part(head), sex)
+    return Told(key, sort, head, mention.sentence, part(head), sex, beside)
 
 
 def sort_of(cast: Cast, mention: Mention, kind: str) -> Sort:
