@@ -123,6 +123,7 @@ class References:
     people: frozenset[str]
     many: frozenset[str]
     first: dict[str, str]
+    callings: frozenset[str]
     bodies: dict[str, Lemmas]
     pairs: dict[str, Lemmas]
     weights: dict[str, dict[str, float]]

@@ -6,12 +6,20 @@ from collections.abc import Iterator
 from typing import Literal
 
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, conjuncts, first_conjunct, grammatical_subjects, is_passive, preposition, subjects
+from dragoman.nlp.roles import (
+    children,
+    conjuncts,
+    first_conjunct,
+    grammatical_subjects,
+    is_passive,
+    preposition,
+    subjects,
+)
 
 Part = Literal["subject", "agent", "object", "owner", "oblique", "inner"]
 PARTS: dict[str, Part] = {
-    "nsubj": "subject", "nsubj:pass": "subject", "nsubj:outer": "subject", "obl:agent": "agent", "obj": "object", "iobj": "object",
-    "nmod:poss": "owner", "obl": "oblique",
+    "nsubj": "subject", "nsubj:pass": "subject", "nsubj:outer": "subject", "obl:agent": "agent", "obj": "object",
+    "iobj": "object", "nmod:poss": "owner", "obl": "oblique",
 }  # fmt: skip
 INSIDE = {"compound", "flat", "fixed", "goeswith", "nmod:desc", "nmod:unmarked", "obl:unmarked", "list"}
 BESIDE = {"appos", "compound", "flat", "nmod:desc"}
@@ -80,11 +88,13 @@ def is_beside(a: Token, b: Token) -> bool:
 
 def is_within(token: Token, phrase: Token) -> bool:
     """Whether a word stands within a phrase, no verb between: "*the leader* of his party"."""
+    below = token
     for above in token.ancestors():
+        if above.is_verb or below.dep == "conj":
+            return False
         if above is phrase:
             return True
-        if above.is_verb:
-            return False
+        below = above
     return False
 
 

@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 
 from dragoman.knowledge.naming import References, load_references
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.standing import Part, is_beside, is_empty, is_joined_to, is_within, outer_subjects, own_subjects, part, predicate
+from dragoman.nlp.standing import (
+    Part,
+    is_beside,
+    is_empty,
+    is_joined_to,
+    is_within,
+    outer_subjects,
+    own_subjects,
+    part,
+    predicate,
+)
 from dragoman.resolution.sexes import Sex
 from dragoman.resolution.told import Key, Told
 
@@ -40,6 +50,11 @@ class Pronoun:
         """Where it stands."""
         return self.sentence.index, self.token.i
 
+    @property
+    def sex(self) -> Sex | None:
+        """Which sex it tells."""
+        return "she" if self.word == "she" else "he" if self.word == "he" else None
+
 
 @dataclass(slots=True, eq=False)
 class Story:
@@ -61,7 +76,7 @@ class Story:
             self.sexes.setdefault(told.key, told.sex)
 
     def before(self, pronoun: Pronoun) -> dict[Key, list[Told]]:
-        """Return what stands before a pronoun, near it, by whom it tells of, the last first; then the subject ahead of it."""
+        """Return what stands near before a pronoun by whom it tells of, the last first; then the subject ahead."""
         found: dict[Key, list[Told]] = {}
         for index in range(pronoun.sentence.index, pronoun.sentence.index - LOOK_BACK - 1, -1):
             here = [t for t in self.told.get(index, ()) if t.place < pronoun.place]
@@ -86,11 +101,13 @@ def to_pronoun(token: Token, sentence: Sentence, words: References) -> Pronoun:
 
 def candidates(pronoun: Pronoun, story: Story) -> Iterator[tuple[Key, dict[str, float]]]:
     """Yield whom a pronoun may stand for, each with its features; the last told first."""
-    passed = 0
+    passed: list[Key] = []
     for key, told in story.before(pronoun).items():
         if fits(pronoun, told, story) and not is_barred(pronoun, told):
-            yield key, features(pronoun, told, story, passed)
-            passed += 1
+            # A pair is not farther off for its halves.
+            between = sum(not set(other) <= set(key) for other in passed)
+            yield key, features(pronoun, told, story, between)
+            passed.append(key)
 
 
 def fits(pronoun: Pronoun, told: list[Told], story: Story) -> bool:
@@ -153,7 +170,11 @@ def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> d
 
 def abstention(pronoun: Pronoun) -> dict[str, float]:
     """Return the features of nobody's being meant."""
-    yes = {"nobody.empty": is_empty(pronoun.token), "nobody.quoted": pronoun.quote is not None, "nobody.reflexive": pronoun.reflexive}
+    yes = {
+        "nobody.empty": is_empty(pronoun.token),
+        "nobody.quoted": pronoun.quote is not None,
+        "nobody.reflexive": pronoun.reflexive,
+    }
     yes |= {f"nobody.{pronoun.part}": True}
     return {name: 1.0 for name, holds in yes.items() if holds}
 

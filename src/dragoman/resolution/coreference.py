@@ -1,7 +1,7 @@
-"""Pronouns and pair nouns → the actors they stand for; abstain when unsure.
+"""Pronouns and bare descriptions → the actors they stand for; abstain when unsure.
 
-A text is gone through paragraph by paragraph, quotations after what stands around them, so that "he said" is known before what he
-says. Each reference that is resolved counts as one more telling of its actor.
+A text is gone through paragraph by paragraph, quotations after what stands around them, so that "he said" is known
+before what he says. Each reference that is resolved counts as one more telling of its actor.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ from dragoman.nlp.roles import conjuncts
 from dragoman.nlp.standing import part
 from dragoman.resolution.antecedents import Pronoun, Story, choose, to_pronoun
 from dragoman.resolution.cast import Cast
-from dragoman.resolution.quoted import Spoken, find_spoken, quote_at
 from dragoman.resolution.first_persons import speaks_for
+from dragoman.resolution.quoted import Spoken, find_spoken, quote_at
 from dragoman.resolution.taken_up import recent, take_up_described
-from dragoman.resolution.told import THING, Key, Told, of_pronoun, tell
+from dragoman.resolution.told import THING, Key, Sort, Told, of_pronoun, tell
 
 LOOK_BACK = 3
 PAIRS = 20
@@ -45,7 +45,7 @@ class Reader:
 
 
 def resolve_references(cast: Cast) -> Refs:
-    """Return actor ids by (sentence index, token index) of each pronoun or pair noun that could be resolved."""
+    """Return actor ids by (sentence index, token index) of each reference that could be resolved."""
     reader = Reader(cast, load_references())
     for _, sentences in groupby(cast.parsed.sentences, key=lambda s: s.paragraph):
         read_paragraph(reader, list(sentences))
@@ -58,7 +58,10 @@ def read_paragraph(reader: Reader, paragraph: list[Sentence]) -> None:
     for sentence in paragraph:
         for told in tell(reader.cast, sentence):
             reader.story.add(told)
-        reader.pairs = [*reader.pairs[-PAIRS:], *((sentence.index, pair) for pair in coordinated(reader.cast, sentence))]
+        reader.pairs = [
+            *reader.pairs[-PAIRS:],
+            *((sentence.index, pair) for pair in coordinated(reader.cast, sentence)),
+        ]
     referring = [(s, t, quote_at(spoken, t.start)) for s in paragraph for t in s.tokens if refers(t, reader.words)]
     for sentence, token, quote in sorted(referring, key=lambda r: r[2] is not None):
         refer(reader, sentence, token, quote)
@@ -92,8 +95,8 @@ def take_up(reader: Reader, pronoun: Pronoun, key: Key) -> None:
     """Count a pronoun as one more telling of whom it stands for."""
     before = next(iter(reader.story.before(pronoun)[key]))
     reader.story.add(of_pronoun(before, pronoun.token, pronoun.sentence))
-    if pronoun.word in {"he", "she"}:
-        reader.story.sexes.setdefault(key, pronoun.word)
+    if pronoun.sex is not None:
+        reader.story.sexes.setdefault(key, pronoun.sex)
     if not key[0].startswith(THING):
         reader.refs[pronoun.place] = key
 
@@ -128,7 +131,7 @@ def retell(reader: Reader, sentence: Sentence, token: Token, key: Key) -> None:
     """Count a description as one more telling of whom it takes up, and of nobody else."""
     here = reader.story.told.get(sentence.index, [])
     here[:] = [t for t in here if t.token is not token]
-    sort = "person" if reader.cast.drafts[key[0]].kind in {"person", "office"} else "body"
+    sort: Sort = "person" if reader.cast.drafts[key[0]].kind in {"person", "office"} else "body"
     reader.story.add(Told(key, sort, token, sentence, part(token)))
 
 

@@ -10,6 +10,8 @@ from dragoman.resolution.told import Key
 BODIES = {"state", "organisation"}
 # Whose "we" is their state's; a lawmaker or a journalist speaks for nobody else.
 OFFICIAL = {"GOV", "MIL"}
+# Whose "we" is a body's that the text may not name.
+APART = {"office/agency-head", "office/company-head", "office/chairman", "office/candidate"}
 
 
 def speaks_for(cast: Cast, speaker: Key, *, several: bool) -> Key | None:
@@ -29,7 +31,7 @@ def body_of_office(cast: Cast, draft: Draft) -> str | None:
     """Return the body or state that an office is of, brought into the cast where it was not told yet."""
     bodies = {b for b in cast.gazetteer.bodies.get(draft.office or "", ()) if b in cast.gazetteer.organisations}
     body = next(iter(bodies)) if len(bodies) == 1 else None
-    if body is None and OFFICIAL & set(draft.sector):
+    if body is None and OFFICIAL & set(draft.sector) and draft.office not in APART:
         body = cast.gazetteer.state_of(draft.country)
     if body is not None and body not in cast.drafts:
         entry = Entry(id=body, kind="state" if body in cast.gazetteer.states else "organisation", country=draft.country)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.knowledge.naming import References
+from dragoman.knowledge.naming import References, load_references
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.resolution.antecedents import Story
 from dragoman.resolution.cast import Cast, Draft
@@ -25,12 +25,14 @@ def is_bare(token: Token) -> bool:
     words = {c.lower for c in token.children if c.i < token.i and c.tag not in {"IN", "TO", "CC"}}
     # What follows says which one: "the group that", "the ministry of"; a copula or a clause hangs there as well.
     after = {c.dep for c in token.children if c.i > token.i}
-    return bool(words & DEFINITE) and words <= DEFINITE | RANKS and not after & {"nmod", "acl", "acl:relcl", "appos", "flat"}
+    return (
+        bool(words & DEFINITE)
+        and words <= DEFINITE | RANKS
+        and not after & {"nmod", "acl", "acl:relcl", "appos", "flat"}
+    )
 
 
-def take_up_described(
-    cast: Cast, story: Story, sentence: Sentence, token: Token, words: References
-) -> Key | None:
+def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token, words: References) -> Key | None:
     """Return the only one told near before whom the description fits; None where nobody or several do."""
     noun = token.lemma.lower()
     person = noun in load_sets().get("speakers", frozenset()) and noun not in words.bodies
@@ -67,9 +69,8 @@ def holds(cast: Cast, story: Story, draft: Draft, noun: str) -> bool:
     """Whether a person can be called so: by title or office, or by sector for the nouns of no office."""
     if draft.kind not in {"person", "office"}:
         return False
-    role = cast.gazetteer.roles.get(noun)
-    general = noun not in {w for row in cast.gazetteer.offices.values() for n in row.names for w in n.split()[-1:]}
-    return is_titled(cast, story, draft, noun) or (general and role is not None and role.sector in draft.sector)
+    role = cast.gazetteer.roles.get(noun) if noun in load_references().callings else None
+    return is_titled(cast, story, draft, noun) or (role is not None and role.sector in draft.sector)
 
 
 def is_titled(cast: Cast, story: Story, draft: Draft, noun: str) -> bool:
@@ -82,4 +83,8 @@ def is_titled(cast: Cast, story: Story, draft: Draft, noun: str) -> bool:
 def is_called(draft: Draft, noun: str, kinds: tuple[str, ...]) -> bool:
     """Whether a body is of the kind, or has the noun in its name."""
     named = draft.kind != "person" and noun in draft.name.lower().split()
-    return named or draft.kind in kinds or bool({draft.country, *draft.sector} & set(kinds) and draft.kind not in {"person", "state"})
+    return (
+        named
+        or draft.kind in kinds
+        or bool({draft.country, *draft.sector} & set(kinds) and draft.kind not in {"person", "state"})
+    )

@@ -66,8 +66,12 @@ def tell(cast: Cast, sentence: Sentence) -> Iterator[Told]:
 def joined_with(parts: list[Told]) -> Told:
     """Return what is told of several joined together: "Russia and Iran"."""
     actors = all(p.is_actor for p in parts)
-    key = tuple(dict.fromkeys(k for p in parts for k in p.key)) if actors else (THING + "+".join(p.key[0] for p in parts),)
-    human = all(p.sort in {"person", "people"} for p in parts)
+    key = (
+        tuple(dict.fromkeys(k for p in parts for k in p.key))
+        if actors
+        else (THING + "+".join(p.key[0] for p in parts),)
+    )
+    human = actors or all(p.sort in {"person", "people"} for p in parts)
     first = parts[0]
     return Told(key, "people" if human else "things", first.token, first.sentence, first.part)
 
