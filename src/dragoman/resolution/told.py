@@ -9,7 +9,7 @@ from typing import Literal
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.naming import load_references
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import conjuncts, first_conjunct, is_calendar
+from dragoman.nlp.roles import conjuncts, is_calendar
 from dragoman.nlp.standing import Part, bearer, heads_phrase, part
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.sexes import Sex, sex_of_name, sex_of_noun, sex_of_words, titles
@@ -129,8 +129,3 @@ def of_thing(cast: Cast, sentence: Sentence, token: Token) -> Told:
 def of_pronoun(before: Told, token: Token, sentence: Sentence) -> Told:
     """Return what a resolved pronoun tells: more of one told before."""
     return Told(before.key, before.sort, token, sentence, part(token), before.sex, pronoun=True)
-
-
-def leads(told: Told) -> bool:
-    """Whether a phrase is the first conjunct of its coordination."""
-    return first_conjunct(told.token) is told.token
