@@ -35,6 +35,8 @@ SINGLE = {
     "evidence": "names/evidence",
     "words": "names/words",
     "twins": "names/twins",
+    "references": "names/references",
+    "given": "names/given",
 }
 KEYS = {"roles": "noun", "events": "type", "pacts": "name"}
 

@@ -48,8 +48,9 @@ def read(source: Source, settings: Settings = DEFAULTS) -> Reading:
     parsed = parse(document, within(body_paragraphs(document), settings.max_characters), pipeline=settings.pipeline)
     mentions = find_mentions(parsed, load_gazetteer())
     cast = link(parsed, mentions, load_gazetteer(), document.published)
-    found = find_all(parsed, mentions, CastLookup.of(cast), document.published, settings)
-    return make_reading(document, cast.actors(parties_in(found)), found, settings)
+    lookup = CastLookup.of(cast)
+    found = find_all(parsed, mentions, lookup, document.published, settings)
+    return make_reading(document, lookup.actors(parties_in(found)), found, settings)
 
 
 def within(paragraphs: list[tuple[int, int]], most: int) -> list[tuple[int, int]]:

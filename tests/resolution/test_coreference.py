@@ -5,7 +5,15 @@ from __future__ import annotations
 import pytest
 
 import dragoman
-from resolution.readings import last_event
+from dragoman.config import DEFAULTS
+from dragoman.extract.mentions import find_mentions
+from dragoman.ingest.documents import body_paragraphs, to_document
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.model import Source
+from dragoman.nlp.load import parse
+from dragoman.resolution.coreference import resolve_references
+from dragoman.resolution.linker import link
+from resolution.readings import cast, last_event, spellings
 
 PAIRS = [
     "Russia and Iran signed an agreement on Monday. The two countries will build a railway.",
@@ -19,6 +27,60 @@ SINGLE = [
     ("France accused Mali of blocking the talks. It withdrew its ambassador.", "state/FRA"),
     ("Sergei Lavrov met Hakan Fidan. He criticised Israel.", "person/Q58217"),
 ]
+MERKEL, LAVROV, SCHOLZ = "person/angela-merkel-deu", "person/Q58217", "person/olaf-scholz-deu"
+# (text, word, which one of its kind, whom it stands for)
+REFERENCES = [
+    (
+        "Angela Merkel flew to Paris. She met farmers. She praised them. Her plane left late. She slept.",
+        "She",
+        2,
+        MERKEL,
+    ),
+    ("Emmanuel Macron met Olaf Scholz in Berlin. Macron praised him.", "him", 0, SCHOLZ),
+    ("The ministry said that Washington has frozen the accounts as part of its sanctions.", "its", 0, "state/USA"),
+    ("The drones used by Russia in its war were made in Iran.", "its", 0, "state/RUS"),
+    ("For his part, Sergei Lavrov criticised Israel.", "his", 0, LAVROV),
+    (
+        "Spokeswoman Maria Zakharova and Sergei Lavrov met reporters. She denied the claim.",
+        "She",
+        0,
+        "person/Q20812953",
+    ),
+    ("Turkey and its allies left the talks.", "its", 0, "state/TUR"),
+    ("Iranian officials met in Geneva. They rejected the offer.", "They", 0, "group/irn-official"),
+    ("“We will answer every attack,” Foreign Minister Sergei Lavrov said.", "We", 0, "state/RUS"),
+    ("Sergei Lavrov visited Ankara. “I will answer every attack,” Lavrov said.", "I", 0, LAVROV),
+    ("Hezbollah attacked Israel. The group fired rockets.", "group", 0, "org/HEZBOLLAH"),
+    ("The Chinese Foreign Ministry condemned it. The ministry spoke.", "ministry", 0, "org/CHN-FOREIGN-MINISTRY"),
+]
+NOBODY = [
+    ("It is clear that France will leave Mali.", "It"),
+    ("France and Mali disagree. The weather changed. The official left.", "official"),
+    ("Angela Merkel and Christine Lagarde met. He left.", "He"),
+]
+
+
+def stands_for(text: str, word: str, which: int = 0) -> tuple[str, ...]:
+    """Return whom a word of the text stands for."""
+    document = to_document(Source(text), DEFAULTS)
+    parsed = parse(document, body_paragraphs(document))
+    refs = resolve_references(link(parsed, find_mentions(parsed, load_gazetteer()), load_gazetteer(), None))
+    places = [(s.index, t.i) for s in parsed.sentences for t in s.tokens if t.text == word]
+    return refs.get(places[which], ())
+
+
+@pytest.mark.parametrize(("text", "word", "which", "actor"), REFERENCES)
+def test_a_reference_is_the_likeliest(text: str, word: str, which: int, actor: str) -> None:
+    assert stands_for(text, word, which) == (actor,)
+
+
+@pytest.mark.parametrize(("text", "word"), NOBODY)
+def test_no_reference_without_a_lead(text: str, word: str) -> None:
+    assert stands_for(text, word) == ()
+
+
+def test_a_reference_is_a_mention_of_its_actor() -> None:
+    assert spellings(cast("Angela Merkel flew to Paris. She met farmers.")[MERKEL]) == ["Angela Merkel", "She"]
 
 
 @pytest.mark.parametrize("text", PAIRS)

@@ -110,3 +110,42 @@ def load_bynames() -> Mapping[str, Lemmas]:
 def load_epithets() -> Mapping[str, Lemmas]:
     """Return epithets by actor id."""
     return {row.id: row.epithets for row in load("bynames", tuple[Bynames, ...]) if row.epithets}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class References:
+    """Pronouns, the nouns that tell sex, number or a pair, and what each feature of a candidate weighs."""
+
+    pronouns: dict[str, str]
+    reflexives: frozenset[str]
+    women: frozenset[str]
+    men: frozenset[str]
+    people: frozenset[str]
+    many: frozenset[str]
+    first: dict[str, str]
+    callings: frozenset[str]
+    bodies: dict[str, Lemmas]
+    pairs: dict[str, Lemmas]
+    weights: dict[str, dict[str, float]]
+    lead: dict[str, float]
+    nobody: dict[str, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GivenNames:
+    """Given names that nearly always are a woman's or a man's, without accents."""
+
+    women: frozenset[str]
+    men: frozenset[str]
+
+
+@functools.cache
+def load_references() -> References:
+    """Return the words and weights of references."""
+    return load("references", References)
+
+
+@functools.cache
+def load_given_names() -> GivenNames:
+    """Return the given names that tell a sex."""
+    return load("given", GivenNames)

@@ -63,11 +63,23 @@ class Cast:
         self.of[mention] = kept.id
         kept.office = kept.office or draft.office
 
+    def refer(self, sentence: Sentence, token: Token, actor: str) -> None:
+        """Count a reference among an actor's mentions: a pronoun, or a description that was nobody's yet."""
+        mention = self.mention(sentence, token)
+        start, end = (token.start, token.end) if mention is None else (mention.start, mention.end)
+        span = self.parsed.span(start, end)
+        before = self.drafts.get(self.of.get(mention, "")) if mention is not None else None
+        if before is not None:
+            before.spans.pop(span, None)
+        self.drafts[actor].spans[span] = None
+
     def actors(self, used: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors with names of their own, and those described ones that take part in something."""
         used = set(used)
         kept = [
-            d for d in self.drafts.values() if d.kind not in {"unnamed", "group", "office"} or d.id in used or d.known
+            d
+            for d in self.drafts.values()
+            if d.spans and (d.kind not in {"unnamed", "group", "office"} or d.id in used or d.known)
         ]
         ordered = sorted(kept, key=lambda d: (min(s.start for s in d.spans), d.id))
         return tuple(

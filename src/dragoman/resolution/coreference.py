@@ -1,105 +1,165 @@
-"""Pronouns and pair nouns → the actors they stand for, in order of precision; abstain when unsure."""
+"""Pronouns and bare descriptions → the actors they stand for; abstain when unsure.
+
+A text is gone through paragraph by paragraph, quotations after what stands around them, so that "he said" is known
+before what he says. Each reference that is resolved counts as one more telling of its actor.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import groupby
 
 from dragoman.extract.mentions import Mention
+from dragoman.knowledge.naming import References, load_references
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import conjuncts, first_conjunct
+from dragoman.nlp.roles import conjuncts
+from dragoman.nlp.standing import part
+from dragoman.resolution.antecedents import Pronoun, Story, choose, to_pronoun
 from dragoman.resolution.cast import Cast
+from dragoman.resolution.first_persons import speaks_for
+from dragoman.resolution.quoted import Spoken, find_spoken, quote_at
+from dragoman.resolution.taken_up import recent, take_up_described
+from dragoman.resolution.told import THING, Key, Sort, Told, of_pronoun, tell
 
-SINGULAR = {"he", "him", "his", "she", "her", "hers", "himself", "herself"}
-PLURAL = {"they", "them", "their", "both"}
-NEUTER = {"it", "its", "itself"}
-PAIR_NOUNS = {
-    "side", "party", "country", "nation", "neighbour", "neighbor", "leader", "president", "minister", "state",
-    "capital", "government", "official", "power", "ally", "rival", "foe", "diplomat", "army", "military", "ministry",
-    "navy",
-}  # fmt: skip
-REFERRING = SINGULAR | NEUTER
 LOOK_BACK = 3
 PAIRS = 20
-SUBJECTS = {"nsubj", "nsubj:pass"}
+ARTICLES = {"the", "this", "that", "both", "two"}
 Refs = dict[tuple[int, int], tuple[str, ...]]
 
 
 @dataclass(slots=True, eq=False)
-class Seen:
-    """An actor met while reading on: where, and whether as a subject."""
+class Reader:
+    """What is known while a text is gone through."""
 
-    actor: str
-    sentence: int
-    token: Token
-    subject: bool
-    person: bool
+    cast: Cast
+    words: References
+    story: Story = field(default_factory=Story)
+    pairs: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
+    refs: Refs = field(default_factory=dict)
+
+    def actors_at(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
+        """Return who is named or referred to at a token."""
+        named = actor_at(self.cast, sentence, token)
+        return (named,) if named else self.refs.get((sentence.index, token.i), ())
 
 
 def resolve_references(cast: Cast) -> Refs:
-    """Return actor ids by (sentence index, token index) of each pronoun or pair noun that could be resolved."""
-    refs: Refs = {}
-    seen: list[Seen] = []
-    pairs: list[tuple[int, tuple[str, ...]]] = []
-    for sentence in cast.parsed.sentences:
-        near = [s for s in seen if s.sentence > sentence.index - LOOK_BACK] + list(met(cast, sentence))
-        for token in sentence.tokens:
-            found = resolve(token, sentence, near, pairs)
-            if found:
-                refs[sentence.index, token.i] = found
-        seen = near
-        pairs = [*pairs[-PAIRS:], *((sentence.index, pair) for pair in coordinated(cast, sentence))]
-    return refs
+    """Return actor ids by (sentence index, token index) of each reference that could be resolved."""
+    reader = Reader(cast, load_references())
+    for _, sentences in groupby(cast.parsed.sentences, key=lambda s: s.paragraph):
+        read_paragraph(reader, list(sentences))
+    return reader.refs
 
 
-def met(cast: Cast, sentence: Sentence) -> Iterator[Seen]:
-    """Yield the actors that a sentence names."""
-    mentions = dict.fromkeys(cast.at[sentence.index, t.i] for t in sentence.tokens if (sentence.index, t.i) in cast.at)
-    for mention in mentions:
-        if actor := cast.of.get(mention):
-            subject = first_conjunct(mention.head).dep in SUBJECTS
-            yield Seen(actor, sentence.index, mention.head, subject, cast.drafts[actor].kind == "person")
+def read_paragraph(reader: Reader, paragraph: list[Sentence]) -> None:
+    """Resolve the references of one paragraph, those within quotations last."""
+    spoken = find_spoken(reader.cast.parsed, paragraph)
+    for sentence in paragraph:
+        for told in tell(reader.cast, sentence):
+            reader.story.add(told)
+        reader.pairs = [
+            *reader.pairs[-PAIRS:],
+            *((sentence.index, pair) for pair in coordinated(reader.cast, sentence)),
+        ]
+    referring = [(s, t, quote_at(spoken, t.start)) for s in paragraph for t in s.tokens if refers(t, reader.words)]
+    for sentence, token, quote in sorted(referring, key=lambda r: r[2] is not None):
+        refer(reader, sentence, token, quote)
 
 
-def resolve(
-    token: Token, sentence: Sentence, seen: list[Seen], pairs: list[tuple[int, tuple[str, ...]]]
-) -> tuple[str, ...]:
-    """Return the actors that one token stands for."""
-    word = token.lower
-    if word not in REFERRING and not is_pair(token):
+def refers(token: Token, words: References) -> bool:
+    """Whether a word may be a pronoun, a pair noun or a description that takes somebody up."""
+    if token.tag.startswith("PRP"):
+        return token.lower in words.pronouns or token.lower in words.first
+    return token.is_noun and any(c.lower in ARTICLES for c in token.children)
+
+
+def refer(reader: Reader, sentence: Sentence, token: Token, quote: Spoken | None) -> None:
+    """Resolve one reference and take it into what has been told."""
+    if token.is_noun:
+        refer_by_noun(reader, sentence, token)
+        return
+    if token.lower in reader.words.first:
+        refer_to_speaker(reader, sentence, token, quote)
+        return
+    pronoun = to_pronoun(token, sentence, reader.words)
+    if quote is not None:
+        pronoun.quote, pronoun.speaker = quote.start, speaker_of(reader, quote)
+        reader.story.quotes[pronoun.place] = quote.start
+    key = choose(pronoun, reader.story, reader.words)
+    if key is not None:
+        take_up(reader, pronoun, key)
+
+
+def take_up(reader: Reader, pronoun: Pronoun, key: Key) -> None:
+    """Count a pronoun as one more telling of whom it stands for."""
+    before = next(iter(reader.story.before(pronoun)[key]))
+    reader.story.add(of_pronoun(before, pronoun.token, pronoun.sentence))
+    if pronoun.sex is not None:
+        reader.story.sexes.setdefault(key, pronoun.sex)
+    if not key[0].startswith(THING):
+        reader.refs[pronoun.place] = key
+
+
+def speaker_of(reader: Reader, quote: Spoken) -> tuple[str, ...] | None:
+    """Return who speaks a quotation, named or by a pronoun outside it."""
+    return next((a for t in quote.speakers if (a := reader.actors_at(quote.sentence, t))), None)
+
+
+def refer_to_speaker(reader: Reader, sentence: Sentence, token: Token, quote: Spoken | None) -> None:
+    """Resolve "I" and "we" within a quotation."""
+    speaker = speaker_of(reader, quote) if quote is not None else None
+    several = reader.words.first[token.lower] == "several"
+    found = speaks_for(reader.cast, speaker, several=several) if speaker else None
+    if found is not None:
+        reader.refs[sentence.index, token.i] = found
+
+
+def refer_by_noun(reader: Reader, sentence: Sentence, token: Token) -> None:
+    """Resolve "both sides", "the two countries", "the official"."""
+    if any(c.lower in {"both", "two"} for c in token.children):
+        found = pair_before(reader, sentence, token)
+    else:
+        found = take_up_described(reader.cast, reader.story, sentence, token, reader.words) or ()
+        if found:
+            retell(reader, sentence, token, found)
+    if found:
+        reader.refs[sentence.index, token.i] = found
+
+
+def retell(reader: Reader, sentence: Sentence, token: Token, key: Key) -> None:
+    """Count a description as one more telling of whom it takes up, and of nobody else."""
+    here = reader.story.told.get(sentence.index, [])
+    here[:] = [t for t in here if t.token is not token]
+    sort: Sort = "person" if reader.cast.drafts[key[0]].kind in {"person", "office"} else "body"
+    reader.story.add(Told(key, sort, token, sentence, part(token)))
+
+
+def pair_before(reader: Reader, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Return the pair last told of near before, of the kind that the noun says; else the only two states."""
+    noun = token.lemma.lower()
+    sort = next((s for s, nouns in reader.words.pairs.items() if noun in nouns), None)
+    if sort is None or any(c.dep == "nmod" and c.lower != "them" for c in token.children):
         return ()
-    recent = [
-        s
-        for s in seen
-        if s.sentence > sentence.index - LOOK_BACK and (s.sentence, s.token.i) < (sentence.index, token.i)
-    ]
-    if word in SINGULAR and token.tag.startswith("PRP"):
-        return nearest([s for s in recent if s.person], sentence)
-    if word in NEUTER and token.tag.startswith("PRP"):
-        return nearest([s for s in recent if not s.person and s.subject], sentence, within=1)
-    if is_pair(token):
-        return next((pair for index, pair in reversed(pairs) if index > sentence.index - LOOK_BACK - 1), ())
-    return ()
+    near = sentence.index - LOOK_BACK - 1
+    pairs = [pair for index, pair in reversed(reader.pairs) if near < index <= sentence.index]
+    fitting = [p for p in pairs if all(is_of_sort(reader.cast.drafts[a].kind, sort) for a in p)]
+    if fitting or sort == "any":
+        return next(iter(fitting or pairs), ())
+    return only_states(reader, sentence, token) if sort == "states" else next(iter(pairs), ())
 
 
-def nearest(candidates: list[Seen], sentence: Sentence, within: int = LOOK_BACK) -> tuple[str, ...]:
-    """Return the last subject among the candidates, of this sentence or the one before it, else the only candidate."""
-    near = [s for s in candidates if s.sentence > sentence.index - within - 1]
-    for index in range(sentence.index, sentence.index - within - 1, -1):
-        subjects = [s for s in near if s.sentence == index and s.subject]
-        if subjects:
-            return (subjects[-1 if index < sentence.index else 0].actor,)
-    actors = {s.actor for s in near}
-    return (next(iter(actors)),) if len(actors) == 1 else ()
+def is_of_sort(kind: str, sort: str) -> bool:
+    """Whether an actor of a kind can be one of a pair of that sort."""
+    person = kind in {"person", "office"}
+    return kind == "state" if sort == "states" else person if sort == "people" else not person
 
 
-def is_pair(token: Token) -> bool:
-    """Whether the word stands for two actors told before: "both sides", "the two countries", "they"."""
-    if token.lower in {"they", "them"} and token.tag == "PRP":
-        return True
-    if token.lemma.lower() not in PAIR_NOUNS:
-        return False
-    return any(c.lower in {"both", "two"} for c in token.children)
+def only_states(reader: Reader, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Return the two states told near before, if there are just two."""
+    near = [d for d in recent(reader.cast, reader.story, sentence, token) if d.kind == "state"]
+    found = tuple(dict.fromkeys(d.id for d in near))
+    return found if len(found) == 2 else ()  # noqa: PLR2004
 
 
 def coordinated(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, ...]]:

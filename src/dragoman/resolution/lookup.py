@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.parties import Party
 from dragoman.knowledge.gazetteer import Entry
+from dragoman.model import Actor
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.resolution.bodies import known_body
 from dragoman.resolution.cast import Cast
@@ -28,12 +30,19 @@ class CastLookup:
         """Return the lookup over a cast, its pronouns and pair nouns resolved."""
         return cls(cast, resolve_references(cast))
 
+    def actors(self, used: Iterable[str]) -> tuple[Actor, ...]:
+        """Return the actors of the document; what refers to one alone is among its mentions."""
+        sentences = self.cast.parsed.sentences
+        for (index, at), referred in self.refs.items():
+            if len(referred) == 1:
+                self.cast.refer(sentences[index], sentences[index].tokens[at], referred[0])
+        return self.cast.actors(used)
+
     def named(self, sentence: Sentence, token: Token) -> list[Party]:
         """Return the actors at the token: named, both halves of a hyphenated pair, or referred to."""
         mention = self.cast.mention(sentence, token)
-        described = mention is not None and self.cast.of.get(mention, "").startswith("unnamed/")
-        if mention is None or mention.kind == "place" or (described and self.cast_refs(sentence, token)):
-            return self.referred(sentence, token)
+        if mention is None or mention.kind == "place" or self.cast_refs(sentence, mention.head):
+            return self.referred(sentence, token if mention is None or mention.kind == "place" else mention.head)
         if self.cast.of.get(mention) is None and mention.kind not in PLACE_KINDS:
             return self.referred(sentence, token)
         found = [self.party(m) for m in self.paired(mention)]
