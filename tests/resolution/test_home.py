@@ -114,3 +114,13 @@ def test_people_at_home_belong_to_the_scene(text: str, words: str, country: str 
 )
 def test_who_is_for_or_backed_by_a_state_is_not_its_own(text: str, words: str):
     assert countries(text)[words] is None
+
+
+def test_the_administration_of_nobody_said_is_the_american_one() -> None:
+    text = "The United States warned Japan on Monday. The administration urged Tokyo to lift the ban."
+    assert countries(text)["administration"] == "USA"
+
+
+def test_no_administration_is_american_in_a_text_that_names_no_american() -> None:
+    text = "Japan warned Peru on Monday. The administration urged Lima to lift the ban."
+    assert countries(text)["administration"] is None

@@ -141,3 +141,8 @@ def test_a_short_form_stays_with_whom_it_was_used_for() -> None:
 def test_an_office_of_nobody_in_particular_is_not_its_holder() -> None:
     found = cast("He was a Tunisian president who had travelled to Iraq in 2003.", "2019-06-20")
     assert not [a for a in found.values() if a.kind == "person"]
+
+
+def test_a_name_may_go_on_small_behind_a_hyphen() -> None:
+    found = person("U.N. Secretary-General Ban Ki-moon urged Japan to wait.", "2012-06-20")
+    assert (found.name, found.known) == ("Ban Ki-moon", True)

@@ -70,8 +70,6 @@ DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 # What a bare noun tells with its owner alone, where the encoder takes it for an event.
 BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
-# A frame's party at which the encoder points no surer than this gives way to one at which it does.
-AWAY = 0.3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,27 +128,14 @@ def weigh(coded: Coded, entry: str | None, acts: Acts) -> Coded:
 
 
 def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
-    """Return a coded predication with a side as the encoder points at it, where the frame's is empty or overruled."""
-    if coded.predication.predicate.reciprocal:
+    """Return a coded predication with a side that its frame left empty as the encoder points at it."""
+    if coded.predication.predicate.reciprocal or (coded.sources and coded.targets):
         return coded
     found = sides(coded.predication, acts, lookup)
-    pointed = acts.pointed(coded.predication.words).tolist()
-    given = (coded.sources, coded.targets)
-    kept = [
-        [] if overrules(told, side, [row[at] for row in pointed], coded.predication) else side
-        for at, (side, told) in enumerate(zip(given, (found.sources, found.targets), strict=True))
-    ]
-    held = {p.actor for side in kept for p in side}
-    sources = kept[0] or [p for p in found.sources if p.actor not in held]
-    held |= {p.actor for p in sources}
-    return replace(coded, sources=sources, targets=kept[1] or [p for p in found.targets if p.actor not in held])
-
-
-def overrules(told: Sequence[Party], side: Sequence[Party], chances: Sequence[float], predication: Predication) -> bool:
-    """Whether the encoder points at other parties than the frame's and not at those: "the US, whose raid Oslo …"."""
-    if not told or not side or {p.actor for p in told} & {p.actor for p in side}:
-        return False
-    return scorer.pointing(chances, side, predication) <= AWAY
+    held = {p.actor for p in (*coded.sources, *coded.targets)}
+    sources = coded.sources or [p for p in found.sources if p.actor not in held]
+    targets = coded.targets or [p for p in found.targets if p.actor not in held]
+    return replace(coded, sources=sources, targets=targets)
 
 
 def is_told(event: Event) -> bool:

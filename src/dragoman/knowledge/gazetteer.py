@@ -173,6 +173,8 @@ def add_person(gazetteer: Gazetteer, person: Person) -> None:
 
 
 def is_name_like(texts: Iterable[str]) -> bool:
-    """Whether the words are written as a name: first and last capitalised."""
-    words = [t for t in texts if t[:1].isalnum()]
-    return bool(words) and words[0][:1].isupper() and (words[-1][:1].isupper() or words[-1].isdigit())
+    """Whether the words are written as a name: first and last capitalised, of hyphened ones any part: "Ban Ki-moon"."""
+    words = [w for w in " ".join(texts).replace(" - ", "-").split() if w[:1].isalnum()]
+    if not words:
+        return False
+    return words[0][:1].isupper() and (any(p[:1].isupper() for p in words[-1].split("-")) or words[-1].isdigit())

@@ -32,7 +32,12 @@ COLUMNS = {
     "country": "source_node AS s, target_node AS t, mutual_node AS returned",
     "actor": "source AS s, target AS t, mutual AS returned",
 }
-ONE_ROW = {"country": "lead AND source_node <> target_node", "actor": "source <> target"}
+# "the protesters" of two papers are not one party: who is only described, without a country, ties nobody.
+NAMED = "source NOT LIKE 'unnamed/%' AND target NOT LIKE 'unnamed/%'"
+ONE_ROW = {
+    "country": f"lead AND source_node <> target_node AND {NAMED}",
+    "actor": f"source <> target AND {NAMED}",
+}
 PAIRS = """
 SELECT event, least(s, t) AS a, greatest(s, t) AS b, returned OR s < t AS forward, returned OR s > t AS backward,
     quad, score, goldstein, n_reports, "first", "last"

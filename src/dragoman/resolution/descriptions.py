@@ -13,7 +13,7 @@ from dragoman.model import ActorKind, Reason
 from dragoman.nlp.roles import children, preposition
 from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
-from dragoman.resolution.home import at_the_scene, is_domestic, under_a_head
+from dragoman.resolution.home import american, at_the_scene, is_domestic, under_a_head
 from dragoman.resolution.persons import current_term, in_office
 from dragoman.resolution.possessors import told_owner
 from dragoman.resolution.short_forms import short_form_of
@@ -91,6 +91,7 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         or under_a_head(cast, mention, day)
         or at_the_scene(cast, mention)
         or (cast.home if is_domestic(mention) else None)
+        or american(cast, mention)
     )
     mention.country = country
     noun = mention.head.lemma.lower()

@@ -66,6 +66,17 @@ def is_domestic(mention: Mention) -> bool:
     return mention.head.lemma.lower() in load_sets()["one-of-each"] and not plural and (definite or named)
 
 
+def american(cast: Cast, mention: Mention) -> str | None:
+    """Return the United States for "the administration", of nobody said, in a text that names them.
+
+    Only there is the government called so without more; elsewhere it has a town's or an occupier's name beside it.
+    """
+    bare = mention.head.lemma.lower() == "administration" and mention.head.tag == "NN" and mention.first == mention.last
+    named = any(d.country == "USA" for d in cast.drafts.values())
+    whose = any(c.dep in {"nmod:poss", "nmod"} for c in mention.head.children)
+    return "USA" if bare and named and not whose and cast.home in {None, "USA"} else None
+
+
 def at_the_scene(cast: Cast, mention: Mention) -> str | None:
     """Return the country of the only place where an act is done, for who is at home there: "police … in Istanbul"."""
     verb = mention.head.head
