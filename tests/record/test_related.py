@@ -14,6 +14,7 @@ from dragoman.record.migrations import FOLDER
 from dragoman.relations.balance import Balance
 from dragoman.relations.periods import By
 from dragoman.relations.signs import Rule
+from dragoman.relations.ties import Level
 from record.factory import DateInterval, day, event, reading, span
 from record.planted import plant, single, undated
 
@@ -268,3 +269,11 @@ def test_parties_are_named_as_in_the_filters(planted: Record, source: str, targe
 def test_a_day_is_written_as_in_the_filters(planted: Record):
     with pytest.raises(UsageError, match="since: '2024-04-23T10:00' is no day"):
         planted.dyad("RUS", "IRN", since="2024-04-23T10:00")
+
+
+@pytest.mark.parametrize("level", ["country", "actor"])
+def test_who_is_only_described_is_no_node(tmp_path: Path, level: Level):
+    record = Record(tmp_path / "news.duckdb")
+    crowd = event("a", "RUS", "USA", kind="COERCE", when=day("2024-04-24"), targets=("unnamed/protesters",))
+    record.add([reading("a", crowd, event("a", "RUS", "IRN", when=day("2024-04-24")))])
+    assert len(record.network(level=level).nodes) == 2

@@ -33,10 +33,10 @@ COLUMNS = {
     "actor": "source AS s, target AS t, mutual AS returned",
 }
 # "the protesters" of two papers are not one party: who is only described, without a country, ties nobody.
-NAMED = "source NOT LIKE 'unnamed/%' AND target NOT LIKE 'unnamed/%'"
+SOMEBODY = "source NOT LIKE 'unnamed/%' AND target NOT LIKE 'unnamed/%'"
 ONE_ROW = {
-    "country": f"lead AND source_node <> target_node AND {NAMED}",
-    "actor": f"source <> target AND {NAMED}",
+    "country": f"lead AND source_node <> target_node AND {SOMEBODY}",
+    "actor": f"source <> target AND {SOMEBODY}",
 }
 PAIRS = """
 SELECT event, least(s, t) AS a, greatest(s, t) AS b, returned OR s < t AS forward, returned OR s > t AS backward,
