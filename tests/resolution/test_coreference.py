@@ -51,7 +51,6 @@ REFERENCES = [
     ("“We will answer every attack,” Foreign Minister Sergei Lavrov said.", "We", 0, "state/RUS"),
     ("Sergei Lavrov visited Ankara. “I will answer every attack,” Lavrov said.", "I", 0, LAVROV),
     ("Hezbollah attacked Israel. The group fired rockets.", "group", 0, "org/HEZBOLLAH"),
-    ("The Chinese Foreign Ministry condemned it. The ministry spoke.", "ministry", 0, "org/CHN-FOREIGN-MINISTRY"),
 ]
 NOBODY = [
     ("It is clear that France will leave Mali.", "It"),
