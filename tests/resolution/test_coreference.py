@@ -37,8 +37,8 @@ REFERENCES = [
         MERKEL,
     ),
     ("Emmanuel Macron met Olaf Scholz in Berlin. Macron praised him.", "him", 0, SCHOLZ),
-    ("The ministry said that Washington has frozen the accounts as part of its sanctions.", "its", 0, "state/USA"),
-    ("The drones used by Russia in its war were made in Iran.", "its", 0, "state/RUS"),
+    ("The envoy claimed that Norway has lent the tugs to Malta out of its reserves.", "its", 0, "state/NOR"),
+    ("The tents sent by Chile from its stores were put up in Peru.", "its", 0, "state/CHL"),
     ("For his part, Sergei Lavrov criticised Israel.", "his", 0, LAVROV),
     (
         "Spokeswoman Maria Zakharova and Sergei Lavrov met reporters. She denied the claim.",
@@ -48,8 +48,8 @@ REFERENCES = [
     ),
     ("Turkey and its allies left the talks.", "its", 0, "state/TUR"),
     ("Iranian officials met in Geneva. They rejected the offer.", "They", 0, "group/irn-official"),
-    ("“We will answer every attack,” Foreign Minister Sergei Lavrov said.", "We", 0, "state/RUS"),
-    ("Sergei Lavrov visited Ankara. “I will answer every attack,” Lavrov said.", "I", 0, LAVROV),
+    ("“We will rebuild every school,” Bolivian Education Minister Ramiro Quispe said.", "We", 0, "state/BOL"),
+    ("Ramiro Quispe visited Lima. “I will rebuild every school,” Quispe said.", "I", 0, "person/ramiro-quispe"),
     ("Hezbollah attacked Israel. The group fired rockets.", "group", 0, "org/HEZBOLLAH"),
 ]
 NOBODY = [

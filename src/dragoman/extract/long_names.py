@@ -110,7 +110,7 @@ def step_right(tokens: list[Token], at: int, fields: Collection[str], *, opened:
 
 
 def closes_list(tokens: list[Token], at: int, fields: Collection[str]) -> bool:
-    """Whether a list of fields goes on from here: "Industries, Mines and Agriculture"."""
+    """Whether a list of fields goes on from here: "Energy, Trade and Tourism"."""
     return at < len(tokens) and joins(tokens[at], fields)
 
 

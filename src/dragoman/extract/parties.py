@@ -108,7 +108,7 @@ def acts_for_owner(token: Token) -> bool:
         c.dep in {"amod", "compound"} and c.text[:1].isupper() for c in token.children
     )
     sets = load_sets()
-    # "talks with the foreign ministers of France and Germany": who speaks for a state acts for it.
+    # "talks with the defence ministers of Chile and Peru": who speaks for a state acts for it.
     return human or lemma in sets.get("agents", frozenset()) or lemma in sets.get("speakers", frozenset())
 
 
@@ -126,7 +126,7 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     # "condemned the Gaza airstrikes": the place of what was done is not who did it.
     done_there = happened_at(token)
     whose = [o for o in owners(token) if o not in done_there]
-    # "his German and French counterparts": they are not his, but Germany's and France's.
+    # "her Danish and Swedish counterparts": they are not hers, but Denmark's and Sweden's.
     named = [o for o in whose if not o.tag.startswith("PRP")]
     yield from named or whose
     # "the last ISIS group bastion": a name may stand one compound deeper.

@@ -86,7 +86,7 @@ def bodies_beside(cast: Cast, person: Mention) -> Iterator[Mention]:
 
 
 def set_beside(cast: Cast, person: Mention) -> Mention | None:
-    """Return the word for a state's people set beside a name: "X, the third American held there"."""
+    """Return the word for a state's people set beside a name: "X, the second Dane aboard"."""
     for token in person.head.children:
         here = cast.at.get((person.sentence.index, token.i))
         if token.dep == "appos" and here is not None and here.kind == "demonym" and here.head is token:

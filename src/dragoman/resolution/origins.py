@@ -1,4 +1,4 @@
-"""Whose a body is by its own name: "Tehran Chamber of Commerce", "General Staff of the Algerian Armed Forces".
+"""Whose a body is by its own name: "Nairobi Chamber of Commerce", "General Staff of the Algerian Armed Forces".
 
 A state in a name may also be its topic ("Institute of Japanese Studies", "Friends of Cuba") or one of several
 ("US-China Council"): then the name tells nothing.

@@ -31,7 +31,7 @@ WATCHED = {
 GRACE_DAYS = 400
 # How a full name must stand to a known one to be looked at when no surname is spelled so.
 FULL, SPELLINGS = 2, {"exact", "spelling", "surname"}
-# Arabic's article before a surname: "al-Mekdad", "El Sisi", "as-Sadr".
+# Arabic's article before a surname: "al-Haddad", "El Sisi", "as-Sadr".
 ARTICLES = {"al", "el", "ul", "as", "ash", "ad", "az", "ar", "an"}
 SURNAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "SGP", "KHM", "VNM"}
 
@@ -72,7 +72,7 @@ def cluster_persons(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[C
 
 
 def is_one_word(name: str) -> bool:
-    """Whether a name is a single word, its article aside: "Zarif", "al-Mekdad", "El Sisi"."""
+    """Whether a name is a single word, its article aside: "Zarif", "al-Haddad", "El Sisi"."""
     words = fold(name)
     return len(words) == 1 or (len(words) == 2 and words[0] in ARTICLES)  # noqa: PLR2004
 
