@@ -16,7 +16,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from unittest import mock
 
 import numpy as np
 from numpy.typing import NDArray  # noqa: TC002 - as its neighbours
@@ -29,8 +28,8 @@ from dragoman.knowledge.naming import References
 from dragoman.model import Source
 from dragoman.nlp.load import parse
 from dragoman.nlp.parse import Parsed
-from dragoman.resolution import coreference
 from dragoman.resolution.antecedents import Pronoun, Story, abstention, candidates
+from dragoman.resolution.coreference import resolve_references
 from dragoman.resolution.linker import link
 from dragoman.resolution.told import Key, Told
 
@@ -137,8 +136,7 @@ def choices(text: Text) -> list[Choice]:
         return next((key for (key, _), yes in zip(told, right, strict=True) if yes), None)
 
     gazetteer = load_gazetteer()
-    with mock.patch.object(coreference, "choose", teach):
-        coreference.resolve_references(link(parsed, find_mentions(parsed, gazetteer), gazetteer, None))
+    resolve_references(link(parsed, find_mentions(parsed, gazetteer), gazetteer, None), teach)
     return found
 
 

@@ -6,10 +6,10 @@ before what he says. Each reference that is resolved counts as one more telling 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
 
+from dragoman.extract.claims import paragraphs
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.naming import References, load_references
 from dragoman.nlp.parse import Sentence, Token
@@ -26,6 +26,7 @@ LOOK_BACK = 3
 PAIRS = 20
 ARTICLES = {"the", "this", "that", "both", "two"}
 Refs = dict[tuple[int, int], tuple[str, ...]]
+Chooser = Callable[[Pronoun, Story, References], Key | None]
 
 
 @dataclass(slots=True, eq=False)
@@ -34,6 +35,7 @@ class Reader:
 
     cast: Cast
     words: References
+    choose: Chooser
     story: Story = field(default_factory=Story)
     pairs: list[tuple[int, tuple[str, ...]]] = field(default_factory=list)
     refs: Refs = field(default_factory=dict)
@@ -44,11 +46,11 @@ class Reader:
         return (named,) if named else self.refs.get((sentence.index, token.i), ())
 
 
-def resolve_references(cast: Cast) -> Refs:
+def resolve_references(cast: Cast, choose: Chooser = choose) -> Refs:
     """Return actor ids by (sentence index, token index) of each reference that could be resolved."""
-    reader = Reader(cast, load_references())
-    for _, sentences in groupby(cast.parsed.sentences, key=lambda s: s.paragraph):
-        read_paragraph(reader, list(sentences))
+    reader = Reader(cast, load_references(), choose)
+    for paragraph in paragraphs(cast.parsed):
+        read_paragraph(reader, paragraph)
     return reader.refs
 
 
@@ -86,7 +88,7 @@ def refer(reader: Reader, sentence: Sentence, token: Token, quote: Spoken | None
     if quote is not None:
         pronoun.quote, pronoun.speaker = quote.start, speaker_of(reader, quote)
         reader.story.quotes[pronoun.place] = quote.start
-    key = choose(pronoun, reader.story, reader.words)
+    key = reader.choose(pronoun, reader.story, reader.words)
     if key is not None:
         take_up(reader, pronoun, key)
 
