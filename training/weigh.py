@@ -25,15 +25,19 @@ from numpy.typing import NDArray
 
 import dragoman
 from acts_sets import FUTURE, SAYING, WHOLE, kept_apart, own_sentences, to_type
-from dragoman.extract import events, scorer
+from dragoman.extract import act_types, events, scorer
+from dragoman.extract.act_types import KINDS
 from dragoman.extract.events import Coded
+from dragoman.extract.status import find_status
 from dragoman.knowledge.tables import Predicate, load
 from dragoman.model import Reading
-from dragoman.nlp.acts import Acts
+from dragoman.nlp.acts import Acts, softmax
 from marks import read_marks
 from prepare import SEED
 
 FOLDS, RIDGE, STEPS, DIGITS = 8, 2.0, 30, 4
+TINY = 1e-12
+TYPE_FEATURES = ("heard", "said", "said.right")
 CHANCES = (0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6, 0.7)
 # Any day will do: dates play no part.
 DAY = "2019-06-20"
@@ -52,13 +56,19 @@ class Text:
 
 @dataclass(slots=True)
 class Found:
-    """One candidate: its features, whether it is right, the lexicon's entry, and whether that was right by itself."""
+    """One candidate: its features, whether it is right, the lexicon's entry, and whether that was right by itself.
+
+    `heard`: how likely the encoder hears each type there; `types`: those that are right.
+    """
 
     document: str
     features: dict[str, float]
     right: bool
     entry: str | None
     entry_right: bool
+    told: bool
+    heard: dict[str, float]
+    types: set[str]
 
 
 def texts(corpora: Path) -> Iterator[Text]:
@@ -89,9 +99,9 @@ class Recorder:
     def __call__(self, coded: Coded, entry: str | None, acts: Acts) -> Coded:
         """Note a candidate."""
         found = scorer.features(coded.predication, entry, coded.sources, coded.targets, acts)
-        if events.is_event(coded):
-            self.seen.append((coded, entry, found))
-        return replace(coded, chance=1.0)
+        passed = replace(coded, chance=1.0)
+        self.seen.append((passed, entry, found))
+        return passed
 
 
 def candidates(text: Text, recorder: Recorder) -> Iterator[Found]:
@@ -101,11 +111,14 @@ def candidates(text: Text, recorder: Recorder) -> Iterator[Found]:
     for coded, entry, found in recorder.seen:
         start, end = raw_range(coded, reading)
         told = {kind for kind, (s, e) in text.acts if start < e and s < end}
-        heard = coded.predication.predicate.type
+        p = coded.predication
+        heard = p.predicate.type
         # The encoder has learnt from most of these texts, so that the type it gives an entry says nothing of the entry.
         kind = lexicon_types().get(entry or "", heard)
         right, entry_right = (bool(told & {k, FUTURE.get(k, k)}) for k in (heard, kind))
-        yield Found(text.document, found, right, entry, entry_right)
+        types = {k for k in KINDS if k in told or (find_status(p)[0] == "planned" and FUTURE.get(k) in told)}
+        words = {k: max(p.sentence.acts.chance(t, k) for t in p.words) for k in KINDS}
+        yield Found(text.document, found, right, entry, entry_right, events.is_event(coded), words, types)
 
 
 @functools.cache
@@ -149,14 +162,80 @@ def fit(x: Array, y: Array) -> Array:
     return weights
 
 
+def fit_types(x: Array, right: Array) -> Array:
+    """Return the weights of a ridge conditional logit; `x`: acts x types x features, `right`: acts x types that are."""
+    weights = np.zeros(x.shape[2])
+    for _ in range(STEPS):
+        chance = softmax(x @ weights)
+        among = chance * right
+        among /= np.maximum(among.sum(axis=1, keepdims=True), TINY)
+        slope = np.einsum("nk,nkf->f", among - chance, x) - RIDGE * weights
+        mean = np.einsum("nk,nkf->nf", chance, x)
+        curve = np.einsum("nk,nkf,nkg->fg", chance, x, x) - mean.T @ mean + RIDGE * np.eye(len(weights))
+        weights += np.linalg.solve(curve, slope)
+    return weights
+
+
+def type_matrix(found: Sequence[Found], names: Sequence[str]) -> tuple[Array, Array]:
+    """Return the features of every type of those whose type is known, and which types are right."""
+    rows = [act_types.features(lexicon_types().get(one.entry or ""), one.entry, one.heard) for one in found]
+    x = np.array([[[row[kind].get(name, 0.0) for name in names] for kind in KINDS] for row in rows])
+    return x, np.array([[float(kind in one.types) for kind in KINDS] for one in found])
+
+
+def folds(documents: Sequence[str]) -> Array:
+    """Return the fold of each document's row."""
+    order = {name: i % FOLDS for i, name in enumerate(sorted(set(documents), key=lambda n: random.Random(n).random()))}
+    return np.array([order[name] for name in documents])
+
+
 def by_folds(x: Array, y: Array, documents: Sequence[str]) -> Array:
     """Return the chance of each row by weights fitted without its document's fold."""
-    order = {name: i % FOLDS for i, name in enumerate(sorted(set(documents), key=lambda n: random.Random(n).random()))}
-    fold = np.array([order[name] for name in documents])
+    fold = folds(documents)
     chances = np.zeros(len(y))
     for k in range(FOLDS):
         chances[fold == k] = 1 / (1 + np.exp(-x[fold == k] @ fit(x[fold != k], y[fold != k])))
     return chances
+
+
+def kept_names(options: argparse.Namespace) -> set[str]:
+    """Return the documents and texts that the encoder has not learnt from."""
+    with gzip.open(options.work / "acts.jsonl.gz", "rt", encoding="utf8") as lines:
+        rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
+    return kept_apart(rows, random.Random(SEED))
+
+
+def weigh_acts(kept: Sequence[Found], gold: int) -> dict[str, Any]:
+    """Fit what says whether an act is told, and print precision and recall by folds."""
+    told = [one for one in kept if one.told]
+    names = sorted({name for one in told for name in one.features})
+    x, y = matrix([one.features for one in told], names), np.array([float(one.right) for one in told])
+    chances = by_folds(x, y, [one.document for one in told])
+    print(f"{len(told)} weighed, {int(y.sum())} of them right; {gold} acts marked")
+    for least in CHANCES:
+        passed = chances >= least
+        precision, recall = y[passed].mean(), y[passed].sum() / gold
+        print(f"{least:.2f}: told {int(passed.sum())} P {precision:.3f} R {recall:.3f}")
+    weights = fit(x, y)
+    return {"intercept": round(float(weights[0]), DIGITS), "weights": rounded(names, weights[1:])}
+
+
+def weigh_types(kept: Sequence[Found]) -> dict[str, float]:
+    """Fit what chooses the type of what an entry or the encoder finds, and print how often it is right by folds."""
+    typed = [one for one in kept if one.types]
+    x, right = type_matrix(typed, TYPE_FEATURES)
+    fold, chosen = folds([one.document for one in typed]), np.zeros(len(typed), int)
+    for k in range(FOLDS):
+        chosen[fold == k] = (x[fold == k] @ fit_types(x[fold != k], right[fold != k])).argmax(axis=1)
+    hits, lexical = right[np.arange(len(typed)), chosen], np.array([one.entry is not None for one in typed])
+    said = np.mean([lexicon_types()[one.entry] in one.types for one in typed if one.entry])
+    print(f"types: {hits.mean():.3f} of {len(typed)} right; of entries {hits[lexical].mean():.3f}, alone {said:.3f}")
+    return rounded(TYPE_FEATURES, fit_types(x, right))
+
+
+def rounded(names: Sequence[str], weights: Array) -> dict[str, float]:
+    """Return weights by name."""
+    return {name: round(float(weight), DIGITS) for name, weight in zip(names, weights, strict=True)}
 
 
 def main() -> None:
@@ -165,13 +244,9 @@ def main() -> None:
     for name in ("corpora", "work", "out"):
         parser.add_argument(name, type=Path)
     options = parser.parse_args()
-    with gzip.open(options.work / "acts.jsonl.gz", "rt", encoding="utf8") as lines:
-        rows: list[dict[str, Any]] = [json.loads(line) for line in lines]
-    apart = kept_apart(rows, random.Random(SEED))
-    recorder = Recorder()
-    events.weigh = recorder
-    # Nothing is known of the entries yet, also where a file of weights lies there.
-    scorer.load_weights = lambda: scorer.Weights(0.0, {}, {})
+    apart = kept_names(options)
+    # While the texts are read, types are chosen by the weights that lie there.
+    recorder = events.weigh = Recorder()
     learnt: list[Found] = []
     kept: list[Found] = []
     gold = 0
@@ -179,25 +254,13 @@ def main() -> None:
         part = kept if text.document in apart else learnt
         part.extend(candidates(text, recorder))
         gold += len(text.acts) if text.document in apart else 0
-    entries = count_entries(learnt)
+    entries = count_entries([one for one in learnt if one.told])
+    print(f"{len(learnt)} candidates counted")
     known = scorer.Weights(0.0, {}, {entry: (right, fired) for entry, (right, fired) in entries.items()})
     scorer.load_weights = lambda: known
     for one in kept:
         one.features["entry"] = scorer.right(one.entry) if one.entry else 0.0
-    names = sorted({name for one in kept for name in one.features})
-    x, y = matrix([one.features for one in kept], names), np.array([float(one.right) for one in kept])
-    chances = by_folds(x, y, [one.document for one in kept])
-    print(f"{len(learnt)} candidates counted, {len(kept)} weighed, {int(y.sum())} of them right; {gold} acts marked")
-    for least in CHANCES:
-        told = chances >= least
-        precision, recall = y[told].mean(), y[told].sum() / gold
-        print(f"{least:.2f}: told {int(told.sum())} P {precision:.3f} R {recall:.3f}")
-    weights = fit(x, y)
-    made = {
-        "intercept": round(float(weights[0]), DIGITS),
-        "weights": {name: round(float(w), DIGITS) for name, w in zip(names, weights[1:], strict=True)},
-        "entries": entries,
-    }
+    made = weigh_acts(kept, gold) | {"types": weigh_types(kept), "entries": entries}
     options.out.write_text(json.dumps(made, indent=0, sort_keys=True) + "\n", encoding="utf8")
 
 

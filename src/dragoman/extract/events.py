@@ -118,7 +118,12 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lo
     for predication in unheard(sentence, taken_by(predications), acts):
         found = mutual(sides(predication, acts, lookup), predication)
         heard.append(weigh(Coded(predication, found.sources, found.targets), None, acts))
-    return sorted((c for c in heard if (c.chance or 0) >= scorer.LEAST), key=lambda c: c.predication.head.i)
+    return sorted((c for c in heard if is_likely(c)), key=lambda c: c.predication.head.i)
+
+
+def is_likely(coded: Coded) -> bool:
+    """Whether an act is likely enough: one that names only one side tells less, so that more is asked of it."""
+    return (coded.chance or 0) >= (scorer.LEAST if coded.sources and coded.targets else scorer.LEAST_ALONE)
 
 
 def weigh(coded: Coded, entry: str | None, acts: Acts) -> Coded:
@@ -177,11 +182,12 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
 
 
 def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
-    """Whether enough parties are known: somebody named, both sides of a bare event noun and of acts that need both."""
+    """Whether enough parties are known: somebody named; where nothing weighs the act, both sides but of some acts."""
     named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith("unnamed/")]
     p = coded.predication
-    if not named:
-        return False
+    if not named or coded.chance is not None:
+        # What a side that is missing makes of an act is among what the scorer weighs.
+        return bool(named)
     if p.predicate.reciprocal or (coded.sources == coded.targets and coded.sources):
         return len(coded.sources) > 1
     if coded.sources and coded.targets:

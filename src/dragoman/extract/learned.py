@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from dragoman.extract import scorer
+from dragoman.extract.act_types import choose_type
 from dragoman.extract.parties import Lookup, Party, happened_at, of_phrase
 from dragoman.extract.predicates import Predication, is_copula
 from dragoman.knowledge.lexicon import load_sets
@@ -23,14 +23,13 @@ from dragoman.nlp.roles import conjuncts, first_conjunct, slots, subjects
 
 # Opens the id of the rule by which such an act is told.
 LEARNED = "learned."
-# What is at least so likely an act is weighed by the scorer; a side is pointed at from so much on; and what the
-# lexicon finds changes its type where the encoder is so sure of another (docs/plans/acts.md, docs/plans/scorer.md).
-TOLD, SIDE, OTHER, PROVEN = 0.2, 0.5, 0.6, 0.75
+# What is at least so likely an act is weighed by the scorer; a side is pointed at from so much on
+# (docs/plans/acts.md, docs/plans/scorer.md).
+TOLD, SIDE = 0.2, 0.5
 UNDONE, SURELY_UNDONE = 0.6, 0.9
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # The least by which a word must point at two given phrases to tell an act between them.
 JOINS = 0.05
-PROMISED = {"AGREE", "CONCEDE", "THREATEN"}
 PARTY_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "JJ", "CD"}
 
 
@@ -58,15 +57,11 @@ def unheard(sentence: Sentence, taken: set[int], acts: Acts) -> Iterator[Predica
 
 def judge(predication: Predication, acts: Acts) -> Predication:
     """Return what the lexicon found as the encoder judges it: of another type, or as it is."""
-    heard = [acts.type_of(t) for t in predication.words]
-    kind, chance = max(heard, key=lambda h: (h[0] != "NONE", h[1]))
-    # A plan of an act is another type where its own word says so; that is settled with the status.
-    # An entry that was mostly right on real texts is overruled only by a surer encoder.
-    least = PROVEN if scorer.right(predication.predicate.id) > 0 else OTHER
-    if kind not in {"NONE", predication.predicate.type} | PROMISED and chance >= least:
-        predicate = replace(predication.predicate, id=f"{LEARNED}{kind}", type=kind, mode=(), cameo=None)
-        return replace(predication, predicate=predicate)
-    return predication
+    kind = choose_type(predication, acts)
+    if kind == predication.predicate.type:
+        return predication
+    predicate = replace(predication.predicate, id=f"{LEARNED}{kind}", type=kind, mode=(), cameo=None)
+    return replace(predication, predicate=predicate)
 
 
 def told_by(sentence: Sentence, token: Token, kind: str) -> Predication:

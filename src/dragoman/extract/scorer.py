@@ -9,21 +9,23 @@ from __future__ import annotations
 import functools
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from dragoman.extract.status import find_status
 from dragoman.nlp.acts import Acts
+from dragoman.nlp.roles import children
 
 if TYPE_CHECKING:
     from dragoman.extract.parties import Party
     from dragoman.extract.predicates import Predication
 
 FILE = "models/en/scorer.json"
-# The least chance at which an act is told, chosen on the open gold (docs/plans/scorer.md).
-LEAST = 0.25
+# The least chance at which an act is told, of both sides and of one, chosen on the open gold (docs/plans/scorer.md).
+LEAST, LEAST_ALONE = 0.25, 0.45
 # Probabilities nearer to 0 or 1 say no more than these.
 SUREST = 0.997
 # So many firings of the mean entry stand beside an entry's own.
@@ -32,11 +34,12 @@ PRIOR = 4
 
 @dataclass(frozen=True)
 class Weights:
-    """The scorer: intercept and weights of the features, and (right, fired) of each entry of the lexicon."""
+    """Weights of what speaks for an act and for its type, and (right, fired) of each entry of the lexicon."""
 
     intercept: float
     weights: Mapping[str, float]
     entries: Mapping[str, tuple[int, int]]
+    types: Mapping[str, float] = field(default_factory=dict)
 
     @functools.cached_property
     def mean(self) -> float:
@@ -66,22 +69,27 @@ def features(
     words = predication.words
     kind = predication.predicate.type
     told = logit(1 - min(acts.chance(t, "NONE") for t in words))
-    best = max((acts.type_of(t) for t in words), key=lambda heard: (heard[0] != "NONE", heard[1]))
+    typed = logit(max(acts.chance(t, kind) for t in words))
     pointed = acts.pointed(words)
     noun, lexical = float(predication.head.is_noun), float(entry is not None)
     parties = (*sources, *targets)
+    status, _ = find_status(predication)
     return {
         "told": told,
         "told.lexical": told * lexical,
-        "told.noun": told * noun,
-        "type": logit(max(acts.chance(t, kind) for t in words)),
-        "type.heard": float(best[0] == kind),
+        "type": typed,
+        "type.lexical": typed * lexical,
         "lexical": lexical,
         "entry": right(entry) if entry else 0.0,
         "noun": noun,
         "carried": float(predication.carrier is not None),
         "source": float(bool(sources)),
         "target": float(bool(targets)),
+        "alone.source": float(bool(sources) and not targets),
+        "alone.target": float(bool(targets) and not sources),
+        "hypothetical": float(status == "hypothetical"),
+        "negated": float(status == "negated"),
+        "many": float(of_many(predication)),
         "source.pointed": logit(pointing(pointed[:, 0].tolist(), sources, predication)) if sources else 0.0,
         "target.pointed": logit(pointing(pointed[:, 1].tolist(), targets, predication)) if targets else 0.0,
         "owner": float(any(p.how == "owner" for p in parties)),
@@ -90,6 +98,12 @@ def features(
         "unnamed": float(any(p.actor.startswith("unnamed/") for p in parties)),
         f"is.{kind}": 1.0,
     }
+
+
+def of_many(predication: Predication) -> bool:
+    """Whether a bare plural acts: "critics say", "countries must" is mostly no act of somebody."""
+    acting = predication.slots.get("subject", [])
+    return predication.head.is_verb and any(t.tag == "NNS" and not children(t, "det") for t in acting)
 
 
 def right(entry: str) -> float:

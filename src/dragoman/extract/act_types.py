@@ -1,0 +1,45 @@
+"""Which type of act words tell: what the lexicon's entry says and what the encoder hears, weighed together.
+
+A conditional logit over the 16 types: the encoder's log-probability of each, and for the one that the entry says how
+often that entry was right. The weights lie beside the scorer's (`training/weigh.py`).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from dragoman.extract import scorer
+from dragoman.extract.predicates import Predication
+from dragoman.extract.status import find_status
+from dragoman.nlp.acts import TYPES, Acts
+
+KINDS = TYPES[:-1]
+# A plan of an act counts as one of these, which its status settles (`events.FUTURE`).
+PROMISED = {"AGREE", "CONCEDE", "THREATEN"}
+# A type less likely than this says no more against itself.
+LEAST = 0.001
+
+
+def choose_type(predication: Predication, acts: Acts) -> str:
+    """Return the likeliest type of what an entry of the lexicon has found."""
+    said = predication.predicate.type
+    heard = {kind: max(acts.chance(word, kind) for word in predication.words) for kind in KINDS}
+    if find_status(predication)[0] == "planned":
+        heard = {kind: chance for kind, chance in heard.items() if kind == said or kind not in PROMISED}
+    speaks = {kind: utility(found) for kind, found in features(said, predication.predicate.id, heard).items()}
+    return max(speaks, key=speaks.__getitem__)
+
+
+def features(said: str | None, entry: str | None, heard: Mapping[str, float]) -> dict[str, dict[str, float]]:
+    """Return by type what speaks for it: how likely the encoder hears it, and whether an entry says so."""
+    found = {kind: {"heard": math.log(max(chance, LEAST))} for kind, chance in heard.items()}
+    if said is not None and entry is not None:
+        found[said] |= {"said": 1.0, "said.right": scorer.right(entry)}
+    return found
+
+
+def utility(found: Mapping[str, float]) -> float:
+    """Return how much speaks for a type."""
+    weights = scorer.load_weights().types
+    return sum(weights.get(name, 0.0) * value for name, value in found.items())
