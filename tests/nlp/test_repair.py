@@ -61,6 +61,48 @@ def test_left_alone(case: str) -> None:
     assert repair(rows) == rows
 
 
+@pytest.mark.parametrize(
+    ("tree", "object_"),
+    [
+        (
+            "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed and/CC/cc:Sudan Sudan/NNP/conj:ports"
+            " never/RB/advmod:answered answered/VBD/conj:closed ./.",
+            "ports",
+        ),
+        (
+            "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/nsubj:answered and/CC/cc:Sudan Sudan/NNP/conj:ports"
+            " answered/VBD/conj:closed ./.",
+            "ports",
+        ),
+    ],
+    ids=["no subject", "the object before it as subject"],
+)
+def test_a_second_clause_gets_its_subject(tree: str, object_: str) -> None:
+    rows = to_rows(tree)
+    found = {r.text: (rows[r.head].text, r.dep) for r in repair(rows)}
+    assert (found["Sudan"], found["and"]) == (("answered", "nsubj"), ("answered", "cc"))
+    assert found[object_] == ("closed", "obj")
+
+
+@pytest.mark.parametrize(
+    "tree",
+    [
+        # Shared subject: the coordinator stands before the verb.
+        "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed ,/,/punct:roads roads/NNS/conj:ports"
+        " and/CC/cc:answered answered/VBD/conj:closed ./.",
+        # Three nouns in a row: nothing says that the last is a subject.
+        "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed roads/NNS/conj:ports and/CC/cc:schools"
+        " schools/NNS/conj:ports answered/VBD/conj:closed ./.",
+        # A participle.
+        "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed and/CC/cc:roads roads/NNS/conj:ports"
+        " built/VBN/conj:closed ./.",
+    ],
+)
+def test_one_clause_stays_one(tree: str) -> None:
+    rows = to_rows(tree)
+    assert [(r.head, r.dep) for r in repair(rows)] == [(r.head, r.dep) for r in rows]
+
+
 def test_repair_keeps_every_word_and_offset() -> None:
     rows = to_rows("NATO/NNP/compound:Serbia bombed/VBN/amod:Serbia Serbia/NNP/ROOT ./.")
     assert [(r.text, r.start) for r in repair(rows)] == [(r.text, r.start) for r in rows]
