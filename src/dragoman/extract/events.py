@@ -10,7 +10,7 @@ from dragoman.codec import digest
 from dragoman.extract import scorer
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
-from dragoman.extract.learned import judge, mutual, sides, status_heard, taken_by, unheard
+from dragoman.extract.learned import judge, mutual, sides, status_heard, unheard
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
@@ -115,7 +115,7 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lo
         weigh(with_sides(code_parties(judge(p, acts), lookup), acts, lookup), p.predicate.id, acts)
         for p in predications
     ]
-    for predication in unheard(sentence, taken_by(predications), acts):
+    for predication in unheard(sentence, predications, acts):
         found = mutual(sides(predication, acts, lookup), predication)
         heard.append(weigh(Coded(predication, found.sources, found.targets), None, acts))
     return sorted((c for c in heard if is_likely(c)), key=lambda c: c.predication.head.i)
@@ -134,9 +134,12 @@ def weigh(coded: Coded, entry: str | None, acts: Acts) -> Coded:
 
 def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
     """Return a coded predication with a side that its frame left empty as the encoder points at it."""
-    if coded.predication.predicate.reciprocal or (coded.sources and coded.targets):
+    if coded.sources and coded.targets:
         return coded
     found = sides(coded.predication, acts, lookup)
+    if coded.predication.predicate.reciprocal:
+        both = list({p.actor: p for p in (*coded.sources, *found.sources, *found.targets)}.values())
+        return replace(coded, sources=both, targets=both if len(both) > 1 else [])
     held = {p.actor for p in (*coded.sources, *coded.targets)}
     sources = coded.sources or [p for p in found.sources if p.actor not in held]
     targets = coded.targets or [p for p in found.targets if p.actor not in held]
@@ -175,9 +178,13 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
         # A president in his own provinces visits no state.
         own = {s.country for s in sources if s.country}
         targets = [t for t in targets if not (t.actor.startswith("state/") and t.country in own)]
-    if not targets and len(sources) > 1 and frame.type in MUTUAL:
+    together = predication.head.lemma in load_sets().get("agreeing", frozenset())
+    if not targets and len(sources) > 1 and (together or frame.type in MUTUAL):
         # "Iran and Oman agreed to reopen the border": each towards the other.
         targets = sources
+        if together and frame.type not in MUTUAL:
+            # "agreed to stop the broadcasts": one alone gives in, two make a deal.
+            predication = replace(predication, predicate=replace(frame, type="AGREE", mode=(), cameo=None))
     return Coded(predication, sources, targets)
 
 

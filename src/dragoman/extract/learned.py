@@ -41,9 +41,10 @@ class Sides:
     targets: list[Party]
 
 
-def unheard(sentence: Sentence, taken: set[int], acts: Acts) -> Iterator[Predication]:
+def unheard(sentence: Sentence, heard: Sequence[Predication], acts: Acts) -> Iterator[Predication]:
     """Yield the words that the encoder surely takes for acts and that no entry of the lexicon has used."""
-    told: dict[int, str] = {}
+    taken = taken_by(heard)
+    told = {p.head.i: p.predicate.type for p in heard}
     for token in sentence.tokens:
         if token.i in taken or token.entity or not can_tell(token):
             continue

@@ -126,6 +126,8 @@ class References:
     callings: frozenset[str]
     bodies: dict[str, Lemmas]
     pairs: dict[str, Lemmas]
+    sides: frozenset[str]
+    meeting: frozenset[str]
     weights: dict[str, dict[str, float]]
     lead: dict[str, float]
     nobody: dict[str, float]

@@ -13,13 +13,13 @@ from dragoman.extract.claims import paragraphs
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.naming import References, load_references
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import conjuncts
+from dragoman.nlp.roles import conjuncts, subjects
 from dragoman.nlp.standing import part
 from dragoman.resolution.antecedents import Pronoun, Story, choose, to_pronoun
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.first_persons import speaks_for
 from dragoman.resolution.quoted import Spoken, find_spoken, quote_at
-from dragoman.resolution.taken_up import recent, take_up_described
+from dragoman.resolution.taken_up import is_bare, recent, take_up_described
 from dragoman.resolution.told import THING, Key, Sort, Told, of_pronoun, tell
 
 LOOK_BACK = 3
@@ -73,12 +73,19 @@ def refers(token: Token, words: References) -> bool:
     """Whether a word may be a pronoun, a pair noun or a description that takes somebody up."""
     if token.tag.startswith("PRP"):
         return token.lower in words.pronouns or token.lower in words.first
-    return token.is_noun and any(c.lower in ARTICLES for c in token.children)
+    return is_pair_alone(token) or (token.is_noun and any(c.lower in ARTICLES for c in token.children))
+
+
+def is_pair_alone(token: Token) -> bool:
+    """Whether a word stands for a pair without a noun: "the two agreed", "both signed"."""
+    if token.dep not in {"nsubj", "nsubj:pass", "obj"} or any(c.dep == "nmod" for c in token.children):
+        return False
+    return token.lower == "both" or (token.lower == "two" and any(c.lower == "the" for c in token.children))
 
 
 def refer(reader: Reader, sentence: Sentence, token: Token, quote: Spoken | None) -> None:
     """Resolve one reference and take it into what has been told."""
-    if token.is_noun:
+    if token.is_noun or is_pair_alone(token):
         refer_by_noun(reader, sentence, token)
         return
     if token.lower in reader.words.first:
@@ -119,8 +126,11 @@ def refer_to_speaker(reader: Reader, sentence: Sentence, token: Token, quote: Sp
 
 def refer_by_noun(reader: Reader, sentence: Sentence, token: Token) -> None:
     """Resolve "both sides", "the two countries", "the official"."""
-    if any(c.lower in {"both", "two"} for c in token.children):
+    if is_pair_alone(token) or any(c.lower in {"both", "two"} for c in token.children):
         found = pair_before(reader, sentence, token)
+    elif token.lower in reader.words.sides:
+        # "the warring sides", "the parties of the left" are others.
+        found = pair_before(reader, sentence, token) if is_bare(token) else ()
     else:
         found = take_up_described(reader.cast, reader.story, sentence, token, reader.words) or ()
         if found:
@@ -141,6 +151,7 @@ def pair_before(reader: Reader, sentence: Sentence, token: Token) -> tuple[str, 
     """Return the pair last told of near before, of the kind that the noun says; else the only two states."""
     noun = token.lemma.lower()
     sort = next((s for s, nouns in reader.words.pairs.items() if noun in nouns), None)
+    sort = "any" if is_pair_alone(token) else sort
     if sort is None or any(c.dep == "nmod" and c.lower != "them" for c in token.children):
         return ()
     near = sentence.index - LOOK_BACK - 1
@@ -166,6 +177,7 @@ def only_states(reader: Reader, sentence: Sentence, token: Token) -> tuple[str, 
 
 def coordinated(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, ...]]:
     """Yield the pairs of actors that a sentence joins: "Russia and Iran", "X met Y", "X held talks with Y"."""
+    meeting = load_references().meeting
     for token in sentence.tokens:
         if token.dep != "conj" and any(c.dep == "conj" for c in token.children):
             actors = tuple(dict.fromkeys(filter(None, (actor_at(cast, sentence, t) for t in conjuncts(token)))))
@@ -173,11 +185,15 @@ def coordinated(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, ...]]:
                 yield actors
     for token in sentence.tokens:
         if token.dep in {"obl", "nmod"} and any(c.lower == "with" and c.dep == "case" for c in token.children):
-            partner = actor_at(cast, sentence, token)
             subject = next((t for t in sentence.tokens if t.dep == "nsubj"), None)
-            own = actor_at(cast, sentence, subject) if subject else None
-            if partner and own and partner != own:
-                yield own, partner
+        elif token.dep == "obj" and token.head is not None and token.head.lemma.lower() in meeting:
+            subject = next(iter(subjects(token.head)), None)
+        else:
+            continue
+        partner = actor_at(cast, sentence, token)
+        own = actor_at(cast, sentence, subject) if subject else None
+        if partner and own and partner != own:
+            yield own, partner
 
 
 def actor_at(cast: Cast, sentence: Sentence, token: Token) -> str | None:

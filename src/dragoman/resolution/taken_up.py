@@ -19,8 +19,8 @@ DESCRIBED = ("unnamed/", "office/")
 
 
 def is_bare(token: Token) -> bool:
-    """Whether a singular noun stands with its article alone, but for a rank: "the (senior) official"."""
-    if token.tag not in {"NN", "NNP"} or token.dep in {"compound", "appos", "flat", "amod"}:
+    """Whether a noun stands with its article alone, but for a rank: "the (senior) official"."""
+    if token.dep in {"compound", "appos", "flat", "amod"}:
         return False
     words = {c.lower for c in token.children if c.i < token.i and c.tag not in {"IN", "TO", "CC"}}
     # What follows says which one: "the group that", "the ministry of"; a copula or a clause hangs there as well.
@@ -34,6 +34,8 @@ def is_bare(token: Token) -> bool:
 
 def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token, words: References) -> Key | None:
     """Return the only one told near before whom the description fits; None where nobody or several do."""
+    if token.tag not in {"NN", "NNP"}:
+        return None
     noun = token.lemma.lower()
     person = noun in load_sets().get("speakers", frozenset()) and noun not in words.bodies
     if not (person or noun in words.bodies) or not is_open(cast, sentence, token) or not is_bare(token):
