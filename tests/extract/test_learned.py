@@ -96,6 +96,36 @@ def test_where_an_act_was_done_is_not_who_did_it(text: str) -> None:
 def test_acts_are_heard_only_where_somebody_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[list[str]] = []
     hear = Encoder.hear
-    monkeypatch.setattr(Encoder, "hear", lambda self, words: heard.append(words) or hear(self, words))
+    monkeypatch.setattr(Encoder, "hear", lambda self, words, meant: heard.append(words) or hear(self, words, meant))
     events("The storm broke the old bridge. Norway's minister met Sweden's envoy.")
     assert [words[0] for words in heard] == ["Norway"]
+
+
+TAKEN_UP = {
+    "Sudan said that it had stopped a freighter. It released the freighter on Friday.": ("RETREAT", {"SDN"}),
+    "Malawi and Zambia met in Lusaka. The two countries signed an accord on water.": ("SUPPORT", {"MWI", "ZMB"}),
+    "Malawi and Zambia met in Lusaka. The sides agreed to open the border.": ("AGREE", {"MWI", "ZMB"}),
+}
+
+
+@pytest.mark.parametrize("text", TAKEN_UP)
+def test_an_act_is_heard_of_whom_its_sentence_does_not_name(text: str) -> None:
+    kind, countries = TAKEN_UP[text]
+    reading = dragoman.read(text, published="2019-06-20")
+    told = [e for e in reading.events if e.trigger.start > text.index(".")]
+    assert [(e.type, {reading.actors[a].country for a in e.sources}) for e in told] == [(kind, countries)]
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Malawi and Zambia agreed to stop the patrols.", {"MWI", "ZMB"}),
+        ("The envoy of Malawi shook hands with the president. Malawi agreed to stop the patrols.", set()),
+    ],
+)
+def test_several_who_agree_do_so_with_each_other(text: str, countries: set[str]) -> None:
+    reading = dragoman.read(text, published="2019-06-20")
+    agreed = [e for e in reading.events if e.trigger.text == "agreed"]
+    assert [(e.type, {reading.actors[a].country for a in e.targets}) for e in agreed] == (
+        [("AGREE", countries)] if countries else [("CONCEDE", set())]
+    )

@@ -112,7 +112,7 @@ def test_what_is_told_beside_the_vectors(monkeypatch: pytest.MonkeyPatch):
     assert told.vectors.shape == (1, WIDTH)
     assert told.numbers == [(0.5, -3.0)]
     assert told.hear is not None
-    assert told.hear() is None  # this encoder was taught nothing of acts
+    assert told.hear({}) is None  # this encoder was taught nothing of acts
 
 
 def test_acts_are_heard_in_a_sentence_by_itself_and_only_when_asked_for(monkeypatch: pytest.MonkeyPatch):
@@ -124,7 +124,7 @@ def test_acts_are_heard_in_a_sentence_by_itself_and_only_when_asked_for(monkeypa
     told = readings(doc, [1, 2])
     assert layers.asked == 0
     assert told.hear is not None
-    acts = told.hear()
+    acts = told.hear({0: "a name of four words"})
     assert acts is not None
     assert (len(acts.types), layers.asked) == (2, 1)
 

@@ -65,13 +65,17 @@ def test_left_alone(case: str) -> None:
     ("tree", "object_"),
     [
         (
-            "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed and/CC/cc:Sudan Sudan/NNP/conj:ports"
-            " never/RB/advmod:answered answered/VBD/conj:closed ./.",
+            (
+                "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed and/CC/cc:Sudan Sudan/NNP/conj:ports"
+                " never/RB/advmod:answered answered/VBD/conj:closed ./."
+            ),
             "ports",
         ),
         (
-            "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/nsubj:answered and/CC/cc:Sudan Sudan/NNP/conj:ports"
-            " answered/VBD/conj:closed ./.",
+            (
+                "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/nsubj:answered and/CC/cc:Sudan Sudan/NNP/conj:ports"
+                " answered/VBD/conj:closed ./."
+            ),
             "ports",
         ),
     ],
@@ -88,14 +92,20 @@ def test_a_second_clause_gets_its_subject(tree: str, object_: str) -> None:
     "tree",
     [
         # Shared subject: the coordinator stands before the verb.
-        "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed ,/,/punct:roads roads/NNS/conj:ports"
-        " and/CC/cc:answered answered/VBD/conj:closed ./.",
+        (
+            "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed ,/,/punct:roads roads/NNS/conj:ports"
+            " and/CC/cc:answered answered/VBD/conj:closed ./."
+        ),
         # Three nouns in a row: nothing says that the last is a subject.
-        "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed roads/NNS/conj:ports and/CC/cc:schools"
-        " schools/NNS/conj:ports answered/VBD/conj:closed ./.",
+        (
+            "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed roads/NNS/conj:ports and/CC/cc:schools"
+            " schools/NNS/conj:ports answered/VBD/conj:closed ./."
+        ),
         # A participle.
-        "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed and/CC/cc:roads roads/NNS/conj:ports"
-        " built/VBN/conj:closed ./.",
+        (
+            "Kenya/NNP/nsubj:closed closed/VBD/ROOT ports/NNS/obj:closed and/CC/cc:roads roads/NNS/conj:ports"
+            " built/VBN/conj:closed ./."
+        ),
     ],
 )
 def test_one_clause_stays_one(tree: str) -> None:

@@ -19,6 +19,9 @@ PAIRS = [
     "Russia and Iran signed an agreement on Monday. The two countries will build a railway.",
     "Russia and Iran held talks on Monday. They signed a treaty.",
     "Russia held talks with Iran on Monday. The two countries signed a treaty.",
+    "Russia held talks with Iran on Monday. The sides signed a treaty.",
+    "Russia and Iran held talks on Monday. Both signed a treaty.",
+    "Russia and Iran held talks on Monday. The two signed a treaty.",
     "Russia and Iran held talks on Monday. Both sides signed a treaty.",
 ]
 SINGLE = [

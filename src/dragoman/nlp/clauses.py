@@ -1,4 +1,4 @@
-"""Mend two clauses read as one: "Turkey closed the border and Iran recalled its envoy", with Iran closed beside the border.
+"""Mend two clauses read as one: in "Turkey closed the port and Iran recalled its envoy", Turkey closed no Iran.
 
 A noun between a coordinator and a finite verb of the same rank is that verb's subject. A parser that joins it to the
 noun before leaves the second clause without a coordinator, or its subject in front of one: no clause is built so.

@@ -8,7 +8,7 @@ activations are scaled by what is in the run.
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
@@ -47,7 +47,7 @@ class Told:
 
     numbers: list[tuple[float | None, float | None]]
     vectors: NDArray[np.float32] | None = None
-    hear: Callable[[], Acts | None] | None = None
+    hear: Callable[[Mapping[int, str]], Acts | None] | None = None
 
 
 class Encoder:
@@ -68,9 +68,14 @@ class Encoder:
         """Return one row a word, the mean of its pieces': WIDTH numbers of its vector, then what the encoder tells."""
         return self.rows(words, self.layers)
 
-    def hear(self, words: list[str]) -> Acts | None:
-        """Return what is told of acts in a sentence, read by itself as it was taught; None where nothing was taught."""
-        return Acts.of(self.rows(words, self.acts)) if self.acts is not None and words else None
+    def hear(self, words: Sequence[str], meant: Mapping[int, str]) -> Acts | None:
+        """Return what is told of acts in a sentence, read by itself as it was taught; None where nothing was taught.
+
+        `meant`: by its place, the name that is read where a word stands for somebody.
+        """
+        if self.acts is None or not words:
+            return None
+        return Acts.of(self.rows([meant.get(i, word) for i, word in enumerate(words)], self.acts))
 
     def rows(self, words: list[str], layers: onnxruntime.InferenceSession) -> NDArray[np.float32]:
         """Return one row a word of what some layers tell, the mean of its pieces'."""

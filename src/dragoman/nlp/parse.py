@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -85,7 +85,8 @@ class Token:
 class Sentence:
     """One sentence of a paragraph; `index` counts over the document, `paragraph` likewise.
 
-    `vectors` and `acts` have one row a token; None without an encoder. `hear` computes the acts when first asked for.
+    `vectors` and `acts` have one row a token; None without an encoder. `hear` computes the acts when first asked for,
+    with the names of those for whom some words stand.
     """
 
     tokens: list[Token]
@@ -94,14 +95,15 @@ class Sentence:
     start: int
     end: int
     vectors: NDArray[np.float32] | None = None
-    hear: Callable[[], Acts | None] | None = None
+    hear: Callable[[Mapping[int, str]], Acts | None] | None = None
     heard: Acts | None = None
+    meant: dict[int, str] = field(default_factory=dict)
 
     @property
     def acts(self) -> Acts | None:
         """What the encoder tells of acts."""
         if self.hear is not None:
-            self.heard, self.hear = self.hear(), None
+            self.heard, self.hear = self.hear(self.meant), None
         return self.heard
 
     def vector(self, tokens: Iterable[Token]) -> NDArray[np.float32] | None:

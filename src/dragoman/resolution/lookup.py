@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.parties import Party
 from dragoman.knowledge.gazetteer import Entry
+from dragoman.knowledge.naming import load_references
 from dragoman.model import Actor
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.resolution.bodies import known_body
@@ -28,7 +29,10 @@ class CastLookup:
     @classmethod
     def of(cls, cast: Cast) -> CastLookup:
         """Return the lookup over a cast, its pronouns and pair nouns resolved."""
-        return cls(cast, resolve_references(cast))
+        found = cls(cast, resolve_references(cast))
+        for sentence, at, names in found.meant():
+            sentence.meant[at] = names
+        return found
 
     def actors(self, used: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors of the document; what refers to one alone is among its mentions."""
@@ -47,6 +51,21 @@ class CastLookup:
             return self.referred(sentence, token)
         found = [self.party(m) for m in self.paired(mention)]
         return [p for p in found if p is not None]
+
+    def meant(self) -> Iterator[tuple[Sentence, int, str]]:
+        """Yield what stands for somebody whom its sentence does not name, and the names to be read there.
+
+        The encoder was taught on single sentences: in "It released the tanker" it hears no act unless told that Iran
+        did. "He" is somebody at any rate, and a name in its place helps nothing.
+        """
+        named = {(mention.sentence.index, actor) for mention, actor in self.cast.of.items()}
+        forms = load_references().pronouns
+        for (index, at), actors in self.refs.items():
+            sentence = self.cast.parsed.sentences[index]
+            token = sentence.tokens[at]
+            names = [self.cast.drafts[a].name for a in actors if (index, a) not in named]
+            if names and token.tag != "PRP$" and forms.get(token.lower) in {None, "it", "they"}:
+                yield sentence, at, " and ".join(names)
 
     def referred(self, sentence: Sentence, token: Token) -> list[Party]:
         """Return the actors that a pronoun or pair noun stands for."""
