@@ -76,6 +76,11 @@ def test_a_pair_that_no_entry_joins_is_related() -> None:
 
 # text: type, countries of the sources, countries of the targets
 PLACED = {
+    "The king of Morocco sent his condolences to the president of Mali after the attack in Bamako.": (
+        "ASSAULT",
+        set(),
+        {"MLI"},
+    ),
     "The Turkey offensive in Syria began in October.": ("ASSAULT", {"TUR"}, {"SYR"}),
     "The U.S. attack on Libya was condemned by Russia.": ("ASSAULT", {"USA"}, {"LBY"}),
     "The Libya attack was condemned by Russia.": ("ACCUSE", {"RUS"}, set()),

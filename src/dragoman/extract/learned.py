@@ -19,7 +19,7 @@ from dragoman.knowledge.tables import Predicate
 from dragoman.model import Status
 from dragoman.nlp.acts import TYPES, Acts
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import conjuncts, first_conjunct, slots, subjects
+from dragoman.nlp.roles import conjuncts, first_conjunct, preposition, slots, subjects
 
 # Opens the id of the rule by which such an act is told.
 LEARNED = "learned."
@@ -28,6 +28,8 @@ LEARNED = "learned."
 TOLD, SIDE = 0.2, 0.5
 UNDONE, SURELY_UNDONE = 0.6, 0.9
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
+# What an act is told after, or because of, is done by others.
+OCCASION = {"after", "before", "following", "over", "about", "amid", "since", "despite"}
 # The least by which a word must point at two given phrases to tell an act between them.
 JOINS = 0.05
 PARTY_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "JJ", "CD"}
@@ -112,10 +114,17 @@ def sides(predication: Predication, acts: Acts, lookup: Lookup) -> Sides:
 
 
 def doers_above(predication: Predication, acts: Acts) -> list[Token]:
-    """Return who does the other act that is done to this one: who condemns an attack did not commit it."""
+    """Return who is told with another act, done to this one or on its occasion, and so is no doer of this one."""
     noun = first_conjunct(predication.head)
     verb = noun.head
-    if not predication.head.is_noun or verb is None or not verb.is_verb or noun.dep not in {"obj", "nsubj:pass"}:
+    if not predication.head.is_noun or verb is None:
+        return []
+    if noun.dep in {"obl", "nmod"} and preposition(noun) in OCCASION:
+        # "sent condolences to the president after the attack": neither of them attacked.
+        own = set(noun.subtree())
+        return [t for t in predication.sentence.tokens if t not in own]
+    # Who condemns an attack did not commit it.
+    if not verb.is_verb or noun.dep not in {"obj", "nsubj:pass"}:
         return []
     kind, _ = acts.type_of(verb)
     return [c for t in subjects(verb) for c in conjuncts(t)] if kind not in {"NONE", predication.predicate.type} else []
