@@ -101,14 +101,7 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     if mention.kind == "role" and body is not None:
         # "Hamas fighters", "NATO forces", "UN officials": the body acts through its people.
         cast.assign(mention, known_body(cast.gazetteer, body, mention))
-    elif (
-        mention.kind == "role"
-        and country is None
-        and (
-            noun in load_sets().get("generic-parties", ())
-            or mention.head.lower in load_sets().get("generic-parties", ())
-        )
-    ):
+    elif mention.kind == "role" and country is None and is_generic(cast, mention):
         return
     elif (
         mention.kind == "role" and country is None and any(t.is_proper for t in mention.tokens if t is not mention.head)
@@ -120,7 +113,18 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         entry = Entry(id=state, kind="state", country=country)
         cast.assign(mention, known_body(cast.gazetteer, entry, mention))
     else:
-        cast.assign(mention, described(mention, country, noun))
+        cast.assign(mention, described(cast, mention, country, noun))
+
+
+def is_generic(cast: Cast, mention: Mention) -> bool:
+    """Whether a noun says of nobody who it is: "the partner", "groups", but not "the European countries"."""
+    noun, sets = mention.head.lemma.lower(), load_sets()
+    generic = sets.get("generic-parties", frozenset())
+    if mention.head.tag == "NNS" and noun in sets.get("peers", frozenset()):
+        return False
+    # "the international community", "the warring parties" stand in the table of roles as they are.
+    words = " ".join(t.lower for t in mention.tokens[-2:])
+    return (noun in generic or mention.head.lower in generic) and words not in cast.gazetteer.roles
 
 
 def is_any(mention: Mention) -> bool:
@@ -292,11 +296,13 @@ def office_itself(cast: Cast, office: str, country: str, mention: Mention) -> Dr
     )
 
 
-def described(mention: Mention, country: str | None, noun: str) -> Draft:
+def described(cast: Cast, mention: Mention, country: str | None, noun: str) -> Draft:
     """Return the draft of people, a body or machines that are only described."""
     owner = f"{country} " if country else ""
-    kind: ActorKind = "group" if country else "unnamed"
-    id_ = f"{kind}/{slug(' '.join(filter(None, (country, noun if country else mention.name))))}"
+    role = cast.gazetteer.roles.get(noun)
+    one = mention.head.tag in {"NN", "NNP"} and role is not None and role.kind == "person"
+    kind: ActorKind = "unnamed" if one else "group"
+    id_ = f"group/{slug(f'{country} {noun}')}" if country else f"unnamed/{slug(mention.name)}"
     why = Reason(
         rule="actor.role", detail=f"“{mention.name}” describes {owner}{noun} ({mention.sector}) without a name."
     )

@@ -72,7 +72,7 @@ def to_party(actor: Actor | None) -> str | None:
         return None
     if actor.country not in NO_COUNTRY:
         return actor.country
-    return None if actor.kind == "unnamed" else actor.id
+    return None if actor.id.startswith("unnamed/") else actor.id
 
 
 def to_telling(event: Event, document: str, published: dt.date | None, actors: Mapping[str, Actor]) -> Telling:
