@@ -34,7 +34,7 @@ def test_the_encoder_and_the_entry_speak_for_a_type() -> None:
     assert types["said.right"] > 0
 
 
-@pytest.mark.parametrize(("chance", "kind"), [(0.2, "SANCTION"), (0.98, "COERCE")])
+@pytest.mark.parametrize(("chance", "kind"), [(0.05, "SANCTION"), (0.98, "COERCE")])
 def test_a_sure_encoder_alone_overrules_an_entry(chance: float, kind: str) -> None:
     found = features("SANCTION", "no.such-entry", {"SANCTION": 0.02, "COERCE": chance})
     assert (utility(found["COERCE"]) > utility(found["SANCTION"])) == (kind == "COERCE")
