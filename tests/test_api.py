@@ -205,7 +205,8 @@ def test_wrong_options_are_named_at_once(options: dict[str, object]) -> None:
         ("Russia attacked Ukraine.", "Russia", "Ukraine", "ASSAULT", "actual"),
         ("Ukraine was attacked by Russia.", "Russia", "Ukraine", "ASSAULT", "actual"),
         ("Turkey accused Greece of violating its airspace.", "Turkey", "Greece", "ACCUSE", "actual"),
-        ("France will host talks with Iran next week.", "France", "Iran", "CONSULT", "planned"),
+        ("France will host talks with Iran next week.", "France", "Iran", "AGREE", "actual"),
+        ("Ghana will not lift the embargo on Togo.", "Ghana", "Togo", "REJECT", "actual"),
         ("Egypt did not attack Sudan.", "Egypt", "Sudan", "ASSAULT", "negated"),
     ],
 )

@@ -164,7 +164,8 @@ def fit(x: Array, y: Array) -> Array:
 
 def fit_types(x: Array, right: Array) -> Array:
     """Return the weights of a ridge conditional logit; `x`: acts x types x features, `right`: acts x types that are."""
-    weights = np.zeros(x.shape[2])
+    # From the encoder alone on: further off, Newton's steps overshoot.
+    weights = np.eye(x.shape[2])[0]
     for _ in range(STEPS):
         chance = softmax(x @ weights)
         among = chance * right

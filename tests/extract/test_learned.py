@@ -22,12 +22,6 @@ HEARD = {
         "FRA",
         None,
     ),
-    "Iran freed on Tuesday a Frenchwoman whom it had jailed on spying charges in 2022.": (
-        "freed",
-        "RETREAT",
-        "IRN",
-        "FRA",
-    ),
 }
 
 

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 import dragoman
 from dragoman.extract import scorer
+from dragoman.extract.act_types import features, utility
 from dragoman.knowledge.tables import Predicate, load
 
 
@@ -24,6 +25,19 @@ def test_the_encoder_and_the_entry_speak_for_an_act() -> None:
     weights = scorer.load_weights().weights
     assert weights["told"] + weights["type"] > 0
     assert weights["entry"] > 0
+
+
+def test_the_encoder_and_the_entry_speak_for_a_type() -> None:
+    types = scorer.load_weights().types
+    assert types["heard"] > 0
+    assert types["said"] > 0
+    assert types["said.right"] > 0
+
+
+@pytest.mark.parametrize(("chance", "kind"), [(0.05, "SANCTION"), (0.98, "COERCE")])
+def test_a_sure_encoder_alone_overrules_an_entry(chance: float, kind: str) -> None:
+    found = features("SANCTION", "no.such-entry", {"SANCTION": 0.02, "COERCE": chance})
+    assert (utility(found["COERCE"]) > utility(found["SANCTION"])) == (kind == "COERCE")
 
 
 def test_entries_counted_are_entries_of_the_lexicon() -> None:

@@ -10,6 +10,7 @@ from dragoman.nlp.lemmas import candidates, cased, mend
 
 # form, lemma as trained, tag: lemma wanted
 MENDED = [
+    ("freed", "fre", "VBD", "free"),
     ("compensated", "compensat", "VBD", "compensate"),
     ("blamed", "blam", "VBD", "blame"),
     ("resuming", "resum", "VBG", "resume"),

@@ -17,6 +17,7 @@ from dragoman.nlp.acts import TYPES, Acts
 KINDS = TYPES[:-1]
 # A plan of an act counts as one of these, which its status settles (`events.FUTURE`).
 PROMISED = {"AGREE", "CONCEDE", "THREATEN"}
+YIELDING = {"RETREAT", "CONCEDE"}
 # A type less likely than this says no more against itself.
 LEAST = 0.001
 
@@ -24,11 +25,20 @@ LEAST = 0.001
 def choose_type(predication: Predication, acts: Acts) -> str:
     """Return the likeliest type of what an entry of the lexicon has found."""
     said = predication.predicate.type
+    if said in YIELDING and will_not(predication):
+        # "will not lift the embargo" is a refusal, which the status settles.
+        return said
     heard = {kind: max(acts.chance(word, kind) for word in predication.words) for kind in KINDS}
     if find_status(predication)[0] == "planned":
         heard = {kind: chance for kind, chance in heard.items() if kind == said or kind not in PROMISED}
     speaks = {kind: utility(found) for kind, found in features(said, predication.predicate.id, heard).items()}
     return max(speaks, key=speaks.__getitem__)
+
+
+def will_not(predication: Predication) -> bool:
+    """Whether the clause says that somebody will not do it: "will not release", "won't allow"."""
+    words = {c.lower for c in predication.clause.children}
+    return bool(words & {"will", "wo", "'ll"}) and bool(words & {"not", "n't", "never"})
 
 
 def features(said: str | None, entry: str | None, heard: Mapping[str, float]) -> dict[str, dict[str, float]]:

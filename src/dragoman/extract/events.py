@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 
 from dragoman.codec import digest
 from dragoman.extract import scorer
+from dragoman.extract.act_types import will_not
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
-from dragoman.extract.learned import judge, mutual, sides, status_heard, unheard
+from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, unheard
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
@@ -46,6 +47,7 @@ DOUBTFUL = {"hypothetical", "negated"}
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # A promise or plan of these is another act by the ontology, and the promise is made: it is actual.
 FUTURE = {
+    "CONSULT": "AGREE",
     "SUPPORT": "AGREE",
     "COOPERATE": "AGREE",
     "AID": "AGREE",
@@ -282,6 +284,9 @@ def build(coded: Coded, around: Surroundings) -> Event:
     if status == "negated" and predicate.type in REFUSED and will_not(predication):
         predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
         status, mark = "actual", Mark("refused", "event.will-not", "will not")
+    if status == "negated" and predicate.id == f"{LEARNED}REJECT":
+        # "did not give permission": the encoder hears the refusal, its "not" included.
+        status, mark = "actual", Mark("refused", "event.refused", "not")
     when = date_of(predication, around)
     background = is_background(predication, when, around.published)
     trigger = trigger_span(predication, parsed)
@@ -327,12 +332,6 @@ def towards(coded: Coded, lookup: Lookup) -> Coded:
     if coded.sources != coded.targets or not makers or not others:
         return coded
     return replace(coded, sources=own, targets=list({p.actor: p for p in others}.values()))
-
-
-def will_not(predication: Predication) -> bool:
-    """Whether the clause says that somebody will not do it: "will not release", "won't allow"."""
-    words = {c.lower for c in predication.clause.children}
-    return bool(words & {"will", "wo", "'ll"}) and bool(words & {"not", "n't", "never"})
 
 
 def spans(parties: Iterable[Party]) -> tuple[Span, ...]:

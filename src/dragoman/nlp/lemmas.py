@@ -54,7 +54,9 @@ def mend(form: str, lemma: str, tag: str) -> str:
     kind = word_class(tag)
     if not kind:
         return lemma
-    seen = table()[kind].get(form) or (irregular(form) if kind == "V" else None)
+    # A treebank has "freed" under "fre": what is listed here goes first.
+    listed = IRREGULAR.get(form) if kind == "V" else None
+    seen = listed or table()[kind].get(form) or (irregular(form) if kind == "V" else None)
     if seen is not None:
         return seen
     if kind == "A" or (lemma in known(kind) and (lemma != form or tag in {"VB", "VBP", "NN"})):
