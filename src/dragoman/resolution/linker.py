@@ -7,20 +7,22 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from dragoman.extract.mentions import Mention
+from dragoman.extract.mentions import Mention, make
 from dragoman.extract.titles import attach_titles
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.model import Reason
-from dragoman.nlp.parse import Parsed
+from dragoman.nlp.parse import Parsed, Token
+from dragoman.nlp.roles import is_calendar, preposition
 from dragoman.resolution.abbreviations import abbreviations, find_shorts
 from dragoman.resolution.belonging import Belonging, belonging
 from dragoman.resolution.bodies import BODIES, known_body, link_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.descriptions import body_of, link_description
+from dragoman.resolution.drifting import SHORTEST, drifted
 from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
 from dragoman.resolution.names import attaches
 from dragoman.resolution.origins import origin, own_country
-from dragoman.resolution.persons import Cluster, cluster_persons, identify
+from dragoman.resolution.persons import Cluster, adopt, cluster_persons, identify
 from dragoman.resolution.possessors import told_owner
 from dragoman.resolution.short_forms import short_form_of
 
@@ -93,13 +95,54 @@ def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[s
 def link_persons(cast: Cast, mentions: list[Mention], day: dt.date | None) -> None:
     """Resolve the persons of a document."""
     for cluster in cluster_persons(mentions, cast.gazetteer):
-        identify(cluster, cast.gazetteer, cast.countries, day)
+        name_person(cast, cluster, day)
         own = belonging(cast, cluster) if cluster.country is None else None
         cluster.country = own.country if own else cluster.country
         draft = known_person(cast, cluster) if cluster.known else unknown_person(cast, cluster, own)
         for mention in [*cluster.mentions, *missed(cast, cluster)]:
             mention.country = draft.country
             cast.assign(mention, draft)
+    for mention in list(unheard(cast)):
+        cluster = Cluster([mention], mention.name, mention.office, mention.country, mention.sector)
+        cluster.known = drifted(cluster, cast.gazetteer, cast.countries, day)
+        if cluster.known is not None:
+            adopt(cluster, cast.gazetteer, day)
+            mention.kind, mention.country = "person", cluster.country
+            cast.at[mention.sentence.index, mention.first] = mention
+            cast.assign(mention, known_person(cast, cluster))
+
+
+def name_person(cast: Cast, cluster: Cluster, day: dt.date | None) -> None:
+    """Find the known person behind a cluster: spelled as he is, or as another tongue spells him."""
+    identify(cluster, cast.gazetteer, cast.countries, day)
+    if cluster.known is None:
+        cluster.known = drifted(cluster, cast.gazetteer, cast.countries, day)
+        adopt(cluster, cast.gazetteer, day)
+
+
+def unheard(cast: Cast) -> Iterator[Mention]:
+    """Yield lone proper nouns that no finder took for a known name, and that do what people do: act, rule, own."""
+    for sentence in cast.parsed.sentences:
+        for token in sentence.tokens:
+            here = cast.at.get((sentence.index, token.i))
+            alone = here is None or (here.first == here.last and here not in cast.of and not here.entries)
+            acts = token.dep in {"nsubj", "nmod:poss"} or (token.dep == "nmod" and preposition(token) in {"of", "by"})
+            if alone and acts and token.tag == "NNP" and len(token.text) >= SHORTEST and not is_named(cast, token):
+                yield titled(cast, here or make(sentence, token.i, token.i, "person"))
+
+
+def titled(cast: Cast, mention: Mention) -> Mention:
+    """Give a name what the office right before it says: "Israeli premier *Netaniahu*"."""
+    before = cast.at.get((mention.sentence.index, mention.first - 1))
+    if before is not None and before.kind in {"office", "role"}:
+        mention.office, mention.sector, mention.country = before.office, before.sector, before.country
+    return mention
+
+
+def is_named(cast: Cast, token: Token) -> bool:
+    """Whether the knowledge has a word as a name, or as a word of the calendar."""
+    word = (token.lower,)
+    return is_calendar(token) or word in cast.gazetteer.names or word in cast.gazetteer.places
 
 
 def missed(cast: Cast, cluster: Cluster) -> Iterable[Mention]:
