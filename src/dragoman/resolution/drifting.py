@@ -8,16 +8,16 @@ names without telling. The fewer they are, the less like the name must be; two w
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.gazetteer import Gazetteer, surname_forms
 from dragoman.knowledge.naming import like_offices, load_twins
 from dragoman.knowledge.tables import Person, Term
-from dragoman.resolution.index import called_by
+from dragoman.resolution.index import called_by, load_index
 from dragoman.resolution.persons import EMINENT, LED, SURNAME_FIRST, WATCHED, Cluster, in_office, is_stranger, is_weak
 from dragoman.resolution.skeletons import bones, is_drifted, is_slip, may_be_given
-from dragoman.resolution.sounds import likeness, to_letters
+from dragoman.resolution.sounds import likeness
 from dragoman.resolution.spellings import alike, to_name
 
 # States that are no more, whose leaders need no telling either.
@@ -25,24 +25,35 @@ GONE = {"SUN", "YUG"}
 # Who is sworn in soon, or was just elected, is told of as he who holds the office.
 SOON = dt.timedelta(days=200)
 # How like a surname must sound where the states are told and where none is, and a short one anywhere.
-NEAR, NEARER, SHORT_NEAR = 0.65, 0.84, 0.95
+# LOOSE asks for a skeleton alone.
+LOOSE, NEAR, NEARER, SHORT_NEAR = 0.0, 0.68, 0.84, 0.95
 SHORTEST = 5
 # By so much the likest must lead the next; a word of a full name must sound at least so.
-LEAD, ALIKE = 0.1, 0.6
-Test = Callable[[str, str], bool]
-# Offices, states, and the test of a surname that stands alone.
-Circle = tuple[Iterable[str], Collection[str], Test]
+# One that is somebody else's own, so.
+LEAD, ALIKE, OWN = 0.1, 0.6, 0.8
+# Offices, states, and how like a surname alone must sound.
+Circle = tuple[Iterable[str], Collection[str], float]
 
 
 def drifted(cluster: Cluster, gazetteer: Gazetteer, countries: Collection[str], day: dt.date | None) -> Person | None:
     """Return the only known person whom a name in no known spelling can mean, None when there is none or several."""
-    if day is None or any(is_stranger(m) or is_thing(m, gazetteer) for m in cluster.mentions):
+    if day is None or not is_written_out(cluster.name) or any(is_other(m, gazetteer) for m in cluster.mentions):
         return None
-    for offices, states, test in circles(cluster, countries):
-        found = unique(p for p in holders(gazetteer, offices, states, day) if is_called(cluster.name, p, test))
+    for offices, states, least in circles(cluster, countries):
+        found = unique(p for p in holders(gazetteer, offices, states, day) if is_called(cluster.name, p, least))
         if found:
             return likest(cluster.name, found)
     return None
+
+
+def is_written_out(name: str) -> bool:
+    """Whether a name is written as names are, not in capitals: "VP", "McCOY" tell no spelling."""
+    return all(w[1:].islower() for w in name.replace("-", " ").split() if w[:1].isupper() and len(w) > 1)
+
+
+def is_other(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether what stands beside a name says that it is no leader's: a trade, a kind of thing, several of a family."""
+    return is_stranger(mention) or mention.head.tag == "NNPS" or is_thing(mention, gazetteer)
 
 
 def is_thing(mention: Mention, gazetteer: Gazetteer) -> bool:
@@ -65,15 +76,17 @@ def likest(name: str, persons: list[Person]) -> Person | None:
 def circles(cluster: Cluster, countries: Collection[str]) -> Iterator[Circle]:
     """Yield the people that a name may mean, the fewest first."""
     states = {cluster.country} if cluster.country else set(countries)
-    if cluster.office and not is_weak(cluster.office):
-        yield {cluster.office}, states, is_drifted
-        yield like_offices(cluster.office), states, is_drifted
+    if cluster.office is None:
+        yield EMINENT, states, NEAR
         if cluster.country is None:
-            yield {cluster.office}, WATCHED | GONE, is_nearer
-        return
-    yield EMINENT, states, is_near
-    if cluster.country is None:
-        yield LED, WATCHED | GONE, is_nearer
+            yield LED, WATCHED | GONE, NEARER
+    elif not is_weak(cluster.office) and cluster.country:
+        yield {cluster.office}, states, LOOSE
+        yield like_offices(cluster.office), states, LOOSE
+    elif not is_weak(cluster.office):
+        # "President X" may head a firm or a club.
+        yield {cluster.office}, states, NEAR
+        yield {cluster.office}, WATCHED | GONE, NEARER
 
 
 def holders(
@@ -101,22 +114,34 @@ def unique(persons: Iterable[Person]) -> list[Person]:
     return list({twins.get(p.id, p.id): p for p in persons}.values())
 
 
-def is_called(name: str, person: Person, test: Test) -> bool:
-    """Whether a name may be one of the person's: the surname alone by the test, or with a given name that may be his."""
+def is_called(name: str, person: Person, least: float) -> bool:
+    """Whether a name may be one of the person's: the surname alone, or with a given name that may be his."""
     parsed = to_name(name)
     asked = parsed.words
     # "Pak Geun-hye": what is a title in Indonesia is a surname in Korea.
     if parsed.titles and is_last_first(person):
         asked = (*parsed.titles, *asked)
     if len(asked) == 1:
-        return any(test(asked[0], word) for word in short_names(person))
+        return parsed.generation is None and is_called_alone(asked[0], person, least)
     whole = [asked, (*asked[:-2], asked[-2] + asked[-1])]
-    return any(fits(words, known, loose=test is is_drifted) for words in whole for known in orders(person))
+    return any(fits(words, known, loose=least == LOOSE) for words in whole for known in orders(person))
+
+
+def is_called_alone(word: str, person: Person, least: float) -> bool:
+    """Whether one word may be what a person is called by; somebody's own name is no other's gone astray."""
+    names = short_names(person)
+    if least == LOOSE:
+        return any(is_drifted(word, name) for name in names)
+    bearers = load_index().words.bearers.get(word)
+    if bearers:
+        return person.id in bearers and any(sounds_near(word, name, least) for name in names)
+    return any(sounds_near(word, name, least) for name in names)
 
 
 def short_names(person: Person) -> frozenset[str]:
     """Return the words that a person is called by alone."""
-    return frozenset((*(w for form in surname_forms(person) for w in to_name(form).words[-1:]), *called_by(person)))
+    forms = (*surname_forms(person), *(n for n in person.names if " " not in n))
+    return frozenset((*(w for form in forms for w in to_name(form).words[-1:]), *called_by(person)))
 
 
 def orders(person: Person) -> Iterator[tuple[str, ...]]:
@@ -145,32 +170,23 @@ def fits(asked: tuple[str, ...], known: tuple[str, ...], *, loose: bool) -> bool
 
 
 def is_word(word: str, surname: str, *, loose: bool) -> bool:
-    """Whether a word of a full name may be the surname; `loose`: the office is told besides."""
+    """Whether a word of a full name may be the surname; `loose`: office and country are told besides."""
     if loose:
         return bool(alike(word, surname)) or is_drifted(word, surname)
-    return is_slip(word, surname) or (bool(bones(word) & bones(surname)) and likeness(word, surname) >= ALIKE)
+    return sounds_near(word, surname, OWN if load_index().words.bearers.get(word) else ALIKE)
 
 
 def is_given(word: str, known: str, *, loose: bool) -> bool:
-    """Whether another word of a full name may be the given name."""
-    if alike(word, known) or is_slip(word, known):
-        return True
-    return may_be_given(word, known, loose=loose) and (loose or likeness(word, known) >= ALIKE)
-
-
-def is_near(word: str, surname: str) -> bool:
-    """Whether a word may be a surname where the state is told, and not the man."""
-    return sounds_near(word, surname, NEAR)
-
-
-def is_nearer(word: str, surname: str) -> bool:
-    """Whether a word may be a surname where nothing is told."""
-    return sounds_near(word, surname, NEARER)
+    """Whether another word of a full name may be the given name, an initial only where office and country are told."""
+    if loose:
+        return bool(alike(word, known)) or may_be_given(word, known, loose=True)
+    whole = min(len(word), len(known)) > 1
+    return whole and (alike(word, known) >= NEAR or is_slip(word, known) or may_be_given(word, known, loose=False))
 
 
 def sounds_near(word: str, surname: str, least: float) -> bool:
     """Whether two words share a skeleton and sound so alike, a short one more, or are one but for a slip."""
-    if to_letters(word) == to_letters(surname):
+    if word == surname:
         return True
-    needed = least if min(len(word), len(surname)) >= SHORTEST else SHORT_NEAR
+    needed = least if min(len(word), len(surname)) >= SHORTEST else max(least, SHORT_NEAR)
     return (bool(bones(word) & bones(surname)) and likeness(word, surname) >= needed) or is_slip(word, surname)

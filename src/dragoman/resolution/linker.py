@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from dragoman.extract.mentions import Mention, make
+from dragoman.extract.mentions import NOT_NAMES, Mention, make
 from dragoman.extract.titles import attach_titles
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.model import Reason
@@ -127,7 +127,7 @@ def unheard(cast: Cast) -> Iterator[Mention]:
             here = cast.at.get((sentence.index, token.i))
             alone = here is None or (here.first == here.last and here not in cast.of and not here.entries)
             acts = token.dep in {"nsubj", "nmod:poss"} or (token.dep == "nmod" and preposition(token) in {"of", "by"})
-            if alone and acts and token.tag == "NNP" and len(token.text) >= SHORTEST and not is_named(cast, token):
+            if alone and acts and token.tag == "NNP" and is_plausible(cast, token):
                 yield titled(cast, here or make(sentence, token.i, token.i, "person"))
 
 
@@ -139,10 +139,11 @@ def titled(cast: Cast, mention: Mention) -> Mention:
     return mention
 
 
-def is_named(cast: Cast, token: Token) -> bool:
-    """Whether the knowledge has a word as a name, or as a word of the calendar."""
+def is_plausible(cast: Cast, token: Token) -> bool:
+    """Whether a word may be a name that the knowledge lacks: of some length, no title, nothing of the calendar."""
     word = (token.lower,)
-    return is_calendar(token) or word in cast.gazetteer.names or word in cast.gazetteer.places
+    known = word in cast.gazetteer.names or word in cast.gazetteer.places or word in cast.gazetteer.office_names
+    return len(token.text) >= SHORTEST and not known and not is_calendar(token) and token.lower not in NOT_NAMES
 
 
 def missed(cast: Cast, cluster: Cluster) -> Iterable[Mention]:
