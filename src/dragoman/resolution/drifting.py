@@ -16,7 +16,7 @@ from dragoman.knowledge.naming import like_offices, load_twins
 from dragoman.knowledge.tables import Person, Term
 from dragoman.resolution.index import called_by, load_index
 from dragoman.resolution.persons import EMINENT, LED, SURNAME_FIRST, WATCHED, Cluster, in_office, is_stranger, is_weak
-from dragoman.resolution.skeletons import bones, is_drifted, is_slip, may_be_given
+from dragoman.resolution.skeletons import LEAST, bones, eastern, is_drifted, is_slip, may_be_given
 from dragoman.resolution.sounds import likeness
 from dragoman.resolution.spellings import alike, to_name
 
@@ -26,11 +26,11 @@ GONE = {"SUN", "YUG"}
 SOON = dt.timedelta(days=200)
 # How like a surname must sound where the states are told and where none is, and a short one anywhere.
 # LOOSE asks for a skeleton alone.
-LOOSE, NEAR, NEARER, SHORT_NEAR = 0.0, 0.68, 0.84, 0.95
+LOOSE, NEAR, NEARER, SHORT_NEAR = 0.0, 0.75, 0.84, 0.96
 SHORTEST = 5
 # By so much the likest must lead the next; a word of a full name must sound at least so.
 # One that is somebody else's own, so.
-LEAD, ALIKE, OWN = 0.1, 0.6, 0.8
+LEAD, ALIKE, OWN = 0.1, 0.65, 0.8
 # Offices, states, and how like a surname alone must sound.
 Circle = tuple[Iterable[str], Collection[str], float]
 
@@ -123,19 +123,21 @@ def is_called(name: str, person: Person, least: float) -> bool:
         asked = (*parsed.titles, *asked)
     if len(asked) == 1:
         return parsed.generation is None and is_called_alone(asked[0], person, least)
+    if least != LOOSE and is_last_first(person):
+        return False
     whole = [asked, (*asked[:-2], asked[-2] + asked[-1])]
     return any(fits(words, known, loose=least == LOOSE) for words in whole for known in orders(person))
 
 
 def is_called_alone(word: str, person: Person, least: float) -> bool:
     """Whether one word may be what a person is called by; somebody's own name is no other's gone astray."""
-    names = short_names(person)
+    names, bearers = short_names(person), load_index().words.bearers.get(word)
+    if bearers and person.id not in bearers:
+        return False
     if least == LOOSE:
-        return any(is_drifted(word, name) for name in names)
-    bearers = load_index().words.bearers.get(word)
-    if bearers:
-        return person.id in bearers and any(sounds_near(word, name, least) for name in names)
-    return any(sounds_near(word, name, least) for name in names)
+        return any(bones(word) & bones(n) or eastern(word) & eastern(n) or is_slip(word, n) for n in names)
+    # Chinese and Korean surnames are so short that every other word is like one.
+    return not is_last_first(person) and any(sounds_near(word, name, least) for name in names)
 
 
 def short_names(person: Person) -> frozenset[str]:
@@ -173,7 +175,8 @@ def is_word(word: str, surname: str, *, loose: bool) -> bool:
     """Whether a word of a full name may be the surname; `loose`: office and country are told besides."""
     if loose:
         return bool(alike(word, surname)) or is_drifted(word, surname)
-    return sounds_near(word, surname, OWN if load_index().words.bearers.get(word) else ALIKE)
+    least = OWN if load_index().words.bearers.get(word) else ALIKE
+    return is_slip(word, surname) or (bool(bones(word) & bones(surname)) and likeness(word, surname) >= least)
 
 
 def is_given(word: str, known: str, *, loose: bool) -> bool:
@@ -185,8 +188,10 @@ def is_given(word: str, known: str, *, loose: bool) -> bool:
 
 
 def sounds_near(word: str, surname: str, least: float) -> bool:
-    """Whether two words share a skeleton and sound so alike, a short one more, or are one but for a slip."""
-    if word == surname:
+    """Whether two words of some length share a skeleton and sound so alike, or are one but for a slip."""
+    shorter = min(len(word), len(surname))
+    if word == surname and shorter >= LEAST:
         return True
-    needed = least if min(len(word), len(surname)) >= SHORTEST else max(least, SHORT_NEAR)
-    return (bool(bones(word) & bones(surname)) and likeness(word, surname) >= needed) or is_slip(word, surname)
+    needed = least if shorter >= SHORTEST else SHORT_NEAR
+    close = shorter >= LEAST and bool(bones(word) & bones(surname)) and likeness(word, surname) >= needed
+    return close or is_slip(word, surname)

@@ -24,6 +24,7 @@ from dragoman.resolution.names import attaches
 from dragoman.resolution.origins import origin, own_country
 from dragoman.resolution.persons import Cluster, adopt, cluster_persons, identify
 from dragoman.resolution.possessors import told_owner
+from dragoman.resolution.seats import is_seat, seated
 from dragoman.resolution.short_forms import short_form_of
 
 
@@ -42,8 +43,10 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
         mention.kind = "organisation"
         at[mention.sentence.index, mention.first] = mention
     for mention in mentions:
-        if mention.kind in {"state", "organisation", "capital"} and mention.entries:
-            link_body(cast, mention, cast.countries)
+        if is_seat(mention):
+            link_seat(cast, mention)
+        elif mention.kind in {"state", "organisation", "capital"} and mention.entries:
+            link_body(cast, mention, cast.countries, day)
     cast.told = dict(unknown_origins(cast, mentions))
     explained = {text: cast.told.get(long.name) or long.country for text, long in short.items()}
     cast.told |= {text: country for text, country in explained.items() if country}
@@ -58,6 +61,17 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
         long = cast.of.get(short[mention.name])
         cast.assign(mention, cast.drafts[long] if long else unknown_body(mention))
     return cast
+
+
+def link_seat(cast: Cast, mention: Mention) -> None:
+    """Resolve the name of a city where bodies of many states sit: to one of them, to the state, or to the place."""
+    entry = seated(cast, mention)
+    if entry is None:
+        mention.kind = "place"
+        return
+    mention.kind = "organisation" if entry.kind == "organisation" else mention.kind
+    mention.country = entry.country
+    cast.assign(mention, known_body(cast.gazetteer, entry, mention))
 
 
 def is_unknown_body(mention: Mention) -> bool:
