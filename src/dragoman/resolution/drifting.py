@@ -26,7 +26,7 @@ GONE = {"SUN", "YUG"}
 SOON = dt.timedelta(days=200)
 # How like a surname must sound where the states are told and where none is, and a short one anywhere.
 # LOOSE asks for a skeleton alone.
-LOOSE, NEAR, NEARER, SHORT_NEAR = 0.0, 0.75, 0.84, 0.96
+LOOSE, NEAR, NEARER, SHORT_NEAR = 0.0, 0.84, 0.9, 0.96
 SHORTEST = 5
 # By so much the likest must lead the next; a word of a full name must sound at least so.
 # One that is somebody else's own, so.
