@@ -60,14 +60,18 @@ def links(rows: Iterable[dict[str, object]], link: Callable[[dict[str, object]],
     counts: Counter[str] = Counter()
     for row in rows:
         found, meant = (twins.get(p, p) if p else None for p in (link(row), row["person"] and str(row["person"])))
-        counts["alone" if found is meant is None else "right" if found == meant else "wrong" if found else "missing"] += 1
+        counts[
+            "alone" if found is meant is None else "right" if found == meant else "wrong" if found else "missing"
+        ] += 1
     return counts
 
 
 def told_links(counts: Counter[str]) -> str:
     """Return how many names were linked rightly and wrongly, and how many were missed."""
     precision = counts["right"] / max(counts["right"] + counts["wrong"], 1)
-    return ", ".join(f"{counts[what]} {what}" for what in ("right", "wrong", "missing", "alone")) + f"; P {precision:.3f}"
+    return (
+        ", ".join(f"{counts[what]} {what}" for what in ("right", "wrong", "missing", "alone")) + f"; P {precision:.3f}"
+    )
 
 
 def decide(pair: dict[str, object]) -> bool | None:

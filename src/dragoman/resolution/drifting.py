@@ -61,7 +61,9 @@ def is_thing(mention: Mention, gazetteer: Gazetteer) -> bool:
     noun = mention.head.head
     if mention.head.dep != "nsubj" or noun is None or not noun.is_noun or noun.is_proper:
         return False
-    return all(word not in gazetteer.roles and (word,) not in gazetteer.office_names for word in (noun.lower, noun.lemma))
+    return all(
+        word not in gazetteer.roles and (word,) not in gazetteer.office_names for word in (noun.lower, noun.lemma)
+    )
 
 
 def likest(name: str, persons: list[Person]) -> Person | None:
@@ -89,9 +91,7 @@ def circles(cluster: Cluster, countries: Collection[str]) -> Iterator[Circle]:
         yield {cluster.office}, WATCHED | GONE, NEARER
 
 
-def holders(
-    gazetteer: Gazetteer, offices: Iterable[str], states: Collection[str], day: dt.date
-) -> Iterator[Person]:
+def holders(gazetteer: Gazetteer, offices: Iterable[str], states: Collection[str], day: dt.date) -> Iterator[Person]:
     """Yield those who held one of the offices in one of the states, or in a body of many, about that day."""
     for office in sorted(offices):
         bodies = gazetteer.bodies.get(office, set())

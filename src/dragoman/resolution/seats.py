@@ -1,4 +1,4 @@
-"""Cities whose name may stand for a body that sits there: "Brussels proposed", "talks with Brussels", "Strasbourg ruled"."""
+"""Cities whose name may stand for a body that sits there: "Brussels proposed", "Strasbourg ruled"."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def is_seat(mention: Mention) -> bool:
 
 
 def seated(cast: Cast, mention: Mention) -> Entry | None:
-    """Return the body, or the state, that a city's name stands for; None where it is the place, or nothing tells which."""
+    """Return the body or state that a city's name stands for; None where it is the place, or nothing tells which."""
     if not is_government(mention):
         return None
     for seat in load_seats()[to_words(mention.name)]:

@@ -81,7 +81,9 @@ def is_drifted(word: str, known: str) -> bool:
     """Whether a word may be a known one in another tongue's spelling, or with a slip of the pen."""
     if bones(word) & bones(known) or eastern(word) & eastern(known) or is_slip(word, known):
         return True
-    return any(Levenshtein.distance(a, b) <= 1 for a in bones(word) for b in bones(known) if min(len(a), len(b)) >= LEAST)
+    return any(
+        Levenshtein.distance(a, b) <= 1 for a in bones(word) for b in bones(known) if min(len(a), len(b)) >= LEAST
+    )
 
 
 def is_slip(word: str, known: str) -> bool:
