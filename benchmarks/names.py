@@ -1,9 +1,10 @@
-"""Two names in context: one actor, two, or not to be told. Against our own table of pairs.
+"""Two names in context: one actor, two, or not to be told; and whom a name means that drifted through another tongue.
 
     python benchmarks/names.py
 
-`tests/names/tune.jsonl` may be read and tuned on; of the pairs kept apart (`kept.zip`) totals alone are told. What is
-measured is `dragoman.resolution.comparison.compare`, which every part of the package asks.
+Against our own tables: of each, one part (`tune.jsonl`, `drift-tune.jsonl`) may be read and tuned on; of what is kept
+apart (`kept.zip`, `drift-kept.zip`) totals alone are told. Pairs are put to `dragoman.resolution.comparison.compare`,
+drifting names are read in their sentence as a document is (`dragoman.read`) and asked for alone (`dragoman.resolve`).
 """
 
 from __future__ import annotations
@@ -12,24 +13,65 @@ import json
 import sys
 import zipfile
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
+import dragoman
 from dragoman.codec import to_date
+from dragoman.knowledge.naming import load_twins
 from dragoman.resolution.comparison import compare
 
 FOLDER = Path(__file__).parents[1] / "tests" / "names"
 PERSON = "person"
 
 
-def pairs(part: str) -> list[dict[str, object]]:
-    """Return the pairs of one part."""
+def rows_of(part: str, table: str = "") -> list[dict[str, object]]:
+    """Return the rows of one part: pairs of names, or those of another table."""
     if part == "tune":
-        lines = (FOLDER / "tune.jsonl").read_text("utf8").splitlines()
+        lines = (FOLDER / f"{table}tune.jsonl").read_text("utf8").splitlines()
     else:
-        with zipfile.ZipFile(FOLDER / "kept.zip") as archive:
-            lines = archive.read("kept.jsonl").decode("utf8").splitlines()
+        with zipfile.ZipFile(FOLDER / f"{table}kept.zip") as archive:
+            lines = archive.read(f"{table}kept.jsonl").decode("utf8").splitlines()
     return [json.loads(line) for line in lines]
+
+
+def read_person(row: dict[str, object]) -> str | None:
+    """Return the known person whom the name in a sentence means when the sentence is read, None when nobody known."""
+    start = int(str(row["at"]))
+    end = start + len(str(row["name"]))
+    reading = dragoman.read(str(row["text"]), published=str(row["on"]))
+    found = (
+        a.id
+        for a in reading.actors
+        if a.known and a.kind == PERSON and any(m.start < end and start < m.end for m in a.mentions)
+    )
+    return next(found, None)
+
+
+def asked_person(row: dict[str, object]) -> str | None:
+    """Return the known person whom the name means in its context, as it is asked for alone."""
+    actor = dragoman.resolve(str(row["name"]), context=str(row["text"]), on=str(row["on"])).actor
+    return actor.id if actor is not None and actor.kind == PERSON else None
+
+
+def links(rows: Iterable[dict[str, object]], link: Callable[[dict[str, object]], str | None]) -> Counter[str]:
+    """Count the names by what became of them: right, wrong, missing, or rightly left alone."""
+    twins = load_twins()
+    counts: Counter[str] = Counter()
+    for row in rows:
+        found, meant = (twins.get(p, p) if p else None for p in (link(row), row["person"] and str(row["person"])))
+        counts[
+            "alone" if found is meant is None else "right" if found == meant else "wrong" if found else "missing"
+        ] += 1
+    return counts
+
+
+def told_links(counts: Counter[str]) -> str:
+    """Return how many names were linked rightly and wrongly, and how many were missed."""
+    precision = counts["right"] / max(counts["right"] + counts["wrong"], 1)
+    return (
+        ", ".join(f"{counts[what]} {what}" for what in ("right", "wrong", "missing", "alone")) + f"; P {precision:.3f}"
+    )
 
 
 def decide(pair: dict[str, object]) -> bool | None:
@@ -58,9 +100,12 @@ def told(rows: Iterable[dict[str, object]]) -> str:
 def main() -> int:
     """Print the figures of both parts."""
     for part in ("tune", "kept"):
-        rows = pairs(part)
+        rows = rows_of(part)
         for kind in (PERSON, "organisation"):
             print(f"{part}, {kind}s: {told([r for r in rows if r['kind'] == kind])}")
+        drifting = rows_of(part, "drift-")
+        for how, link in (("read", read_person), ("asked", asked_person)):
+            print(f"{part}, drifting names, {how}: {told_links(links(drifting, link))}")
     return 0
 
 

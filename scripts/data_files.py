@@ -35,6 +35,7 @@ SINGLE = {
     "evidence": "names/evidence",
     "words": "names/words",
     "twins": "names/twins",
+    "seats": "names/seats",
     "references": "names/references",
     "given": "names/given",
 }

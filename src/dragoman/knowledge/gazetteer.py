@@ -21,13 +21,14 @@ DROPPED = re.compile(r"[.'’ʻ`,]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One reading of a name: the actor's id, how the name stands for it, and whether it needs support."""
+    """One reading of a name: the actor's id, how the name stands for it, whether it needs support, and to which day."""
 
     id: str
     kind: NameKind
     country: str | None
     exact: bool = False
     caution: bool = False
+    until: str | None = None
 
 
 @dataclass(slots=True)
@@ -123,10 +124,8 @@ def state_names(state: State) -> Iterator[tuple[str, NameKind, bool]]:
         yield name, "state", False
     for name in state.abbreviations:
         yield name, "state", True
-    for name in filter(None, (state.capital, *state.capital_names)):
+    for name in filter(None, (state.capital, *state.capital_names, *state.metonyms, *state.past_seats)):
         yield name, "capital", False
-    for name in state.metonyms:
-        yield name, "state", False
     for name in (*state.demonyms, *(f"{d}s" for d in state.demonyms if d[-1:] in "nit"), *state.people):
         yield name, "demonym", False
     for name in state.places:
@@ -137,7 +136,9 @@ def add_state(gazetteer: Gazetteer, state: State) -> None:
     """File a state under all its names."""
     gazetteer.states[state.id] = state
     for name, kind, exact in state_names(state):
-        entry = Entry(id=state.id, kind=kind, country=state.code, exact=exact, caution=name in state.caution)
+        until = state.past_seats.get(name) if kind == "capital" else None
+        caution = name in state.caution
+        entry = Entry(id=state.id, kind=kind, country=state.code, exact=exact, caution=caution, until=until)
         gazetteer.add(name, entry)
 
 

@@ -52,6 +52,29 @@ class Bynames:
     epithets: Lemmas = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seat:
+    """A city where bodies of many states sit, and the words that tell that one of them is meant."""
+
+    city: str
+    family: str
+    bodies: Lemmas
+    country: str | None = None
+    verbs: frozenset[str] = frozenset()
+    nouns: frozenset[str] = frozenset()
+    topics: frozenset[str] = frozenset()
+
+
+@functools.cache
+def load_seats() -> Mapping[tuple[str, ...], tuple[Seat, ...]]:
+    """Return the seats by the words of the city's name."""
+    from dragoman.knowledge.gazetteer import to_words
+
+    rows = load("seats", tuple[Seat, ...])
+    # A mention's name is without its article: "Hague".
+    return {to_words(row.city.removeprefix("The ")): tuple(r for r in rows if r.city == row.city) for row in rows}
+
+
 @functools.cache
 def load_weights() -> Weights:
     """Return the weights."""

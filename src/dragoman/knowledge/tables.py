@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import TypeVar
@@ -45,6 +46,7 @@ class State:
     capital: str | None = None
     capital_names: Lemmas = ()
     metonyms: Lemmas = ()
+    past_seats: Mapping[str, str] = field(default_factory=dict)
     places: Lemmas = ()
     caution: Lemmas = ()
     region: str | None = None

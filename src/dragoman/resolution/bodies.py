@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
 
@@ -37,7 +38,7 @@ def choose_entry(entries: Sequence[Entry], countries: Counter[str]) -> Entry | N
     return best
 
 
-def link_body(cast: Cast, mention: Mention, countries: Counter[str]) -> None:
+def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.date | None) -> None:
     """Resolve the name of a state, a capital or an organisation."""
     entry = (
         choose_entry([e for e in mention.entries if e.kind == mention.kind] or mention.entries, countries)
@@ -52,7 +53,8 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str]) -> None:
             cast.assign(mention, unknown_body(mention))
             return
         entry = own
-    if mention.kind == "capital" and not is_government(mention):
+    past = entry is not None and entry.until is not None and (day is None or day.isoformat() > entry.until)
+    if mention.kind == "capital" and (past or not is_government(mention)):
         mention.kind = "place"
         return
     if entry is None:

@@ -7,21 +7,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
-from dragoman.extract.mentions import Mention
+from dragoman.extract.mentions import NOT_NAMES, Mention, make
 from dragoman.extract.titles import attach_titles
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.model import Reason
-from dragoman.nlp.parse import Parsed
+from dragoman.nlp.parse import Parsed, Token
+from dragoman.nlp.roles import is_calendar, preposition
 from dragoman.resolution.abbreviations import abbreviations, find_shorts
 from dragoman.resolution.belonging import Belonging, belonging
 from dragoman.resolution.bodies import BODIES, known_body, link_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.descriptions import body_of, link_description
+from dragoman.resolution.drifting import SHORTEST, drifted
 from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
 from dragoman.resolution.names import attaches
 from dragoman.resolution.origins import origin, own_country
-from dragoman.resolution.persons import Cluster, cluster_persons, identify
+from dragoman.resolution.persons import Cluster, adopt, cluster_persons, identify
 from dragoman.resolution.possessors import told_owner
+from dragoman.resolution.seats import is_seat, seated
 from dragoman.resolution.short_forms import short_form_of
 
 
@@ -40,8 +43,10 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
         mention.kind = "organisation"
         at[mention.sentence.index, mention.first] = mention
     for mention in mentions:
-        if mention.kind in {"state", "organisation", "capital"} and mention.entries:
-            link_body(cast, mention, cast.countries)
+        if is_seat(mention):
+            link_seat(cast, mention)
+        elif mention.kind in {"state", "organisation", "capital"} and mention.entries:
+            link_body(cast, mention, cast.countries, day)
     cast.told = dict(unknown_origins(cast, mentions))
     explained = {text: cast.told.get(long.name) or long.country for text, long in short.items()}
     cast.told |= {text: country for text, country in explained.items() if country}
@@ -56,6 +61,17 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
         long = cast.of.get(short[mention.name])
         cast.assign(mention, cast.drafts[long] if long else unknown_body(mention))
     return cast
+
+
+def link_seat(cast: Cast, mention: Mention) -> None:
+    """Resolve the name of a city where bodies of many states sit: to one of them, to the state, or to the place."""
+    entry = seated(cast, mention)
+    if entry is None:
+        mention.kind = "place"
+        return
+    mention.kind = "organisation" if entry.kind == "organisation" else mention.kind
+    mention.country = entry.country
+    cast.assign(mention, known_body(cast.gazetteer, entry, mention))
 
 
 def is_unknown_body(mention: Mention) -> bool:
@@ -93,13 +109,55 @@ def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[s
 def link_persons(cast: Cast, mentions: list[Mention], day: dt.date | None) -> None:
     """Resolve the persons of a document."""
     for cluster in cluster_persons(mentions, cast.gazetteer):
-        identify(cluster, cast.gazetteer, cast.countries, day)
+        name_person(cast, cluster, day)
         own = belonging(cast, cluster) if cluster.country is None else None
         cluster.country = own.country if own else cluster.country
         draft = known_person(cast, cluster) if cluster.known else unknown_person(cast, cluster, own)
         for mention in [*cluster.mentions, *missed(cast, cluster)]:
             mention.country = draft.country
             cast.assign(mention, draft)
+    for mention in list(unheard(cast)):
+        cluster = Cluster([mention], mention.name, mention.office, mention.country, mention.sector)
+        cluster.known = drifted(cluster, cast.gazetteer, cast.countries, day)
+        if cluster.known is not None:
+            adopt(cluster, cast.gazetteer, day)
+            mention.kind, mention.country = "person", cluster.country
+            cast.at[mention.sentence.index, mention.first] = mention
+            cast.assign(mention, known_person(cast, cluster))
+
+
+def name_person(cast: Cast, cluster: Cluster, day: dt.date | None) -> None:
+    """Find the known person behind a cluster: spelled as he is, or as another tongue spells him."""
+    identify(cluster, cast.gazetteer, cast.countries, day)
+    if cluster.known is None:
+        cluster.known = drifted(cluster, cast.gazetteer, cast.countries, day)
+        adopt(cluster, cast.gazetteer, day)
+
+
+def unheard(cast: Cast) -> Iterator[Mention]:
+    """Yield lone proper nouns that no finder took for a known name, and that do what people do: act, rule, own."""
+    for sentence in cast.parsed.sentences:
+        for token in sentence.tokens:
+            here = cast.at.get((sentence.index, token.i))
+            alone = here is None or (here.first == here.last and here not in cast.of and not here.entries)
+            acts = token.dep in {"nsubj", "nmod:poss"} or (token.dep == "nmod" and preposition(token) in {"of", "by"})
+            if alone and acts and token.tag == "NNP" and is_plausible(cast, token):
+                yield titled(cast, here or make(sentence, token.i, token.i, "person"))
+
+
+def titled(cast: Cast, mention: Mention) -> Mention:
+    """Give a name what the office right before it says: "Israeli premier *Netaniahu*"."""
+    before = cast.at.get((mention.sentence.index, mention.first - 1))
+    if before is not None and before.kind in {"office", "role"}:
+        mention.office, mention.sector, mention.country = before.office, before.sector, before.country
+    return mention
+
+
+def is_plausible(cast: Cast, token: Token) -> bool:
+    """Whether a word may be a name that the knowledge lacks: of some length, no title, nothing of the calendar."""
+    word = (token.lower,)
+    known = word in cast.gazetteer.names or word in cast.gazetteer.places or word in cast.gazetteer.office_names
+    return len(token.text) >= SHORTEST and not known and not is_calendar(token) and token.lower not in NOT_NAMES
 
 
 def missed(cast: Cast, cluster: Cluster) -> Iterable[Mention]:

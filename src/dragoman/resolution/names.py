@@ -53,8 +53,11 @@ CLOSE = 0.88
 def fold(name: str) -> list[str]:
     """Return the lower-case ASCII words of a name without honorifics and points."""
     words = re.split(r"[\s\-]+", re.sub(r"[.'’`ʻ]", "", anyascii(name)).lower())
-    kept = [w for w in words if w and w not in HONORIFICS]
-    return kept or [w for w in words if w]
+    found = [w for w in words if w]
+    kept = [w for w in found if w not in HONORIFICS]
+    # "Erik Prince": what closes a name of two words is no title.
+    whole = len(found) == 2 and len(kept) == 1 and found[0] == kept[0]  # noqa: PLR2004
+    return found if whole or not kept else kept
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
+from dragoman.knowledge.naming import like_offices, load_words
 from dragoman.knowledge.tables import Person, Term
 from dragoman.model import Reason
 from dragoman.resolution.candidates import find_candidates
@@ -31,6 +32,8 @@ WATCHED = {
 GRACE_DAYS = 400
 # How a full name must stand to a known one to be looked at when no surname is spelled so.
 FULL, SPELLINGS = 2, {"exact", "spelling", "surname"}
+# Sectors of roles that leaders have besides: "the leader X", "the general X"; of others, "the singer X", it is not he.
+PUBLIC = {"GOV", "PTY", "MIL", "IGO", "LEG", "REL", "REB", "SPY", "ELI", "OPP", "UAF"}
 # Arabic's article before a surname: "al-Haddad", "El Sisi", "as-Sadr".
 ARTICLES = {"al", "el", "ul", "as", "ash", "ad", "az", "ar", "an"}
 SURNAME_FIRST = {"CHN", "TWN", "KOR", "PRK", "HKG", "MAC", "SGP", "KHM", "VNM"}
@@ -128,12 +131,37 @@ def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], da
     spelled = {
         i for form in (words[-1], " ".join(words[-2:]), " ".join(words)) for i in gazetteer.surnames.get(form, ())
     }
-    pool = exact or spelled or by_sound(cluster.name)
+    pool = exact or spelled or heard(cluster, gazetteer)
     scored = [(score(gazetteer.persons[i], cluster, countries, day, exact=i in exact), i) for i in sorted(pool)]
     scored = sorted((s for s in scored if s[0] >= 2), reverse=True)  # noqa: PLR2004
     if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
         cluster.known = gazetteer.persons[scored[0][1]]
         adopt(cluster, gazetteer, day)
+
+
+def heard(cluster: Cluster, gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the persons whom a name sounds like, unless a trade or an office stands beside it that is not theirs."""
+    if any(is_stranger(m) for m in cluster.mentions):
+        return frozenset()
+    if cluster.office is None or is_weak(cluster.office):
+        return by_sound(cluster.name)
+    held = like_offices(cluster.office)
+    return frozenset(i for i in by_sound(cluster.name) if any(t.office in held for t in gazetteer.persons[i].terms))
+
+
+def is_stranger(mention: Mention) -> bool:
+    """Whether a trade or a tie of blood stands beside a name: "the baker X", "X, the wife of"."""
+    if mention.office is not None:
+        return False
+    before = mention.sentence.tokens[mention.first - 1] if mention.first else None
+    trade = before is not None and before.tag == "NN" and before.text.islower()
+    return mention.sector not in PUBLIC if trade else mention.sector is not None and mention.sector not in PUBLIC
+
+
+def is_weak(office: str) -> bool:
+    """Whether an office says little of whom it is told: "politician", "adviser"."""
+    words, short = load_words(), office.partition("/")[2]
+    return short in words.weak or short in words.empty
 
 
 @functools.lru_cache(maxsize=20_000)

@@ -24,6 +24,8 @@ BREATH = re.compile(r"h(?=[^aeiouyh])")
 NOT_LETTERS = re.compile(r"[^a-z]")
 # Each group of letters and the sounds it may stand for, the commonest first, h for none. Longer groups win.
 GROUPED = {
+    "stsj": "S", "sjtsj": "S", "tsj": "C", "sj": "S", "tj": "C ti", "zj": "J si", "cs": "C ks", "zs": "J s",
+    "sc": "sk s S", "xh": "J", "gy": "t k J",
     "ngh": "nk ", "tsch": "C", "dsch": "J", "shch": "S", "tch": "C", "dzh": "J", "sch": "S", "csh": "C", "kh": "kh",
     "gh": "kh", "ch": "CkS", "sh": "S", "sz": "Ss", "cz": "Cs", "zh": "JS", "dj": "J", "dz": "Js", "ts": "sC",
     "tz": "s", "ck": "k", "ng": "nk n nJ", "ph": "f", "th": "ts", "dh": "ts", "qu": "k", "rz": "rs J", "rh": "r",
@@ -56,7 +58,7 @@ def to_letters(word: str) -> str:
     for marked, plain in MARKED.items():
         lower = lower.replace(marked, plain)
     letters = NOT_LETTERS.sub("", anyascii(lower.translate(LETTERS)).lower())
-    return f"a{letters[1:]}" if BREATH.match(letters) else letters
+    return f"a{letters[1:]}" if BREATH.match(letters) and ABJAD.search(word) else letters
 
 
 @functools.lru_cache(maxsize=100_000)

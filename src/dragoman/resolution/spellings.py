@@ -73,13 +73,18 @@ def to_name(text: str) -> Name:
     words = load_words()
     split = [MARKS.sub("", w) for w in BREAKS.split(spaced(text).lower()) if MARKS.sub("", w)]
     folded = [GLUED.sub("", anyascii(w).lower()) for w in split]
-    titles = [w for w in folded if w in words.honorifics]
-    rest = [w for w in folded if w not in words.honorifics] or folded
+    titles = [w for at, w in enumerate(folded) if w in words.honorifics and not is_surname(at, folded)]
+    rest = [w for w in folded if w not in titles] or folded
     generation = next((words.generations[w] for w in rest[1:] if w in words.generations), None)
     rest = [w for w in rest if w not in words.generations or w == rest[0]]
     core = [w for w in rest if w not in words.particles] or rest
     kept = tuple(w.strip("-") for w in core if w.strip("-"))
     return Name(text, kept, tuple(titles), generation, ordered=bool(DESCENT & set(rest[1:])))
+
+
+def is_surname(at: int, folded: list[str]) -> bool:
+    """Whether a word that may be a title closes a name of two words: "Hun *Sen*", "Erik *Prince*"."""
+    return at == 1 and len(folded) == FULL and folded[0] not in load_words().honorifics
 
 
 def spaced(text: str) -> str:
