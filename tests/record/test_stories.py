@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import Reading
-from dragoman.record import Record, occasions
+from dragoman.record import Record, linking, occasions
 from dragoman.record.migrations import migrate_to
 from record.factory import event, reading
 
@@ -201,3 +201,19 @@ def test_an_older_record_gets_its_stories(record: Record, tmp_path: Path, monkey
     upgraded = Record(older)
     assert stories(upgraded) == stories(record)
     assert kept(upgraded)[:2] == kept(record)[:2]
+
+
+def test_an_older_record_is_sketched_anew(record: Record, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(linking, "PAGE", 2)
+    record.add(READINGS)
+    older = tmp_path / "older.duckdb"
+    with duckdb.connect(older) as connection:
+        migrate_to(connection, 6)
+        connection.execute(f"ATTACH '{record.file.path}' AS newer (READ_ONLY)")
+        connection.execute("INSERT INTO documents BY NAME SELECT * FROM newer.documents")
+        connection.execute("INSERT INTO sketches SELECT id, [1], [1] FROM newer.documents")
+    found = []
+    for stored in (Record(older), record):
+        with stored.file.writing() as connection:
+            found.append(connection.execute("SELECT document, keys, sketch FROM sketches ORDER BY document").fetchall())
+    assert found[0] == found[1]

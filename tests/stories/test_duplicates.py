@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import re
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -42,3 +45,10 @@ def test_resemblance_is_symmetric_and_bounded(one: str, other: str):
 def test_pairs_are_found_once():
     sketches = {name: sketch(STORY) for name in "ab"} | {"c": sketch("Something else was said on that day.")}
     assert [p for p, _ in find_duplicates(sketches, sketches)] == [("a", "b")]
+
+
+@given(st.text())
+def test_a_sketch_has_the_pairs_of_words_that_a_regular_expression_finds(text: str):
+    words = re.findall(r"\w+", text.lower())
+    assert len(sketch(text)) == min(SIZE, len(set(pairwise(words)) or set(words)))
+    assert sketch(text) == sketch(" — ".join(words))

@@ -120,13 +120,12 @@ def merge_sentences(doc: Doc) -> Iterator[Span]:
 
     A mark that closes the sentence before goes to it alone: in "…shut for good.“ Trade" the second stays a sentence.
     """
-    start = 0
+    start, last = 0, max((t.i for t in doc if any(map(str.isalnum, t.text))), default=-1)
     for sentence in doc.sents:
         end = max(start, sentence.end)
         while start < end < len(doc) and closes(doc[end]):
             end += 1
-        rest = doc[end : end + 1].text
-        if end == start or (end < len(doc) and (rest[:1].islower() or not any(c.isalnum() for c in doc[end:].text))):
+        if end == start or (end < len(doc) and (doc[end].text[:1].islower() or end > last)):
             continue
         yield doc[start:end]
         start = end

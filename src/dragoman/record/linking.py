@@ -18,7 +18,7 @@ from dragoman.record.dealings import add_dealings, forget_dealings
 from dragoman.record.judgements import Formed, find_moves, form, move
 from dragoman.record.occasions import COPIES, load_contents, settle_stories, update_occasions
 from dragoman.record.parties import add_names
-from dragoman.record.rows import event_row, party_rows
+from dragoman.record.rows import event_row, party_rows, sketch_row
 from dragoman.record.tables import delete, insert, select, select_ids
 from dragoman.record.ties import add_ties, count_days, forget_days, remove_ties
 from dragoman.stories.contents import ENOUGH_WORDS, Content, find_shared, score_likeness
@@ -32,6 +32,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 SKETCHES = "SELECT document, sketch FROM sketches WHERE document IN (SELECT unnest($documents))"
+UNSKETCHED = "SELECT id, text FROM documents ANTI JOIN sketches ON document = id ORDER BY id LIMIT $page"
+PAGE = 1_000
 ALIKE = """
     SELECT DISTINCT found.document
     FROM (SELECT document, unnest(keys) AS "key" FROM sketches) AS found
@@ -109,6 +111,12 @@ def update_copies(connection: DuckDBPyConnection, fresh: Collection[str]) -> Non
         {"a": one, "b": other, "resemblance": resemblance} for (one, other), resemblance in find_duplicates(new, among)
     ]
     insert(connection, "duplicates", pairs)
+
+
+def add_sketches(connection: DuckDBPyConnection) -> None:
+    """Sketch the documents that have no sketch."""
+    while rows := connection.execute(UNSKETCHED, {"page": PAGE}).fetchall():
+        insert(connection, "sketches", [sketch_row(*row) for row in rows])
 
 
 def load_sketches(connection: DuckDBPyConnection, documents: Collection[str]) -> dict[str, tuple[int, ...]]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import RecordError
 from dragoman.record.dealings import add_dealings, tidy
+from dragoman.record.linking import add_sketches
 from dragoman.record.occasions import add_stories
 
 if TYPE_CHECKING:
@@ -21,6 +22,7 @@ MIGRATIONS = (
     "0004_inputs.sql",
     "0005_dealings.sql",
     "0006_stories.sql",
+    "0007_sketches.sql",
 )
 VERSIONS = "dragoman_migrations"
 # The one index there is: a page reads fifty rows that may lie anywhere, and new numbers only ever go at its end.
@@ -84,5 +86,6 @@ def migrate_to(connection: duckdb.DuckDBPyConnection, version: int, *, since: in
         connection.execute("INSERT INTO dragoman_migrations VALUES (?, ?, ?)", [number, name, applied])
     if version == len(MIGRATIONS):
         add_dealings(connection)
+        add_sketches(connection)
         add_stories(connection)
     connection.execute("COMMIT")

@@ -36,7 +36,7 @@ def to_rows(reading: Reading) -> dict[str, list[Row]]:
     return {
         "documents": [document_row(document)],
         "readings": [reading_row(reading)],
-        "sketches": [sketch_row(document)],
+        "sketches": [sketch_row(document.id, document.text)],
         "contents": [content_row(name, document.title, document.text, days)],
         "actors": [actor_row(actor, name) for actor in reading.actors],
         "mentions": [
@@ -68,10 +68,10 @@ def reading_row(reading: Reading) -> Row:
     }
 
 
-def sketch_row(document: Document) -> Row:
-    """Return what near-duplicates are found by."""
-    values = sketch(document.text)
-    return {"document": document.id, "keys": keys(values), "sketch": values}
+def sketch_row(document: str, text: str) -> Row:
+    """Return what near-duplicates of a document are found by."""
+    values = sketch(text)
+    return {"document": document, "keys": keys(values), "sketch": values}
 
 
 def actor_row(actor: Actor, document: str) -> Row:

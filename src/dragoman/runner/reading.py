@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import itertools
 import os
 from collections.abc import Iterable, Iterator
@@ -76,6 +77,9 @@ def prepare(settings: Settings) -> None:
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ[name] = "1"
     read_with("Russia and Iran signed an agreement in Moscow on Monday.", settings)
+    # What is loaded stays, so that no later collection goes through it.
+    gc.collect()
+    gc.freeze()
 
 
 def attempt(item: Numbered, settings: Settings) -> Reading | Failure:

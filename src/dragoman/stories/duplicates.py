@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import functools
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.stories.groups import Pair, pair
 
@@ -25,16 +27,36 @@ KEYS, SHARED = 16, 2
 LEAST = 0.35
 # A key that so many texts have is a stock phrase of the outlet, and tells of no copy.
 COMMON = 60
-WORD = re.compile(r"\w+")
 # Odd numbers of 64 bits, by which the words of a pair are told apart by their place; then MurmurHash3's finaliser.
 PLACES = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F)
 MIXED = 0xFF51AFD7ED558CCD
+# A word's hash is a polynomial of its letters in this number.
+LETTER = 0xD6E8FEB86659FD93
+Numbers = NDArray[np.uint64]
 
 
-@functools.lru_cache(maxsize=200_000)
-def to_number(word: str) -> int:
-    """Return a word's hash, the same on every machine."""
-    return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "big")
+@functools.cache
+def word_characters() -> NDArray[np.bool_]:
+    """Return of each code point whether it is part of a word."""
+    found = np.zeros(sys.maxunicode + 1, dtype=np.bool_)
+    for run in re.finditer(r"\w+", "".join(map(chr, range(sys.maxunicode + 1)))):
+        found[run.start() : run.end()] = True
+    return found
+
+
+def to_numbers(text: str) -> Numbers:
+    """Return a hash of each word of the text, the same on every machine; all words at once, for there are many."""
+    # A space at either end, so that every word has two edges.
+    codes = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+    inside = word_characters()[codes]
+    edges = np.flatnonzero(inside[1:] != inside[:-1])
+    sizes = edges[1::2] - edges[::2]
+    if not len(sizes):
+        return np.zeros(0, dtype=np.uint64)
+    firsts = np.cumsum(sizes) - sizes
+    places = np.arange(sizes.sum()) - np.repeat(firsts, sizes)
+    powers = np.cumprod(np.full(sizes.max(), LETTER, dtype=np.uint64))
+    return np.add.reduceat(powers[places] * codes[inside], firsts)
 
 
 def sketch(text: str) -> Sketch:
@@ -42,18 +64,18 @@ def sketch(text: str) -> Sketch:
 
     Words are compared in lower case, without punctuation; a text of one word is one shingle.
     """
-    words = WORD.findall(text.lower())
-    if not words:
+    numbers = to_numbers(text.lower())
+    if not len(numbers):
         return ()
-    numbers = np.fromiter(map(to_number, words), dtype=np.uint64, count=len(words))
-    size = max(1, len(words) - SHINGLE + 1)
+    size = max(1, len(numbers) - SHINGLE + 1)
     mixed = np.zeros(size, dtype=np.uint64)
-    for place, odd in enumerate(PLACES[: len(words)]):
+    for place, odd in enumerate(PLACES[: len(numbers)]):
         mixed += numbers[place : place + size] * np.uint64(odd)
     mixed ^= mixed >> np.uint64(33)
     mixed *= np.uint64(MIXED)
     mixed ^= mixed >> np.uint64(33)
-    return tuple(np.unique(mixed)[:SIZE].tolist())
+    mixed.sort()
+    return tuple(mixed[np.diff(mixed, prepend=~mixed[:1]) != 0][:SIZE].tolist())
 
 
 def keys(values: Sketch) -> Sketch:
@@ -77,10 +99,15 @@ def find_duplicates(sketches: Mapping[str, Sketch], among: Mapping[str, Sketch])
     seen = set[Pair]()
     for name, values in sorted(sketches.items()):
         telling = (held for key in keys(values) if len(held := holders.get(key, ())) <= COMMON)
-        shared = Counter(other for held in telling for other in held)
+        shared = Counter(chain.from_iterable(telling))
         candidates = {other for other, count in shared.items() if count >= SHARED and other != name}
+        mine = frozenset(values)
         for other in sorted(candidates):
+            # What the two have in common at all bounds their likeness; to compare the smallest of both takes longer.
+            most = len(mine.intersection(among[other])) / max(len(values), len(among[other]))
+            if most < LEAST or pair(name, other) in seen:
+                continue
             resemblance = score_resemblance(values, among[other])
-            if pair(name, other) not in seen and resemblance >= LEAST:
+            if resemblance >= LEAST:
                 seen.add(pair(name, other))
                 yield pair(name, other), resemblance
