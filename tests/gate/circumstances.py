@@ -9,13 +9,14 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 import dragoman
-from dragoman.extract.dates import Anchor, match_dates
+from dragoman.extract.dates import match_sentences
 from dragoman.gold.judgements import same_place
 from dragoman.model import DateInterval, Event
 from gate.scoring import Count, paired
@@ -95,12 +96,21 @@ def read_phrase(row: Phrase) -> Outcome:
     """Return what the grammar makes of a phrase in its sentence: what it finds within the marks and most of it."""
     shared = [
         (min(end, row.end) - max(start, row.start), found)
-        for start, end, found in match_dates(row.text, Anchor(row.published, future=False))
+        for start, end, found in told(row)
         if start < row.end and row.start < end
     ]
     found = max(shared, key=lambda s: s[0])[1] if shared else None
     read = (*days_of(found), found.precision if found else "")
     return Outcome(row, (*row.days, row.precision), read, right=read[:2] == row.days)
+
+
+def told(row: Phrase) -> Iterator[tuple[int, int, DateInterval]]:
+    """Yield the date phrases of a row's sentences at their places in its text."""
+    pieces = re.findall(r".+?(?:\. (?=[A-Z])|$)", row.text)
+    at = 0
+    for piece, found in zip(pieces, match_sentences(pieces, row.published), strict=True):
+        yield from ((at + start, at + end, interval) for start, end, interval in found)
+        at += len(piece)
 
 
 def days_of(found: DateInterval | None) -> Days:
