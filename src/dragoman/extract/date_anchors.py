@@ -71,7 +71,9 @@ def counted(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     elif groups.get("noun"):
         base = told_of(groups["noun"], anchor)
     else:
-        base = told_last(anchor)
+        # "three weeks before Abi came" counts from that clause; "three weeks before" from what was told.
+        clause = way in {"before", "after"} and not re.match(r"\s*(?:[.,;:)]|$|and\b)", anchor.after)
+        base = None if clause else told_last(anchor)
     return moved(base, match["unit"].lower(), -count if way in BACK else count)
 
 

@@ -35,6 +35,7 @@ class Words:
     feasts: dict[str, list[int]]
     named: dict[str, Day]
     future: list[str]
+    future_verbs: list[str]
     clauses: list[str]
     before_names: list[str]
     after_names: list[str]

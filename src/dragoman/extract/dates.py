@@ -46,11 +46,16 @@ def hint() -> re.Pattern[str]:
 
 
 @functools.cache
-def ahead() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return the words that point ahead, and those that open another clause."""
-    future = "|".join(re.escape(w) for w in words().future)
-    clauses = "|".join(re.escape(w) for w in words().clauses)
-    return re.compile(rf"(?<![\w'])(?:{future})(?!\w)"), re.compile(rf"[.;:]|\b(?:{clauses})\b")
+def ahead() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the words that point ahead, those that open another clause, and the verbs that point back."""
+    future, clauses, verbs = (
+        "|".join(re.escape(w) for w in listed) for listed in (words().future, words().clauses, words().future_verbs)
+    )
+    return (
+        re.compile(rf"(?<![\w'])(?:{future})(?!\w)"),
+        re.compile(rf"[.;:]|\b(?:{clauses})\b"),
+        re.compile(rf"(?<![\w'])(?:{verbs})(?!\w)"),
+    )
 
 
 @functools.cache
@@ -119,7 +124,7 @@ def hits(text: str, anchor: Anchor) -> list[Hit]:
 def beside(text: str, hit: Hit, anchor: Anchor) -> Anchor:
     """Return the anchor with what stands around a phrase."""
     start, end = hit.match.span()
-    future = anchor.future or points_ahead(text, start)
+    future = anchor.future or points_ahead(text, start, end)
     return replace(anchor, future=future, before=text[:start], after=text[end:], read=read_inner)
 
 
@@ -132,11 +137,15 @@ def read_inner(text: str, anchor: Anchor) -> DateInterval | None:
     return None
 
 
-def points_ahead(text: str, start: int) -> bool:
-    """Whether words of the clause before the phrase turn it to the future."""
-    future, clause = ahead()
-    before = clause.split(text[max(0, start - 60) : start].lower())[-1]
-    return future.search(" ".join(before.split()[-8:])) is not None
+def points_ahead(text: str, start: int, end: int) -> bool:
+    """Whether words of the clause before the phrase turn it to the future, or those after one that opens the clause."""
+    future, clause, verbs = ahead()
+    before = clause.split(text[max(0, start - 60) : start].lower())[-1].split()
+    if future.search(" ".join(before[-8:])):
+        return True
+    opens = len(before) == 0 or (len(before) == 1 and before[0] in {"and", "but", "on", "in", "from", "at"})
+    after = clause.split(text[end : end + 80].lower().removeprefix(", "))[0].split()
+    return opens and verbs.search(" ".join(after[:8])) is not None
 
 
 def match_sentences(texts: Iterable[str], published: Day | None) -> Iterator[list[tuple[int, int, DateInterval]]]:
