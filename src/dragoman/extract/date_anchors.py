@@ -23,7 +23,7 @@ from dragoman.extract.date_phrases import (
 from dragoman.model import DateInterval, Precision
 
 # A date told more sentences back than this is no longer what the story counts from.
-REACH = 3
+REACH = 5
 STEM = 5
 BACK = {"earlier", "before", "previously", "prior", "ahead of", "prior to", "on the eve of", "the eve of", "previous", "preceding"}
 TIMES = {"morning", "evening", "afternoon", "night", "noon"}
@@ -39,7 +39,11 @@ def told_last(anchor: Anchor) -> DateInterval | None:
 def told_of(noun: str, anchor: Anchor) -> DateInterval | None:
     """Return the date told in one sentence with a noun: "the coup was on 3 July"."""
     stem = re.compile(rf"\b{re.escape(noun.lower()[: max(STEM, len(noun) - 3)])}")
-    found = [t for t in anchor.told if t.interval.precision in POINTS and stem.search(t.text.lower())]
+    found = [
+        t
+        for t in anchor.told
+        if t.interval.precision in POINTS and stem.search((t.text if t.back else anchor.before).lower())
+    ]
     return found[-1].interval if found and found[-1].interval.start else None
 
 
@@ -142,7 +146,9 @@ def that_weekday(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
         return on(None) if following and not anchor.future else anchor.read and anchor.read(match["weekday"], anchor)
     if following:
         return on(base.start + dt.timedelta(days=(wanted - base.start.weekday()) % 7 or 7))
-    return on(base.start + dt.timedelta(days=wanted - base.start.weekday()))
+    such = [t.interval for t in anchor.told if t.interval.precision == "day" and t.interval.start]
+    told = next((d for d in reversed(such) if d.start and d.start.weekday() == wanted), None)
+    return told or on(base.start + dt.timedelta(days=wanted - base.start.weekday()))
 
 
 def following_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
@@ -155,7 +161,7 @@ def following_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None
 
 def time_of_day(_: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """In the evening: of the day told in this sentence or the one before; else it dates nothing."""
-    near = [t for t in anchor.told if t.back <= 1 and t.interval.precision == "day" and t.interval.start]
+    near = [t for t in anchor.told if t.back <= 2 and t.interval.precision == "day" and t.interval.start]
     return near[-1].interval if near else None
 
 

@@ -7,13 +7,17 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.extract.date_anchors import LATE, REACH
+from dragoman.extract.date_anchors import LATE
 from dragoman.extract.date_grammar import HINT, PATTERNS
 from dragoman.extract.date_phrases import Anchor, Day, Handler, Told, words
 from dragoman.model import DateInterval, Span
 from dragoman.nlp.parse import Parsed
 
 __all__ = ["Anchor", "Dated", "find_dates", "match_dates", "match_sentences", "read_phrase"]
+
+
+# Sentences back that a noun's date is looked for: "a year after the coup".
+FAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ def match_sentences(texts: Iterable[str], published: Day | None) -> Iterator[lis
     for text in texts:
         found = list(match_dates(text, Anchor(published, future=False, told=tuple(told))))
         told += [Told(interval, text) for _, _, interval in found]
-        told = [replace(t, back=t.back + 1) for t in told if t.back < REACH * 4]
+        told = [replace(t, back=t.back + 1) for t in told if t.back < FAR]
         yield found
 
 

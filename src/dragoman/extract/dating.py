@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.extract.date_anchors import moved
+from dragoman.extract.date_grammar import COUNT, UNIT
+from dragoman.extract.date_phrases import number
 from dragoman.extract.dates import Dated
 from dragoman.extract.parties import EVENT
 from dragoman.extract.predicates import Predication
@@ -15,7 +18,9 @@ from dragoman.nlp.roles import JUDGING, children, first_conjunct, is_infinitive,
 
 ELSEWHEN = {"after", "before", "since", "following", "until"}
 # A date behind these words is when the act had not begun or had ended, or another clause's: "a day before Abi came".
-BOUNDS = re.compile(r"(?:after|before|until|till|prior to)\b|.*\b(?:after|before)$", re.IGNORECASE)
+BOUNDS = re.compile(r"(?:after|before|until|till|prior to)\b", re.IGNORECASE)
+# "Recalled its envoy on Thursday, a day after the minister met …": the meeting was a day before Thursday.
+APART = re.compile(rf"{COUNT} {UNIT}s? (?P<way>after|before)\b", re.IGNORECASE)
 # Before its noun, or behind "of" and "since", a date is that noun's alone: "the 2015 deal", "the ruling of June 1962".
 BESIDE = {"compound", "amod", "nummod", "nmod:poss", "nmod:desc", "det"}
 CLOSE = {"of", "since"}
@@ -25,6 +30,7 @@ ORDERS = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 # What these acts are about is another act: "condemned the attack in May".
 ABOUT = {"ACCUSE", "SUPPORT", "REJECT", "REQUEST"}
 # An act told as a noun takes the date of the verb it stands with, unless that is about it only.
+TIMES = {"morning", "evening", "afternoon", "night", "noon", "midnight"}
 OCCASIONS = {"in", "during", "at", "with"}
 STEPS = 6
 
@@ -49,7 +55,10 @@ def date_of(predication: Predication, dates: Sequence[Dated]) -> DateInterval:
     hung = [h for d in dates if not BOUNDS.match(d.interval.text or "") for h in to_hung(d, predication.sentence)]
     if not hung:
         return UNDATED
+    if counted := apart(predication, hung):
+        return counted
     holders = [predication.head, predication.clause, *predication.words]
+    hung = [h for h in hung if h.date.interval.start or not APART.match(h.date.interval.text or "")]
     own = [h for h in hung if hangs_on(h, holders, predication)]
     if own or is_elsewhen(first_conjunct(predication.clause)):
         return nearest(own, predication.head)
@@ -57,6 +66,25 @@ def date_of(predication: Predication, dates: Sequence[Dated]) -> DateInterval:
         if found:
             return nearest(found, predication.head)
     return UNDATED
+
+
+def apart(predication: Predication, hung: Sequence[Hung]) -> DateInterval | None:
+    """Return the date of an act that another counts from, where that other one is dated."""
+    token = first_conjunct(predication.clause)
+    mark = next((c for c in token.children if c.dep in {"mark", "case"} and c.lower in {"after", "before"}), None)
+    if mark is None:
+        return None
+    for h in hung:
+        match = APART.match(h.date.interval.text or "")
+        span = h.date.span
+        if match is None or not (span.start <= mark.start <= span.end + 1):
+            continue
+        verb = next((a for a in (h.top, *h.top.ancestors()) if a.is_verb and a is not token and a not in token.subtree()), None)
+        told = [o for o in direct(hung, verb) if o is not h and o.date.interval.start] if verb else []
+        count = number(match["count"]) * (-1 if match["way"].lower() == "after" else 1)
+        found = moved(told[0].date.interval, match["unit"].lower(), count) if len(told) == 1 else None
+        return replace(found, text=match[0]) if found else UNDATED
+    return None
 
 
 def nearest(found: Sequence[Hung], head: Token) -> DateInterval:
@@ -71,7 +99,11 @@ def to_hung(date: Dated, sentence: Sentence) -> Iterator[Hung]:
     inside = {t.i for t in words}
     tops = [t for t in words if t.dep not in {"case", "punct", "det", "mark"} and (t.head is None or t.head.i not in inside)]
     if tops and preposition(tops[0]) not in {"after", "before", "until", "till", "following"}:
-        yield Hung(date, tops[0])
+        top = tops[0]
+        # "on Tuesday afternoon" hangs on the afternoon.
+        while top.head is not None and top.head.lower in TIMES:
+            top = top.head
+        yield Hung(date, top)
 
 
 def hangs_on(hung: Hung, holders: Sequence[Token], predication: Predication) -> bool:
