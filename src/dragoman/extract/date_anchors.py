@@ -25,7 +25,18 @@ from dragoman.model import DateInterval, Precision
 # A date told more sentences back than this is no longer what the story counts from.
 REACH = 5
 STEM = 5
-BACK = {"earlier", "before", "previously", "prior", "ahead of", "prior to", "on the eve of", "the eve of", "previous", "preceding"}
+BACK = {
+    "earlier",
+    "before",
+    "previously",
+    "prior",
+    "ahead of",
+    "prior to",
+    "on the eve of",
+    "the eve of",
+    "previous",
+    "preceding",
+}
 TIMES = {"morning", "evening", "afternoon", "night", "noon"}
 POINTS = {"day", "week", "month", "season", "year"}
 
@@ -84,7 +95,12 @@ def counted(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 def told_beside(anchor: Anchor) -> DateInterval | None:
     """Return the date right before: "on Monday, a day after the raid" is Monday."""
     last = anchor.told[-1] if anchor.told else None
-    close = last and last.back == 0 and last.interval.text and re.search(rf"{re.escape(last.interval.text)},? (?:just |only )?$", anchor.before)
+    close = (
+        last
+        and last.back == 0
+        and last.interval.text
+        and re.search(rf"{re.escape(last.interval.text)},? (?:just |only )?$", anchor.before)
+    )
     return last.interval if last and close else None
 
 

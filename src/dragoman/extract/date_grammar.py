@@ -31,7 +31,9 @@ UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade)"
 WEEKDAY = rf"(?P<weekday>{BARE_WEEKDAY})"
 NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
 PART = r"(?:(?:early|late|mid|the beginning of|the start of|the middle of|the end of)[- ]?)"
-OF_YEAR = rf"(?:{BARE_YEAR}|this year|last year|next year|the year|that year|that same year|the same year|the following year)"
+OF_YEAR = (
+    rf"(?:{BARE_YEAR}|this year|last year|next year|the year|that year|that same year|the same year|the following year)"
+)
 POINT = (
     rf"(?:(?:the )?{BARE_DAY}(?: of)? {BARE_MONTH}(?:,? (?:of )?{BARE_YEAR})?|{BARE_MONTH} {BARE_DAY}\b(?:,? {BARE_YEAR})?"
     rf"|{PART}?{BARE_MONTH}(?:,? {BARE_YEAR})?|{PART}?{BARE_YEAR}|{BARE_WEEKDAY}|\d{{4}}-\d\d-\d\d"

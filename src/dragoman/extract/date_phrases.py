@@ -201,7 +201,11 @@ def day_of_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     for offset in away or (range(3) if anchor.future else range(0, -3, -1)):
         month = shift(anchor.day.replace(day=1), "month", offset)
         found = safe_day(month.year, month.month, number_)
-        if found and found.start and (away or (found.start >= anchor.day) == anchor.future or found.start == anchor.day):
+        if (
+            found
+            and found.start
+            and (away or (found.start >= anchor.day) == anchor.future or found.start == anchor.day)
+        ):
             return found
     return None
 
@@ -241,7 +245,11 @@ def weekday(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
         return on(None, f"XXXX-WXX-{number_ + 1}")
     back = (anchor.day.weekday() - number_) % 7
     day = anchor.day - dt.timedelta(days=back)
-    if which in {"next", "coming", "this coming"} or anchor.future or re.match(r", when \w+( \w+)? will ", anchor.after):
+    if (
+        which in {"next", "coming", "this coming"}
+        or anchor.future
+        or re.match(r", when \w+( \w+)? will ", anchor.after)
+    ):
         day = anchor.day + dt.timedelta(days=(number_ - anchor.day.weekday()) % 7 or (7 if which == "next" else 0))
     elif which == "last" and back == 0:
         day -= dt.timedelta(days=7)
@@ -348,7 +356,12 @@ def recent(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     unit, ahead = match["unit"].lower(), match["which"].lower() in {"next", "coming", "following", "within"}
     if match["count"] in {None, ""} or match["count"].lower() in {"few", "several"}:
         open_end = interval(anchor.day, None, "range") if ahead else interval(None, anchor.day, "range")
-        return DateInterval(start=open_end.start, end=open_end.end, precision="range", relative=f"P{'' if ahead else '-'}X{words().units[unit]}")
+        return DateInterval(
+            start=open_end.start,
+            end=open_end.end,
+            precision="range",
+            relative=f"P{'' if ahead else '-'}X{words().units[unit]}",
+        )
     return span_of_units(unit, number(match["count"]) * (1 if ahead else -1), anchor)
 
 
@@ -409,7 +422,16 @@ def decade(match: re.Match[str], _: Anchor) -> DateInterval | None:
     return interval(Day(year, 1, 1), Day(year + 9, 12, 31), "decade")
 
 
-TENS = {"twenties": 2, "thirties": 3, "forties": 4, "fifties": 5, "sixties": 6, "seventies": 7, "eighties": 8, "nineties": 9}
+TENS = {
+    "twenties": 2,
+    "thirties": 3,
+    "forties": 4,
+    "fifties": 5,
+    "sixties": 6,
+    "seventies": 7,
+    "eighties": 8,
+    "nineties": 9,
+}
 
 
 def named_decade(match: re.Match[str], _: Anchor) -> DateInterval | None:

@@ -47,7 +47,13 @@ def date_range(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
         return None
     if first.start is None or last.end is None:
         return interval(None, None, "range", None) if first.start is last.end is None else None
-    if link == "and" and lead != "between" and first.end and last.start and first.end + dt.timedelta(days=1) != last.start:
+    if (
+        link == "and"
+        and lead != "between"
+        and first.end
+        and last.start
+        and first.end + dt.timedelta(days=1) != last.start
+    ):
         return None  # "the summits of 2000 and 2007"
     return interval(first.start, last.end, "range") if first.start < last.end else None
 
@@ -199,6 +205,19 @@ def year_beside(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 def month_beside(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """Its February decision, the November election."""
     follower = re.match(r"\s+([a-z][\w-]+)", anchor.after)
-    if follower is None or follower[1] in {"on", "of", "for", "against", "to", "and", "or", "is", "was", "will", "would", "has"}:
+    if follower is None or follower[1] in {
+        "on",
+        "of",
+        "for",
+        "against",
+        "to",
+        "and",
+        "or",
+        "is",
+        "was",
+        "will",
+        "would",
+        "has",
+    }:
         return None
     return inner(f"in {match['month']}", anchor)

@@ -24,7 +24,19 @@ APART = re.compile(rf"{COUNT} {UNIT}s? (?P<way>after|before)\b", re.IGNORECASE)
 # Before its noun, or behind "of" and "since", a date is that noun's alone: "the 2015 deal", "the ruling of June 1962".
 BESIDE = {"compound", "amod", "nummod", "nmod:poss", "nmod:desc", "det"}
 CLOSE = {"of", "since"}
-THROUGH = {"obj", "obl", "nmod", "iobj", "nsubj:pass", "obl:agent", "conj", "appos", "nmod:unmarked", "obl:unmarked", "flat"}
+THROUGH = {
+    "obj",
+    "obl",
+    "nmod",
+    "iobj",
+    "nsubj:pass",
+    "obl:agent",
+    "conj",
+    "appos",
+    "nmod:unmarked",
+    "obl:unmarked",
+    "flat",
+}
 # Who agrees, asks, refuses or threatens does it now; the date under the infinitive is that of what is agreed.
 ORDERS = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 # What these acts are about is another act: "condemned the attack in May".
@@ -79,7 +91,9 @@ def apart(predication: Predication, hung: Sequence[Hung]) -> DateInterval | None
         span = h.date.span
         if match is None or not (span.start <= mark.start <= span.end + 1):
             continue
-        verb = next((a for a in (h.top, *h.top.ancestors()) if a.is_verb and a is not token and a not in token.subtree()), None)
+        verb = next(
+            (a for a in (h.top, *h.top.ancestors()) if a.is_verb and a is not token and a not in token.subtree()), None
+        )
         told = [o for o in direct(hung, verb) if o is not h and o.date.interval.start] if verb else []
         count = number(match["count"]) * (-1 if match["way"].lower() == "after" else 1)
         found = moved(told[0].date.interval, match["unit"].lower(), count) if len(told) == 1 else None
@@ -97,7 +111,9 @@ def to_hung(date: Dated, sentence: Sentence) -> Iterator[Hung]:
     """Yield a date with the word of it that hangs on another."""
     words = [t for t in sentence.tokens if date.span.start <= t.start < date.span.end]
     inside = {t.i for t in words}
-    tops = [t for t in words if t.dep not in {"case", "punct", "det", "mark"} and (t.head is None or t.head.i not in inside)]
+    tops = [
+        t for t in words if t.dep not in {"case", "punct", "det", "mark"} and (t.head is None or t.head.i not in inside)
+    ]
     if tops and preposition(tops[0]) not in {"after", "before", "until", "till", "following"}:
         top = tops[0]
         # "on Tuesday afternoon" hangs on the afternoon.

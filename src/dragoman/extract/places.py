@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.extract.mentions import Mention
 from dragoman.extract.predicates import Predication
@@ -14,7 +14,20 @@ from dragoman.nlp.roles import JUDGING, children, first_conjunct, preposition
 
 LOCATIVE = {"in", "at", "near", "outside", "inside", "across", "around", "off", "over", "throughout", "within", "above"}
 # "on the border": what lies on these, not "on Iran".
-GROUND = {"border", "coast", "island", "islands", "isle", "soil", "territory", "peninsula", "shore", "river", "frontier", "outskirts"}
+GROUND = {
+    "border",
+    "coast",
+    "island",
+    "islands",
+    "isle",
+    "soil",
+    "territory",
+    "peninsula",
+    "shore",
+    "river",
+    "frontier",
+    "outskirts",
+}
 # "a visit to Moscow", "arrived in Riyadh": the goal is the place.
 GOALS = {"to", "into"}
 GOAL_NOUNS = {"visit", "trip", "travel", "arrive", "journey", "tour", "go", "fly", "return", "come", "head", "pay"}
@@ -64,16 +77,38 @@ class PlaceMention:
 
 def find_places(mentions: Iterable[Mention]) -> dict[int, list[PlaceMention]]:
     """Return the places by sentence: cities, regions and states as the text names them, "the Cuban capital"."""
-    found: dict[int, list[PlaceMention]] = {}
+    mentions, found = list(mentions), dict[int, list[PlaceMention]]()
     for m in mentions:
         if m.kind in {"place", "capital", "state"}:
-            place = PlaceMention(m.head, to_place(m), m.kind == "state")
+            place = PlaceMention(m.head, located(to_place(m), m, mentions), m.kind == "state")
         elif m.kind == "demonym" and (ground := national(m)):
-            place = PlaceMention(ground, of_nation(m, ground))
+            place = PlaceMention(ground, of_nation(m, ground), state=True)
         else:
             continue
         found.setdefault(m.sentence.index, []).append(place)
     return found
+
+
+def located(place: Place, mention: Mention, mentions: Iterable[Mention]) -> Place:
+    """Return a place of unknown country with that of the nation named in its phrase.
+
+    "The Iranian province of Kordestan", "Syria's Hmeimim base", "Angostura, on Ecuadorian soil", "Kilis, Turkey".
+    """
+    if place.country or place.geonames_id:
+        return place
+    top = site(mention.head)
+    phrase = {
+        id(t) for t in (*top.children, *mention.head.children, *(g for c in mention.head.children for g in c.children))
+    }
+    nations = [
+        m.country
+        for m in mentions
+        if m.sentence is mention.sentence
+        and m.kind in {"state", "demonym"}
+        and m.country
+        and (id(m.head) in phrase or m.tokens[0].start == mention.tokens[-1].end + 2)
+    ]
+    return replace(place, country=nations[0]) if len(set(nations)) == 1 else place
 
 
 def national(mention: Mention) -> Token | None:
@@ -118,9 +153,10 @@ def ring(predication: Predication) -> Iterator[list[Token]]:
     first = first_conjunct(clause)
     if first is not clause and not children(clause, "nsubj", "nsubj:pass"):
         yield [first]
-    present = [c for c in clause.children if c.dep == "advcl" and c.tag == "VBG" and c.lemma in PRESENT]
-    if present:
-        yield present
+    # "The president, speaking in Ankara, criticised …"; "intends to visit La Paz" is the visit.
+    aside = [*clause.children, *(c for s in children(clause, "nsubj") for c in s.children)]
+    yield [c for c in aside if c.dep in {"advcl", "acl"} and c.tag == "VBG" and c.lemma in PRESENT]
+    yield [c for c in children(clause, "xcomp") if c.lemma in ENTERED]
     goal = clause if clause.is_noun else predication.head
     if goal.head is not None and goal.dep == "obl" and goal.head.lemma in GOAL_NOUNS:
         yield [goal.head]  # "arrived in Hanoi for talks"
@@ -135,7 +171,9 @@ def climb(place: PlaceMention, holders: Sequence[Token], predication: Predicatio
         if above is None:
             return None
         if not there:
-            there = is_there(token, word, above, predication) or (step == 0 and is_entered(place, token, above, predication))
+            there = is_there(token, word, above, predication) or (
+                step == 0 and is_entered(place, token, above, predication)
+            )
             if not there:
                 return None
         elif not leads(token, word, predication):
