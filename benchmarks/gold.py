@@ -3,8 +3,8 @@
     python benchmarks/gold.py [dev|written|sealed …] [--given] [--readers] [--confusion]
 
 Without parts, `dev` and `written` are scored in full and `sealed` by its totals only; the errors of sealed passages are
-nobody's to read. `--given` gives the coder the gold's actors, `--readers` compares the first reading with the second, `--confusion` prints which type was read as
-which, acts that one side lacks counting as none (never of sealed passages).
+nobody's to read. `--given` gives the coder the gold's actors, `--readers` compares the first reading with the second,
+`--confusion` prints which type was read as which, acts that one side lacks counting as none (never of sealed passages).
 """
 
 from __future__ import annotations

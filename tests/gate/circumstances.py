@@ -71,7 +71,7 @@ def lines(table: str, half: Half) -> Iterator[list[str]]:
 
 def half_of(line: str) -> Half:
     """Return the half of a row: by its words, so that an added row moves no other."""
-    return HALVES[hashlib.sha256(line.split("\t")[0].encode()).digest()[0] % 2]
+    return HALVES[hashlib.sha256(line.split("\t", maxsplit=1)[0].encode()).digest()[0] % 2]
 
 
 def day(text: str) -> dt.date | None:

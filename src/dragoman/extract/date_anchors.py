@@ -25,6 +25,8 @@ from dragoman.model import DateInterval, Precision
 # A date told more sentences back than this is no longer what the story counts from.
 REACH = 5
 STEM = 5
+# "In the evening" is of a day told no more sentences back than this.
+NEAR = 2
 BACK = {
     "earlier",
     "before",
@@ -125,7 +127,7 @@ def anniversary(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 
 def neighbour(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """The next day, the following week, the previous month, the year before."""
+    """Return the next day, the following week, the previous month, the year before."""
     unit, way = match["unit"].lower(), match["way"].lower()
     base = told_last(anchor)
     if base is None and way == "following" and anchor.future and anchor.day:
@@ -139,7 +141,7 @@ def neighbour(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 
 def same(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """That day, the same evening, in the same month, later that month, earlier that year."""
+    """Return that day, the same evening, in the same month, later that month, earlier that year."""
     unit, part = match["unit"].lower(), (match["part"] or "").lower()
     base, unit = told_last(anchor), "day" if unit in TIMES else unit
     if base is None or base.start is None or base.end is None:
@@ -155,7 +157,7 @@ def same(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 
 def that_weekday(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """That same Friday: of the week told; the following Monday: the first after what was told."""
+    """Return that same Friday: of the week told; the following Monday: the first after what was told."""
     base, wanted = told_last(anchor), weekday_number(match["weekday"])
     following = match["way"].lower() in {"the following", "the next"}
     if base is None or base.start is None:
@@ -168,7 +170,7 @@ def that_weekday(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 
 def following_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """The following March: the first after what was told."""
+    """Return the following March: the first after what was told."""
     base, month = told_last(anchor), month_number(match["month"])
     if base is None or base.start is None:
         return interval(None, None, "month")
@@ -177,7 +179,7 @@ def following_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None
 
 def time_of_day(_: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """In the evening: of the day told in this sentence or the one before; else it dates nothing."""
-    near = [t for t in anchor.told if t.back <= 2 and t.interval.precision == "day" and t.interval.start]
+    near = [t for t in anchor.told if t.back <= NEAR and t.interval.precision == "day" and t.interval.start]
     return near[-1].interval if near else None
 
 

@@ -1,8 +1,11 @@
 """The date grammar: patterns of phrases, most specific first, and what reads each."""
 
+# A pattern stands on one line, however long.
+# ruff: noqa: E501, ISC004
 from __future__ import annotations
 
 from dragoman.extract import date_anchors as anchors
+from dragoman.extract import date_numerals as numerals
 from dragoman.extract import date_phrases as phrases
 from dragoman.extract import date_ranges as ranges
 from dragoman.extract.date_phrases import Handler
@@ -47,7 +50,7 @@ PATTERNS: list[tuple[str, Handler]] = [
     # whole dates in numbers
     (r"\b(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", phrases.iso_date),
     (r"\b(?P<year>\d{4})/(?P<number>[01]?\d)/(?P<day>[0-3]?\d)\b", phrases.iso_date),
-    (r"\b(?P<one>[0-3]?\d)(?P<mark>[./])(?P<other>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d|(?<=\.)[0-2]\d)\b(?!\.\d)", phrases.numeric_date),
+    (r"\b(?P<one>[0-3]?\d)(?P<mark>[./])(?P<other>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d|(?<=\.)[0-2]\d)\b(?!\.\d)", numerals.numeric_date),
     (rf"\b{DAY}-{MONTH}-{YEAR}\b", phrases.full_date),
     # counted from another date
     (rf"\bthe (?P<nth>\d+(?:st|nd|rd|th)|\w+th|first|second|third) anniversary of (?:(?:the|its) )?(?P<point>{POINT})?", anchors.anniversary),
@@ -75,7 +78,7 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b{MONTH} (?P<day>{BARE_DAY}),?(?: of)? (?P<of>(?:this|last|next|that) year)\b", ranges.in_year),
     (rf"\b(?:in |last )?{MONTH}(?P<day>(?!))?,?(?: of| in)? (?P<of>(?:this|last|next|that|that same|the same|the following) year)\b", ranges.in_year),
     (r"\b(?:on|by|until|for) the (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:,? of (?P<which>this|last|next) month\b|(?=\s*(?:[.,;:)]|$|and )))",
-     phrases.day_of_month),
+     numerals.day_of_month),
     # parts of a year
     (rf"\b(?:the )?{NTH} (?P<part>quarter|half)(?P<months>(?!))? (?:of|in) (?P<of>{OF_YEAR})\b", ranges.quarter),
     (rf"\b(?:the )?first (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?) months(?P<nth>(?!))?(?P<part>(?!))? (?:of|in) (?P<of>{OF_YEAR})\b",
@@ -117,12 +120,12 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b(?:(?:early|late|mid)[- ])?{MONTH},? (?:of )?{YEAR}\b", phrases.month_year),
     (rf"\b(?:the )?{DAY}(?: of)? {MONTH}(?!\w)", phrases.day_month),
     (rf"\b{MONTH} {DAY}(?![\d:%,]\d)\b(?! (?:percent|people|billion|million))", phrases.day_month),
-    (r"\((?P<one>\d\d?)/(?P<other>\d\d?)\)", phrases.short_date),
-    (r"\b(?P<feast>New Year['’]s (?:Day|Eve)|Christmas (?:Day|Eve)|May Day)(?:,? (?P<year>(?:19|20)\d\d))?\b", phrases.feast),
-    (r"(?<![\d/])(?P<named>9/11)(?![\d/])", phrases.named_day),
-    (r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<year>1[89]\d0|20\d0)['’]?s\b", phrases.decade),
-    (r"\bthe (?:(?:early|late|mid)[- ])?['’]?(?P<tens>[2-9]0)s\b", phrases.named_decade),
-    (r"\bthe (?:(?:early|late|mid)[- ])?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", phrases.named_decade),
+    (r"\((?P<one>\d\d?)/(?P<other>\d\d?)\)", numerals.short_date),
+    (r"\b(?P<feast>New Year['’]s (?:Day|Eve)|Christmas (?:Day|Eve)|May Day)(?:,? (?P<year>(?:19|20)\d\d))?\b", numerals.feast),
+    (r"(?<![\d/])(?P<named>9/11)(?![\d/])", numerals.named_day),
+    (r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<year>1[89]\d0|20\d0)['’]?s\b", numerals.decade),
+    (r"\bthe (?:(?:early|late|mid)[- ])?['’]?(?P<tens>[2-9]0)s\b", numerals.named_decade),
+    (r"\bthe (?:(?:early|late|mid)[- ])?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", numerals.named_decade),
     (r"\b(?P<near>the day before yesterday|the day after tomorrow|earlier today|today|tonight|yesterday|tomorrow|last (?:night|evening)"
      r"|this (?:morning|afternoon|evening))\b", phrases.near_day),
     (r"\bovernight\b(?! \w+s?\b(?:trip|stay))", phrases.overnight),

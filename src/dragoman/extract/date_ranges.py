@@ -80,7 +80,7 @@ def same_month(found: DateInterval | None, day: str) -> DateInterval | None:
     return safe_day(found.start.year, found.start.month, int(re.sub(r"\D", "", day)))
 
 
-def season(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+def season(match: re.Match[str], anchor: Anchor) -> DateInterval | None:  # noqa: PLR0911 - one case a line
     """In the summer of 2015, last autumn, next spring; a winter runs into the next year."""
     name, which = match["season"].lower(), (match["which"] or "").lower()
     if match["year"]:
@@ -108,7 +108,7 @@ def season_of(year: int, name: str) -> DateInterval:
 
 
 def quarter(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """The first quarter of 2014, Q3 2015, the first half of last year, the first nine months of 2015."""
+    """Return the first quarter of 2014, Q3 2015, the first half of last year, the first nine months of 2015."""
     nth, size = parts(match)
     if match["of"]:
         year = inner(match["of"], anchor)
@@ -195,7 +195,7 @@ def weekday_and_date(match: re.Match[str], anchor: Anchor) -> DateInterval | Non
 
 
 def year_beside(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """The 2015 agreement; no year where it counts things: "the 2000 soldiers"."""
+    """Return the 2015 agreement; no year where it counts things: "the 2000 soldiers"."""
     follower = re.match(r"\s+([\w-]+)", anchor.after)
     if follower is None or follower[1].lower() in words().counted:
         return None

@@ -21,7 +21,7 @@ from dragoman.knowledge.ontology import Ontology
 from dragoman.model import Event, Reason, Span
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import conjuncts, first_conjunct, is_infinitive, is_mutual, marker, preposition
+from dragoman.nlp.roles import first_conjunct, is_infinitive, is_mutual, marker, preposition
 
 # An act promised, demanded, threatened or refused is one event of the governing verb.
 GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}

@@ -1,5 +1,7 @@
-"""Where an act took place: the place whose phrase hangs on its words, straight or by what the act is done to or with."""
+"""Where an act took place: the place that its words lead to, straight or by what it is done to or with."""
 
+# Lists of words stand in few lines.
+# ruff: noqa: E501
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,7 +11,7 @@ from dragoman.extract.mentions import Mention
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.model import Place
-from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import JUDGING, children, first_conjunct, preposition
 
 LOCATIVE = {"in", "at", "near", "outside", "inside", "across", "around", "off", "over", "throughout", "within", "above"}
@@ -48,7 +50,7 @@ ELSEWHERE_MODES = {"restrict", "cyber", "withhold", "misinformation"}
 TOPICS = JUDGING | {"discuss", "review", "explore", "debate", "support", "reject", "mediate", "raise", "address"}
 # The words of a place around its name: "the Pakistani city of Quetta", "the border with Belarus", "the Syrian border".
 SITES = GROUND | {
-    "city", "town", "village", "province", "region", "district", "area", "state", "capital", "port", "district", "county", "base", "airport",
+    "city", "town", "village", "province", "region", "district", "area", "state", "capital", "port", "county", "base", "airport",
     "airbase", "camp", "waters", "airspace", "suburb", "neighbourhood", "neighborhood", "strait", "valley", "enclave", "north", "south",
     "east", "west", "part", "parts", "side", "prison", "embassy", "consulate", "hospital", "school", "university", "mosque", "church",
     "hotel", "square", "headquarters", "parliament", "palace",
