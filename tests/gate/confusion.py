@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 # Room for a label and for one cell: sixteen types, one for none, and two sums stay within 100 columns.
-LABEL, CELL = 11, 4
+LABEL, CELL = 10, 5
 NONE = "none"
 
 
@@ -15,12 +15,12 @@ def to_matrix(pairs: Iterable[tuple[str, str]]) -> Iterator[str]:
     counts = Counter(pairs)
     labels = sorted({label for pair in counts for label in pair} - {NONE})
     shown = [*labels, NONE] if any(NONE in pair for pair in counts) else labels
-    yield " " * LABEL + "".join(f"{short(label):>{CELL}}" for label in shown) + f"{'all':>{CELL + 1}}"
+    yield " " * LABEL + "".join(f"{short(label):>{CELL}}" for label in shown) + f"{'all':>{CELL}}"
     for right in shown:
         row = [counts[right, read] for read in shown]
-        yield f"{right[:LABEL]:{LABEL}}" + "".join(cell(n) for n in row) + f"{sum(row):{CELL + 1}}"
+        yield f"{right[:LABEL]:{LABEL}}" + "".join(cell(n) for n in row) + f"{sum(row):{CELL}}"
     sums = [sum(counts[right, read] for right in shown) for read in shown]
-    yield f"{'all':{LABEL}}" + "".join(cell(n) for n in sums) + f"{sum(sums):{CELL + 1}}"
+    yield f"{'all':{LABEL}}" + "".join(cell(n) for n in sums) + f"{sum(sums):{CELL}}"
 
 
 def short(label: str) -> str:

@@ -7,7 +7,7 @@ PAIRS = [("AGREE", "AGREE"), ("AGREE", "CONSULT"), ("CONSULT", "none"), ("none",
 
 def test_a_matrix_counts_what_was_read_as_what():
     assert [line.split() for line in to_matrix(PAIRS)] == [
-        ["agr", "con", "non", "all"],
+        ["agre", "cons", "none", "all"],
         ["AGREE", "2", "1", ".", "3"],
         ["CONSULT", ".", ".", "1", "1"],
         ["none", "1", ".", ".", "1"],

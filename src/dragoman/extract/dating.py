@@ -97,7 +97,7 @@ def apart(predication: Predication, hung: Sequence[Hung]) -> DateInterval | None
         told = [o for o in direct(hung, verb) if o is not h and o.date.interval.start] if verb else []
         count = number(match["count"]) * (-1 if match["way"].lower() == "after" else 1)
         found = moved(told[0].date.interval, match["unit"].lower(), count) if len(told) == 1 else None
-        return replace(found, text=match[0]) if found else UNDATED
+        return replace(found, text=match[0]) if found else None
     return None
 
 
