@@ -1,9 +1,10 @@
 """The coder against our own gold, and the gold's two readers against each other.
 
-    python benchmarks/gold.py [dev|written|sealed …] [--given] [--readers]
+    python benchmarks/gold.py [dev|written|sealed …] [--given] [--readers] [--confusion]
 
 Without parts, `dev` and `written` are scored in full and `sealed` by its totals only; the errors of sealed passages are
-nobody's to read. `--given` gives the coder the gold's actors, `--readers` compares the first reading with the second.
+nobody's to read. `--given` gives the coder the gold's actors, `--readers` compares the first reading with the second,
+`--confusion` prints which type was read as which, acts that one side lacks counting as none (never of sealed passages).
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
+from gate.confusion import to_matrix
 from gate.corpus import OPEN, SEALED, passages
+from gate.scoring import total
 from gate.tables import TOTALS, end_to_end, given_actors, readers_agree, score, to_kappas, to_table
 
 
@@ -24,6 +27,7 @@ def main() -> int:
     parser.add_argument("parts", nargs="*", choices=[*OPEN, SEALED, []], metavar="PART", help="dev, written, sealed")
     parser.add_argument("--given", action="store_true", help="give the coder the gold's actors")
     parser.add_argument("--readers", action="store_true", help="compare the two readers with each other")
+    parser.add_argument("--confusion", action="store_true", help="print which type was read as which")
     options = parser.parse_args()
     for part in options.parts or [*OPEN, SEALED]:
         held = passages(part)
@@ -34,6 +38,9 @@ def main() -> int:
         print("\n".join(to_table(tallies, None if whole else TOTALS)))
         if whole:
             print("\n".join(to_kappas(tallies)))
+        if whole and options.confusion:
+            print("\nright type (rows) and type read (columns)")
+            print("\n".join(to_matrix(total(tallies).labels["type, unmet as none"])))
     return 0
 
 

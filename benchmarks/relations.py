@@ -14,10 +14,13 @@ import random
 import re
 import sys
 import time
-from collections import Counter, defaultdict
+from collections import defaultdict
 from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
+
 import dragoman
+from gate.confusion import to_matrix
 
 FILE = "events/plv-train.tsv.gz"
 OLD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -78,7 +81,7 @@ def main() -> None:
         print("relations: not run: data absent")
         return
     shown = int(sys.argv[sys.argv.index("--errors") + 1]) if "--errors" in sys.argv else 0
-    pairs, confusion, errors = [], Counter(), defaultdict(list)
+    pairs, errors = [], defaultdict(list)
     start = time.perf_counter()
     for row in rows(path):
         text, source, target = spans(row["marked_sentence"])
@@ -86,7 +89,6 @@ def main() -> None:
         found = OLD.get(relation.type, relation.type) if relation else None
         pairs.append((row["gold_root"], found))
         if found != row["gold_root"]:
-            confusion[row["gold_root"], found] += 1
             errors[row["gold_root"]].append((found, relation.why.rule if relation else None, row["marked_sentence"]))
     rate = len(pairs) / (time.perf_counter() - start)
     low, high = interval(pairs)
@@ -95,8 +97,8 @@ def main() -> None:
     macro = f"macro-F1 {macro_f1(pairs):.3f} [{low:.3f}, {high:.3f}]"
     print(f"given the pair: {len(pairs)} rows, {macro}, accuracy {accuracy:.3f},")
     print(f"  quad {quad:.3f}, abstained {sum(p is None for _, p in pairs)}, {rate:.0f} rows/s")
-    for (gold, found), count in confusion.most_common(25 if shown else 8):
-        print(f"  {gold} read as {found}: {count}")
+    print("right type (rows) and type read (columns)")
+    print("\n".join(to_matrix((gold, found or "none") for gold, found in pairs)))
     for kind, wrong in sorted(errors.items()) if shown else ():
         for found, rule, marked in wrong[:shown]:
             print(f"  [{kind}] {found} {rule}: {marked[:260]}")

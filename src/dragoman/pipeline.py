@@ -14,7 +14,7 @@ from dragoman.extract.dates import Dated, find_dates
 from dragoman.extract.events import Surroundings, attribute, find_events
 from dragoman.extract.mentions import Mention, find_mentions
 from dragoman.extract.parties import Lookup
-from dragoman.extract.places import PlaceMention
+from dragoman.extract.places import find_places
 from dragoman.extract.predicates import find_predications
 from dragoman.extract.retold import complete
 from dragoman.ingest.documents import body_paragraphs, to_document
@@ -22,7 +22,7 @@ from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_lexicon
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.tables import version as knowledge_version
-from dragoman.model import Actor, Agreement, Claim, Document, Event, Findings, MadeWith, Place, Reading, Source
+from dragoman.model import Actor, Agreement, Claim, Document, Event, Findings, MadeWith, Reading, Source
 from dragoman.nlp.load import parse, pipeline_version
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.resolution.linker import link
@@ -93,25 +93,6 @@ def by_sentence(dates: list[Dated]) -> dict[int, list[Dated]]:
     for date in dates:
         found.setdefault(date.sentence, []).append(date)
     return found
-
-
-def find_places(mentions: list[Mention]) -> dict[int, list[PlaceMention]]:
-    """Return the places by sentence: cities, regions and states as the text names them."""
-    found: dict[int, list[PlaceMention]] = {}
-    for m in mentions:
-        if m.kind in {"place", "capital", "state"}:
-            found.setdefault(m.sentence.index, []).append(PlaceMention(m.head, to_place(m)))
-    return found
-
-
-def to_place(mention: Mention) -> Place:
-    """Return the place that a mention names, with coordinates where the tables have it."""
-    row = load_gazetteer().place(mention.name, mention.country) if mention.kind != "state" else None
-    if row is None:
-        return Place(name=mention.name, country=mention.country, lat=None, lon=None, geonames_id=None)
-    return Place(
-        name=row.name, country=mention.country or row.country, lat=row.lat, lon=row.lon, geonames_id=row.geonames_id
-    )
 
 
 def parties_in(found: Found) -> set[str]:

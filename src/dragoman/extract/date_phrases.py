@@ -16,6 +16,10 @@ from dragoman.model import DateInterval, Precision
 
 Day = dt.date
 SATURDAY, LEAP = 5, 8
+DAYS: dict[str, float] = {"hour": 1 / 24, "day": 1, "week": 7, "fortnight": 14}
+MONTHS = {"month": 1, "year": 12, "decade": 120}
+# Copy dated a day or two early announces; only what lies well ahead belongs to the year before.
+AHEAD = dt.timedelta(days=31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +29,45 @@ class Words:
     months: list[list[str]]
     weekdays: list[str]
     numbers: dict[str, int]
+    ordinals: dict[str, int]
     units: dict[str, str]
     seasons: dict[str, list[int]]
+    feasts: dict[str, list[int]]
+    named: dict[str, Day]
     future: list[str]
+    future_verbs: list[str]
+    clauses: list[str]
+    before_names: list[str]
+    after_names: list[str]
+    counted: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A date told before: the text from the head of its sentence on, and how many sentences back it stands."""
+
+    interval: DateInterval
+    text: str
+    back: int = 0
+
+
+Reader = Callable[[str, "Anchor"], DateInterval | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """What a phrase is read against: the publication date, if known, and whether the words point ahead."""
+    """What a phrase is read against.
+
+    The publication date, if known; whether the words point ahead; the dates told before, the latest last; the words of
+    the sentence before and after the phrase; and how a phrase inside the phrase is read.
+    """
 
     day: Day | None
     future: bool
+    told: tuple[Told, ...] = ()
+    before: str = ""
+    after: str = ""
+    read: Reader | None = None
 
 
 Handler = Callable[[re.Match[str], Anchor], DateInterval | None]
@@ -53,15 +85,29 @@ def month_number(name: str) -> int:
     return next(i for i, names in enumerate(words().months, 1) if name.lower().rstrip(".") in names)
 
 
+@functools.cache
+def weekday_number(name: str) -> int:
+    """Return 0-6 of a weekday or its abbreviation."""
+    return next(i for i, day in enumerate(words().weekdays) if day.startswith(name.lower().rstrip(".")))
+
+
 def number(text: str) -> int:
-    """Return the value of digits or a number word."""
+    """Return the value of digits, of a number word, or of two: "twenty-five"."""
     text = " ".join(text.lower().split())
-    return int(text) if text.isdigit() else words().numbers[text]
+    if text.isdigit():
+        return int(text)
+    known = words().numbers
+    return known[text] if text in known else sum(known[part] for part in re.split(r"[- ]", text))
 
 
 def interval(start: Day | None, end: Day | None, precision: Precision, relative: str | None = None) -> DateInterval:
     """Build an interval whose phrase is filled in later."""
     return DateInterval(start=start, end=end, precision=precision, relative=relative)
+
+
+def on(day: Day | None, relative: str | None = None) -> DateInterval:
+    """Return one day."""
+    return interval(day, day, "day", relative)
 
 
 def year_of(year: int) -> DateInterval:
@@ -77,9 +123,18 @@ def month_of(year: int, month: int, relative: str | None = None) -> DateInterval
 def safe_day(year: int, month: int, day: int) -> DateInterval | None:
     """Return one day, or None for a date that the calendar lacks."""
     try:
-        return interval(Day(year, month, day), Day(year, month, day), "day")
+        return on(Day(year, month, day))
     except ValueError:
         return None
+
+
+def shift(day: Day, unit: str, count: float) -> Day:
+    """Return the day so many units away; a month or year on, the same day of the month or its last."""
+    if unit in DAYS:
+        return day + dt.timedelta(days=int(count * DAYS[unit]))
+    months = day.year * 12 + day.month - 1 + int(count * MONTHS[unit])
+    last = calendar.monthrange(months // 12, months % 12 + 1)[1]
+    return Day(months // 12, months % 12 + 1, min(day.day, last))
 
 
 def full_date(match: re.Match[str], _: Anchor) -> DateInterval | None:
@@ -94,38 +149,22 @@ def iso_date(match: re.Match[str], _: Anchor) -> DateInterval | None:
 
 def day_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """14 July: the last one up to publication, the next one after a future cue."""
-    month, day = month_number(match["month"]), int(match["day"])
+    if re.match(r"\s*attack", anchor.after) and (named := words().named.get(match[0].lower().removeprefix("on "))):
+        return on(named)
+    return nearest_year(month_number(match["month"]), int(match["day"]), anchor)
+
+
+def nearest_year(month: int, day: int, anchor: Anchor) -> DateInterval | None:
+    """Return a day in the year that is meant."""
     if anchor.day is None:
-        return interval(None, None, "day", f"XXXX-{month:02}-{day:02}")
+        return on(None, f"XXXX-{month:02}-{day:02}")
     years = range(anchor.day.year, anchor.day.year - LEAP - 1, -1)
     found = next((d for y in years if (d := safe_day(y, month, day))), None)
     if found is None or found.start is None:
         return None
     if anchor.future:
         return found if found.start >= anchor.day else safe_day(anchor.day.year + 1, month, day)
-    # Copy dated a day or two early announces; only what lies well ahead belongs to the year before.
-    return found if found.start <= anchor.day + dt.timedelta(days=31) else safe_day(anchor.day.year - 1, month, day)
-
-
-def days_of_month(match: re.Match[str], _: Anchor) -> DateInterval | None:
-    """14-16 July 2015: from the first day to the last."""
-    first, last = (safe_day(int(match["year"]), month_number(match["month"]), int(match[d])) for d in ("day", "last"))
-    return interval(first.start, last.end, "range") if first and last and match["day"] != match["last"] else None
-
-
-def months_of_year(match: re.Match[str], _: Anchor) -> DateInterval | None:
-    """From March to May 2014: from the first day of the one to the last of the other."""
-    year, first, last = int(match["year"]), month_number(match["first"]), month_number(match["month"])
-    return interval(month_of(year - (first > last), first).start, month_of(year, last).end, "range")
-
-
-def days_near(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """3-5 May: from the first day to the last, in the year that one of them would have."""
-    first = day_month(match, anchor)
-    if first is None or first.start is None:
-        return first
-    last = safe_day(first.start.year, first.start.month, int(match["last"]))
-    return interval(first.start, last.end, "range") if last and last.end and last.end > first.start else None
+    return found if found.start <= anchor.day + AHEAD else safe_day(anchor.day.year - 1, month, day)
 
 
 def month_year(match: re.Match[str], _: Anchor) -> DateInterval | None:
@@ -135,40 +174,59 @@ def month_year(match: re.Match[str], _: Anchor) -> DateInterval | None:
 
 def lone_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """In March, last March, next March."""
-    month = month_number(match["month"])
+    month, which = month_number(match["month"]), (match["which"] or "").lower()
     if anchor.day is None:
         return interval(None, None, "month", f"XXXX-{month:02}")
-    ahead = anchor.future or (match["which"] or "").lower() == "next"
     year = anchor.day.year
-    if ahead:
+    if anchor.future or which == "next":
         return month_of(year if month >= anchor.day.month else year + 1, month)
-    passed = month < anchor.day.month or (month == anchor.day.month and (match["which"] or "").lower() != "last")
+    passed = month < anchor.day.month or (month == anchor.day.month and which != "last")
     return month_of(year if passed else year - 1, month)
 
 
 def weekday(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """On Thursday: the latest up to publication, unless the words point ahead."""
-    number_ = words().weekdays.index(match["weekday"].lower())
-    which = (match["which"] or "").lower()
+    number_, which = weekday_number(match["weekday"]), (match["which"] or "").lower()
     if anchor.day is None:
-        return interval(None, None, "day", f"XXXX-WXX-{number_ + 1}")
+        return on(None, f"XXXX-WXX-{number_ + 1}")
     back = (anchor.day.weekday() - number_) % 7
     day = anchor.day - dt.timedelta(days=back)
-    if which in {"next", "coming", "this coming"} or anchor.future:
+    if (
+        which in {"next", "coming", "this coming"}
+        or anchor.future
+        or re.match(r", when \w+( \w+)? will ", anchor.after)
+    ):
         day = anchor.day + dt.timedelta(days=(number_ - anchor.day.weekday()) % 7 or (7 if which == "next" else 0))
     elif which == "last" and back == 0:
         day -= dt.timedelta(days=7)
-    return interval(day, day, "day", f"P{(day - anchor.day).days}D")
+    return on(day, f"P{(day - anchor.day).days}D")
 
 
-OFFSETS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1, "the day before yesterday": -2, "overnight": 0}
+OFFSETS = {
+    "today": 0,
+    "earlier today": 0,
+    "tonight": 0,
+    "this morning": 0,
+    "this afternoon": 0,
+    "this evening": 0,
+    "yesterday": -1,
+    "last night": -1,
+    "last evening": -1,
+    "tomorrow": 1,
+    "the day before yesterday": -2,
+    "the day after tomorrow": 2,
+}
 
 
 def near_day(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """Today, yesterday, tomorrow."""
-    offset = OFFSETS[match["near"].lower()]
-    day = anchor.day + dt.timedelta(days=offset) if anchor.day else None
-    return interval(day, day, "day", f"P{offset}D")
+    offset = OFFSETS[" ".join(match["near"].lower().split())]
+    return on(anchor.day + dt.timedelta(days=offset) if anchor.day else None, f"P{offset}D")
+
+
+def overnight(_: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Overnight: from the day before to that of publication."""
+    return interval(anchor.day and anchor.day - dt.timedelta(days=1), anchor.day, "range", "P-1D")
 
 
 def unit_period(day: Day, unit: str, offset: int) -> tuple[Day, Day]:
@@ -185,120 +243,120 @@ def unit_period(day: Day, unit: str, offset: int) -> tuple[Day, Day]:
     if unit == "weekend":
         passed = day - dt.timedelta(days=(day.weekday() - SATURDAY) % 7)
         # On a working day the weekend that has passed is the last one, and this weekend is still to come.
-        shift = offset + (1 if day.weekday() < SATURDAY and offset <= 0 else 0)
-        start = passed + dt.timedelta(weeks=shift)
+        away = offset + (1 if day.weekday() < SATURDAY and offset <= 0 else 0)
+        start = passed + dt.timedelta(weeks=away)
         return start, start + dt.timedelta(days=1)
     return day + dt.timedelta(days=offset), day + dt.timedelta(days=offset)
 
 
 PRECISION: dict[str, Precision] = {"week": "week", "month": "month", "year": "year", "day": "day", "weekend": "range"}
-
-
-def up_to_now(unit: str, anchor: Anchor) -> DateInterval:
-    """Return the past week, month or year, which ends with publication."""
-    relative = f"P-1{words().units[unit]}"
-    if anchor.day is None:
-        return interval(None, None, "range", relative)
-    days = {"week": 7, "month": 30, "year": 365}[unit]
-    return interval(anchor.day - dt.timedelta(days=days), anchor.day, "range", relative)
+WHICH = {"last": -1, "past": -1, "previous": -1, "this": 0, "the current": 0, "next": 1, "the coming": 1, "coming": 1}
+UNTIL_NOW = {"past", "the coming", "coming"}
 
 
 def relative_unit(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """Last week, this month, next year; earlier this year runs from its first day to publication."""
     unit, which = match["unit"].lower(), match["which"].lower()
-    offset = {
-        "last": -1,
-        "past": -1,
-        "previous": -1,
-        "this": 0,
-        "the current": 0,
-        "next": 1,
-        "the coming": 1,
-        "the following": 1,
-    }[which]
-    if which == "past" and unit != "weekend":
-        return up_to_now(unit, anchor)
-    letter = {"week": "W", "month": "M", "year": "Y", "day": "D", "weekend": "W"}[unit]
-    relative = f"P{offset}{letter}"
+    offset = WHICH[which]
+    if which in UNTIL_NOW and unit != "weekend":
+        return span_of_units(unit, offset, anchor)
+    relative = f"P{offset}{words().units.get(unit, 'W')}"
     if anchor.day is None:
         return interval(None, None, PRECISION[unit], relative)
     start, end = unit_period(anchor.day, unit, offset)
     part = (match["part"] or "").lower()
-    if offset == 0 and part.startswith("later"):
+    if offset == 0 and (part.startswith("later") or " end " in part):
         return interval(anchor.day, end, "range", relative)
-    if offset == 0 and part:
+    if offset == 0 and part and "middle" not in part:
         return interval(start, anchor.day, "range", relative)
     return interval(start, end, PRECISION[unit], relative)
 
 
-def ago(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """Two days ago, three years ago: the day for days and weeks, the month or year for those."""
-    count, unit = number(match["count"]), match["unit"].lower()
-    relative = f"P-{count}{words().units[unit]}" if unit != "decade" else f"P-{count * 10}Y"
+def the_weekend(_: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """At the weekend: the one passed last, or the coming one."""
     if anchor.day is None:
-        return interval(None, None, PRECISION.get(unit, "decade"), relative)
-    if unit in {"day", "week"}:
-        day = anchor.day - dt.timedelta(days=count * (7 if unit == "week" else 1))
-        return interval(day, day, "day", relative)
-    if unit == "decade":
-        return interval(
-            Day(anchor.day.year - count * 10, 1, 1), Day(anchor.day.year - count * 10, 12, 31), "decade", relative
-        )
-    if unit == "year" and count >= anchor.day.year:
-        return None
-    start, end = unit_period(anchor.day, unit, -count)
-    return interval(start, end, PRECISION[unit], relative)
+        return interval(None, None, "range", "XXXX-WXX-WE")
+    start = anchor.day - dt.timedelta(days=(anchor.day.weekday() - SATURDAY) % 7)
+    start += dt.timedelta(days=7 if anchor.future and anchor.day.weekday() < SATURDAY else 0)
+    return interval(start, start + dt.timedelta(days=1), "range", f"P{(start - anchor.day).days}D")
+
+
+def over_next(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Return the week before last, the year after next."""
+    unit, offset = match["unit"].lower(), -2 if match[0].lower().endswith("last") else 2
+    start, end = unit_period(anchor.day, unit, offset) if anchor.day else (None, None)
+    return interval(start, end, PRECISION[unit], f"P{offset}{words().units[unit]}")
+
+
+def span_of_units(unit: str, count: int, anchor: Anchor) -> DateInterval:
+    """Return so many units up to publication, or from it on."""
+    relative = f"P{'T' if unit == 'hour' else ''}{count}{words().units.get(unit, 'D')}"
+    if anchor.day is None:
+        return interval(None, None, "range", relative)
+    other = shift(anchor.day, unit, count)
+    return interval(min(other, anchor.day), max(other, anchor.day), "range", relative)
 
 
 def recent(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """Return what "the past two days" means: so many units up to publication, or for "the next" from it on."""
-    count = number(match["count"]) if match["count"] else 1
-    unit, ahead = match["unit"].lower(), match["which"].lower() in {"next", "coming"}
-    sign = "" if ahead else "-"
-    relative = f"P{sign}{count}{words().units.get(unit, 'D')}"
-    if anchor.day is None or count > 500:  # noqa: PLR2004
-        return interval(None, None, "range", relative)
-    days = {"day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}[unit] * count
-    if not match["count"]:
-        days *= 3  # "recent days", "the past weeks": some, taken as three
-    other = anchor.day + dt.timedelta(days=days if ahead else -days)
-    return interval(min(other, anchor.day), max(other, anchor.day), "range", relative)
+    """Return what "the past two days" means: so many units up to publication; "recent days" began nobody knows when."""
+    unit, ahead = match["unit"].lower(), match["which"].lower() in {"next", "coming", "following", "within"}
+    if match["count"] in {None, ""} or match["count"].lower() in {"few", "several"}:
+        open_end = interval(anchor.day, None, "range") if ahead else interval(None, anchor.day, "range")
+        return DateInterval(
+            start=open_end.start,
+            end=open_end.end,
+            precision="range",
+            relative=f"P{'' if ahead else '-'}X{words().units[unit]}",
+        )
+    return span_of_units(unit, number(match["count"]) * (1 if ahead else -1), anchor)
+
+
+def ago(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Two days ago, three years ago, in two weeks: the day for days and weeks, the month or year for those."""
+    ahead = "ago" not in match[0].lower() and "back" not in match[0].lower()
+    return away(number(match["count"]) * (1 if ahead else -1), match["unit"].lower(), anchor)
+
+
+def away(count: int, unit: str, anchor: Anchor) -> DateInterval | None:
+    """Return what lies so many units from publication."""
+    relative = f"P{count}{words().units[unit]}" if unit not in {"decade", "hour"} else f"P{count * 10}Y"
+    relative = f"PT{count}H" if unit == "hour" else relative
+    if anchor.day is None:
+        return interval(None, None, PRECISION.get(unit, "decade" if unit == "decade" else "day"), relative)
+    if unit in DAYS:
+        return on(shift(anchor.day, unit, count), relative)
+    if unit == "decade":
+        year = anchor.day.year + count * 10
+        return interval(Day(year, 1, 1), Day(year, 12, 31), "decade", relative)
+    start, end = unit_period(anchor.day, unit, count)
+    return interval(start, end, PRECISION[unit], relative)
+
+
+def ahead_in(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """In two weeks, of what lies ahead; "in two weeks of fighting", "the worst in two years" are no dates."""
+    return away(number(match["count"]), match["unit"].lower(), anchor) if anchor.future else None
+
+
+def half_year_ago(_: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Half a year ago: the month six months back."""
+    return away(-6, "month", anchor)
+
+
+def ago_exactly(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Ten years ago today, five years ago this week, two weeks ago on Friday."""
+    count, unit, tail = number(match["count"]), match["unit"].lower(), match["tail"].lower()
+    if anchor.day is None:
+        return interval(None, None, "day", f"P-{count}{words().units[unit]}")
+    then = shift(anchor.day, unit, -count)
+    if tail == "today":
+        return on(then, f"P-{count}{words().units[unit]}")
+    period = tail.removeprefix("this ")
+    if period in PRECISION:
+        return interval(*unit_period(then, period, 0), PRECISION[period])
+    monday = then - dt.timedelta(days=then.weekday())
+    return on(monday + dt.timedelta(days=weekday_number(tail.removeprefix("on "))))
 
 
 def lone_year(match: re.Match[str], _: Anchor) -> DateInterval | None:
     """In 2015."""
     return year_of(int(match["year"]))
-
-
-def year_range(match: re.Match[str], _: Anchor) -> DateInterval | None:
-    """From 2015 to 2018."""
-    first, last = int(match["year"]), int(match["last"])
-    last = last if last > 100 else first // 100 * 100 + last  # noqa: PLR2004
-    return interval(Day(first, 1, 1), Day(last, 12, 31), "range") if first <= last else None
-
-
-def decade(match: re.Match[str], _: Anchor) -> DateInterval | None:
-    """Return the ten years of "the 1990s"."""
-    year = int(match["year"])
-    return interval(Day(year, 1, 1), Day(year + 9, 12, 31), "decade")
-
-
-def season(match: re.Match[str], _: Anchor) -> DateInterval | None:
-    """In the summer of 2015; a winter runs into the next year."""
-    first, last = words().seasons[match["season"].lower()]
-    year = int(match["year"])
-    return interval(Day(year, first, 1), month_of(year + (last < first), last).end, "season")
-
-
-def since_start(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """Since the beginning of this year."""
-    if anchor.day is None:
-        return interval(None, None, "range", "P0Y" if match["unit"] == "year" else "P0M")
-    return interval(
-        unit_period(anchor.day, match["unit"].lower(), 0)[0], anchor.day, "range", f"P0{match['unit'][0].upper()}"
-    )
-
-
-def earlier_in(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """Earlier in the year: from its first day to publication."""
-    return since_start(match, anchor)

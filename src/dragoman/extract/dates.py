@@ -1,86 +1,23 @@
-"""Date phrases → intervals of days, relative to publication."""
+"""Date phrases → intervals of days, relative to publication or to what was told before."""
 
 from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from dragoman.extract.date_phrases import (
-    Anchor,
-    Day,
-    Handler,
-    ago,
-    day_month,
-    days_near,
-    days_of_month,
-    decade,
-    earlier_in,
-    full_date,
-    iso_date,
-    lone_month,
-    lone_year,
-    month_year,
-    months_of_year,
-    near_day,
-    recent,
-    relative_unit,
-    season,
-    since_start,
-    weekday,
-    words,
-    year_range,
-)
+from dragoman.extract.date_anchors import LATE
+from dragoman.extract.date_grammar import HINT, PATTERNS
+from dragoman.extract.date_phrases import Anchor, Day, Handler, Told, words
 from dragoman.model import DateInterval, Span
-from dragoman.nlp.parse import Parsed, Sentence
+from dragoman.nlp.parse import Parsed
 
-__all__ = ["Anchor", "Dated", "find_dates", "match_dates", "read_phrase"]
+__all__ = ["Anchor", "Dated", "find_dates", "match_dates", "match_sentences", "read_phrase"]
 
-MONTH = (
-    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-FIRST = MONTH.replace("month", "first")
-DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
-YEAR = r"(?P<year>1[89]\d\d|20\d\d)"
-COUNT = (
-    r"(?P<count>\d{1,3}|(?:a )?couple of|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
-    r"|twenty|thirty|forty|fifty)"
-)
-UNIT = r"(?P<unit>day|week|month|year|decade)"
-WEEKDAY = r"(?P<weekday>Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
 
-PATTERNS: list[tuple[str, Handler]] = [
-    (r"\b(?P<year>\d{4})-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", iso_date),
-    (rf"\b{DAY}[-–](?P<last>[0-3]?\d) {MONTH},? {YEAR}\b", days_of_month),
-    (rf"\b{MONTH} {DAY}[-–](?P<last>[0-3]?\d),? {YEAR}\b", days_of_month),
-    (rf"\b(?:from |between )?{FIRST} (?:to|and|until|through) {MONTH},? {YEAR}\b", months_of_year),
-    (rf"\b{DAY}(?: of)? {MONTH},? {YEAR}\b", full_date),
-    (rf"\b{MONTH} {DAY},? {YEAR}\b", full_date),
-    (r"\b(?:since )?(?:the )?(?:beginning|start) of (?:this|the current) (?P<unit>year|month|week)\b", since_start),
-    (r"\bearlier in the (?P<unit>year|month|week)\b", earlier_in),
-    (rf"\b(?:(?P<which>early|late|mid)[- ])?{MONTH},? (?:of )?{YEAR}\b", month_year),
-    (rf"\b{DAY}[-–](?P<last>[0-3]?\d) {MONTH}\b", days_near),
-    (rf"\b{MONTH} {DAY}[-–](?P<last>[0-3]?\d)\b", days_near),
-    (rf"\b{DAY}(?: of)? {MONTH}\b", day_month),
-    (rf"\b{MONTH} {DAY}(?![\d:%,]\d)\b(?! (?:percent|people|billion|million))", day_month),
-    (rf"\b(?:between|from) {YEAR} (?:and|to|until|through) (?P<last>1[89]\d\d|20\d\d)\b", year_range),
-    (rf"\b(?:the )?(?P<season>spring|summer|autumn|fall|winter)(?: of)? {YEAR}\b", season),
-    (r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<year>1[89]\d0|20\d0)['’]?s\b", decade),
-    (r"\b(?P<near>the day before yesterday|today|tonight|yesterday|tomorrow)\b", near_day),
-    (rf"\b(?:the )?(?P<which>past|last|next|coming) {COUNT} {UNIT}(?P<unit_s>s?)\b", recent),
-    (rf"\b(?:in |over |during )?(?:the )?(?P<which>past|recent|last|coming)(?P<count>) {UNIT}(?P<unit_s>s)\b", recent),
-    ((r"\b(?P<part>earlier |later |early |late )?"
-     r"(?P<which>last|this|next|the coming|the current|the following|previous|past) "
-     r"(?P<unit>week|month|year|weekend)\b(?!['’]s)"), relative_unit),
-    (rf"\b{COUNT} (?P<unit>day|week|month|year|decade)s? ago\b", ago),
-    (rf"\b(?:(?P<which>last|next|this|this coming|coming|past) )?{WEEKDAY}\b", weekday),
-    ((r"\b(?:(?P<which>last|next|this|in|since|during|until|by|early|late|mid|of|from|through) |mid-|early-|late-)"
-     rf"{MONTH}\b(?! \d)"), lone_month),
-    ((r"\b(?:in|since|of|by|from|until|during|before|after|early|late|mid|the year|year|through)[- ]"
-     rf"{YEAR}\b(?!-)"), lone_year),
-]  # fmt: skip
+# Sentences back that a noun's date is looked for: "a year after the coup".
+FAR = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +29,48 @@ class Dated:
     interval: DateInterval
 
 
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A match of the grammar with what reads it."""
+
+    match: re.Match[str]
+    handler: Handler
+
+
 @functools.cache
 def compiled() -> list[tuple[re.Pattern[str], Handler]]:
     """Return the grammar, most specific phrase first."""
     return [(re.compile(p, re.IGNORECASE), handler) for p, handler in PATTERNS]
+
+
+@functools.cache
+def hint() -> re.Pattern[str]:
+    """Return what every date phrase holds some of: a sentence without it is passed over."""
+    return re.compile(HINT, re.IGNORECASE)
+
+
+@functools.cache
+def ahead() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return the words that point ahead, those that open another clause, and the verbs that point back."""
+    future, clauses, verbs = (
+        "|".join(re.escape(w) for w in listed) for listed in (words().future, words().clauses, words().future_verbs)
+    )
+    return (
+        re.compile(rf"(?<![\w'])(?:{future})(?!\w)"),
+        re.compile(rf"[.;:]|\b(?:{clauses})\b"),
+        re.compile(rf"(?<![\w'])(?:{verbs})(?!\w)"),
+    )
+
+
+@functools.cache
+def names() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what makes a name of the weekday, month or season after it, or before it."""
+    before = "|".join(re.escape(w) for w in words().before_names)
+    after = "|".join(re.escape(w) for w in words().after_names)
+    return re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE), re.compile(rf"(?:th)?\s+(?:{after})\b", re.IGNORECASE)
+
+
+NAMED_PARTS = ("month", "weekday", "first", "season")
 
 
 def is_capitalised(match: re.Match[str]) -> bool:
@@ -104,45 +79,97 @@ def is_capitalised(match: re.Match[str]) -> bool:
     return all(named.get(part) is None or named[part][:1].isupper() for part in ("month", "weekday", "first"))
 
 
-def handle(handler: Handler, match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+def is_name(match: re.Match[str], text: str) -> bool:
+    """Whether a phrase is part of a name: "Black Friday", "the April 6 Movement", "every Friday"."""
+    if not any(match.groupdict().get(part) for part in NAMED_PARTS):
+        return False
+    before, after = names()
+    return bool(before.search(text[: match.start()]) or after.match(text, match.end()))
+
+
+def handle(hit: Hit, anchor: Anchor) -> DateInterval | None:
     """Return what a phrase means; None for one that leaves the calendar."""
     try:
-        return handler(match, anchor) if is_capitalised(match) else None
-    except (ValueError, OverflowError):
+        return hit.handler(hit.match, anchor)
+    except (ValueError, OverflowError, KeyError):
         return None
 
 
 def match_dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, DateInterval]]:
-    """Yield (start, end, interval) of the date phrases in a text, none overlapping, in order."""
-    taken: list[tuple[int, int, DateInterval]] = []
+    """Yield (start, end, interval) of the date phrases in a sentence, none overlapping, in order."""
+    if hint().search(text) is None:
+        return
+    told = list(anchor.told)
+    for hit in hits(text, anchor):
+        found = handle(hit, beside(text, hit, replace(anchor, told=tuple(told))))
+        if found is not None:
+            start, end = hit.match.span()
+            found = replace(found, text=hit.match[0])
+            told.append(Told(found, text))
+            yield start, end, found
+
+
+def hits(text: str, anchor: Anchor) -> list[Hit]:
+    """Return the matches of the grammar that mean something, none overlapping, in order of the text."""
+    taken: list[Hit] = []
     for pattern, handler in compiled():
         for match in pattern.finditer(text):
             start, end = match.span()
-            if any(start < b and a < end for a, b, _ in taken):
+            if any(start < h.match.end() and h.match.start() < end for h in taken):
                 continue
-            ahead = anchor.future or points_ahead(text, start)
-            found = handle(handler, match, Anchor(anchor.day, ahead))
-            if found is not None:
-                taken.append((start, end, replace(found, text=match[0])))
-    yield from sorted(taken, key=lambda t: t[0])
+            hit = Hit(match, handler)
+            if not is_capitalised(match) or is_name(match, text):
+                continue
+            if handler in LATE or handle(hit, beside(text, hit, anchor)):
+                taken.append(hit)
+    return sorted(taken, key=lambda h: h.match.start())
 
 
-def points_ahead(text: str, start: int) -> bool:
-    """Whether one of the few words before the phrase turns it to the future."""
-    before = re.findall(r"[a-z']+", text[max(0, start - 60) : start].lower())[-7:]
-    return any(w in words().future or w == "'ll" for w in before)
+def beside(text: str, hit: Hit, anchor: Anchor) -> Anchor:
+    """Return the anchor with what stands around a phrase."""
+    start, end = hit.match.span()
+    future = anchor.future or points_ahead(text, start, end)
+    return replace(anchor, future=future, before=text[:start], after=text[end:], read=read_inner)
+
+
+def read_inner(text: str, anchor: Anchor) -> DateInterval | None:
+    """Return what a whole short phrase means, a bare month or year included."""
+    for written in (text, f"in {text}"):
+        found = list(match_dates(written, replace(anchor, before="", after="")))
+        if len(found) == 1 and found[0][1] == len(written) and found[0][0] <= len(written) - len(text):
+            return found[0][2]
+    return None
+
+
+def points_ahead(text: str, start: int, end: int) -> bool:
+    """Whether words of the clause before the phrase turn it to the future, or those after one that opens the clause."""
+    future, clause, verbs = ahead()
+    before = clause.split(text[max(0, start - 60) : start].lower())[-1].split()
+    if future.search(" ".join(before[-8:])):
+        return True
+    opens = len(before) == 0 or (len(before) == 1 and before[0] in {"and", "but", "on", "in", "from", "at"})
+    after = clause.split(text[end : end + 80].lower().removeprefix(", "))[0].split()
+    return opens and verbs.search(" ".join(after[:8])) is not None
+
+
+def match_sentences(texts: Iterable[str], published: Day | None) -> Iterator[list[tuple[int, int, DateInterval]]]:
+    """Yield the date phrases of each sentence of a text; later ones may count from those before."""
+    told: list[Told] = []
+    for text in texts:
+        found = list(match_dates(text, Anchor(published, future=False, told=tuple(told))))
+        told += [Told(interval, text) for _, _, interval in found]
+        told = [replace(t, back=t.back + 1) for t in told if t.back < FAR]
+        yield found
 
 
 def find_dates(parsed: Parsed, published: Day | None) -> list[Dated]:
     """Return the date phrases of a document with their intervals."""
-    return [d for sentence in parsed.sentences for d in sentence_dates(parsed, sentence, published)]
-
-
-def sentence_dates(parsed: Parsed, sentence: Sentence, published: Day | None) -> Iterator[Dated]:
-    """Yield the date phrases of one sentence."""
-    text = parsed.document.text[sentence.start : sentence.end]
-    for start, end, found in match_dates(text, Anchor(published, future=False)):
-        yield Dated(parsed.span(sentence.start + start, sentence.start + end), sentence.index, found)
+    texts = [parsed.document.text[s.start : s.end] for s in parsed.sentences]
+    return [
+        Dated(parsed.span(sentence.start + start, sentence.start + end), sentence.index, found)
+        for sentence, dates in zip(parsed.sentences, match_sentences(texts, published), strict=True)
+        for start, end, found in dates
+    ]
 
 
 def read_phrase(phrase: str, published: Day | None) -> DateInterval | None:

@@ -11,6 +11,7 @@ from dragoman.extract import scorer
 from dragoman.extract.act_types import will_not
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
+from dragoman.extract.dating import date_of
 from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, unheard
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
@@ -18,10 +19,10 @@ from dragoman.extract.predicates import OCCASIONS, Predication, reach
 from dragoman.extract.status import Mark, find_status, is_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
-from dragoman.model import UNDATED, DateInterval, Event, Reason, Span
+from dragoman.model import Event, Reason, Span
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import conjuncts, first_conjunct, is_infinitive, is_mutual, marker, preposition
+from dragoman.nlp.roles import first_conjunct, is_infinitive, is_mutual, marker, preposition
 
 # An act promised, demanded, threatened or refused is one event of the governing verb.
 GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
@@ -42,7 +43,6 @@ ALONE = {
     "THREATEN",
     "ACCUSE",
 }
-ELSEWHEN = {"after", "before", "since", "following", "until"}
 DOUBTFUL = {"hypothetical", "negated"}
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # A promise or plan of these is another act by the ontology, and the promise is made: it is actual.
@@ -287,7 +287,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
     if status == "negated" and predicate.id == f"{LEARNED}REJECT":
         # "did not give permission": the encoder hears the refusal, its "not" included.
         status, mark = "actual", Mark("refused", "event.refused", "not")
-    when = date_of(predication, around)
+    when = date_of(predication, around.dates.get(predication.sentence.index, []))
     background = is_background(predication, when, around.published)
     trigger = trigger_span(predication, parsed)
     cameo = around.ontology.cameo(predicate.type, predicate.mode, predicate.cameo)
@@ -355,72 +355,6 @@ def contexts(predication: Predication, ontology: Ontology) -> tuple[str, ...]:
     lemmas = {t.lemma.lower() for t in first_conjunct(predication.clause).subtree()}
     cued = [name for name, cues in sorted(ontology.contexts.items()) if len(lemmas & cues) > CONTEXT_CUES]
     return tuple(dict.fromkeys((*predication.predicate.contexts, *cued)))
-
-
-def date_of(predication: Predication, around: Surroundings) -> DateInterval:
-    """Return the date that the act's clause carries: under it, or the only one of the sentence above it."""
-    dates = around.dates.get(predication.sentence.index, [])
-    clause = first_conjunct(predication.clause)
-    if is_elsewhen(clause):
-        return UNDATED
-    under = [d for d in dates if any(inside(d, t) for t in words_under(clause, predication))]
-    if under:
-        nearest = min(under, key=lambda d: abs(d.span.start - predication.head.start))
-        return nearest.interval
-    if len(dates) == 1 and governs(clause, dates[0], predication.sentence):
-        return dates[0].interval
-    return UNDATED
-
-
-def is_elsewhen(noun: Token) -> bool:
-    """Whether an act only dates another: "two years after the *invasion*, Oslo acted on Monday"."""
-    return noun.is_noun and noun.dep in {"obl", "nmod"} and preposition(noun) in ELSEWHEN
-
-
-def words_under(clause: Token, predication: Predication) -> Iterator[Token]:
-    """Yield the words of the act's own clause, without clauses that tell other acts."""
-    stack = [clause, predication.head]
-    seen: set[int] = set()
-    while stack:
-        token = stack.pop()
-        if token.i in seen:
-            continue
-        seen.add(token.i)
-        yield token
-        stack.extend(c for c in token.children if c in conjuncts(clause) or not tells_otherwise(c))
-
-
-def tells_otherwise(token: Token) -> bool:
-    """Whether a dependent opens a clause that tells another act."""
-    return token.dep in {"ccomp", "parataxis", "acl:relcl", "advcl"} or (token.dep == "conj" and token.is_verb)
-
-
-def inside(date: Dated, token: Token) -> bool:
-    """Whether a token stands in a date phrase."""
-    return date.span.start <= token.start < date.span.end
-
-
-def governs(clause: Token, date: Dated, sentence: Sentence) -> bool:
-    """Whether the sentence's only date hangs on a word above the act by a whole chain of infinitives and objects."""
-    holders = {id(t.head) for t in sentence.tokens if inside(date, t) and t.head is not None}
-    token: Token | None = clause
-    while token is not None and token.dep in {
-        "xcomp",
-        "obj",
-        "acl",
-        "obl",
-        "nmod",
-        "conj",
-        "advcl",
-        "nsubj:pass",
-        "nsubj",
-    }:
-        if token.dep == "advcl" and token.tag in {"VBD", "VBZ", "VBP"}:
-            return False  # "applied in May, after Russia invaded": the date is the other act's
-        token = token.head
-        if token is not None and id(token) in holders:
-            return True
-    return False
 
 
 def confidence(coded: Coded, mark: Mark | None) -> float:

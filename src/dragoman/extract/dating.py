@@ -1,0 +1,212 @@
+"""When an act took place: the date phrase that hangs on its own words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.extract.date_anchors import moved
+from dragoman.extract.date_grammar import COUNT, UNIT
+from dragoman.extract.date_phrases import number
+from dragoman.extract.dates import Dated
+from dragoman.extract.parties import EVENT
+from dragoman.extract.predicates import Predication
+from dragoman.model import UNDATED, DateInterval
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import JUDGING, children, first_conjunct, is_infinitive, preposition
+
+ELSEWHEN = {"after", "before", "since", "following", "until"}
+# A date behind these words is when the act had not begun or had ended, or another clause's: "a day before Abi came".
+BOUNDS = re.compile(r"(?:after|before|until|till|prior to)\b", re.IGNORECASE)
+# "Recalled its envoy on Thursday, a day after the minister met …": the meeting was a day before Thursday.
+APART = re.compile(rf"{COUNT} {UNIT}s? (?P<way>after|before)\b", re.IGNORECASE)
+# Before its noun, or behind "of" and "since", a date is that noun's alone: "the 2015 deal", "the ruling of June 1962".
+BESIDE = {"compound", "amod", "nummod", "nmod:poss", "nmod:desc", "det"}
+CLOSE = {"of", "since"}
+THROUGH = {
+    "obj",
+    "obl",
+    "nmod",
+    "iobj",
+    "nsubj:pass",
+    "obl:agent",
+    "conj",
+    "appos",
+    "nmod:unmarked",
+    "obl:unmarked",
+    "flat",
+}
+# Who agrees, asks, refuses or threatens does it now; the date under the infinitive is that of what is agreed.
+ORDERS = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
+# What these acts are about is another act: "condemned the attack in May".
+ABOUT = {"ACCUSE", "SUPPORT", "REJECT", "REQUEST"}
+# An act told as a noun takes the date of the verb it stands with, unless that is about it only.
+TIMES = {"morning", "evening", "afternoon", "night", "noon", "midnight"}
+OCCASIONS = {"in", "during", "at", "with"}
+STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Hung:
+    """A date phrase with its topmost word."""
+
+    date: Dated
+    top: Token
+
+    @property
+    def beside(self) -> bool:
+        """Whether it belongs to the very word it hangs on."""
+        above = self.top.head
+        before = self.top.dep in BESIDE and above is not None and above.i > self.top.i
+        return before or preposition(self.top) in CLOSE
+
+
+def date_of(predication: Predication, dates: Sequence[Dated]) -> DateInterval:
+    """Return the date that an act's words carry, own first; then that of what it is coordinated with or hangs on."""
+    hung = [h for d in dates if not BOUNDS.match(d.interval.text or "") for h in to_hung(d, predication.sentence)]
+    if not hung:
+        return UNDATED
+    if counted := apart(predication, hung):
+        return counted
+    holders = [predication.head, predication.clause, *predication.words]
+    hung = [h for h in hung if h.date.interval.start or not APART.match(h.date.interval.text or "")]
+    own = [h for h in hung if hangs_on(h, holders, predication)]
+    if own or is_elsewhen(first_conjunct(predication.clause)):
+        return nearest(own, predication.head)
+    for found in (shared(predication.clause, hung), cleft(predication.clause, hung), above(predication.clause, hung)):
+        if found:
+            return nearest(found, predication.head)
+    return UNDATED
+
+
+def apart(predication: Predication, hung: Sequence[Hung]) -> DateInterval | None:
+    """Return the date of an act that another counts from, where that other one is dated."""
+    token = first_conjunct(predication.clause)
+    mark = next((c for c in token.children if c.dep in {"mark", "case"} and c.lower in {"after", "before"}), None)
+    if mark is None:
+        return None
+    for h in hung:
+        match = APART.match(h.date.interval.text or "")
+        span = h.date.span
+        if match is None or not (span.start <= mark.start <= span.end + 1):
+            continue
+        verb = next(
+            (a for a in (h.top, *h.top.ancestors()) if a.is_verb and a is not token and a not in token.subtree()), None
+        )
+        told = [o for o in direct(hung, verb) if o is not h and o.date.interval.start] if verb else []
+        count = number(match["count"]) * (-1 if match["way"].lower() == "after" else 1)
+        found = moved(told[0].date.interval, match["unit"].lower(), count) if len(told) == 1 else None
+        return replace(found, text=match[0]) if found else None
+    return None
+
+
+def nearest(found: Sequence[Hung], head: Token) -> DateInterval:
+    """Return the date nearest to a word, those with known days first."""
+    best = min(found, key=lambda h: (h.date.interval.start is None, abs(h.top.i - head.i)), default=None)
+    return best.date.interval if best else UNDATED
+
+
+def to_hung(date: Dated, sentence: Sentence) -> Iterator[Hung]:
+    """Yield a date with the word of it that hangs on another."""
+    words = [t for t in sentence.tokens if date.span.start <= t.start < date.span.end]
+    inside = {t.i for t in words}
+    tops = [
+        t for t in words if t.dep not in {"case", "punct", "det", "mark"} and (t.head is None or t.head.i not in inside)
+    ]
+    if tops and preposition(tops[0]) not in {"after", "before", "until", "till", "following"}:
+        top = tops[0]
+        # "on Tuesday afternoon" hangs on the afternoon.
+        while top.head is not None and top.head.lower in TIMES:
+            top = top.head
+        yield Hung(date, top)
+
+
+def hangs_on(hung: Hung, holders: Sequence[Token], predication: Predication) -> bool:
+    """Whether a date hangs on one of the act's words, with nothing in between that tells another act."""
+    token: Token | None = hung.top.head
+    if hung.top in holders:
+        return True
+    for step in range(STEPS):
+        if token is None:
+            return False
+        if token in holders:
+            return True
+        if (hung.beside and step == 0) or not leads_on(token, predication):
+            return False
+        token = token.head
+    return False
+
+
+def leads_on(token: Token, predication: Predication) -> bool:
+    """Whether a date under a word may belong to what the word hangs on."""
+    type_ = predication.predicate.type
+    if token.dep == "xcomp":
+        return not (type_ in ORDERS and is_infinitive(token))
+    if token.dep == "acl":
+        return token.tag == "VBN"
+    if token.is_verb or token.dep not in THROUGH:
+        return False
+    if preposition(token) in ELSEWHEN:
+        return False
+    return not (type_ in ABOUT and (token.event or 0) >= EVENT)
+
+
+def direct(hung: Sequence[Hung], verb: Token) -> list[Hung]:
+    """Return the dates that hang on a word itself."""
+    return [h for h in hung if h.top.head is verb and not h.beside]
+
+
+def shared(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
+    """Return the dates of the verb that this one is coordinated with, if it has no subject of its own.
+
+    "On Friday Oslo recalled its envoy and closed the consulate"; with another subject only a date before both holds.
+    """
+    first = first_conjunct(clause)
+    if first is clause or not clause.is_verb:
+        return []
+    found = direct(hung, first)
+    if children(clause, "nsubj", "nsubj:pass"):
+        return [h for h in found if h.top.i < first.i and not any(s.i < h.top.i for s in children(first, "nsubj"))]
+    return found
+
+
+def cleft(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
+    """Return the date right before a clause with "when": "the war broke out on 7 August, when troops attacked"."""
+    when = next((c for c in clause.children if c.lower == "when"), None)
+    if when is None:
+        return []
+    return [h for h in hung if 0 <= when.start - h.date.span.end <= len(" , ")]
+
+
+def above(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
+    """Return the only date of the verb that an act hangs on: "began on Saturday to strike", "in talks with Lavrov"."""
+    token = clause
+    for _ in range(STEPS):
+        if not lifts(token) or token.head is None:
+            return []
+        token = token.head
+        if found := direct(hung, token):
+            return found if len(found) == 1 else []
+    return []
+
+
+def lifts(token: Token) -> bool:
+    """Whether an act is told together with the word above it."""
+    over = token.head
+    if over is None:
+        return False
+    if token.dep in {"xcomp", "nsubj", "nsubj:pass", "compound"}:
+        return True
+    if token.dep == "obj":
+        return over.lemma not in JUDGING
+    if token.dep in {"obl", "nmod"}:
+        return preposition(token) in OCCASIONS
+    if token.dep in {"acl", "advcl"}:
+        return token.tag in {"VBG", "VBN"} and not children(token, "mark", "nsubj")
+    return token.dep == "conj" and token.is_noun
+
+
+def is_elsewhen(noun: Token) -> bool:
+    """Whether an act only dates another: "two years after the *invasion*, Oslo acted on Monday"."""
+    return noun.is_noun and noun.dep in {"obl", "nmod"} and preposition(noun) in ELSEWHEN
