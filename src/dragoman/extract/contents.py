@@ -1,0 +1,109 @@
+"""What a cue of speech governs: the clause, infinitive, thing or topic that is said."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.lexicon import Cue, load_cues
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import SUBJECT_CONTROL, children, is_calendar, is_infinitive, is_passive, preposition, subjects
+
+Range = tuple[int, int]
+OBJECTIVE = {"accuse", "deny", "confirm", "promise", "ask"}
+# What these say of a thing stands for a clause; what one speaks or talks about is a mere topic.
+TOPICAL = {"warn", "hope"}
+TOPICS = {"of", "against", "for", "about", "over"}
+
+
+def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
+    """Return (content ranges, whether only a quotation will do); None when the frame is not filled."""
+    takes = cue.row.takes
+    if "ccomp" in takes and (ranges := clause_content(verb)):
+        return ranges, False
+    if "inf" in takes and (ranges := infinitive_content(verb)):
+        return ranges, False
+    if "about" in takes and cue.row.stance in TOPICAL and (ranges := topic_content(verb)):
+        return ranges, False
+    if (
+        "obj" in takes
+        and (ranges := object_content(verb))
+        and (cue.row.stance in OBJECTIVE or cue.row.id.endswith("object"))
+    ):
+        return ranges, False
+    return ([], True) if "quote" in takes else (None, True)
+
+
+def clause_content(verb: Token) -> list[Range]:
+    """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
+    clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
+    clauses = [c for c in clauses if c.is_verb or children(c, "cop", "aux", "nsubj")]
+    if clauses:
+        return [span_of([t for t in own_words(clauses[0]) if t is not verb], drop_mark=True)]
+    aside = verb.dep == "advcl" and children(verb, "nsubj") and not children(verb, "mark", "advmod")
+    if (verb.dep == "parataxis" or aside) and verb.head is not None:
+        inner = {t.i for t in verb.subtree()}
+        outer = [t for t in verb.head.subtree() if t.i not in inner]
+        before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
+        return [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 1]
+    told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i]
+    return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
+
+
+def infinitive_content(verb: Token) -> list[Range]:
+    """Return what somebody promises, wants or is asked to do, with who is asked: "urged *both sides to stop*"."""
+    asked = children(verb, "obj", "iobj") if verb.lemma not in SUBJECT_CONTROL else []
+    asked += [t for t in children(verb, "obl") if preposition(t) in {"on", "upon", "to"}]
+    # "wants the sanctions to be lifted": the parser may hang the clause on who or what is asked.
+    clauses = [*children(verb, "xcomp", "ccomp", "advcl"), *(c for a in asked[:1] for c in children(a, "acl"))]
+    clause = next((c for c in clauses if is_infinitive(c) and c.i > verb.i), None)
+    if clause is None or (clause.dep == "advcl" and not (asked or children(clause, "nsubj", "nsubj:pass"))):
+        return []
+    words = [t for t in clause.subtree() if t.lower != "for" or t.head is not clause]
+    return [span_of([*words, *(t for a in asked if a.i > verb.i for t in a.subtree())], drop_mark=False)]
+
+
+def topic_content(verb: Token) -> list[Range]:
+    """Return what is warned of or hoped for: a thing that stands for a clause."""
+    things = [t for t in children(verb, "obl") if preposition(t) in TOPICS and t.i > verb.i and not is_calendar(t)]
+    words = [t for thing in things[:1] for t in thing.subtree() if t.dep != "case" or t.head is not thing]
+    return [span_of(words, drop_mark=False)] if words else []
+
+
+def own_words(clause: Token) -> list[Token]:
+    """Return a clause's words without a second saying behind a comma: "…, adding that …"."""
+    verbs = load_cues()["verb"]
+    later = [c for c in clause.children if c.dep in {"advcl", "parataxis"} and c.i > clause.i and c.lemma in verbs]
+    cut = {t.i for c in later if c.tag == "VBG" for t in c.subtree()}
+    return [t for t in clause.subtree() if t.i not in cut]
+
+
+def told_clause(noun: Token) -> list[Token]:
+    """Return the clause that the parser hung on who was told: "told reporters *that* …"."""
+    return [c for c in children(noun, "acl", "acl:relcl") if opens_with_that(c, noun)]
+
+
+def opens_with_that(clause: Token, noun: Token) -> bool:
+    """Whether a clause starts with "that" right behind its noun and has a subject of its own."""
+    that = next((t for t in clause.children if t.lower == "that" and t.i == noun.i + 1), None)
+    own = [t for t in children(clause, "nsubj", "nsubj:pass", "nsubj:outer") if t is not that]
+    return that is not None and bool(own)
+
+
+def object_content(verb: Token) -> list[Range]:
+    """Return the thing that a verb denies, demands or condemns."""
+    things = children(verb, "obj") if not is_passive(verb) else []
+    return [span_of(list(thing.subtree()), drop_mark=False) for thing in things[:1] if thing.is_noun]
+
+
+def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:
+    """Return the range of a clause, its "that" left out."""
+    run = sorted(tokens, key=lambda t: t.i)
+    while (
+        run
+        and drop_mark
+        and (
+            (run[0].lower == "that" and run[0].dep in {"mark", "nsubj", "det"}) or run[0].tag in {",", ":", "''", "``"}
+        )
+    ):
+        run = run[1:]
+    while run and run[-1].tag in {".", ",", ":"} and run[-1].text != "%":
+        run = run[:-1]
+    return (run[0].start, run[-1].end) if run else (0, 0)
