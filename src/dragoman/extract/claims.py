@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -27,6 +28,8 @@ BODIES = ("state/", "org/")
 AFTER, BEFORE = 2, 12
 # A date within so many characters of the cue tells when it was said.
 BESIDE_CUE = 40
+# White space and marks around a content; one apostrophe alone is a letter's.
+EDGES = re.compile(r"(?:[ ,;:\n\"“”«»—-]|''|``)*+(.*?)(?:[ ,;:\n\"“”«»—-]|'')*", re.DOTALL)
 # Words that may stand between a quotation and the sentence that introduces it.
 INTRODUCES = {":", ","}
 
@@ -205,11 +208,9 @@ def merge(ranges: Iterable[Range]) -> list[Range]:
 def trim(text: str, part: Range) -> Range:
     """Drop white space, quotation marks and commas at the edges."""
     start, end = part
-    while start < end and text[start] in ' ,;:\n"“”«»—-':
-        start += 1
-    while start < end and text[end - 1] in ' ,;:\n"“”«»—-':
-        end -= 1
-    return start, end
+    body = text[start:end]
+    inner = EDGES.fullmatch(body)
+    return (start + inner.start(1), start + inner.end(1)) if inner else (end, end)
 
 
 def orphan(quote: Quote, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -2,36 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from dragoman.knowledge.lexicon import Cue, load_cues
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import SUBJECT_CONTROL, children, is_calendar, is_infinitive, is_passive, preposition, subjects
+from dragoman.nlp.roles import (
+    RELATIVES,
+    SUBJECT_CONTROL,
+    children,
+    is_calendar,
+    is_infinitive,
+    is_passive,
+    preposition,
+    subjects,
+)
 
 Range = tuple[int, int]
-OBJECTIVE = {"accuse", "deny", "confirm", "promise", "ask"}
 # What these say of a thing stands for a clause; what one speaks or talks about is a mere topic.
 TOPICAL = {"warn", "hope"}
+CHARGES = {"of", "for"}
+# What may say of an object what it is.
+PREDICATED = ("obj", "xcomp", "obl", "advcl")
 TOPICS = {"of", "against", "for", "about", "over"}
 
 
 def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
     """Return (content ranges, whether only a quotation will do); None when the frame is not filled."""
-    takes = cue.row.takes
-    if "ccomp" in takes and (ranges := clause_content(verb)):
-        return ranges, False
-    if "inf" in takes and (ranges := infinitive_content(verb)):
-        return ranges, False
-    if "about" in takes and cue.row.stance in TOPICAL and (ranges := topic_content(verb)):
-        return ranges, False
-    if (
-        "obj" in takes
-        and (ranges := object_content(verb))
-        and (cue.row.stance in OBJECTIVE or cue.row.id.endswith("object"))
-    ):
-        return ranges, False
-    return ([], True) if "quote" in takes else (None, True)
+    for frame, content_of in GOVERNED.items():
+        if frame in cue.row.takes and (ranges := content_of(verb, cue)):
+            return ranges, False
+    return ([], True) if "quote" in cue.row.takes else (None, True)
 
 
-def clause_content(verb: Token) -> list[Range]:
+def clause_content(verb: Token, _: Cue | None = None) -> list[Range]:
     """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
     clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
     clauses = [c for c in clauses if c.is_verb or children(c, "cop", "aux", "nsubj")]
@@ -47,7 +50,7 @@ def clause_content(verb: Token) -> list[Range]:
     return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
 
 
-def infinitive_content(verb: Token) -> list[Range]:
+def infinitive_content(verb: Token, _: Cue) -> list[Range]:
     """Return what somebody promises, wants or is asked to do, with who is asked: "urged *both sides to stop*"."""
     asked = children(verb, "obj", "iobj") if verb.lemma not in SUBJECT_CONTROL else []
     asked += [t for t in children(verb, "obl") if preposition(t) in {"on", "upon", "to"}]
@@ -60,11 +63,57 @@ def infinitive_content(verb: Token) -> list[Range]:
     return [span_of([*words, *(t for a in asked if a.i > verb.i for t in a.subtree())], drop_mark=False)]
 
 
-def topic_content(verb: Token) -> list[Range]:
+def topic_content(verb: Token, cue: Cue) -> list[Range]:
     """Return what is warned of or hoped for: a thing that stands for a clause."""
+    if cue.row.stance not in TOPICAL:
+        return []
     things = [t for t in children(verb, "obl") if preposition(t) in TOPICS and t.i > verb.i and not is_calendar(t)]
-    words = [t for thing in things[:1] for t in thing.subtree() if t.dep != "case" or t.head is not thing]
-    return [span_of(words, drop_mark=False)] if words else []
+    return [phrase_of(thing) for thing in things[:1]]
+
+
+def phrase_of(thing: Token) -> Range:
+    """Return the range of a phrase without the preposition that opens it."""
+    return span_of([t for t in thing.subtree() if t.dep != "case" or t.head is not thing], drop_mark=False)
+
+
+def named_content(verb: Token, _: Cue) -> list[Range]:
+    """Return a thing with what it is called: "called *the vote a farce*"."""
+    return predicated(verb, [c for c in children(verb, "obj", "xcomp") if is_bare(c) or is_as(c)])
+
+
+def likened_content(verb: Token, _: Cue) -> list[Range]:
+    """Return a thing with what it is taken for: "sees *the pact as a threat*"."""
+    return predicated(verb, [c for c in children(verb, *PREDICATED) if is_as(c)])
+
+
+def predicated(verb: Token, said: list[Token]) -> list[Range]:
+    """Return the object of a verb together with what is said of it behind the verb."""
+    things = [t for t in children(verb, "nsubj:pass" if is_passive(verb) else "obj") if t.lower not in RELATIVES][:1]
+    said = [c for c in said if c.i > verb.i and c not in things]
+    if not things or not said or things[0].i > said[0].i:
+        return []
+    if things[0].i > verb.i:
+        return [span_of([*things[0].subtree(), *said[0].subtree()], drop_mark=False)]
+    return [span_of(list(part.subtree()), drop_mark=False) for part in (things[0], said[0])]
+
+
+def is_as(word: Token) -> bool:
+    """Whether "as" opens a phrase or clause."""
+    return any(c.lower == "as" for c in children(word, "case", "mark"))
+
+
+def is_bare(word: Token) -> bool:
+    """Whether a noun or adjective stands without a preposition, as a second object or a complement."""
+    return not (word.is_verb or word.lower in RELATIVES or children(word, "case", "mark"))
+
+
+def charge_content(verb: Token, _: Cue) -> list[Range]:
+    """Return who is blamed with what for: "accused *Norway of hiding the catch*"."""
+    blamed = [t for t in children(verb, "obj") if t.i > verb.i]
+    acts = [c for c in children(verb, "advcl") if any(m.lower in CHARGES for m in children(c, "mark"))]
+    acts += [c for c in children(verb, "obl") if preposition(c) == "of"]
+    later = [a for a in acts if blamed and a.i > blamed[0].i]
+    return [span_of([*blamed[0].subtree(), *later[0].subtree()], drop_mark=False)] if later else []
 
 
 def own_words(clause: Token) -> list[Token]:
@@ -87,10 +136,14 @@ def opens_with_that(clause: Token, noun: Token) -> bool:
     return that is not None and bool(own)
 
 
-def object_content(verb: Token) -> list[Range]:
-    """Return the thing that a verb denies, demands or condemns."""
-    things = children(verb, "obj") if not is_passive(verb) else []
-    return [span_of(list(thing.subtree()), drop_mark=False) for thing in things[:1] if thing.is_noun]
+def object_content(verb: Token, cue: Cue) -> list[Range]:
+    """Return the thing that a verb denies, demands or condemns, or what its preposition holds: "call for *a truce*"."""
+    if is_passive(verb):
+        return []
+    if cue.after and cue.after[-1] in TOPICS:
+        held = [t for t in children(verb, "obl") if preposition(t) == cue.after[-1] and t.i > verb.i]
+        return [phrase_of(thing) for thing in held[:1] if not is_calendar(thing)]
+    return [span_of(list(thing.subtree()), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]
 
 
 def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:
@@ -107,3 +160,15 @@ def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:
     while run and run[-1].tag in {".", ",", ":"} and run[-1].text != "%":
         run = run[:-1]
     return (run[0].start, run[-1].end) if run else (0, 0)
+
+
+# The frames in the order in which they are looked for.
+GOVERNED: dict[str, Callable[[Token, Cue], list[Range]]] = {
+    "ccomp": clause_content,
+    "inf": infinitive_content,
+    "is": named_content,
+    "as": likened_content,
+    "of": charge_content,
+    "about": topic_content,
+    "obj": object_content,
+}
