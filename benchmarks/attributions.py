@@ -4,10 +4,11 @@
 
 An attribution is found when a claim's cue overlaps its cue and the contents' intersection over union is at least one
 half. There one attribution runs on over all that is said under its cue, where a claim is made for each quotation:
-claims of one cue are joined before they are held against it. Content is also scored by characters, cues by words, and
-sources by their heads, for a source is marked there with all its clauses and appositions, and a claim keeps the words
-that name it. Of attributions with quoted words, the claim that shares most with the content must have that source.
-The corpus has no licence: it serves to tune and measure, and nothing of it is kept; errors are read in `train` alone.
+claims of one cue, and those that go on from them, are joined before they are held against it. Content is also scored
+by characters, cues by words, and sources by their heads, for a source is marked there with all its clauses and
+appositions, and a claim keeps the words that name it. Of attributions with quoted words, the claim that shares most
+with the content must have that source. The corpus has no licence: it serves to tune and measure, and nothing of it is
+kept; errors are read in `train` alone.
 """
 
 from __future__ import annotations
@@ -89,8 +90,10 @@ def read_text(text: str) -> tuple[Parsed, tuple[dragoman.Claim, ...]]:
 def join(claims: Iterable[dragoman.Claim]) -> list[Said]:
     """Return what is said under each cue; a claim without one stands alone."""
     found: dict[tuple[int, int] | str, Said] = {}
+    places: dict[str, tuple[int, int] | str] = {}
     for claim in claims:
-        key = (claim.cue.start, claim.cue.end) if claim.cue else claim.id
+        key = (claim.cue.start, claim.cue.end) if claim.cue else places.get(claim.continues or "", claim.id)
+        places[claim.id] = key
         said = found.setdefault(key, Said(chars(claim.speaker_span), chars(claim.cue), set()))
         said.content.update(chars(*(claim.content_parts or (claim.content,))))
     return list(found.values())

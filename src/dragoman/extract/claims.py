@@ -15,6 +15,7 @@ from dragoman.extract.quotes import Quote, find_quotes, is_term
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNDATED, Claim, ClaimKind, DateInterval, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
+from dragoman.nlp.roles import children, preposition
 
 Range = tuple[int, int]
 MOSTLY = 0.8
@@ -23,6 +24,8 @@ NEIGHBOURS = 12
 # A pronoun that speaks within so many characters of the last claim is its speaker.
 NEAR, NEXT = 400, 150
 BODIES = ("state/", "org/")
+# Who publishes: "a report in Le Monde", "a statement by the minister"; a state is where something happened.
+MAKERS = ("org/", "person/", "office/")
 # So many words may stand between a cue and its quotation: "told reporters in Vienna on Monday: “…”",
 # "…,” the old consultant believed".
 AFTER, BEFORE = 2, 12
@@ -30,6 +33,8 @@ AFTER, BEFORE = 2, 12
 BESIDE_CUE = 40
 # White space and marks around a content; one apostrophe alone is a letter's.
 EDGES = re.compile(r"(?:[ ,;:\n\"“”«»—-]|''|``)*+(.*?)(?:[ ,;:\n\"“”«»—-]|'')*", re.DOTALL)
+# What hands on, when somebody speaks within it.
+RELAYS = {"say.report", "say.according"}
 # Words that may stand between a quotation and the sentence that introduces it.
 INTRODUCES = {":", ","}
 
@@ -44,6 +49,7 @@ class Draft:
     parts: list[Range] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
     via: list[Party] = field(default_factory=list)
+    goes_on: Draft | None = None
 
 
 def find_claims(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -> tuple[Claim, ...]:
@@ -52,6 +58,7 @@ def find_claims(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -
     for paragraph in paragraphs(parsed):
         drafts.extend(paragraph_drafts(parsed, paragraph))
     nest(drafts, lookup)
+    drafts = [d for d in drafts if not is_relay(d, drafts)]
     claims = {c.id: c for d in drafts if (c := build(d, parsed, lookup, dates))}
     return carry(sorted(claims.values(), key=lambda c: (c.content.start, c.content.end)))
 
@@ -228,8 +235,10 @@ def orphan(quote: Quote, sentences: Sequence[Sentence], drafts: Sequence[Draft])
     inline = any(t.start < quote.start - 2 for t in home.tokens) and quote.end < home.end - 2
     if inline:
         return
-    speaker = before[-1].attribution if before and not between else None
-    yield Draft(speaker, home, (quote.start, quote.end), [(quote.start, quote.end)], [quote])
+    last = before[-1] if before and not between else None
+    speaker = last.attribution if last else None
+    first = last.goes_on or last if last else None
+    yield Draft(speaker, home, (quote.start, quote.end), [(quote.start, quote.end)], [quote], goes_on=first)
 
 
 def nest(drafts: Sequence[Draft], lookup: Lookup) -> None:
@@ -242,39 +251,71 @@ def nest(drafts: Sequence[Draft], lookup: Lookup) -> None:
                 outer.content[0] <= inner.attribution.cue.start < outer.content[1]
                 and outer.attribution.cue is not inner.attribution.cue
             ):
-                inner.via.extend(speakers(outer.attribution, outer.sentence, lookup))
+                inner.via.extend(speakers(outer.attribution, lookup))
 
 
-def speakers(attribution: Attribution, sentence: Sentence, lookup: Lookup) -> list[Party]:
+def is_relay(outer: Draft, drafts: Sequence[Draft]) -> bool:
+    """Whether a report or "according to" only hands on what somebody else is told to say: he speaks, it is the way."""
+    if outer.attribution is None or outer.attribution.rule not in RELAYS:
+        return False
+    size = sum(b - a for a, b in outer.parts)
+    for inner in drafts:
+        told = (
+            inner.attribution is not None
+            and inner is not outer
+            and inner.goes_on is None
+            and bool(inner.attribution.speakers)
+        )
+        if told and outer.content[0] <= inner.attribution.cue.start < outer.content[1]:
+            shared = sum(max(0, min(b, d) - max(a, c)) for a, b in inner.parts for c, d in outer.parts)
+            if shared >= size / 2:
+                return True
+    return False
+
+
+def speakers(attribution: Attribution, lookup: Lookup) -> list[Party]:
     """Return who speak: named, or behind a document of theirs; "his movements indicate" is nobody's speech."""
     found: list[Party] = []
     for token in attribution.speakers:
-        documents = token.lemma.lower() in load_sets().get("speaking-documents", frozenset())
-        found += [p for p in of_phrase(token, sentence, lookup, target=False) if p.how != "owner" or documents]
+        documents = is_document(token)
+        parties = of_phrase(token, attribution.sentence, lookup, target=False)
+        found += [p for p in parties if p.how != "owner" or documents]
+        if documents and not found:
+            found += published_by(token, attribution.sentence, lookup)
     return [] if len(found) > 1 and found[0].how == "reference" and attribution.speakers[0].tag == "PRP" else found
+
+
+def is_document(token: Token) -> bool:
+    """Whether a noun is something written or counted that speaks for whoever made it."""
+    words = load_sets().get("speaking-documents", frozenset())
+    return token.lower in words or token.lemma.lower() in words
+
+
+def published_by(document: Token, sentence: Sentence, lookup: Lookup) -> Iterator[Party]:
+    """Yield who made a document: "a report in *Le Monde*", "a statement by *the ministry*"."""
+    for child in children(document, "nmod"):
+        if preposition(child) in {"in", "by", "from", "on"}:
+            yield from (replace(p, how="owner") for p in lookup.named(sentence, child) if p.actor.startswith(MAKERS))
 
 
 def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -> Claim | None:
     """Make the claim; None when nobody and nothing quoted stands behind it."""
     attribution = draft.attribution
-    said_by = speakers(attribution, draft.sentence, lookup) if attribution else []
+    said_by = speakers(attribution, lookup) if attribution else []
     if attribution and not said_by and attribution.private and not draft.quotes:
         return None
     content = parsed.span(*draft.content)
-    own_cue = attribution is not None and not (
-        draft.content[0] > attribution.cue.end and draft.sentence is not attribution.sentence
-    )
+    own_cue = attribution is not None and draft.goes_on is None
     heard = attribution is not None and bool(attribution.speakers) and (bool(said_by) or attribution.voiced)
     speaker_span = noun_phrase(parsed, attribution.speakers[0]) if attribution and heard else None
     via = dict.fromkeys(p.actor for p in [*draft.via, *relays(draft, lookup)])
     speaker = said_by[0].actor if said_by else None
-    cue_start = attribution.cue.start if attribution else None
     return Claim(
-        id="claim/" + digest(parsed.document.id, content.start, content.end, cue_start),
+        id=claim_id(draft, parsed),
         speaker=speaker,
         speaker_text=speaker_span.text if speaker_span else None,
         speaker_span=speaker_span,
-        cue=parsed.span(attribution.words[0].start, attribution.words[-1].end) if attribution else None,
+        cue=parsed.span(attribution.words[0].start, attribution.words[-1].end) if attribution and own_cue else None,
         content=content,
         content_parts=tuple(parsed.span(a, b) for a, b in draft.parts) if len(draft.parts) > 1 else (),
         kind=kind_of(draft),
@@ -282,11 +323,17 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         addressee=next(addressed(draft, lookup), None),
         via=tuple(v for v in via if v != speaker),
         when=said_when(attribution, dates) if attribution else UNDATED,
-        continues=None,
+        continues=claim_id(draft.goes_on, parsed) if draft.goes_on else None,
         confidence=confidence(draft, said_by, own_cue=own_cue),
         events=(),
         why=reason(draft, said_by),
     )  # fmt: skip
+
+
+def claim_id(draft: Draft, parsed: Parsed) -> str:
+    """Return the id of a draft's claim: where its content and its cue stand."""
+    cue = draft.attribution.cue.start if draft.attribution else None
+    return "claim/" + digest(parsed.document.id, *draft.content, cue)
 
 
 def noun_phrase(parsed: Parsed, token: Token) -> Span:
@@ -368,14 +415,20 @@ def reason(draft: Draft, said_by: Sequence[Party]) -> Reason:
 
 def relays(draft: Draft, lookup: Lookup) -> Iterator[Party]:
     """Yield who hands the words on."""
-    for token in draft.attribution.via if draft.attribution else ():
-        yield from of_phrase(token, draft.sentence, lookup, target=False)
+    attribution = draft.attribution
+    if attribution is None:
+        return
+    for token in attribution.via:
+        yield from of_phrase(token, attribution.sentence, lookup, target=False)
 
 
 def addressed(draft: Draft, lookup: Lookup) -> Iterator[str]:
     """Yield the actors who are told."""
-    for token in draft.attribution.addressees if draft.attribution else ():
-        yield from (p.actor for p in lookup.named(draft.sentence, token))
+    attribution = draft.attribution
+    if attribution is None:
+        return
+    for token in attribution.addressees:
+        yield from (p.actor for p in lookup.named(attribution.sentence, token))
 
 
 def link_events(claims: Sequence[Claim], events: Sequence[Event]) -> tuple[dict[str, list[str]], dict[str, list[str]]]:

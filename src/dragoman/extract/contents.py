@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dragoman.knowledge.lexicon import Cue, load_cues
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import (
+    FINITE,
     RELATIVES,
     SUBJECT_CONTROL,
     children,
@@ -20,6 +21,21 @@ from dragoman.nlp.roles import (
 Range = tuple[int, int]
 # What these say of a thing stands for a clause; what one speaks or talks about is a mere topic.
 TOPICAL = {"warn", "hope"}
+# "is expected to", "are said to": the whole sentence is supposed, nobody is told to do anything.
+SUPPOSED = {
+    "say",
+    "believe",
+    "think",
+    "report",
+    "understand",
+    "assume",
+    "presume",
+    "suspect",
+    "estimate",
+    "rumour",
+    "rumor",
+    "allege",
+}
 CHARGES = {"of", "for"}
 # What may say of an object what it is.
 PREDICATED = ("obj", "xcomp", "obl", "advcl")
@@ -40,7 +56,9 @@ def clause_content(verb: Token, _: Cue | None = None) -> list[Range]:
     clauses = [c for c in clauses if c.is_verb or children(c, "cop", "aux", "nsubj")]
     if clauses:
         return [span_of([t for t in own_words(clauses[0]) if t is not verb], drop_mark=True)]
-    aside = verb.dep == "advcl" and children(verb, "nsubj") and not children(verb, "mark", "advmod")
+    aside = (
+        verb.dep == "advcl" and verb.tag in FINITE and children(verb, "nsubj") and not children(verb, "mark", "advmod")
+    )
     if (verb.dep == "parataxis" or aside) and verb.head is not None:
         inner = {t.i for t in verb.subtree()}
         outer = [t for t in verb.head.subtree() if t.i not in inner]
@@ -48,6 +66,24 @@ def clause_content(verb: Token, _: Cue | None = None) -> list[Range]:
         return [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 1]
     told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i]
     return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
+
+
+def impersonal_content(verb: Token) -> list[Range]:
+    """Return what nobody named says: "it is hoped that *the talks resume*", "*the ship* is believed *to have sunk*"."""
+    told = children(verb, "nsubj:pass")
+    if not told or not is_passive(verb):
+        return []
+    that = [
+        c
+        for c in children(verb, "ccomp", "csubj:pass")
+        if c.i > verb.i and any(m.lower == "that" for m in children(c, "mark"))
+    ]
+    if that and told[0].lower == "it":
+        return [span_of(list(that[0].subtree()), drop_mark=True)]
+    act = [c for c in children(verb, "xcomp") if is_infinitive(c) and c.i > verb.i]
+    if not act or told[0].lower in RELATIVES or verb.lemma not in SUPPOSED:
+        return []
+    return [span_of(list(part.subtree()), drop_mark=False) for part in (told[0], act[0])]
 
 
 def infinitive_content(verb: Token, _: Cue) -> list[Range]:

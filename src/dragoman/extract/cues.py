@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.extract.contents import clause_content, governed_content, opens_with_that, span_of
+from dragoman.extract.contents import clause_content, governed_content, impersonal_content, opens_with_that, span_of
 from dragoman.extract.quotes import Quote
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.model import Stance
@@ -28,6 +28,9 @@ THINGS = {"it", "these", "those", *EMPTY_SUBJECTS}
 PHRASE_LINKS = {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
 REACH = 4
 TAIL = 9
+# "went on to say" is said; so is what somebody starts with.
+PHASES = {"go", "continue", "proceed", "begin", "start", "keep", "hasten"}
+ASKED = {"ask", "press", "question", "quiz"}
 MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
 
 
@@ -47,6 +50,7 @@ class Attribution:
     content: tuple[Range, ...]
     clause: Range
     needs_quote: bool
+    impersonal: bool = False
 
     @property
     def voiced(self) -> bool:
@@ -60,6 +64,8 @@ class Attribution:
     @property
     def private(self) -> bool:
         """Whether without a known speaker there is no claim: a thought, an attitude to a thing, or words not quoted."""
+        if self.impersonal:
+            return False
         return self.stance in PRIVATE or self.rule.endswith("-object") or not (self.needs_quote or self.voiced)
 
 
@@ -75,6 +81,8 @@ def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
             pass
         elif token.is_verb and token.dep not in {"aux", "aux:pass", "cop", "amod", "compound"}:
             found = verb_attribution(sentence, token, cues["verb"].get(token.lemma, []))
+        elif token.lower in cues["adjective"]:
+            found = adjective_attribution(sentence, token, cues["adjective"][token.lower][0])
         elif token.is_noun:
             found = noun_attribution(sentence, token, cues["noun"].get(token.lemma.lower(), []))
         if found is not None:
@@ -84,7 +92,7 @@ def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
 
 def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attribution | None:
     """Return the attribution of a verb of speech, the first cue whose frame the verb fills."""
-    if not cues or is_unreal(verb):
+    if not cues or is_unreal(verb) or is_asked(verb):
         return None
     quoting = quoted_as(sentence, verb)
     if quoting is not None:
@@ -95,6 +103,9 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
             continue
         speakers = [s for s in subjects(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
         content, needs_quote = governed_content(verb, cue)
+        impersonal = not speakers and "ccomp" in cue.row.takes and bool(told := impersonal_content(verb))
+        if impersonal:
+            content, needs_quote = told, False
         if not content and (inner := noun_clause(words[1:])):
             content, needs_quote = [inner], False
         if not speakers and verb.dep in {"xcomp", "acl", "amod"}:
@@ -103,9 +114,15 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
             continue
         return Attribution(
             sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb),
-            tuple(content), clause_range(verb, content), needs_quote,
+            tuple(content), clause_range(verb, content), needs_quote, impersonal,
         )  # fmt: skip
     return None
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a participle that opens a sentence tells a question put to who answers it: "Asked why, she said"."""
+    ahead = verb.dep == "advcl" and verb.head is not None and verb.i < verb.head.i
+    return ahead and verb.lemma in ASKED and verb.tag in {"VBN", "VBD"} and not children(verb, "nsubj", "obj", "mark")
 
 
 def noun_clause(words: tuple[Token, ...]) -> Range | None:
@@ -118,8 +135,14 @@ def noun_clause(words: tuple[Token, ...]) -> Range | None:
 def is_unreal(verb: Token) -> bool:
     """Whether the saying itself did not happen: negated, modal, wished for."""
     modal = any(c.dep == "aux" and c.lower in MODAL for c in verb.children)
-    bare = verb.tag == "VB" and any(c.lower == "to" for c in children(verb, "mark", "aux"))
+    bare = verb.tag == "VB" and any(c.lower == "to" for c in children(verb, "mark", "aux")) and not is_under_way(verb)
     return modal or is_negated(verb) or bare
+
+
+def is_under_way(verb: Token) -> bool:
+    """Whether an infinitive is done all the same: "went on to say", "continued to insist"."""
+    head = verb.head
+    return verb.dep in {"xcomp", "advcl"} and head is not None and head.lemma in PHASES and not is_unreal(head)
 
 
 def cue_words(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, ...] | None:
@@ -182,7 +205,7 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     carried = head is not None and head.is_verb and noun.dep == "obj"
     if carried and head is not None and is_unreal(head):
         return None
-    speakers = owners(noun) or (subjects(head) if carried and head is not None else [])
+    speakers = owners(noun) or (subjects(head) if carried and head is not None else children(noun, "nsubj"))
     if not speakers:
         return None
     words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
@@ -192,6 +215,26 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
         sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content),
         clause_range(noun, content), needs_quote=False,
     )  # fmt: skip
+
+
+def adjective_attribution(sentence: Sentence, word: Token, cue: Cue) -> Attribution | None:
+    """Return the attribution of what somebody is: "is confident *that the deal will hold*"."""
+    be = children(word, "cop", "aux:pass")
+    speakers = [s for s in children(word, "nsubj", "nsubj:pass") if s.lower not in EMPTY_SUBJECTS]
+    clause = next((c for c in children(word, "ccomp", "xcomp", "advcl", "acl") if is_told(c)), None)
+    if not be or not speakers or clause is None or clause.i < word.i or is_unreal(word):
+        return None
+    content = [span_of(list(clause.subtree()), drop_mark=True)]
+    return Attribution(
+        sentence, word, (word,), "adjective", cue.row.id, cue.row.stance, tuple(speakers), (), (), tuple(content),
+        clause_range(word, content), needs_quote=False,
+    )  # fmt: skip
+
+
+def is_told(clause: Token) -> bool:
+    """Whether a clause is a statement: behind "that", or with a subject and nothing that makes it a circumstance."""
+    marks = {m.lower for m in children(clause, "mark", "advmod") if m.i < clause.i and m.dep == "mark"}
+    return "that" in marks or (not marks and clause.dep == "ccomp" and bool(children(clause, "nsubj", "nsubj:pass")))
 
 
 def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution | None:
