@@ -26,6 +26,7 @@ from pathlib import Path
 import dragoman
 from dragoman.config import DEFAULTS
 from dragoman.extract.mentions import find_mentions
+from dragoman.extract.quotes import find_quotes
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.nlp.load import parse
 from dragoman.nlp.parse import Parsed, Token
@@ -79,12 +80,17 @@ def read_attributions(ann: str) -> list[dict[str, Chars]]:
 
 
 def read_text(text: str) -> tuple[Parsed, tuple[dragoman.Claim, ...]]:
-    """Return the parse and claims of a text read as it is, so that offsets are the corpus's."""
+    """Return the parse and claims of a text read as it is, so that offsets are the corpus's.
+
+    What quoted words tell of the words of others is left out: the corpus marks nothing within quotation marks.
+    """
     ranges = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
     parsed = parse(plain_document(text, None), ranges)
     mentions = find_mentions(parsed, load_gazetteer())
     cast = link(parsed, mentions, load_gazetteer(), None)
-    return parsed, find_all(parsed, mentions, CastLookup.of(cast), None, DEFAULTS).claims
+    claims = find_all(parsed, mentions, CastLookup.of(cast), None, DEFAULTS).claims
+    quotes = [q for start, end in ranges for q in find_quotes(text, start, end)]
+    return parsed, tuple(c for c in claims if c.cue is None or not any(q.covers(c.cue.start) for q in quotes))
 
 
 def join(claims: Iterable[dragoman.Claim]) -> list[Said]:

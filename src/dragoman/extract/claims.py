@@ -33,6 +33,8 @@ AFTER, BEFORE = 2, 12
 BESIDE_CUE = 40
 # White space and marks around a content; one apostrophe alone is a letter's.
 EDGES = re.compile(r"(?:[ ,;:\n\"“”«»—-]|''|``)*+(.*?)(?:[ ,;:\n\"“”«»—-]|'')*", re.DOTALL)
+# A mark and a space may stand before quoted words.
+OPENING_MARK = 3
 # What hands on, when somebody speaks within it.
 RELAYS = {"say.report", "say.according"}
 # Words that may stand between a quotation and the sentence that introduces it.
@@ -57,10 +59,28 @@ def find_claims(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -
     drafts: list[Draft] = []
     for paragraph in paragraphs(parsed):
         drafts.extend(paragraph_drafts(parsed, paragraph))
+    go_on(parsed, drafts)
     nest(drafts, lookup)
     drafts = [d for d in drafts if not is_relay(d, drafts)]
     claims = {c.id: c for d in drafts if (c := build(d, parsed, lookup, dates))}
     return carry(sorted(claims.values(), key=lambda c: (c.content.start, c.content.end)))
+
+
+def go_on(parsed: Parsed, drafts: Sequence[Draft]) -> None:
+    """Let a paragraph that opens with quoted words go on from the one before, where that ended with quoted words."""
+    last: Draft | None = None
+    for draft in sorted(drafts, key=lambda d: d.content):
+        if draft.attribution is None and last is not None and is_next_to(parsed, draft, last):
+            draft.attribution, draft.goes_on = last.attribution, last.goes_on or last
+        last = draft
+
+
+def is_next_to(parsed: Parsed, draft: Draft, last: Draft) -> bool:
+    """Whether quoted words open the paragraph right behind one that ends with the quoted words of a known speaker."""
+    before = parsed.sentences[draft.sentence.index - 1]
+    opens = draft.content[0] - draft.sentence.start <= OPENING_MARK and before.paragraph + 1 == draft.sentence.paragraph
+    told = last.attribution is not None and bool(last.attribution.speakers) and bool(last.quotes)
+    return opens and told and (last.sentence is before or last.content[1] > before.start)
 
 
 def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -71,6 +91,11 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         last = next((c for c in reversed(carried) if c.speaker and c.content.end <= claim.content.start + NEAR), None)
         if last is not None and (last.speaker or "").startswith(BODIES):
             last = None  # nobody calls a state or a news agency "he"
+        if is_taken_up_document(claim):
+            pronoun, last = True, carried[-1] if carried else None
+            last = (
+                last if last is not None and last.speaker and last.content.end <= claim.content.start + NEAR else None
+            )
         # Who spoke last goes on speaking, whoever was named in between; farther off, the reference decides.
         reach = NEXT if claim.speaker else NEAR
         near = last is not None and claim.content.start - last.content.end < reach
@@ -83,6 +108,17 @@ def is_taken_up(claim: Claim) -> bool:
     words = (claim.speaker_text or "").lower().split()
     nobody = claim.speaker is None or claim.speaker.startswith("unnamed/")
     return nobody and len(words) > 1 and words[0] == "the" and words[-1] in load_sets().get("speakers", frozenset())
+
+
+def is_taken_up_document(claim: Claim) -> bool:
+    """Whether "the report", "the statement" speaks that nobody is known to have made: who spoke last did."""
+    words = (claim.speaker_text or "").lower().split()
+    return claim.speaker is None and len(words) == 2 and words[0] in {"the", "this"} and words[1] in documents()  # noqa: PLR2004
+
+
+def documents() -> frozenset[str]:
+    """Return the nouns for what is written or counted."""
+    return load_sets().get("speaking-documents", frozenset())
 
 
 def spoken_by(claim: Claim, last: Claim) -> Claim:
@@ -120,9 +156,12 @@ def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
     drafts: list[Draft] = []
     for sentence in sentences:
         for attribution in sentence_attributions(sentence):
-            if any(q.covers(attribution.cue.start) for q in quotes) and attribution.kind != "preposition":
+            around = [q for q in quotes if q.covers(attribution.cue.start)]
+            if around and not is_told_within(attribution, around[0]):
                 continue
-            draft = to_draft(attribution, sentence, quotes, text)
+            draft = to_draft(
+                attribution, sentence, [] if around and attribution.kind != "preposition" else quotes, text
+            )
             if draft is not None:
                 drafts.append(draft)
     drafts = nearest_cues(drafts)
@@ -131,6 +170,14 @@ def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
         if quote not in covered:
             drafts.extend(orphan(quote, sentences, drafts))
     return drafts
+
+
+def is_told_within(attribution: Attribution, quote: Quote) -> bool:
+    """Whether words quoted tell what is said or hoped: "We *hope* that the talks resume"; as a whole, within the marks."""
+    if attribution.kind == "preposition":
+        return True
+    inner = all(quote.start <= a and b <= quote.end + 1 for a, b in attribution.content)
+    return bool(attribution.content) and inner and not attribution.needs_quote
 
 
 def nearest_cues(drafts: list[Draft]) -> list[Draft]:
@@ -287,8 +334,7 @@ def speakers(attribution: Attribution, lookup: Lookup) -> list[Party]:
 
 def is_document(token: Token) -> bool:
     """Whether a noun is something written or counted that speaks for whoever made it."""
-    words = load_sets().get("speaking-documents", frozenset())
-    return token.lower in words or token.lemma.lower() in words
+    return bool({token.lower, token.lemma.lower()} & documents())
 
 
 def published_by(document: Token, sentence: Sentence, lookup: Lookup) -> Iterator[Party]:
