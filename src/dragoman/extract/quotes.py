@@ -31,10 +31,10 @@ def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
     at = start
     while at < end:
         if text[at : at + 2] in DOUBLED:
-            shut = text.find(DOUBLED[text[at : at + 2]], at + 2, end)
-            if shut >= 0:
-                yield Quote(at + 2, shut, closed=True)
-            at = max(at, shut) + 2
+            ends = text.find(DOUBLED[text[at : at + 2]], at + 2, end)
+            if ends >= 0:
+                yield Quote(at + 2, ends, closed=True)
+            at = max(at, ends) + 2
             continue
         closing = OPENING.get(text[at]) or (STRAIGHT if text[at] == STRAIGHT else None)
         if closing is None or (text[at] == "‘" and not opens_single(text, at)):
