@@ -153,11 +153,18 @@ def charge_content(verb: Token, _: Cue) -> list[Range]:
 
 
 def own_words(clause: Token) -> list[Token]:
-    """Return a clause's words without a second saying behind a comma: "…, adding that …"."""
-    verbs = load_cues()["verb"]
-    later = [c for c in clause.children if c.dep in {"advcl", "parataxis"} and c.i > clause.i and c.lemma in verbs]
-    cut = {t.i for c in later if c.tag == "VBG" for t in c.subtree()}
+    """Return a clause's words without a second saying behind a comma: "…, adding that …", "…, the agency reported"."""
+    cut = {t.i for c in clause.children if is_later_saying(c, clause) for t in c.subtree()}
     return [t for t in clause.subtree() if t.i not in cut]
+
+
+def is_later_saying(word: Token, clause: Token) -> bool:
+    """Whether a cue behind a clause belongs to who tells it: a participle, or the outlet that reports."""
+    if word.i < clause.i or word.lemma not in load_cues()["verb"]:
+        return False
+    relay = load_cues()["verb"][word.lemma][0].row.id == "say.report" and not children(word, "ccomp", "obj", "xcomp")
+    aside = relay and word.dep == "parataxis" and bool(children(word, "nsubj"))
+    return (word.tag == "VBG" and word.dep in {"advcl", "parataxis"}) or aside
 
 
 def told_clause(noun: Token) -> list[Token]:

@@ -55,11 +55,10 @@ class Attribution:
     @property
     def voiced(self) -> bool:
         """Whether what stands as the speaker can speak: a name, a pronoun, people or what they publish."""
-        voices = load_sets().get("voices", frozenset())
         words = [t for t in self.speakers if t.lower not in THINGS]
         # "according to the figures": what stands behind the preposition is the source, whatever it is.
         sure = self.kind == "preposition" and bool(words)
-        return sure or any(t.tag in {"PRP", "NNP", "NNPS", "CD"} or t.lemma.lower() in voices for t in words)
+        return sure or any(is_voice(t) for t in words)
 
     @property
     def private(self) -> bool:
@@ -101,7 +100,7 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
         words = cue_words(sentence, verb, cue)
         if words is None:
             continue
-        speakers = [s for s in subjects(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
+        speakers = [s for s in sayers(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
         content, needs_quote = governed_content(verb, cue)
         impersonal = not speakers and "ccomp" in cue.row.takes and bool(told := impersonal_content(verb))
         if impersonal:
@@ -117,6 +116,21 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
             tuple(content), clause_range(verb, content), needs_quote, impersonal,
         )  # fmt: skip
     return None
+
+
+def sayers(verb: Token) -> list[Token]:
+    """Return who says; of "said that trade grew, adding that …", hung on what is said, who says that."""
+    own = subjects(verb)
+    clause = verb.head
+    if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or clause is None or clause.dep != "ccomp":
+        return own
+    can_speak = verb.lemma != "add" and any(is_voice(t) for t in own)
+    return own if can_speak or clause.head is None else subjects(clause.head) or own
+
+
+def is_voice(token: Token) -> bool:
+    """Whether a word can stand for who speaks: a name, a pronoun, people or what they publish."""
+    return token.tag in {"PRP", "NNP", "NNPS", "CD"} or token.lemma.lower() in load_sets().get("voices", frozenset())
 
 
 def is_asked(verb: Token) -> bool:
@@ -299,7 +313,7 @@ def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
         return plain_attribution(sentence, introducing[-1], speaking[0])
     after = [t for t in sentence.tokens if t.start > quote.end and t.text not in {'"', "'", ","}][:TAIL]
     cue = next((t for t in after if t.tag in {"VBD", "VBN", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))), None)
-    if cue is None or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
+    if cue is None or children(cue, "ccomp") or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
         return None
     place = after.index(cue)
     nominal = [t for t in after[:place] if t.is_noun or t.tag == "PRP"][-1:] or [

@@ -127,7 +127,7 @@ def is_document(token: Token) -> bool:
 
 
 def published_by(document: Token, sentence: Sentence, lookup: Lookup) -> Iterator[Party]:
-    """Yield who made a document: "a report in *Le Monde*", "a statement by *the ministry*"."""
-    for child in children(document, "nmod"):
-        if preposition(child) in {"in", "by", "from", "on"}:
+    """Yield who made a document: "a report in *Le Monde*", "a statement by *the ministry*", "a *Reuters* report"."""
+    for child in children(document, "nmod", "compound", "nmod:desc", "nmod:poss"):
+        if child.dep != "nmod" or preposition(child) in {"in", "by", "from", "on"}:
             yield from (replace(p, how="owner") for p in lookup.named(sentence, child) if p.actor.startswith(MAKERS))
