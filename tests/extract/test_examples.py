@@ -95,7 +95,7 @@ MISSED_STATUS = [
     ("historical.clause", "Trade has suffered ever since the republic left the union.", "left"),
 ]
 MISSED_SPEECH = [
-    ("The African Union welcomed the signing of the truce.", "The African Union: the signing of the truce"),
+    ("“A rehearsal for invasion,” Pyongyang called it.", "Pyongyang: A rehearsal for invasion"),
 ]
 
 
