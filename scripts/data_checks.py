@@ -42,7 +42,7 @@ CAMEO = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 EXAMPLE = re.compile(r".+ => \S.* (>|<>) \S.*")
 STANCES = ("say", "deny", "confirm", "accuse", "warn", "promise", "ask", "hope", "believe")
-FRAMES = ("ccomp", "inf", "quote", "obj", "about")
+FRAMES = ("ccomp", "inf", "quote", "obj", "about", "is", "as", "of")
 LARGEST = 10
 OUTSIDE = ("IGO", "NGO", "MNC")
 

@@ -172,3 +172,32 @@ def test_event_outside_the_content_is_not_reported() -> None:
 def test_same_text_gives_the_same_ids() -> None:
     tree = CLAIMS["clause"][0]
     assert [c.id for c in claims(tree)] == [c.id for c in claims(tree)]
+
+
+def test_who_is_called_what_is_said_of_him() -> None:
+    (claim,) = claims(
+        "Iran/NNP/nsubj:called called|call/VBD/ROOT the/DT/det:vote vote/NN/obj:called a/DT/det:farce farce/NN/obj:called ./."
+    )
+    assert shown(claim) == ("IRN", "say", "indirect", "the vote a farce")
+
+
+def test_who_is_blamed_for_what() -> None:
+    (claim,) = claims(
+        "Iran/NNP/nsubj:accused accused|accuse/VBD/ROOT Turkey/NNP/obj:accused of/IN/mark:hiding hiding|hide/VBG/advcl:accused fish/NN/obj:hiding ./."
+    )
+    assert shown(claim) == ("IRN", "accuse", "indirect", "Turkey of hiding fish")
+
+
+def test_what_nobody_named_believes() -> None:
+    (claim,) = claims(
+        "It/PRP/nsubj:pass:believed is/VBZ/aux:pass:believed believed|believe/VBN/ROOT that/IN/mark:left troops/NNS/nsubj:left left|leave/VBD/ccomp:believed ./."
+    )
+    assert (claim.speaker, claim.stance, claim.content.text) == (None, "believe", "troops left")
+
+
+def test_quotation_that_goes_on_has_no_cue_of_its_own() -> None:
+    first, second = claims(
+        f"{QUOTED.format('said')} {SAID} ./.",
+        "“/`` They/PRP/nsubj:left left|leave/VBD/ROOT the/DT/det:town town/NN/obj:left ./. ”/''",
+    )
+    assert (second.cue, second.continues, second.speaker) == (None, first.id, first.speaker)

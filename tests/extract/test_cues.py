@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.extract.cues import is_unreal, sentence_attributions, span_of
+from dragoman.extract.contents import span_of
+from dragoman.extract.cues import is_unreal, sentence_attributions
 from factory import at, sentence, texts
 
 LEFT = "troops/NNS/nsubj:left left|leave/VBD"

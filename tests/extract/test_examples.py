@@ -23,8 +23,8 @@ from factory import ATTACK, document, party
 DATA = Path(__file__).resolve().parents[2] / "data"
 STATUS = read_yaml(DATA / "status" / "en.yaml", DATA, [])
 SPEECH = read_yaml(DATA / "speech" / "en.yaml", DATA, [])
-# About two points under the rates when last raised: 53 of 68, 57 of 84, 95 of 98.
-STATUS_FLOOR, SPEECH_FLOOR, SILENCE_FLOOR = 0.76, 0.66, 0.95
+# About two points under the rates when last raised: 53 of 68, 74 of 89, 95 of 98.
+STATUS_FLOOR, SPEECH_FLOOR, SILENCE_FLOOR = 0.76, 0.81, 0.95
 
 
 class Anyone:
@@ -95,7 +95,7 @@ MISSED_STATUS = [
     ("historical.clause", "Trade has suffered ever since the republic left the union.", "left"),
 ]
 MISSED_SPEECH = [
-    ("The African Union welcomed the signing of the truce.", "The African Union: the signing of the truce"),
+    ("The bank forecasts that exports will fall.", "The bank: exports will fall"),
 ]
 
 

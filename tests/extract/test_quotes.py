@@ -31,6 +31,9 @@ QUOTED = {
     '“Marks mixed," he said.': ["Marks mixed,"],
     '"Never closed, he said.': [],
     "‘Never closed, he said.": [],
+    "''We agree,'' he said.": ["We agree,"],
+    "``We agree,'' he said.": ["We agree,"],
+    "“Not yet,“ he said. “Wait.”": ["Not yet,", "Wait."],
     "nothing quoted": [],
     "": [],
 }

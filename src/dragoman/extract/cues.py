@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.extract.contents import clause_content, governed_content, impersonal_content, opens_with_that, span_of
 from dragoman.extract.quotes import Quote
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import (
-    SUBJECT_CONTROL,
     children,
-    is_calendar,
-    is_infinitive,
     is_negated,
-    is_passive,
     objects,
     owners,
     preposition,
@@ -25,16 +22,15 @@ from dragoman.nlp.roles import (
 Range = tuple[int, int]
 # Wishes and thoughts are claims only of somebody; a "statement says" may stand without a known speaker.
 PRIVATE = {"hope", "believe"}
-OBJECTIVE = {"accuse", "deny", "confirm", "promise", "ask"}
 EMPTY_SUBJECTS = {"this", "that", "which", "what", "there", "you", "us", "me"}
 # Pronouns that speak only where they stand for somebody known: "it said in a statement".
 THINGS = {"it", "these", "those", *EMPTY_SUBJECTS}
 PHRASE_LINKS = {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
 REACH = 4
 TAIL = 9
-# What these say of a thing stands for a clause; what one speaks or talks about is a mere topic.
-TOPICAL = {"warn", "hope"}
-TOPICS = {"of", "against", "for", "about", "over"}
+# "went on to say" is said; so is what somebody starts with.
+PHASES = {"go", "continue", "proceed", "begin", "start", "keep", "hasten"}
+ASKED = {"ask", "press", "question", "quiz"}
 MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
 
 
@@ -54,19 +50,21 @@ class Attribution:
     content: tuple[Range, ...]
     clause: Range
     needs_quote: bool
+    impersonal: bool = False
 
     @property
     def voiced(self) -> bool:
         """Whether what stands as the speaker can speak: a name, a pronoun, people or what they publish."""
-        voices = load_sets().get("voices", frozenset())
         words = [t for t in self.speakers if t.lower not in THINGS]
         # "according to the figures": what stands behind the preposition is the source, whatever it is.
         sure = self.kind == "preposition" and bool(words)
-        return sure or any(t.tag in {"PRP", "NNP", "NNPS", "CD"} or t.lemma.lower() in voices for t in words)
+        return sure or any(is_voice(t) for t in words)
 
     @property
     def private(self) -> bool:
         """Whether without a known speaker there is no claim: a thought, an attitude to a thing, or words not quoted."""
+        if self.impersonal:
+            return False
         return self.stance in PRIVATE or self.rule.endswith("-object") or not (self.needs_quote or self.voiced)
 
 
@@ -82,6 +80,8 @@ def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
             pass
         elif token.is_verb and token.dep not in {"aux", "aux:pass", "cop", "amod", "compound"}:
             found = verb_attribution(sentence, token, cues["verb"].get(token.lemma, []))
+        elif token.lower in cues["adjective"]:
+            found = adjective_attribution(sentence, token, cues["adjective"][token.lower][0])
         elif token.is_noun:
             found = noun_attribution(sentence, token, cues["noun"].get(token.lemma.lower(), []))
         if found is not None:
@@ -91,7 +91,7 @@ def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
 
 def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attribution | None:
     """Return the attribution of a verb of speech, the first cue whose frame the verb fills."""
-    if not cues or is_unreal(verb):
+    if not cues or is_unreal(verb) or is_asked(verb):
         return None
     quoting = quoted_as(sentence, verb)
     if quoting is not None:
@@ -100,8 +100,11 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
         words = cue_words(sentence, verb, cue)
         if words is None:
             continue
-        speakers = [s for s in subjects(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
+        speakers = [s for s in sayers(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
         content, needs_quote = governed_content(verb, cue)
+        impersonal = not speakers and "ccomp" in cue.row.takes and bool(told := impersonal_content(verb))
+        if impersonal:
+            content, needs_quote = told, False
         if not content and (inner := noun_clause(words[1:])):
             content, needs_quote = [inner], False
         if not speakers and verb.dep in {"xcomp", "acl", "amod"}:
@@ -110,9 +113,30 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
             continue
         return Attribution(
             sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb),
-            tuple(content), clause_range(verb, content), needs_quote,
+            tuple(content), clause_range(verb, content), needs_quote, impersonal,
         )  # fmt: skip
     return None
+
+
+def sayers(verb: Token) -> list[Token]:
+    """Return who says; of "said that trade grew, adding that …", hung on what is said, who says that."""
+    own = subjects(verb)
+    clause = verb.head
+    if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or clause is None or clause.dep != "ccomp":
+        return own
+    can_speak = verb.lemma != "add" and any(is_voice(t) for t in own)
+    return own if can_speak or clause.head is None else subjects(clause.head) or own
+
+
+def is_voice(token: Token) -> bool:
+    """Whether a word can stand for who speaks: a name, a pronoun, people or what they publish."""
+    return token.tag in {"PRP", "NNP", "NNPS", "CD"} or token.lemma.lower() in load_sets().get("voices", frozenset())
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a participle that opens a sentence tells a question put to who answers it: "Asked why, she said"."""
+    ahead = verb.dep == "advcl" and verb.head is not None and verb.i < verb.head.i
+    return ahead and verb.lemma in ASKED and verb.tag in {"VBN", "VBD"} and not children(verb, "nsubj", "obj", "mark")
 
 
 def noun_clause(words: tuple[Token, ...]) -> Range | None:
@@ -125,8 +149,14 @@ def noun_clause(words: tuple[Token, ...]) -> Range | None:
 def is_unreal(verb: Token) -> bool:
     """Whether the saying itself did not happen: negated, modal, wished for."""
     modal = any(c.dep == "aux" and c.lower in MODAL for c in verb.children)
-    bare = verb.tag == "VB" and any(c.lower == "to" for c in children(verb, "mark", "aux"))
+    bare = verb.tag == "VB" and any(c.lower == "to" for c in children(verb, "mark", "aux")) and not is_under_way(verb)
     return modal or is_negated(verb) or bare
+
+
+def is_under_way(verb: Token) -> bool:
+    """Whether an infinitive is done all the same: "went on to say", "continued to insist"."""
+    head = verb.head
+    return verb.dep in {"xcomp", "advcl"} and head is not None and head.lemma in PHASES and not is_unreal(head)
 
 
 def cue_words(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, ...] | None:
@@ -139,102 +169,6 @@ def cue_words(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, ...] | 
             return None
         found.append(match)
     return tuple(found)
-
-
-def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
-    """Return (content ranges, whether only a quotation will do); None when the frame is not filled."""
-    takes = cue.row.takes
-    if "ccomp" in takes and (ranges := clause_content(verb)):
-        return ranges, False
-    if "inf" in takes and (ranges := infinitive_content(verb)):
-        return ranges, False
-    if "about" in takes and cue.row.stance in TOPICAL and (ranges := topic_content(verb)):
-        return ranges, False
-    if (
-        "obj" in takes
-        and (ranges := object_content(verb))
-        and (cue.row.stance in OBJECTIVE or cue.row.id.endswith("object"))
-    ):
-        return ranges, False
-    return ([], True) if "quote" in takes else (None, True)
-
-
-def clause_content(verb: Token) -> list[Range]:
-    """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
-    clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
-    clauses = [c for c in clauses if c.is_verb or children(c, "cop", "aux", "nsubj")]
-    if clauses:
-        return [span_of([t for t in own_words(clauses[0]) if t is not verb], drop_mark=True)]
-    aside = verb.dep == "advcl" and children(verb, "nsubj") and not children(verb, "mark", "advmod")
-    if (verb.dep == "parataxis" or aside) and verb.head is not None:
-        inner = {t.i for t in verb.subtree()}
-        outer = [t for t in verb.head.subtree() if t.i not in inner]
-        before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
-        return [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 1]
-    told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i]
-    return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
-
-
-def infinitive_content(verb: Token) -> list[Range]:
-    """Return what somebody promises, wants or is asked to do, with who is asked: "urged *both sides to stop*"."""
-    asked = children(verb, "obj", "iobj") if verb.lemma not in SUBJECT_CONTROL else []
-    asked += [t for t in children(verb, "obl") if preposition(t) in {"on", "upon", "to"}]
-    # "wants the sanctions to be lifted": the parser may hang the clause on who or what is asked.
-    clauses = [*children(verb, "xcomp", "ccomp", "advcl"), *(c for a in asked[:1] for c in children(a, "acl"))]
-    clause = next((c for c in clauses if is_infinitive(c) and c.i > verb.i), None)
-    if clause is None or (clause.dep == "advcl" and not (asked or children(clause, "nsubj", "nsubj:pass"))):
-        return []
-    words = [t for t in clause.subtree() if t.lower != "for" or t.head is not clause]
-    return [span_of([*words, *(t for a in asked if a.i > verb.i for t in a.subtree())], drop_mark=False)]
-
-
-def topic_content(verb: Token) -> list[Range]:
-    """Return what is warned of or hoped for: a thing that stands for a clause."""
-    things = [t for t in children(verb, "obl") if preposition(t) in TOPICS and t.i > verb.i and not is_calendar(t)]
-    words = [t for thing in things[:1] for t in thing.subtree() if t.dep != "case" or t.head is not thing]
-    return [span_of(words, drop_mark=False)] if words else []
-
-
-def own_words(clause: Token) -> list[Token]:
-    """Return a clause's words without a second saying behind a comma: "…, adding that …"."""
-    verbs = load_cues()["verb"]
-    later = [c for c in clause.children if c.dep in {"advcl", "parataxis"} and c.i > clause.i and c.lemma in verbs]
-    cut = {t.i for c in later if c.tag == "VBG" for t in c.subtree()}
-    return [t for t in clause.subtree() if t.i not in cut]
-
-
-def told_clause(noun: Token) -> list[Token]:
-    """Return the clause that the parser hung on who was told: "told reporters *that* …"."""
-    return [c for c in children(noun, "acl", "acl:relcl") if opens_with_that(c, noun)]
-
-
-def opens_with_that(clause: Token, noun: Token) -> bool:
-    """Whether a clause starts with "that" right behind its noun and has a subject of its own."""
-    that = next((t for t in clause.children if t.lower == "that" and t.i == noun.i + 1), None)
-    own = [t for t in children(clause, "nsubj", "nsubj:pass", "nsubj:outer") if t is not that]
-    return that is not None and bool(own)
-
-
-def object_content(verb: Token) -> list[Range]:
-    """Return the thing that a verb denies, demands or condemns."""
-    things = children(verb, "obj") if not is_passive(verb) else []
-    return [span_of(list(thing.subtree()), drop_mark=False) for thing in things[:1] if thing.is_noun]
-
-
-def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:
-    """Return the range of a clause, its "that" left out."""
-    run = sorted(tokens, key=lambda t: t.i)
-    while (
-        run
-        and drop_mark
-        and (
-            (run[0].lower == "that" and run[0].dep in {"mark", "nsubj", "det"}) or run[0].tag in {",", ":", "''", "``"}
-        )
-    ):
-        run = run[1:]
-    while run and run[-1].tag in {".", ",", ":"} and run[-1].text != "%":
-        run = run[:-1]
-    return (run[0].start, run[-1].end) if run else (0, 0)
 
 
 def clause_range(verb: Token, content: list[Range]) -> Range:
@@ -285,7 +219,7 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     carried = head is not None and head.is_verb and noun.dep == "obj"
     if carried and head is not None and is_unreal(head):
         return None
-    speakers = owners(noun) or (subjects(head) if carried and head is not None else [])
+    speakers = owners(noun) or (subjects(head) if carried and head is not None else children(noun, "nsubj"))
     if not speakers:
         return None
     words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
@@ -295,6 +229,26 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
         sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content),
         clause_range(noun, content), needs_quote=False,
     )  # fmt: skip
+
+
+def adjective_attribution(sentence: Sentence, word: Token, cue: Cue) -> Attribution | None:
+    """Return the attribution of what somebody is: "is confident *that the deal will hold*"."""
+    be = children(word, "cop", "aux:pass")
+    speakers = [s for s in children(word, "nsubj", "nsubj:pass") if s.lower not in EMPTY_SUBJECTS]
+    clause = next((c for c in children(word, "ccomp", "xcomp", "advcl", "acl") if is_told(c)), None)
+    if not be or not speakers or clause is None or clause.i < word.i or is_unreal(word):
+        return None
+    content = [span_of(list(clause.subtree()), drop_mark=True)]
+    return Attribution(
+        sentence, word, (word,), "adjective", cue.row.id, cue.row.stance, tuple(speakers), (), (), tuple(content),
+        clause_range(word, content), needs_quote=False,
+    )  # fmt: skip
+
+
+def is_told(clause: Token) -> bool:
+    """Whether a clause is a statement: behind "that", or with a subject and nothing that makes it a circumstance."""
+    marks = {m.lower for m in children(clause, "mark", "advmod") if m.i < clause.i and m.dep == "mark"}
+    return "that" in marks or (not marks and clause.dep == "ccomp" and bool(children(clause, "nsubj", "nsubj:pass")))
 
 
 def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution | None:
@@ -359,7 +313,7 @@ def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
         return plain_attribution(sentence, introducing[-1], speaking[0])
     after = [t for t in sentence.tokens if t.start > quote.end and t.text not in {'"', "'", ","}][:TAIL]
     cue = next((t for t in after if t.tag in {"VBD", "VBN", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))), None)
-    if cue is None or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
+    if cue is None or children(cue, "ccomp") or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
         return None
     place = after.index(cue)
     nominal = [t for t in after[:place] if t.is_noun or t.tag == "PRP"][-1:] or [

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 OPENING = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
 STRAIGHT = '"'
+# Typists write a mark as two apostrophes or graves.
+DOUBLED = {"''": "''", "``": "''"}
 # Shorter quoted text inside a sentence is a term or scare quote.
 SHORT = 3
 
@@ -28,6 +30,12 @@ def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
     """Yield the quotations of one paragraph, text[start:end]; nested ones belong to the outer."""
     at = start
     while at < end:
+        if text[at : at + 2] in DOUBLED:
+            ends = text.find(DOUBLED[text[at : at + 2]], at + 2, end)
+            if ends >= 0:
+                yield Quote(at + 2, ends, closed=True)
+            at = max(at, ends) + 2
+            continue
         closing = OPENING.get(text[at]) or (STRAIGHT if text[at] == STRAIGHT else None)
         if closing is None or (text[at] == "‘" and not opens_single(text, at)):
             at += 1
@@ -58,6 +66,8 @@ def find_closing(text: str, at: int, end: int, closing: str) -> int | None:
     opening = text[at - 1]
     deeper = 0
     for i in range(at, end):
+        if text[i] == opening and text[i - 1] in ",.?!" and text[i + 1 : i + 2] in {" ", ""} and i > at:
+            return i  # the opening mark typed for the closing one
         if text[i] == opening and opening not in closing:
             deeper += text.find(closing[-1], i, end) != text.rfind(closing[-1], i, end)
         elif text[i] in closing and deeper:
@@ -84,6 +94,7 @@ def is_term(text: str, before: str) -> bool:
     """
     words = text.split()
     titled = len(words) <= 2 * SHORT and all(w[:1].isupper() or not w[:1].isalpha() for w in words) and len(words) > 1
+    before = before.removesuffix("'").removesuffix("`")
     introduced = before.rstrip()[-1:] in {",", ":", ""} or before.rstrip()[-1:].isspace()
     return (
         titled

@@ -103,8 +103,8 @@ class Cue:
 
 @functools.cache
 def load_cues() -> dict[str, dict[str, list[Cue]]]:
-    """Return speech cues by kind (verb, noun, preposition), then head lemma."""
-    found: dict[str, dict[str, list[Cue]]] = {"verb": {}, "noun": {}, "preposition": {}}
+    """Return speech cues by kind (verb, noun, adjective, preposition), then head lemma."""
+    found: dict[str, dict[str, list[Cue]]] = {"verb": {}, "noun": {}, "adjective": {}, "preposition": {}}
     for row in load("speech", dict[str, tuple[SpeechCue, ...]])["en"]:
         for cue in row.cues:
             words = tuple(cue.lower().split())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from dragoman.extract.claims import paragraphs
+from dragoman.extract.drafts import paragraphs
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.naming import References, load_references
 from dragoman.nlp.parse import Sentence, Token

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.extract.claims import paragraph_drafts
+from dragoman.extract.drafts import paragraph_drafts
 from dragoman.extract.quotes import OPENING, STRAIGHT
 from dragoman.nlp.parse import Parsed, Sentence, Token
 

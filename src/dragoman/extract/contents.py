@@ -1,0 +1,217 @@
+"""What a cue of speech governs: the clause, infinitive, thing or topic that is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.knowledge.lexicon import Cue, load_cues
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import (
+    FINITE,
+    RELATIVES,
+    SUBJECT_CONTROL,
+    children,
+    is_calendar,
+    is_infinitive,
+    is_passive,
+    preposition,
+    subjects,
+)
+
+Range = tuple[int, int]
+# What these say of a thing stands for a clause; what one speaks or talks about is a mere topic.
+TOPICAL = {"warn", "hope"}
+# "is expected to", "are said to": the whole sentence is supposed, nobody is told to do anything.
+SUPPOSED = {
+    "say",
+    "believe",
+    "think",
+    "report",
+    "understand",
+    "assume",
+    "presume",
+    "suspect",
+    "estimate",
+    "rumour",
+    "rumor",
+    "allege",
+}
+CHARGES = {"of", "for"}
+# What may say of an object what it is.
+PREDICATED = ("obj", "xcomp", "obl", "advcl")
+TOPICS = {"of", "against", "for", "about", "over"}
+
+
+def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
+    """Return (content ranges, whether only a quotation will do); None when the frame is not filled."""
+    for frame, content_of in GOVERNED.items():
+        if frame in cue.row.takes and (ranges := content_of(verb, cue)):
+            return ranges, False
+    return ([], True) if "quote" in cue.row.takes else (None, True)
+
+
+def clause_content(verb: Token, _: Cue | None = None) -> list[Range]:
+    """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
+    clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
+    clauses = [c for c in clauses if c.is_verb or children(c, "cop", "aux", "nsubj")]
+    if clauses:
+        return [span_of([t for t in own_words(clauses[0]) if t is not verb], drop_mark=True)]
+    aside = (
+        verb.dep == "advcl" and verb.tag in FINITE and children(verb, "nsubj") and not children(verb, "mark", "advmod")
+    )
+    if (verb.dep == "parataxis" or aside) and verb.head is not None:
+        inner = {t.i for t in verb.subtree()}
+        outer = [t for t in verb.head.subtree() if t.i not in inner]
+        before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
+        return [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 1]
+    told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i]
+    return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
+
+
+def impersonal_content(verb: Token) -> list[Range]:
+    """Return what nobody named says: "it is hoped that *the talks resume*", "*the ship* is believed *to have sunk*"."""
+    told = children(verb, "nsubj:pass")
+    if not told or not is_passive(verb):
+        return []
+    that = [
+        c
+        for c in children(verb, "ccomp", "csubj:pass")
+        if c.i > verb.i and any(m.lower == "that" for m in children(c, "mark"))
+    ]
+    if that and told[0].lower == "it":
+        return [span_of(list(that[0].subtree()), drop_mark=True)]
+    act = [c for c in children(verb, "xcomp") if is_infinitive(c) and c.i > verb.i]
+    if not act or told[0].lower in RELATIVES or verb.lemma not in SUPPOSED:
+        return []
+    return [span_of(list(part.subtree()), drop_mark=False) for part in (told[0], act[0])]
+
+
+def infinitive_content(verb: Token, _: Cue) -> list[Range]:
+    """Return what somebody promises, wants or is asked to do, with who is asked: "urged *both sides to stop*"."""
+    asked = children(verb, "obj", "iobj") if verb.lemma not in SUBJECT_CONTROL else []
+    asked += [t for t in children(verb, "obl") if preposition(t) in {"on", "upon", "to"}]
+    # "wants the sanctions to be lifted": the parser may hang the clause on who or what is asked.
+    clauses = [*children(verb, "xcomp", "ccomp", "advcl"), *(c for a in asked[:1] for c in children(a, "acl"))]
+    clause = next((c for c in clauses if is_infinitive(c) and c.i > verb.i), None)
+    if clause is None or (clause.dep == "advcl" and not (asked or children(clause, "nsubj", "nsubj:pass"))):
+        return []
+    words = [t for t in clause.subtree() if t.lower != "for" or t.head is not clause]
+    return [span_of([*words, *(t for a in asked if a.i > verb.i for t in a.subtree())], drop_mark=False)]
+
+
+def topic_content(verb: Token, cue: Cue) -> list[Range]:
+    """Return what is warned of or hoped for: a thing that stands for a clause."""
+    if cue.row.stance not in TOPICAL:
+        return []
+    things = [t for t in children(verb, "obl") if preposition(t) in TOPICS and t.i > verb.i and not is_calendar(t)]
+    return [phrase_of(thing) for thing in things[:1]]
+
+
+def phrase_of(thing: Token) -> Range:
+    """Return the range of a phrase without the preposition that opens it."""
+    return span_of([t for t in thing.subtree() if t.dep != "case" or t.head is not thing], drop_mark=False)
+
+
+def named_content(verb: Token, _: Cue) -> list[Range]:
+    """Return a thing with what it is called: "called *the vote a farce*"."""
+    return predicated(verb, [c for c in children(verb, "obj", "xcomp") if is_bare(c) or is_as(c)])
+
+
+def likened_content(verb: Token, _: Cue) -> list[Range]:
+    """Return a thing with what it is taken for: "sees *the pact as a threat*"."""
+    return predicated(verb, [c for c in children(verb, *PREDICATED) if is_as(c)])
+
+
+def predicated(verb: Token, said: list[Token]) -> list[Range]:
+    """Return the object of a verb together with what is said of it behind the verb."""
+    things = [t for t in children(verb, "nsubj:pass" if is_passive(verb) else "obj") if t.lower not in RELATIVES][:1]
+    said = [c for c in said if c.i > verb.i and c not in things]
+    if not things or not said or things[0].i > said[0].i:
+        return []
+    if things[0].i > verb.i:
+        return [span_of([*things[0].subtree(), *said[0].subtree()], drop_mark=False)]
+    return [span_of(list(part.subtree()), drop_mark=False) for part in (things[0], said[0])]
+
+
+def is_as(word: Token) -> bool:
+    """Whether "as" opens a phrase or clause."""
+    return any(c.lower == "as" for c in children(word, "case", "mark"))
+
+
+def is_bare(word: Token) -> bool:
+    """Whether a noun or adjective stands without a preposition, as a second object or a complement."""
+    return not (word.is_verb or word.lower in RELATIVES or children(word, "case", "mark"))
+
+
+def charge_content(verb: Token, _: Cue) -> list[Range]:
+    """Return who is blamed with what for: "accused *Norway of hiding the catch*"."""
+    blamed = [t for t in children(verb, "obj") if t.i > verb.i]
+    acts = [c for c in children(verb, "advcl") if any(m.lower in CHARGES for m in children(c, "mark"))]
+    acts += [c for c in children(verb, "obl") if preposition(c) == "of"]
+    later = [a for a in acts if blamed and a.i > blamed[0].i]
+    return [span_of([*blamed[0].subtree(), *later[0].subtree()], drop_mark=False)] if later else []
+
+
+def own_words(clause: Token) -> list[Token]:
+    """Return a clause's words without a second saying behind a comma: "…, adding that …", "…, the agency reported"."""
+    cut = {t.i for c in clause.children if is_later_saying(c, clause) for t in c.subtree()}
+    return [t for t in clause.subtree() if t.i not in cut]
+
+
+def is_later_saying(word: Token, clause: Token) -> bool:
+    """Whether a cue behind a clause belongs to who tells it: a participle, or the outlet that reports."""
+    if word.i < clause.i or word.lemma not in load_cues()["verb"]:
+        return False
+    relay = load_cues()["verb"][word.lemma][0].row.id == "say.report" and not children(word, "ccomp", "obj", "xcomp")
+    aside = relay and word.dep == "parataxis" and bool(children(word, "nsubj"))
+    return (word.tag == "VBG" and word.dep in {"advcl", "parataxis"}) or aside
+
+
+def told_clause(noun: Token) -> list[Token]:
+    """Return the clause that the parser hung on who was told: "told reporters *that* …"."""
+    return [c for c in children(noun, "acl", "acl:relcl") if opens_with_that(c, noun)]
+
+
+def opens_with_that(clause: Token, noun: Token) -> bool:
+    """Whether a clause starts with "that" right behind its noun and has a subject of its own."""
+    that = next((t for t in clause.children if t.lower == "that" and t.i == noun.i + 1), None)
+    own = [t for t in children(clause, "nsubj", "nsubj:pass", "nsubj:outer") if t is not that]
+    return that is not None and bool(own)
+
+
+def object_content(verb: Token, cue: Cue) -> list[Range]:
+    """Return the thing that a verb denies, demands or condemns, or what its preposition holds: "call for *a truce*"."""
+    if is_passive(verb):
+        return []
+    if cue.after and cue.after[-1] in TOPICS:
+        held = [t for t in children(verb, "obl") if preposition(t) == cue.after[-1] and t.i > verb.i]
+        return [phrase_of(thing) for thing in held[:1] if not is_calendar(thing)]
+    return [span_of(list(thing.subtree()), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]
+
+
+def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:
+    """Return the range of a clause, its "that" left out."""
+    run = sorted(tokens, key=lambda t: t.i)
+    while (
+        run
+        and drop_mark
+        and (
+            (run[0].lower == "that" and run[0].dep in {"mark", "nsubj", "det"}) or run[0].tag in {",", ":", "''", "``"}
+        )
+    ):
+        run = run[1:]
+    while run and run[-1].tag in {".", ",", ":"} and run[-1].text != "%":
+        run = run[:-1]
+    return (run[0].start, run[-1].end) if run else (0, 0)
+
+
+# The frames in the order in which they are looked for.
+GOVERNED: dict[str, Callable[[Token, Cue], list[Range]]] = {
+    "ccomp": clause_content,
+    "inf": infinitive_content,
+    "is": named_content,
+    "as": likened_content,
+    "of": charge_content,
+    "about": topic_content,
+    "obj": object_content,
+}

@@ -1,0 +1,133 @@
+"""Who speaks: the actors at the words that name a speaker, and whom "he", "the report" or a description means."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from dragoman.extract.cues import Attribution
+from dragoman.extract.parties import Lookup, Party, of_phrase
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.model import Claim, Reason
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import children, preposition
+
+# A pronoun that speaks within so many characters of the last claim is its speaker.
+NEAR, NEXT = 400, 150
+# Who is described first and named next is named within so many characters.
+NAMED_WITHIN = 800
+BODIES = ("state/", "org/")
+# Who publishes: "a report in Le Monde", "a statement by the minister"; a state is where something happened.
+MAKERS = ("org/", "person/", "office/")
+DESCRIBED = ("unnamed/", "group/", "office/")
+
+
+def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """Give "he added" without a known speaker the one who spoke last, if that was near."""
+    carried: list[Claim] = []
+    for claim in claims:
+        pronoun = (claim.speaker_text or "").lower() in {"he", "she"} or is_taken_up(claim)
+        last = next((c for c in reversed(carried) if c.speaker and c.content.end <= claim.content.start + NEAR), None)
+        if last is not None and (last.speaker or "").startswith(BODIES):
+            last = None  # nobody calls a state or a news agency "he"
+        if is_taken_up_document(claim):
+            pronoun, last = True, carried[-1] if carried else None
+            last = (
+                last if last is not None and last.speaker and last.content.end <= claim.content.start + NEAR else None
+            )
+        # Who spoke last goes on speaking, whoever was named in between; farther off, the reference decides.
+        reach = NEXT if claim.speaker else NEAR
+        near = last is not None and claim.content.start - last.content.end < reach
+        carried.append(spoken_by(claim, last) if pronoun and near and last is not None else claim)
+    return tuple(carried)
+
+
+def is_taken_up(claim: Claim) -> bool:
+    """Whether an unknown speaker is described as one who spoke before: "the official", "the retired general"."""
+    words = (claim.speaker_text or "").lower().split()
+    nobody = claim.speaker is None or claim.speaker.startswith("unnamed/")
+    return nobody and len(words) > 1 and words[0] == "the" and words[-1] in load_sets().get("speakers", frozenset())
+
+
+def is_taken_up_document(claim: Claim) -> bool:
+    """Whether "the report", "the statement" speaks that nobody is known to have made: who spoke last did."""
+    words = (claim.speaker_text or "").lower().split()
+    return claim.speaker is None and len(words) == 2 and words[0] in {"the", "this"} and words[1] in documents()  # noqa: PLR2004
+
+
+def documents() -> frozenset[str]:
+    """Return the nouns for what is written or counted."""
+    return load_sets().get("speaking-documents", frozenset())
+
+
+def spoken_by(claim: Claim, other: Claim, how: str = "is who spoke right before") -> Claim:
+    """Return the claim with the speaker of another one, and why."""
+    detail = f"{claim.why.detail} “{claim.speaker_text}” {how}."
+    return replace(
+        claim,
+        speaker=other.speaker,
+        confidence=round(claim.confidence - 0.05, 2),
+        why=Reason(rule=claim.why.rule, detail=detail),
+    )
+
+
+def name_described(claims: Sequence[Claim], countries: Mapping[str, str | None]) -> tuple[Claim, ...]:
+    """Give a described speaker the name that the next claim tells.
+
+    News tells first what "the Peruvian envoy" said, then that "Ana Quispe" added. `countries` are the speakers'.
+    """
+    named = list(claims)
+    spoken: set[str] = set()
+    for at, (claim, after) in enumerate(pairwise(claims)):
+        first = not any(s.startswith("person/") for s in spoken)
+        if after.speaker and after.speaker not in spoken and is_named_by(claim, after, countries, lead=first):
+            named[at] = spoken_by(claim, after, "is named in what is told next")
+        spoken |= {claim.speaker or ""}
+    return tuple(named)
+
+
+def is_named_by(claim: Claim, after: Claim, countries: Mapping[str, str | None], *, lead: bool) -> bool:
+    """Whether a description and the name told next can be one person's: neither country nor title speaks against it."""
+    if not (is_described(claim) and after.speaker and after.speaker.startswith("person/")):
+        return False
+    words, titles = (roles_in(c.speaker_text) for c in (claim, after))
+    ours, theirs = countries.get(claim.speaker or ""), countries.get(after.speaker)
+    agree = ours == theirs if ours and theirs else lead
+    beside = claim.content.end <= after.content.start < claim.content.end + NAMED_WITHIN
+    return agree and beside and (not titles or bool(titles & words))
+
+
+def is_described(claim: Claim) -> bool:
+    """Whether one person speaks who is not named: "the Chinese envoy"."""
+    unnamed = claim.speaker is None or claim.speaker.startswith(DESCRIBED)
+    return unnamed and bool(roles_in(claim.speaker_text))
+
+
+def roles_in(text: str | None) -> set[str]:
+    """Return the nouns for somebody who speaks in the words that name him."""
+    return set((text or "").lower().split()) & load_sets().get("speakers", frozenset())
+
+
+def speakers(attribution: Attribution, lookup: Lookup) -> list[Party]:
+    """Return who speak: named, or behind a document of theirs; "his movements indicate" is nobody's speech."""
+    found: list[Party] = []
+    for token in attribution.speakers:
+        documents = is_document(token)
+        parties = of_phrase(token, attribution.sentence, lookup, target=False)
+        found += [p for p in parties if p.how != "owner" or documents]
+        if documents and not found:
+            found += published_by(token, attribution.sentence, lookup)
+    return [] if len(found) > 1 and found[0].how == "reference" and attribution.speakers[0].tag == "PRP" else found
+
+
+def is_document(token: Token) -> bool:
+    """Whether a noun is something written or counted that speaks for whoever made it."""
+    return bool({token.lower, token.lemma.lower()} & documents())
+
+
+def published_by(document: Token, sentence: Sentence, lookup: Lookup) -> Iterator[Party]:
+    """Yield who made a document: "a report in *Le Monde*", "a statement by *the ministry*", "a *Reuters* report"."""
+    for child in children(document, "nmod", "compound", "nmod:desc", "nmod:poss"):
+        if child.dep != "nmod" or preposition(child) in {"in", "by", "from", "on"}:
+            yield from (replace(p, how="owner") for p in lookup.named(sentence, child) if p.actor.startswith(MAKERS))
