@@ -56,6 +56,22 @@ def test_a_table_is_for_persons(filled: Path, kind: str) -> None:
     assert len(told.stdout.splitlines()) >= 2
 
 
+def test_a_table_of_events_says_who_told_it_and_under_which_id(filled: Path) -> None:
+    (event,) = lines(run("events", "--record", filled, "--source", "TUR").stdout)
+    told = run("events", "--record", filled, "--source", "TUR", "--format", "table").stdout
+    assert f"Wire 2024-04-26 · {event['id']}" in " ".join(told.split())
+
+
+def test_a_table_names_whom_only_the_record_knows_as_the_record_does(tmp_path: Path) -> None:
+    text = "The rebels of M'Boukou attacked Chad on Monday. Belgium thanked the Union of Free Fishermen."
+    run("add", "-", "--record", tmp_path / "n.duckdb", given=text)
+    (actor,) = [
+        row for row in lines(run("actors", "--record", tmp_path / "n.duckdb").stdout) if "fisher" in str(row["id"])
+    ]
+    told = run("events", "--record", tmp_path / "n.duckdb", "--source", "BEL", "--format", "table").stdout
+    assert f"Belgium → {actor['name']}" in told
+
+
 def test_a_table_of_actors_shows_their_spellings(filled: Path) -> None:
     assert (
         "Iran" in run("actors", "--record", filled, "--country", "IRN", "--format", "table").stdout.partition("IRN ")[2]

@@ -75,7 +75,7 @@ def dyad(  # noqa: PLR0913 - one option for every part that an analyst may want 
     if events:
         source, target = only(wanted)
         query = store.acts(source, target, by=by, date=date, both=both, **filters)
-        write_query(query, "events", form or default_format())
+        write_query(query, "events", form or default_format(), store)
         return
     found = store.dyads(wanted, by=by or "month", date=date, both=both, **filters)
     draw(found, plot)

@@ -81,8 +81,9 @@ def command(kind: str) -> Callable[..., None]:
         record, form = given.pop("record"), given.pop("form")
         settings = load_settings(record=record)
         filters = {name: value for name, value in given.items() if value not in (None, [])}
-        query = getattr(Record(settings.record, create=False), kind)(**filters)
-        write_query(query, kind, form or default_format())  # type: ignore[arg-type]
+        store = Record(settings.record, create=False)
+        query = getattr(store, kind)(**filters)
+        write_query(query, kind, form or default_format(), store)  # type: ignore[arg-type]
 
     parameters = [
         parameter("record", RECORD),
