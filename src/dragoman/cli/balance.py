@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
@@ -27,6 +26,7 @@ from dragoman.cli.tables import (
     write_figures,
     write_numbers,
 )
+from dragoman.cli.terminal import Console
 from dragoman.relations.ties import Measure
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def balance(  # noqa: PLR0913 - every part of the definition is an option
     )
     draw(found, plot)
     write_balance(found, show, form or default_format(), store, Choice(every, limit))
-    typer.echo(f"{found.undated} undated events are in no window; {found.spread} fit in none", err=True)
+    other = "; --date reported takes acts by their first publication" if found.undated and date == "event" else ""
+    typer.echo(f"{found.undated} undated events are in no window; {found.spread} fit in none{other}", err=True)
 
 
 def to_windows(before: str | None, after: str | None) -> list[tuple[str, str]] | None:

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
@@ -23,6 +22,7 @@ from dragoman.cli.tables import (
     open_record,
     write_figures,
 )
+from dragoman.cli.terminal import Console
 from dragoman.cli.timeline import INDENT, actors_in, show_entries, show_words
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import msgspec
 import typer
-from rich.console import Console
 
 from dragoman.cli.lines import Names, actors_of, parties_of
 from dragoman.cli.output import write_query
+from dragoman.cli.terminal import Console
 from dragoman.config import load_settings
 from dragoman.model import Reading, Source
 from dragoman.runner.reading import read_with

@@ -7,13 +7,13 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from dragoman.cli.cards import card
 from dragoman.cli.known import known_row
 from dragoman.cli.output import write_rows
 from dragoman.cli.tables import RecordOption, open_record
+from dragoman.cli.terminal import Console
 from dragoman.codec import to_date
 from dragoman.errors import NotFoundError
 

@@ -156,6 +156,34 @@ def hit_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
     yield Text(" ".join(map(str, ids)) if isinstance(ids, Sequence) else "", style="dim")
 
 
+def actor_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
+    """Yield an actor's two lines: who it is and how often it is told of; and its spellings."""
+    what = [str(row[name]) for name in ("kind", "country", "office", "id") if row.get(name)]
+    counts = f"in {counted(row['n_documents'], 'document')}, {counted(row['n_events'], 'event')}"
+    yield Text.assemble((str(row["name"]), "bold"), (f"  {' · '.join([*what, counts])}", "dim"))
+    spellings = row.get("spellings")
+    yield Text("; ".join(map(str, spellings)) if isinstance(spellings, (list, tuple)) else "")
+
+
+def story_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
+    """Yield a story's three lines: days and headline; how much there is of it; who tells it."""
+    first, last = (str(row[name]) if row.get(name) else "undated" for name in ("first", "last"))
+    days = first if first == last else f"{first}/{beyond(first, last)}"
+    yield Text.assemble(f"{days:<{DATE_WIDTH}}", (str(row.get("headline") or "without a title"), "bold"))
+    nouns = (("n_documents", "document"), ("n_families", "family"), ("n_outlets", "outlet"), ("n_events", "event"))
+    counts = ", ".join(counted(row[name], noun) for name, noun in nouns)
+    yield Text(f"{counts} · {row['id']}", style="dim")
+    outlets = row.get("outlets")
+    if isinstance(outlets, (list, tuple)) and outlets:
+        yield Text(", ".join(map(str, outlets)), style="dim")
+
+
+def counted(number: object, noun: str) -> str:
+    """Return a number of things in words: 1 family, 2 families."""
+    plural = f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
 def quarantine_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
     """Yield two lines of what could not be read: its name, kind of error and time; and the reason."""
     yield Text.assemble((str(row["name"]), "bold"), (f"  {row['error']} · {row['when']}", "dim"))
@@ -166,6 +194,8 @@ LINES: dict[str, Callable[[Row, Names], Iterable[Text]]] = {
     "events": event_lines,
     "claims": claim_lines,
     "agreements": agreement_lines,
+    "actors": actor_lines,
+    "stories": story_lines,
     "search": hit_lines,
     "quarantine": quarantine_lines,
 }
@@ -173,7 +203,7 @@ LINES: dict[str, Callable[[Row, Names], Iterable[Text]]] = {
 
 def write_lines(rows: Sequence[Row], kind: str, console: Console, names: Names = NAMELESS) -> None:
     """Print rows of a kind that reads better in lines than in columns."""
-    indent = DATE_WIDTH if kind == "events" else 2
+    indent = DATE_WIDTH if kind in {"events", "stories"} else 2
     for row in rows:
         first, *others = LINES[kind](row, names)
         console.print(first, highlight=False)

@@ -10,10 +10,11 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from rich.console import Console
+import typer
 from rich.table import Table
 
 from dragoman.cli.lines import LINES, NAMELESS, Names, actors_of, write_lines
+from dragoman.cli.terminal import Console
 from dragoman.errors import DragomanError
 from dragoman.relations.forms import need
 
@@ -29,11 +30,9 @@ TableFormat = Literal["table", "csv", "json", "jsonl", "parquet"]
 WIDEST = 70
 # What a table shows of each kind of row; the other formats give every field.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "actors": ("id", "name", "kind", "country", "office", "spellings"),
     "actors-known": ("id", "name", "kind", "country", "office", "since", "until"),
     "decisions": ("when", "by", "action", "because", "in_force", "id"),
     "documents": ("published", "outlet", "title", "id"),
-    "stories": ("first", "last", "n_documents", "n_families", "n_outlets", "n_events", "headline", "id"),
 }
 
 
@@ -48,6 +47,9 @@ def write_query(query: Query | Search, kind: str, form: TableFormat, store: Reco
         write_parquet(query.arrow())
         return
     rows = query.rows()
+    if not rows and form != "table":
+        # Standard output stays clean for a machine; a person would take silence for a fault.
+        typer.echo("nothing found", err=True)
     write_rows(rows, kind, form, store.names(actors_of(rows)) if store is not None and form == "table" else NAMELESS)
 
 

@@ -7,7 +7,6 @@ from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
@@ -24,6 +23,7 @@ from dragoman.cli.tables import (
     open_record,
     write_figures,
 )
+from dragoman.cli.terminal import Console
 
 if TYPE_CHECKING:
     from dragoman.record.filters import Narrowing

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from dragoman.codec import to_plain
@@ -132,4 +133,16 @@ def to_context(text: str, evidence: Sequence[Row]) -> Row:
         before = "…" + before.partition(" ")[2]
     if end + AROUND < len(text):
         after = after.rpartition(" ")[0] + "…"
-    return {"before": before, "evidence": text[start:end], "after": after}
+    return {"before": before, "evidence": passages(text, evidence), "after": after}
+
+
+def passages(text: str, evidence: Sequence[Row]) -> str:
+    """Return the sentences of evidence as they follow one another, with " … " where the text goes on between them.
+
+    An act told in the first paragraph and in the last has no more evidence than these two.
+    """
+    spans = sorted((int(str(s["start"])), int(str(s["end"]))) for s in evidence)
+    told = text[slice(*spans[0])]
+    for (_, before), (start, end) in pairwise(spans):
+        told += (text[before:start] if not text[before:start].strip() else " … ") + text[start:end]
+    return told
