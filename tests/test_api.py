@@ -71,6 +71,13 @@ def test_whatever_holds_the_text_gives_one_reading(tmp_path: Path, which: int) -
     assert dragoman.read(source, published=DAY).to_dict() == dragoman.read(TEXT, published=DAY).to_dict()
 
 
+def test_the_name_of_a_file_is_a_text_and_a_warning(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "article.txt").write_text("Iran thanked Oman.", "utf8")
+    monkeypatch.chdir(tmp_path)
+    with pytest.warns(UserWarning, match=r"not the file of that name; for the file give pathlib.Path\('article.txt'\)"):
+        assert dragoman.read("article.txt").document.text == "article.txt"
+
+
 def test_a_reading_has_findings_of_all_kinds() -> None:
     reading = dragoman.read(TEXT, published=DAY)
     assert {"state/IRN", "state/RUS"} <= {actor.id for actor in reading.actors}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Unpack
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from dragoman.record import Filters, Record
     from dragoman.record.comparing import Comparison
 
+LONGEST_NAME = 255
+
 
 def read(
     source: Readable,
@@ -32,9 +35,17 @@ def read(
 
     A `str` is text or HTML, never a path or an address; `bytes` may be in any encoding; a path is read from disk.
     `published` is a date or an ISO string, and overrides what the page says. Raises SourceError for what cannot be read
-    and UsageError for a wrong date.
+    and UsageError for a wrong date; warns where a string is the name of a file that is there.
     """
+    if isinstance(source, str) and names_file(source):
+        message = f"read the words {source!r}, not the file of that name; for the file give pathlib.Path({source!r})"
+        warnings.warn(message, stacklevel=2)
     return read_with(source, load_settings(), published=published, url=url, title=title, outlet=outlet)
+
+
+def names_file(text: str) -> bool:
+    """Whether a string looks like a slip for a path: one short line, and there is such a file."""
+    return len(text) <= LONGEST_NAME and text.isprintable() and os.path.isfile(text)  # noqa: PTH113 - a str may be no path
 
 
 def read_many(

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import csv
 import json
+from pathlib import Path
 
 import pytest
 
-from cli.commands import run
+from cli.commands import lines, run
 
 KANI = ["explain", "Baqeri Kani", "--context", "Tehran's acting top diplomat", "--on", "2024-06-12"]
 
@@ -26,6 +27,20 @@ def test_a_table_says_why() -> None:
 
 def test_an_id_shows_what_is_known() -> None:
     assert json.loads(run("explain", "org/NATO").stdout)[0]["name"] == "North Atlantic Treaty Organization"
+
+
+def test_an_event_of_a_record_is_shown_with_its_words_and_reason(filled: Path) -> None:
+    (event,) = lines(run("events", "--type", "ACCUSE", "--record", filled, "--until", "2024-04-30").stdout)
+    told = run("explain", str(event["id"]), "--record", filled, "--format", "table").stdout
+    assert "Turkey → Greece" in told
+    assert "‹accused›" in told
+    assert "why: " in told
+    assert "Wire · 2024-04-26" in told
+
+
+def test_an_event_that_the_record_has_not(filled: Path) -> None:
+    told = run("explain", "event/0000", "--record", filled)
+    assert (told.exit_code, "no event 'event/0000'" in told.stderr) == (5, True)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,56 @@ def test_a_table_is_for_persons(filled: Path, kind: str) -> None:
     assert len(told.stdout.splitlines()) >= 2
 
 
+def test_a_table_of_events_says_who_told_it_and_under_which_id(filled: Path) -> None:
+    (event,) = lines(run("events", "--record", filled, "--source", "TUR").stdout)
+    told = run("events", "--record", filled, "--source", "TUR", "--format", "table").stdout
+    assert f"Wire 2024-04-26 · {event['id']}" in " ".join(told.split())
+
+
+def test_a_table_names_whom_only_the_record_knows_as_the_record_does(tmp_path: Path) -> None:
+    text = "The rebels of M'Boukou attacked Chad on Monday. Belgium thanked the Union of Free Fishermen."
+    run("add", "-", "--record", tmp_path / "n.duckdb", given=text)
+    (actor,) = [
+        row for row in lines(run("actors", "--record", tmp_path / "n.duckdb").stdout) if "fisher" in str(row["id"])
+    ]
+    told = run("events", "--record", tmp_path / "n.duckdb", "--source", "BEL", "--format", "table").stdout
+    assert f"Belgium → {actor['name']}" in told
+
+
+@pytest.mark.parametrize(
+    ("days", "count"),
+    [
+        (["--since", "2024-04", "--until", "2024-04"], 2),
+        (["--since", "2024"], 4),
+        (["--until", "2023"], 0),
+        (["--until", "2024-05"], 4),
+    ],
+)
+def test_a_month_or_a_year_stands_for_its_days(filled: Path, days: list[str], count: int) -> None:
+    assert len(lines(run("events", "--record", filled, *days).stdout)) == count
+
+
+@pytest.mark.parametrize("day", ["2024-13", "2024-02-30", "24", "2024-4-1", "0000", "May"])
+def test_what_is_no_day_is_refused(filled: Path, day: str) -> None:
+    told = run("events", "--record", filled, "--until", day)
+    assert (told.exit_code, f"until: '{day}' is no day" in told.stderr) == (2, True)
+
+
+def test_a_slip_in_a_name_is_told_where_nothing_is_found(filled: Path) -> None:
+    told = run("events", "--record", filled, "--source", "Atlantis", "--target", "Iran")
+    assert (told.exit_code, told.stdout) == (0, "")
+    assert told.stderr.splitlines() == [
+        "nobody is called 'Atlantis'; `dragoman actors` lists all whom the record names",
+        "nothing found",
+    ]
+
+
+def test_a_table_of_stories_has_days_headline_and_counts(filled: Path) -> None:
+    told = run("stories", "--record", filled, "--format", "table").stdout
+    assert "2024-05-04" in told
+    assert "1 document, 1 family, 1 outlet, 2 events · doc/" in told
+
+
 def test_a_table_of_actors_shows_their_spellings(filled: Path) -> None:
     assert (
         "Iran" in run("actors", "--record", filled, "--country", "IRN", "--format", "table").stdout.partition("IRN ")[2]

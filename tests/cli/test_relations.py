@@ -73,7 +73,7 @@ def test_no_record_is_not_found(home: Path, command: list[str]):
 def test_a_dyad_says_what_is_in_no_period(planted: Path):
     told = run("dyad", "RUS", "IRN", "--by", "quarter", "--record", planted)
     assert [row["events"] for row in lines(told.stdout)] == [2, 2, 2]
-    assert "1 undated events are in no period" in told.stderr
+    assert "1 undated event is in no period; --date reported counts acts by their first publication" in told.stderr
 
 
 def test_dyads_stand_side_by_side(planted: Path):

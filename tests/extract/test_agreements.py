@@ -74,6 +74,14 @@ STATUS = {
         "Iran/NNP/nsubj:wants wants|want/VBZ/ROOT to/TO/mark:sign sign/VB/xcomp:wants a/DT/det:treaty treaty/NN/obj:sign ./.",
         "proposed",
     ),
+    "done before another act": (
+        "Oman/NNP/nsubj:hailed hailed|hail/VBD/ROOT Iran/NNP/obj:hailed after/IN/mark:signed they/PRP/nsubj:signed signed|sign/VBD/advcl:hailed a/DT/det:treaty treaty/NN/obj:signed ./.",
+        "signed",
+    ),
+    "on a condition": (
+        "Oman/NNP/nsubj:helped helped|help/VBD/ROOT Iran/NNP/obj:helped if/IN/mark:signed they/PRP/nsubj:signed signed|sign/VBD/advcl:helped a/DT/det:treaty treaty/NN/obj:signed ./.",
+        "proposed",
+    ),
     "no verb of agreements": ("Iran/NNP/nsubj:read read/VBD/ROOT a/DT/det:treaty treaty/NN/obj:read ./.", None),
     "no verb": ("a/DT/det:treaty treaty/NN/ROOT on/IN/case:trade trade/NN/nmod:treaty ./.", None),
 }
@@ -92,6 +100,11 @@ RATIFIED = "Oman/NNP/nsubj:ratified ratified|ratify/VBD/ROOT the/DT/det:treaty t
 def test_parties_and_subject() -> None:
     (found,) = agreements(SIGNED)
     assert (set(found.parties), found.subject, found.name) == ({"state/IRN", "state/OMN"}, "trade", "treaty")
+
+
+def test_the_city_is_no_subject() -> None:
+    (found,) = agreements(SIGNED.replace("on/IN", "in/IN").replace("trade trade/NN", "Muscat Muscat/NNP"))
+    assert found.subject is None
 
 
 def test_later_telling_raises_the_status() -> None:

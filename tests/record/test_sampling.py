@@ -7,7 +7,7 @@ import pytest
 
 from dragoman.errors import UsageError
 from dragoman.record import Record
-from dragoman.record.sampling import allot, to_context
+from dragoman.record.sampling import allot, passages, to_context
 from record.factory import day, event, reading
 
 TYPES = ["CONSULT"] * 12 + ["AID"] * 5 + ["AGREE"]
@@ -55,6 +55,12 @@ def test_filters_narrow_what_is_drawn_from(many: Record) -> None:
     assert [r["sample"]["population"] for r in rows] == [5] * 5  # type: ignore[index]
     assert rows[0]["sample"]["filters"] == {"type": "AID"}  # type: ignore[index]
     assert many.sample(5, type="COERCE") == []
+
+
+def test_far_apart_sentences_of_evidence_are_shown_without_what_lies_between() -> None:
+    text = "They met. They ate. It rained. They met."
+    spans: list[dict[str, object]] = [{"start": s, "end": e} for s, e in ((31, 40), (0, 9), (10, 19))]
+    assert passages(text, spans) == "They met. They ate. … They met."
 
 
 def test_a_line_holds_the_evidence_in_context_and_room_for_a_judgement(many: Record) -> None:

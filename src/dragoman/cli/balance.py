@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.cli.lines import day_of, parties_of, quoted
+from dragoman.cli.lines import Names, actors_of, day_of, in_marks, parties_of, quoted
 from dragoman.cli.output import Row, TableFormat, default_format, write_rows
 from dragoman.cli.tables import (
     ByOption,
@@ -27,6 +26,7 @@ from dragoman.cli.tables import (
     write_figures,
     write_numbers,
 )
+from dragoman.cli.terminal import Console
 from dragoman.relations.ties import Measure
 
 if TYPE_CHECKING:
@@ -118,7 +118,8 @@ def balance(  # noqa: PLR0913 - every part of the definition is an option
     )
     draw(found, plot)
     write_balance(found, show, form or default_format(), store, Choice(every, limit))
-    typer.echo(f"{found.undated} undated events are in no window; {found.spread} fit in none", err=True)
+    other = "; --date reported takes acts by their first publication" if found.undated and date == "event" else ""
+    typer.echo(f"{found.undated} undated events are in no window; {found.spread} fit in none{other}", err=True)
 
 
 def to_windows(before: str | None, after: str | None) -> list[tuple[str, str]] | None:
@@ -178,12 +179,13 @@ def write_changes(console: Console, changes: Sequence[Change], store: Record) ->
         {i for c in changes for m in (*c.closer, *c.soured) for t in (m.before, m.after) if t for i in t.examples[:1]}
     )
     evidence = {str(row["id"]): row for row in store.evidence(ids).rows()}
+    names = store.names(actors_of(evidence.values()))
     for change in changes:
         console.print(Text.assemble("\n", (" · ".join(change.nodes), "bold"), f"  {to_headline(change)}"))
         console.print(Text(f"{change.before} → {change.after}", style="dim"))
         for word, moves in (("drew closer", change.closer), ("soured", change.soured)):
             for move in moves:
-                write_move(console, move, word, evidence)
+                write_move(console, move, word, evidence, names)
 
 
 def to_headline(change: Change) -> str:
@@ -195,17 +197,17 @@ def to_headline(change: Change) -> str:
     return f"{change.kind}: {states[0]} → {states[1]}"
 
 
-def write_move(console: Console, move: Move, word: str, evidence: dict[str, Row]) -> None:
+def write_move(console: Console, move: Move, word: str, evidence: dict[str, Row], names: Names) -> None:
     """Print how a tie moved, and its most telling act before and after."""
     counts = [tie.events if tie else 0 for tie in (move.before, move.after)]
     line = f"{'–'.join(move.pair)} {word}: {move.was:+.2f} ({counts[0]} acts) → {move.now:+.2f} ({counts[1]} acts)"
     console.print(Padding(Text(line), (0, 0, 0, INDENT)))
     for tie in (move.before, move.after):
         for row in (evidence[i] for i in (tie.examples[:1] if tie else ()) if i in evidence):
-            console.print(Padding(evidence_line(row), (0, 0, 0, 2 * INDENT)))
+            console.print(Padding(evidence_line(row, names), (0, 0, 0, 2 * INDENT)))
 
 
-def evidence_line(row: Row) -> Text:
+def evidence_line(row: Row, names: Names) -> Text:
     """Return an act in one line: day, type, parties, words, id."""
-    who = parties_of(row.get("sources"), row.get("targets"))
-    return Text(f"{day_of(row)} {row['type']} {who} “{quoted(row)}” {row['id']}", style="dim")
+    who = parties_of(row.get("sources"), row.get("targets"), names)
+    return Text(f"{day_of(row)} {row['type']} {who} {in_marks(quoted(row))} {row['id']}", style="dim")

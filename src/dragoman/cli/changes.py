@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.cli.lines import name_of, parties_of
+from dragoman.cli.lines import NAMELESS, Names, name_of, parties_of
 from dragoman.cli.output import default_format
 from dragoman.cli.tables import (
     ByOption,
@@ -23,7 +22,8 @@ from dragoman.cli.tables import (
     open_record,
     write_figures,
 )
-from dragoman.cli.timeline import INDENT, show_entries, show_words
+from dragoman.cli.terminal import Console
+from dragoman.cli.timeline import INDENT, actors_in, show_entries, show_words
 
 if TYPE_CHECKING:
     from dragoman.relations.changes import Changes, Dispute, Side
@@ -64,7 +64,8 @@ def changes(  # noqa: PLR0913 - one option for every part that an analyst may wa
     from dragoman.relations.swings import Usual
 
     usual = Usual(z=z, history=history, least_periods=least_periods, least=least)
-    found = open_record(record).changes(
+    store = open_record(record)
+    found = store.changes(
         since,
         until=until,
         actor=actor,
@@ -76,22 +77,34 @@ def changes(  # noqa: PLR0913 - one option for every part that an analyst may wa
     )
     form = form or default_format()
     if form == "table":
-        show_changes(found, Console())
+        show_changes(found, Console(), store.names(parties_in(found)))
     else:
         write_figures(found, (), form)
 
 
-def show_changes(found: Changes, console: Console) -> None:
+def parties_in(found: Changes) -> Iterator[str]:
+    """Yield the ids of all whom changes name."""
+    yield from actors_in(found.events, (pact.entry for pact in found.agreements))
+    yield from voices_in(found.disputes)
+
+
+def voices_in(found: Sequence[Dispute]) -> Iterator[str]:
+    """Yield the ids of all who take part in the acts that are disputed, or speak of them."""
+    for dispute in found:
+        yield from (*dispute.sources, *dispute.targets, *dispute.denial.voices, *dispute.assertion.voices)
+
+
+def show_changes(found: Changes, console: Console, names: Names = NAMELESS) -> None:
     """Print the four kinds of changes under headings."""
     shown = f", the {len(found.events)} most widely told" if found.n_events > len(found.events) else ""
     heading(console, f"New acts: {found.n_events:,}{shown}")
-    show_entries(console, found.events)
+    show_entries(console, found.events, names)
     heading(console, f"Agreements new or moved on: {len(found.agreements)}")
     for pact in found.agreements:
         console.print(Text(f"  {pact.news if pact.news == 'new' else f'{pact.news} before'}", style="dim"))
-        show_entries(console, [pact.entry])
+        show_entries(console, [pact.entry], names)
     heading(console, f"Disputes: {len(found.disputes)}")
-    show_disputes(console, found.disputes)
+    show_disputes(console, found.disputes, names)
     heading(console, f"Pairs beyond their usual range: {len(found.swings)}")
     for swing in found.swings:
         show_swing(console, swing, found.date)
@@ -120,27 +133,28 @@ def disputes(
     form: Form = None,
 ) -> None:
     """Write the disputes, the latest first."""
-    found = open_record(record).disputes(since=since, until=until, actor=actor)
+    store = open_record(record)
+    found = store.disputes(since=since, until=until, actor=actor)
     form = form or default_format()
     if form != "table":
         write_figures(found, (), form)
     elif found.disputes:
-        show_disputes(Console(), found.disputes)
+        show_disputes(Console(), found.disputes, store.names(voices_in(found.disputes)))
     else:
         Console().print("Nothing found.")
 
 
-def show_disputes(console: Console, found: Sequence[Dispute]) -> None:
+def show_disputes(console: Console, found: Sequence[Dispute], names: Names = NAMELESS) -> None:
     """Print every dispute: the act, who denies it, who asserts it, in their words."""
     for dispute in found:
-        who = parties_of(dispute.sources, dispute.targets)
+        who = parties_of(dispute.sources, dispute.targets, names)
         console.print(Text.assemble("  ", (dispute.type, "bold"), f"  {who}", (f"  {dispute.score:.2f}", "dim")))
-        show_side(console, "denied by", dispute.denial)
-        show_side(console, "asserted by", dispute.assertion)
+        show_side(console, "denied by", dispute.denial, names)
+        show_side(console, "asserted by", dispute.assertion, names)
 
 
-def show_side(console: Console, word: str, side: Side) -> None:
+def show_side(console: Console, word: str, side: Side, names: Names) -> None:
     """Print who speaks on one side, and the words."""
-    voices = ", ".join(name_of(v) if "/" in v else v for v in side.voices)
+    voices = ", ".join(name_of(v, names) if "/" in v else v for v in side.voices)
     console.print(Padding(Text(f"{word} {voices}"), (0, 0, 0, INDENT)), highlight=False)
     show_words(console, side.text, f"{side.outlet or ''} {side.published or ''} · {side.event}")

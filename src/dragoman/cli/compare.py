@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from dragoman.cli.output import Row, TableFormat, default_format, shorten, write_rows
+from dragoman.cli.terminal import Console
 from dragoman.codec import to_plain
 from dragoman.config import load_settings
 

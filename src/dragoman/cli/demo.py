@@ -6,17 +6,20 @@ import tempfile
 from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
-from typing import Annotated, TypedDict
+from typing import TYPE_CHECKING, Annotated, TypedDict
 
 import msgspec
 import typer
-from rich.console import Console
 
-from dragoman.cli.lines import parties_of
-from dragoman.cli.output import write_rows
+from dragoman.cli.lines import Names, actors_of, parties_of
+from dragoman.cli.output import write_query
+from dragoman.cli.terminal import Console
 from dragoman.config import load_settings
 from dragoman.model import Reading, Source
 from dragoman.runner.reading import read_with
+
+if TYPE_CHECKING:
+    from dragoman.record import Record
 
 SHOWN = "globe-galwan.txt"
 EXAMPLE = """Read the bundled dispatches, store them, ask the record, and explain one event.
@@ -62,22 +65,24 @@ def demo(
             console.print(f"\nThe record is in {record}; ask it: dragoman events --record {record}")
 
 
-def ask(console: Console, store: object) -> None:
+def ask(console: Console, store: Record) -> None:
     """Query the record, and explain its best-attested event."""
-    events = store.events(status="actual", limit=12).rows()  # type: ignore[attr-defined]
     heading(console, "3 · What it says happened (dragoman events --status actual --limit 12)")
-    write_rows(events, "events", "table")
+    write_query(store.events(status="actual", limit=12), "events", "table", store)
     heading(console, "4 · Agreements (dragoman agreements)")
-    write_rows(store.agreements(limit=8).rows(), "agreements", "table")  # type: ignore[attr-defined]
-    best = max(store.events(status="actual").rows(), key=lambda e: (e["n_reports"], e["confidence"]), default=None)  # type: ignore[attr-defined]
+    write_query(store.agreements(limit=8), "agreements", "table", store)
+    events = store.events(status="actual").rows()
+    best = max(events, key=lambda e: (e["n_reports"], e["confidence"]), default=None)
     if best is not None:
         heading(console, f"5 · Why: {best['id']}, told {best['n_reports']} times")
-        explain(console, best)
+        explain(console, best, store.names(actors_of([best])))
 
 
-def explain(console: Console, event: dict[str, object]) -> None:
+def explain(console: Console, event: dict[str, object], names: Names) -> None:
     """Print where an event comes from: each telling's words, and why they are one event."""
-    console.print(f"{event['type']}: {parties_of(event['sources'], event['targets'])}", style="bold", highlight=False)
+    console.print(
+        f"{event['type']}: {parties_of(event['sources'], event['targets'], names)}", style="bold", highlight=False
+    )
     console.print(event["why"]["detail"], highlight=False)  # type: ignore[index]
     for report in event["reports"]:  # type: ignore[attr-defined]
         evidence = report["evidence"][0]["text"] if report["evidence"] else ""

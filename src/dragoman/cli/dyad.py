@@ -21,7 +21,7 @@ from dragoman.cli.tables import (
     write_numbers,
 )
 from dragoman.errors import UsageError
-from dragoman.relations.periods import By
+from dragoman.relations.periods import By, Dating
 
 if TYPE_CHECKING:
     from dragoman.record.filters import Narrowing
@@ -75,13 +75,13 @@ def dyad(  # noqa: PLR0913 - one option for every part that an analyst may want 
     if events:
         source, target = only(wanted)
         query = store.acts(source, target, by=by, date=date, both=both, **filters)
-        write_query(query, "events", form or default_format())
+        write_query(query, "events", form or default_format(), store)
         return
     found = store.dyads(wanted, by=by or "month", date=date, both=both, **filters)
     draw(found, plot)
     write_dyads(found, form or default_format())
     for one in found.dyads:
-        say_loose(one, named=len(wanted) > 1)
+        say_loose(one, named=len(wanted) > 1, date=date)
 
 
 def to_pairs(parties: Sequence[str], joined: int) -> list[tuple[str, str]]:
@@ -119,8 +119,10 @@ def beside(found: Dyads) -> list[Row]:
     ]
 
 
-def say_loose(found: Dyad, *, named: bool) -> None:
-    """Say how many acts are in no period."""
+def say_loose(found: Dyad, *, named: bool, date: Dating) -> None:
+    """Say how many acts are in no period, and how they can be counted."""
     who = f"{found.name}: " if named else ""
     loose = f"; {found.spread} are dated more loosely than a {found.by}" if found.spread else ""
-    typer.echo(f"{who}{found.undated} undated events are in no period{loose}", err=True)
+    count = f"{found.undated} undated event{' is' if found.undated == 1 else 's are'}"
+    other = "; --date reported counts acts by their first publication" if found.undated and date == "event" else ""
+    typer.echo(f"{who}{count} in no period{loose}{other}", err=True)

@@ -1,4 +1,4 @@
-"""`dragoman explain`: whom a name means, and why."""
+"""`dragoman explain`: whom a name means, and why; what an event of a record rests on."""
 
 from __future__ import annotations
 
@@ -7,25 +7,32 @@ import sys
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
+from dragoman.cli.cards import card
 from dragoman.cli.known import known_row
 from dragoman.cli.output import write_rows
+from dragoman.cli.tables import RecordOption, open_record
+from dragoman.cli.terminal import Console
 from dragoman.codec import to_date
 from dragoman.errors import NotFoundError
 
 if TYPE_CHECKING:
+    from dragoman.record import Record
     from dragoman.resolution.answers import Answer, Reading
 
 Form = Literal["table", "json", "jsonl", "csv"]
 Row = dict[str, object]
+EVENT = "event/"
 IDS = ("person/", "org/", "state/")
 EXAMPLE = """Whom a name means in its context: the candidates, what speaks for and against each, and the decision.
 
 Example: `dragoman explain "Baqeri Kani" --context "Tehran's acting top diplomat" --on 2024-06-12`
 
-Example: `dragoman explain person/Q58217` shows what is known of one actor."""
+Example: `dragoman explain person/Q58217` shows what is known of one actor.
+
+Example: `dragoman explain event/906b91bd7ed513bc --record news.duckdb` shows an event with its words in their context,
+the reason, every report, and what was decided on it."""
 
 
 def register(app: typer.Typer) -> None:
@@ -35,13 +42,17 @@ def register(app: typer.Typer) -> None:
 
 def explain(
     name: Annotated[
-        str, typer.Argument(metavar="NAME|ID", help="A name as a text has it, or the id of a known actor.")
+        str,
+        typer.Argument(
+            metavar="NAME|ID", help="A name as a text has it, the id of a known actor, or that of an event of a record."
+        ),
     ],
     on: Annotated[str | None, typer.Option(metavar="DATE", help="The day, as 2024-04-26.")] = None,
     context: Annotated[str, typer.Option(metavar="TEXT", help="Words around the name.")] = "",
+    record: RecordOption = None,
     form: Annotated[Form | None, typer.Option("--format", help="Table on a terminal, json in a pipe.")] = None,
 ) -> None:
-    """Say whom a name means, and why."""
+    """Say whom a name means, and why; of an event, what it rests on."""
     from dragoman.relation import check_name
     from dragoman.resolution.answers import answer
 
@@ -51,6 +62,9 @@ def explain(
     if name.startswith(IDS):
         write_rows([known_actor(name)], "known", form)
         return
+    if name.startswith(EVENT):
+        explain_event(open_record(record), name, form)
+        return
     found = answer(name, context, day)
     if form == "table":
         draw(found)
@@ -58,6 +72,16 @@ def explain(
         sys.stdout.write(json.dumps(to_row(found), ensure_ascii=False, indent=1) + "\n")
     else:
         write_rows([candidate_row(r) for r in found.readings], "candidates", form)
+
+
+def explain_event(store: Record, event: str, form: Form) -> None:
+    """Show an event as a reviewer sees it; raises NotFoundError for one that the record has not."""
+    told = store.describe([event])
+    if form == "table":
+        for line in card(told[0]):
+            Console().print(line, highlight=False)
+    else:
+        write_rows(told, "described", form)
 
 
 def known_actor(id_: str) -> Row:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
@@ -14,27 +14,41 @@ if TYPE_CHECKING:
     from rich.console import Console
 
 Row = Mapping[str, object]
+# Actor → name as the record has it, for those whom the knowledge base does not know.
+Names = Mapping[str, str]
+NAMELESS: Names = {}
 MARKS = {1: "green", 2: "cyan", 3: "yellow", 4: "red"}
-DATE_WIDTH = 12
+DATE_WIDTH = 15
+OPENING, CLOSING = frozenset('“"'), frozenset('”"')
 VERDICTS = {"accept": "accepted", "correct": "corrected", "reject": "rejected"}
 
 
-def name_of(actor: str | None) -> str:
-    """Return an actor's name: the knowledge's, else what its id was made of."""
+def name_of(actor: str | None, names: Names = NAMELESS) -> str:
+    """Return an actor's name: the knowledge's, else the record's, else what its id was made of."""
     if not actor:
         return "–"
     gazetteer = load_gazetteer()
     for table in (gazetteer.states, gazetteer.organisations, gazetteer.persons):
         if actor in table:
             return str(table[actor].name)
-    return actor.partition("/")[2].replace("-", " ").title()
+    return names.get(actor) or actor.partition("/")[2].replace("-", " ").title()
 
 
-def names_of(actors: object, most: int = 4) -> str:
+def actors_of(rows: Iterable[Row]) -> Iterator[str]:
+    """Yield the ids of all actors that rows name."""
+    for row in rows:
+        for column in ("sources", "targets", "parties"):
+            listed = row.get(column)
+            yield from map(str, listed if isinstance(listed, (list, tuple)) else ())
+        if row.get("speaker"):
+            yield str(row["speaker"])
+
+
+def names_of(actors: object, names: Names = NAMELESS, most: int = 4) -> str:
     """Return the names of several actors in one phrase."""
     ids = list(actors) if isinstance(actors, (list, tuple)) else []
-    names = ", ".join(name_of(a) for a in ids[:most])
-    return f"{names} and {len(ids) - most} more" if len(ids) > most else names
+    told = ", ".join(name_of(a, names) for a in ids[:most])
+    return f"{told} and {len(ids) - most} more" if len(ids) > most else told
 
 
 def day_of(row: Row) -> str:
@@ -43,11 +57,16 @@ def day_of(row: Row) -> str:
     if not isinstance(when, Mapping) or not when.get("start"):
         return "undated"
     start, end = str(when["start"]), str(when["end"])
-    if when.get("precision") == "month":
-        return start[:7]
-    if when.get("precision") == "year":
-        return start[:4]
-    return start if start == end else f"{start}…"
+    for whole, first, last in (("year", "-01-01", "-12-31"), ("month", "-01", "")):
+        shorter = start.removesuffix(first)
+        if when.get("precision") == whole and end.startswith(shorter) and end.endswith(last):
+            return shorter
+    return start if start == end else f"{start}/{beyond(start, end)}"
+
+
+def beyond(start: str, end: str) -> str:
+    """Return of a last day what the first does not say: its day, or month and day, or all of it."""
+    return end[8:] if end[:7] == start[:7] else end[5:] if end[:4] == start[:4] else end
 
 
 def quoted(row: Row) -> str:
@@ -57,17 +76,17 @@ def quoted(row: Row) -> str:
     return " ".join(str(first.get("text", "")).split()) if isinstance(first, Mapping) else ""
 
 
-def parties_of(sources: object, targets: object) -> str:
+def parties_of(sources: object, targets: object, names: Names = NAMELESS) -> str:
     """Return who did it to whom; who did it together, for a reciprocal act."""
     if isinstance(sources, (list, tuple)) and isinstance(targets, (list, tuple)) and set(sources) == set(targets):
-        return " ↔ ".join(map(name_of, sources[:4]))
-    return f"{names_of(sources) or '?'} → {names_of(targets) or '–'}"
+        return " ↔ ".join(name_of(actor, names) for actor in sources[:4])
+    return f"{names_of(sources, names) or '?'} → {names_of(targets, names) or '–'}"
 
 
-def event_lines(row: Row) -> Iterable[Text]:
+def event_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
     """Yield an event's two lines: when, who, what, whom, how sure; and the words."""
     sources, targets = row.get("sources"), row.get("targets")
-    joined = parties_of(sources, targets)
+    joined = parties_of(sources, targets, names)
     modes = row.get("modes")
     kind = str(row["type"]) + (f" ({', '.join(map(str, modes))})" if isinstance(modes, (list, tuple)) and modes else "")
     rest = [str(row["status"]), *(["background"] if row.get("historical") else []), *told(row), *judged(row)]
@@ -76,7 +95,20 @@ def event_lines(row: Row) -> Iterable[Text]:
     line.append(f"  {joined}  ")
     line.append(" · ".join(rest), style="dim")
     yield line
-    yield Text(f"“{quoted(row)}”", style="italic dim")
+    yield Text.assemble((in_marks(quoted(row)), "italic dim"), (f"  {place_of(row)}", "dim"))
+
+
+def in_marks(words: str) -> str:
+    """Return words between quotation marks, once: a sentence that is all quotation has its own."""
+    return words if words[:1] in OPENING and words[-1:] in CLOSING else f"“{words}”"
+
+
+def place_of(row: Row) -> str:
+    """Return who told an event first, on which day, and the id by which `dragoman explain` tells all of it."""
+    reports = row.get("reports")
+    first = reports[0] if isinstance(reports, (list, tuple)) and reports else {}
+    where = " ".join(str(first[name]) for name in ("outlet", "published") if first.get(name))
+    return " · ".join(filter(None, (where, str(row.get("id") or ""))))
 
 
 def told(row: Row) -> list[str]:
@@ -92,27 +124,27 @@ def judged(row: Row) -> list[str]:
     return [f"{VERDICTS[made[-1]['action']]} by {made[-1]['by']}"] if made else []
 
 
-def claim_lines(row: Row) -> Iterable[Text]:
+def claim_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
     """Yield a claim's two lines: who says it how, and what."""
     actor = row.get("speaker")
-    speaker = name_of(str(actor)) if actor else str(row.get("speaker_text") or "unknown speaker")
+    speaker = name_of(str(actor), names) if actor else str(row.get("speaker_text") or "unknown speaker")
     yield Text.assemble(
         (speaker, "bold"),
         (f"  {row['stance']} · {row['kind']}", "dim"),
         (f" · {row.get('outlet') or ''} {row.get('published') or ''}", "dim"),
     )
     content = row["content"]
-    yield Text("“" + " ".join(str(content["text"] if isinstance(content, Mapping) else content).split()) + "”")
+    yield Text(in_marks(" ".join(str(content["text"] if isinstance(content, Mapping) else content).split())))
 
 
-def agreement_lines(row: Row) -> Iterable[Text]:
+def agreement_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
     """Yield an agreement's two lines: name, status and date; parties and subject."""
     yield Text.assemble((str(row["name"]), "bold"), (f"  {row['kind']} · {row['status']} · {day_of(row)}", "dim"))
     subject = f" — on {row['subject']}" if row.get("subject") else ""
-    yield Text(f"{names_of(row['parties']) or 'parties unknown'}{subject}")
+    yield Text(f"{names_of(row['parties'], names) or 'parties unknown'}{subject}")
 
 
-def hit_lines(row: Row) -> Iterable[Text]:
+def hit_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
     """Yield a hit's two lines: where it stands; and the words, matches in bold."""
     place = " · ".join(str(row[name]) for name in ("published", "outlet") if row[name])
     yield Text.assemble((str(row["title"] or row["document"]), "bold"), (f"  {place}", "dim"))
@@ -124,26 +156,56 @@ def hit_lines(row: Row) -> Iterable[Text]:
     yield Text(" ".join(map(str, ids)) if isinstance(ids, Sequence) else "", style="dim")
 
 
-def quarantine_lines(row: Row) -> Iterable[Text]:
+def actor_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
+    """Yield an actor's two lines: who it is and how often it is told of; and its spellings."""
+    what = [str(row[name]) for name in ("kind", "country", "office", "id") if row.get(name)]
+    counts = f"in {counted(row['n_documents'], 'document')}, {counted(row['n_events'], 'event')}"
+    yield Text.assemble((str(row["name"]), "bold"), (f"  {' · '.join([*what, counts])}", "dim"))
+    spellings = row.get("spellings")
+    yield Text("; ".join(map(str, spellings)) if isinstance(spellings, (list, tuple)) else "")
+
+
+def story_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
+    """Yield a story's three lines: days and headline; how much there is of it; who tells it."""
+    first, last = (str(row[name]) if row.get(name) else "undated" for name in ("first", "last"))
+    days = first if first == last else f"{first}/{beyond(first, last)}"
+    yield Text.assemble(f"{days:<{DATE_WIDTH}}", (str(row.get("headline") or "without a title"), "bold"))
+    nouns = (("n_documents", "document"), ("n_families", "family"), ("n_outlets", "outlet"), ("n_events", "event"))
+    counts = ", ".join(counted(row[name], noun) for name, noun in nouns)
+    yield Text(f"{counts} · {row['id']}", style="dim")
+    outlets = row.get("outlets")
+    if isinstance(outlets, (list, tuple)) and outlets:
+        yield Text(", ".join(map(str, outlets)), style="dim")
+
+
+def counted(number: object, noun: str) -> str:
+    """Return a number of things in words: 1 family, 2 families."""
+    plural = f"{noun.removesuffix('y')}ies" if noun.endswith("y") else f"{noun}s"
+    return f"{number:,} {noun if number == 1 else plural}"
+
+
+def quarantine_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
     """Yield two lines of what could not be read: its name, kind of error and time; and the reason."""
     yield Text.assemble((str(row["name"]), "bold"), (f"  {row['error']} · {row['when']}", "dim"))
     yield Text(str(row["detail"]))
 
 
-LINES: dict[str, Callable[[Row], Iterable[Text]]] = {
+LINES: dict[str, Callable[[Row, Names], Iterable[Text]]] = {
     "events": event_lines,
     "claims": claim_lines,
     "agreements": agreement_lines,
+    "actors": actor_lines,
+    "stories": story_lines,
     "search": hit_lines,
     "quarantine": quarantine_lines,
 }
 
 
-def write_lines(rows: Sequence[Row], kind: str, console: Console) -> None:
+def write_lines(rows: Sequence[Row], kind: str, console: Console, names: Names = NAMELESS) -> None:
     """Print rows of a kind that reads better in lines than in columns."""
-    indent = DATE_WIDTH if kind == "events" else 2
+    indent = DATE_WIDTH if kind in {"events", "stories"} else 2
     for row in rows:
-        first, *others = LINES[kind](row)
+        first, *others = LINES[kind](row, names)
         console.print(first, highlight=False)
         for line in others:
             console.print(Padding(line, (0, 0, 0, indent)), highlight=False)

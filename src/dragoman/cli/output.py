@@ -10,16 +10,18 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from rich.console import Console
+import typer
 from rich.table import Table
 
-from dragoman.cli.lines import LINES, write_lines
+from dragoman.cli.lines import LINES, NAMELESS, Names, actors_of, write_lines
+from dragoman.cli.terminal import Console
 from dragoman.errors import DragomanError
 from dragoman.relations.forms import need
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from dragoman.record import Record
     from dragoman.record.queries import Query
     from dragoman.record.search import Search
 
@@ -28,11 +30,9 @@ TableFormat = Literal["table", "csv", "json", "jsonl", "parquet"]
 WIDEST = 70
 # What a table shows of each kind of row; the other formats give every field.
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "actors": ("id", "name", "kind", "country", "office", "spellings"),
     "actors-known": ("id", "name", "kind", "country", "office", "since", "until"),
     "decisions": ("when", "by", "action", "because", "in_force", "id"),
     "documents": ("published", "outlet", "title", "id"),
-    "stories": ("first", "last", "n_documents", "n_families", "n_outlets", "n_events", "headline", "id"),
 }
 
 
@@ -41,12 +41,16 @@ def default_format() -> TableFormat:
     return "table" if sys.stdout.isatty() else "jsonl"
 
 
-def write_query(query: Query | Search, kind: str, form: TableFormat) -> None:
-    """Write a query's rows to standard output."""
+def write_query(query: Query | Search, kind: str, form: TableFormat, store: Record | None = None) -> None:
+    """Write a query's rows to standard output; a table has the names of actors that `store` knows them by."""
     if form == "parquet":
         write_parquet(query.arrow())
-    else:
-        write_rows(query.rows(), kind, form)
+        return
+    rows = query.rows()
+    if not rows and form != "table":
+        # Standard output stays clean for a machine; a person would take silence for a fault.
+        typer.echo("nothing found", err=True)
+    write_rows(rows, kind, form, store.names(actors_of(rows)) if store is not None and form == "table" else NAMELESS)
 
 
 def write_parquet(table: pa.Table) -> None:
@@ -58,10 +62,10 @@ def write_parquet(table: pa.Table) -> None:
     sys.stdout.buffer.write(sink.getvalue())
 
 
-def write_rows(rows: Sequence[Row], kind: str, form: TableFormat) -> None:
+def write_rows(rows: Sequence[Row], kind: str, form: TableFormat, names: Names = NAMELESS) -> None:
     """Write rows in one of the formats; raises UsageError when Parquet is asked for and pyarrow is not installed."""
     if form == "table" and kind in LINES and rows:
-        write_lines(rows, kind, Console())
+        write_lines(rows, kind, Console(), names)
     elif form == "table":
         write_table(rows, COLUMNS.get(kind) or tuple(rows[0] if rows else ()))
     elif form == "json":

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Callable
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from dragoman.cli.output import TableFormat, default_format, write_query, write_rows
 from dragoman.config import load_settings
 from dragoman.errors import UsageError
+
+if TYPE_CHECKING:
+    from dragoman.record import Record
 
 KINDS = {
     "events": "Merged events, newest first.\n\nExample: `dragoman events --source RUS --target IRN --since 2024-01-01`",
@@ -81,8 +84,10 @@ def command(kind: str) -> Callable[..., None]:
         record, form = given.pop("record"), given.pop("form")
         settings = load_settings(record=record)
         filters = {name: value for name, value in given.items() if value not in (None, [])}
-        query = getattr(Record(settings.record, create=False), kind)(**filters)
-        write_query(query, kind, form or default_format())  # type: ignore[arg-type]
+        store = Record(settings.record, create=False)
+        say_unknown(store, filters)
+        query = getattr(store, kind)(**filters)
+        write_query(query, kind, form or default_format(), store)  # type: ignore[arg-type]
 
     parameters = [
         parameter("record", RECORD),
@@ -94,6 +99,16 @@ def command(kind: str) -> Callable[..., None]:
     run.__annotations__ = {p.name: p.annotation for p in parameters}
     run.__name__ = kind
     return run
+
+
+def say_unknown(store: Record, filters: Mapping[str, object]) -> None:
+    """Say of whom neither the record nor the knowledge base has heard: a slip finds nothing, and says nothing."""
+    for role in ("source", "target", "actor", "with_"):
+        words = filters.get(role)
+        for word in words if isinstance(words, list) else ():
+            if not store.knows(word):
+                message = f"nobody is called {word!r}; `dragoman actors` lists all whom the record names"
+                typer.echo(message, err=True)
 
 
 KNOWN_ONLY = ("name", "kind", "office", "on")

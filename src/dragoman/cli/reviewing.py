@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, cast
 
 import click
 import typer
-from rich.console import Console
 
 from dragoman.cli.cards import show
+from dragoman.cli.terminal import Console
 from dragoman.errors import NotFoundError, UsageError
 
 if TYPE_CHECKING:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import functools
 import inspect
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol, get_type_hints
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
 from dragoman.cli.output import Row, TableFormat, cell, default_format, shorten, write_parquet, write_rows
 from dragoman.cli.queries import FILTERS
+from dragoman.cli.terminal import Console
 from dragoman.config import load_settings
 from dragoman.errors import NotFoundError
 from dragoman.relations.periods import By, Dating
@@ -55,6 +56,11 @@ HEADINGS = {
     "negative": "neg.",
     "weakly_balanced": "weakly",
 }
+
+
+SPAN = frozenset({"start", "end"})
+# From how many empty periods in a row a table has one line for them.
+FOLDED = 3
 
 
 class Drawable(Protocol):
@@ -128,9 +134,19 @@ def write_numbers(rows: Sequence[Row], columns: Iterable[str], console: Console 
     for column in columns:
         numeric = all(isinstance(row.get(column), int | float | None) for row in rows)
         table.add_column(HEADINGS.get(column, column), justify="right" if numeric else "left", min_width=3)
-    for row in rows:
-        table.add_row(*(shorten(to_text(row.get(column))) for column in columns))
+    for empty, run in groupby(rows, is_empty):
+        several = list(run)
+        if empty and len(several) >= FOLDED:
+            table.add_row(f"({len(several)} empty)")
+            continue
+        for row in several:
+            table.add_row(*(shorten(to_text(row.get(column))) for column in columns))
     console.print(table)
+
+
+def is_empty(row: Row) -> bool:
+    """Whether a period has neither acts nor documents: one act of long ago is followed by decades of these."""
+    return "start" in row and all(v is None or (v == 0 and type(v) is int) for k, v in row.items() if k not in SPAN)
 
 
 def to_text(value: object) -> str:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.cli.lines import MARKS, names_of, parties_of
+from dragoman.cli.lines import MARKS, NAMELESS, Names, in_marks, names_of, parties_of
 from dragoman.cli.output import default_format
 from dragoman.cli.tables import (
     NARROWING,
@@ -23,6 +23,7 @@ from dragoman.cli.tables import (
     open_record,
     write_figures,
 )
+from dragoman.cli.terminal import Console
 
 if TYPE_CHECKING:
     from dragoman.record.filters import Narrowing
@@ -52,34 +53,41 @@ def timeline(  # noqa: PLR0913 - one option for every part that an analyst may w
     filters: Narrowing,
 ) -> None:
     """Write the entries, grouped by period."""
-    found = open_record(record).timeline(*subject, by=by, **filters)
+    store = open_record(record)
+    found = store.timeline(*subject, by=by, **filters)
     draw(found, plot)
     form = form or default_format()
     if form == "table":
-        show_timeline(found, Console())
+        show_timeline(found, Console(), store.names(actors_in(found.entries, found.undated)))
     else:
         write_figures(found, (), form)
 
 
-def show_timeline(found: Timeline, console: Console) -> None:
+def actors_in(*entries: Iterable[Entry]) -> Iterator[str]:
+    """Yield the ids of all who take part in some entries."""
+    return (actor for entry in chain(*entries) for actor in (*entry.sources, *entry.targets))
+
+
+def show_timeline(found: Timeline, console: Console, names: Names = NAMELESS) -> None:
     """Print the groups under their periods, and the undated under a heading of their own."""
     if not found.entries and not found.undated:
         console.print("Nothing found.")
     for group in found.groups:
         console.print(Text(group.label, style="bold"))
-        show_entries(console, group.entries)
+        show_entries(console, group.entries, names)
     if found.undated:
         console.print(Text(f"undated ({len(found.undated)})", style="bold"))
-        show_entries(console, found.undated)
+        show_entries(console, found.undated, names)
 
 
-def show_entries(console: Console, entries: Iterable[Entry]) -> None:
+def show_entries(console: Console, entries: Iterable[Entry], names: Names = NAMELESS) -> None:
     """Print entries, two lines each: when, what, who; and the words with where they stand."""
     for entry in entries:
         told = f" · told {entry.reports} times" if entry.reports > 1 else ""
         line = Text(f"  {to_days(entry):<{DATE_WIDTH}}")
         line.append(to_title(entry), style=f"bold {MARKS.get(entry.quad or 0, '')}")
-        line.append(f"  {parties_of(entry.sources, entry.targets) if entry.targets else names_of(entry.sources)}  ")
+        sides = entry.sources, entry.targets
+        line.append(f"  {parties_of(*sides, names) if entry.targets else names_of(entry.sources, names)}  ")
         line.append(f"{entry.status}{told}", style="dim")
         console.print(line, highlight=False)
         show_words(console, entry.text, f"{entry.outlet or ''} {entry.published or ''} · {entry.id}")
@@ -88,7 +96,7 @@ def show_entries(console: Console, entries: Iterable[Entry]) -> None:
 def show_words(console: Console, words: str | None, place: str) -> None:
     """Print a sentence of evidence and where it stands."""
     quoted = " ".join((words or "").split())
-    line = Text.assemble((f"“{quoted}”", "italic dim"), (f"  {place.strip()}", "dim"))
+    line = Text.assemble((in_marks(quoted), "italic dim"), (f"  {place.strip()}", "dim"))
     console.print(Padding(line, (0, 0, 0, INDENT)), highlight=False)
 
 

@@ -35,6 +35,7 @@ JOINED = ("between", "with", "by", "among")
 MANY = 2
 # Who signs or ratifies binds himself, whoever the others are.
 SEALED = {"agreement.sign", "agreement.initial", "agreement.ink", "agreement.ratify"}
+UNTOLD = {"if", "unless", "until"}
 VAGUE = {"such", "any", "no", "every", "other", "many", "some"}
 
 
@@ -254,17 +255,23 @@ def status_of(token: Token) -> tuple[AgreementStatus | None, str]:
     if how not in {"object", "subject", ""}:
         words = words[:1]
     status = next((statuses()[w] for w in words if w in statuses()), None)
-    unreal = verb.dep in {"xcomp", "advcl"} or any(c.dep == "aux" and c.lower in UNREAL for c in verb.children)
+    hangs = verb.dep in {"xcomp", "advcl"} and not is_past(verb)
+    unreal = hangs or any(c.dep == "aux" and c.lower in UNREAL for c in verb.children)
     if status and (is_negated(verb) or (unreal and RANK.index(status) > RANK.index("negotiating"))):
         status = "proposed"
     return status, f"agreement.{verb.lemma}"
 
 
+def is_past(verb: Token) -> bool:
+    """Whether a clause under another tells what was done: "hailed it after they *signed* the treaty"."""
+    return verb.tag == "VBD" and not any(c.dep == "mark" and c.lower in UNTOLD for c in verb.children)
+
+
 def subject_of(parsed: Parsed, filled: Slots) -> str | None:
-    """Return what the agreement is about: its "on …" phrase."""
+    """Return what the agreement is about: its "on …" phrase, not the city or month that it was signed in."""
     for word in ABOUT:
         for token in filled.get(word, []):
-            if token.is_noun:
+            if token.is_noun and not (word == "in" and token.tag in {"NNP", "NNPS"}):
                 run = sorted((t for t in token.subtree() if t.dep != "case" or t.head is not token), key=lambda t: t.i)
                 return parsed.document.text[run[0].start : run[-1].end]
     return None

@@ -277,7 +277,8 @@ def build(coded: Coded, around: Surroundings) -> Event:
         if predicate.type in FUTURE:
             predicate = predication.predicate = replace(predicate, type=FUTURE[predicate.type], mode=(), cameo=None)
         if predicate.type in PROMISES:
-            status = "actual"
+            # What happened is the promise, and the reason says so: "planned" beside "actual" reads as a contradiction.
+            status, mark = "actual", replace(mark, says="promised")
             coded = towards(coded, around.lookup)
     if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")

@@ -14,7 +14,14 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 HERE = 'SELECT DISTINCT actor FROM names WHERE "key" = $word OR "key" = $folded'
+FIRST_NAMES = "SELECT id, arg_min(name, document) FROM actors WHERE id IN (SELECT unnest($actors)) GROUP BY id"
 NAMED = "SELECT \"key\" || '|' || actor FROM names WHERE actor IN (SELECT unnest($actors))"
+
+
+def load_names(connection: DuckDBPyConnection, actors: Iterable[str]) -> dict[str, str]:
+    """Return actor → name as the first document has it that names them."""
+    wanted = sorted(set(actors))
+    return dict(connection.execute(FIRST_NAMES, {"actors": wanted}).fetchall()) if wanted else {}
 
 
 def find_party(connection: DuckDBPyConnection, word: str) -> str:

@@ -13,7 +13,7 @@ from dragoman.record.entries import check_known, find_agreement, find_parties, l
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters, Narrowing, to_clauses
 from dragoman.record.news import Scope, load_pacts, load_swings
-from dragoman.record.parties import is_known
+from dragoman.record.parties import is_known, load_names
 from dragoman.record.queries import EVENTS, Query
 from dragoman.record.series import (
     AMONG,
@@ -62,6 +62,11 @@ class Related:
         """Whether an actor is called so, by id, country code or name: in the record, or in the knowledge base."""
         with self.file.reading() as connection:
             return is_known(connection, name)
+
+    def names(self, actors: Iterable[str]) -> dict[str, str]:
+        """Return actor → name, of those whom documents of the record name."""
+        with self.file.reading() as connection:
+            return load_names(connection, actors)
 
     def dyad(
         self,

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, cast, get_args
 
 from dragoman.codec import to_plain
 from dragoman.errors import UsageError
+from dragoman.record.parties import load_names
 from dragoman.record.queries import Query
 from dragoman.record.tables import Row, select
 
@@ -31,7 +33,6 @@ EVENTS = """
     WHERE id IN (SELECT unnest($events)) ORDER BY list_position($events, id)
 """
 DOCUMENTS = 'SELECT id, title, url, outlet, published, "text" FROM documents WHERE id IN (SELECT unnest($documents))'
-NAMES = "SELECT id, arg_min(name, document) FROM actors WHERE id IN (SELECT unnest($actors)) GROUP BY id"
 WHAT = ("type", "modes", "contexts", "status", "historical", "sources", "targets", "when", "confidence")
 
 
@@ -90,16 +91,11 @@ def to_row(told: Row, found: Row, quotas: Mapping[str, int], plan: Plan) -> Row:
 def describe(connection: DuckDBPyConnection, events: Sequence[Row]) -> list[Row]:
     """Return what a person needs to judge events: what is held, where it stands, why."""
     plain = [cast("dict[str, list[Row]]", to_plain(row)) for row in events]
-    names = load_names(connection, plain)
+    parties = (party for event in plain for side in ("sources", "targets") for party in cast("list[str]", event[side]))
+    names = load_names(connection, parties)
     wanted = sorted({str(event["reports"][0]["document"]) for event in plain})
     documents = {str(row["id"]): row for row in select(connection, DOCUMENTS, {"documents": wanted})}
     return [about(event, documents[str(event["reports"][0]["document"])], names) for event in plain]
-
-
-def load_names(connection: DuckDBPyConnection, events: Iterable[Mapping[str, object]]) -> dict[str, str]:
-    """Return actor → name for all parties of some events."""
-    parties = {str(p) for event in events for side in ("sources", "targets") for p in cast("list[str]", event[side])}
-    return dict(connection.execute(NAMES, {"actors": sorted(parties)}).fetchall()) if parties else {}
 
 
 def about(event: Mapping[str, list[Row]], document: Row, names: Mapping[str, str]) -> Row:
@@ -137,4 +133,16 @@ def to_context(text: str, evidence: Sequence[Row]) -> Row:
         before = "…" + before.partition(" ")[2]
     if end + AROUND < len(text):
         after = after.rpartition(" ")[0] + "…"
-    return {"before": before, "evidence": text[start:end], "after": after}
+    return {"before": before, "evidence": passages(text, evidence), "after": after}
+
+
+def passages(text: str, evidence: Sequence[Row]) -> str:
+    """Return the sentences of evidence as they follow one another, with " … " where the text goes on between them.
+
+    An act told in the first paragraph and in the last has no more evidence than these two.
+    """
+    spans = sorted((int(str(s["start"])), int(str(s["end"]))) for s in evidence)
+    told = text[slice(*spans[0])]
+    for (_, before), (start, end) in pairwise(spans):
+        told += (text[before:start] if not text[before:start].strip() else " … ") + text[start:end]
+    return told

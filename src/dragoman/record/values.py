@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Literal, get_args
@@ -13,7 +14,9 @@ from dragoman.knowledge.ontology import load_ontology
 from dragoman.model import AgreementStatus, Status
 
 Kind = Literal["events", "claims", "actors", "agreements", "documents", "stories"]
-ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+# A month or a year stands for its first day, of `until` for its last.
+ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+YEAR = 12
 CODE = re.compile(r"[A-Z]{3}")
 JUDGEMENTS = {"accepted": "accept", "corrected": "correct", "rejected": "reject", "unjudged": "unjudged"}
 PARTIES = frozenset({"source", "target", "actor", "with_"})
@@ -104,15 +107,25 @@ def to_day(name: str, value: object) -> dt.date:
         return value.date()
     if isinstance(value, dt.date):
         return value
+    match = ISO_DAY.fullmatch(str(value))
+    if match is None:
+        return refuse(name, value)
+    year, month, day = (int(part) if part else None for part in match.groups())
     try:
-        return dt.date.fromisoformat(str(value)) if ISO_DAY.fullmatch(str(value)) else refuse(name, value)
+        return edge(year or 0, month, last=name == "until") if day is None else dt.date(year or 0, month or 0, day)
     except ValueError:
         return refuse(name, value)
 
 
+def edge(year: int, month: int | None, *, last: bool) -> dt.date:
+    """Return the first or last day of a month, or of a year; raises ValueError for what is none."""
+    first = dt.date(year, month or (YEAR if last else 1), 1)
+    return dt.date(year, first.month, monthrange(year, first.month)[1]) if last else first
+
+
 def refuse(name: str, value: object) -> dt.date:
     """Say what a day looks like; raises UsageError."""
-    message = f"{name}: {value!r} is no day; write it as 2024-04-26"
+    message = f"{name}: {value!r} is no day; write it as 2024-04-26, or a month or year as 2024-04 or 2024"
     raise UsageError(message)
 
 
