@@ -37,7 +37,7 @@ def test_an_act_lies_between_days(
 
 def body(kind: str, country: str | None) -> Actor:
     return Actor(
-        id="org/x",
+        id=f"{kind if kind == 'unnamed' else 'org'}/x",
         name="X",
         kind=kind,
         country=country,
