@@ -180,7 +180,7 @@ def cleft(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
 
 
 def above(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
-    """Return the only date of the verb that an act hangs on: "began on Saturday to strike", "in talks with Lavrov"."""
+    """Return the only date of the verb that an act hangs on: "started in May to withdraw", "in talks with Lavrov"."""
     token = clause
     for _ in range(STEPS):
         if not lifts(token) or token.head is None:
