@@ -138,7 +138,7 @@ def test_exports_of_cameo_take_a_type_with_a_code(book: Path, tmp_path: Path) ->
 def test_check_runs_the_examples(book: Path) -> None:
     done = run("codebook", "check", book)
     assert (done.exit_code, done.stdout) == (0, "")
-    assert "1 types, 2 predicates, 1 organisations; 4 examples hold" in done.stderr
+    assert "1 type, 2 predicates, 1 organisation; 4 examples held" in done.stderr
 
 
 def test_check_names_an_example_that_does_not_hold(book: Path) -> None:

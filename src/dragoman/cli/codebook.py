@@ -37,11 +37,16 @@ def check(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of 
     wrong = held.faults or list(failures(str(folder)))
     for line in wrong:
         typer.echo(line)
-    counts = ", ".join(f"{len(rows)} {table}" for table, rows in held.rows.items() if rows)
+    counts = ", ".join(count(len(rows), table) for table, rows in held.rows.items() if rows)
     if wrong:
         typer.echo(f"{folder}: {counts or 'nothing'}; {len(wrong)} to mend", err=True)
         raise typer.Exit(1)
-    typer.echo(f"{folder}: {counts}; {sum(1 for _ in held.examples())} examples hold", err=True)
+    typer.echo(f"{folder}: {counts}; {count(sum(1 for _ in held.examples()), 'examples')} held", err=True)
+
+
+def count(number: int, nouns: str) -> str:
+    """Return a number with its noun, given in the plural."""
+    return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
 
 
 def failures(folder: str) -> Iterator[str]:
