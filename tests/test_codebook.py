@@ -33,6 +33,12 @@ PREDICATES = """\
     yes: [Norway frobnicated. => NOR > -]
     no: [The clerk frobnicated.]
 """
+PERSONS = """\
+- id: person/ENVOY
+  name: Zorblax Quendelmann
+  terms:
+  - {office: office/foreign-minister, country: NOR, start: "2020"}
+"""
 BODIES = """\
 - id: org/GROUP-OF-THREE
   name: Group of Three Elders
@@ -102,6 +108,37 @@ def test_processes_have_it(book: Path) -> None:
 def test_settings_name_it(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRAGOMAN_CODEBOOK", str(book))
     assert dragoman.read(TEXT).events[0].type == "MEDIATE"
+
+
+def test_own_person_is_known_in_full_and_by_surname(book: Path) -> None:
+    (book / "persons.yaml").write_text(PERSONS, "utf8")
+    text = "Foreign Minister Zorblax Quendelmann visited Chad. Quendelmann criticised Sudan."
+    reading = dragoman.read(text, published="2021-05-01", codebook=book)
+    assert {e.sources for e in reading.events} == {("person/ENVOY",)}
+    assert reading.actors["person/ENVOY"].country == "NOR"
+    assert all("person/ENVOY" not in e.sources for e in dragoman.read(text, published="2021-05-01").events)
+
+
+def test_relate_and_resolve_take_it_from_the_settings(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert dragoman.resolve("Group of Three Elders").actor is None
+    monkeypatch.setenv("DRAGOMAN_CODEBOOK", str(book))
+    found = dragoman.resolve("Group of Three Elders").actor
+    assert found is not None
+    assert found.id == "org/GROUP-OF-THREE"
+    act = dragoman.relate("Qatar mediated between Chad and Sudan.", source=(0, 5), target=(23, 27))
+    assert act is not None
+    assert act.type == "MEDIATE"
+
+
+def test_one_process_reads_with_several_in_turn(book: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "organisations.yaml").write_text(BODIES.replace("org/GROUP-OF-THREE", "org/ELDERS"), "utf8")
+    for _ in range(2):
+        first, second, none = (dragoman.read(TEXT, codebook=b) for b in (book, other, None))
+        assert {"org/GROUP-OF-THREE"} == {a.id for a in first.actors if a.kind == "organisation"}
+        assert {"org/ELDERS"} == {a.id for a in second.actors if a.kind == "organisation"}
+        assert not any(a.known for a in none.actors if a.kind == "organisation")
 
 
 def test_documents_are_read_anew_when_it_changes(filled: Path, book: Path) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 from dragoman.codec import to_date
 from dragoman.config import Settings, load_settings
 from dragoman.errors import Failure, SourceError, UsageError
+from dragoman.knowledge.overlay import find_codebook, in_force
 from dragoman.model import ActorRef, DateInterval, Reading, Relation, Source
 from dragoman.runner.reading import Readable, attempt, read_all, read_with
 
@@ -115,7 +116,8 @@ def relate(
         if not is_span(span):
             message = f"{name}: {span!r} is no span; give two whole numbers, (start, end), of code points in the text"
             raise UsageError(message)
-    return relate_spans(text, source=source, target=target, published=to_date(published))
+    with in_force(find_codebook(load_settings().codebook)):
+        return relate_spans(text, source=source, target=target, published=to_date(published))
 
 
 def resolve(name: str, *, context: str = "", on: dt.date | str | None = None) -> ActorRef:
@@ -125,7 +127,8 @@ def resolve(name: str, *, context: str = "", on: dt.date | str | None = None) ->
     """
     from dragoman.relation import resolve_name
 
-    return resolve_name(name, context=context, on=to_date(on))
+    with in_force(find_codebook(load_settings().codebook)):
+        return resolve_name(name, context=context, on=to_date(on))
 
 
 def when(phrase: str, *, published: dt.date | str | None) -> DateInterval | None:

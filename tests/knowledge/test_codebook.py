@@ -73,6 +73,7 @@ FAULTS = {
     "country": ("organisations.yaml", "country: IGO", "country: XYZ", 4, "country 'XYZ' is no ISO alpha-3 code"),
     "office": ("persons.yaml", "office/foreign-minister", "office/foreign-ministre", 3, "office/foreign-minister'?"),
     "day": ("persons.yaml", '"2020"', "soon", 3, "start 'soon' is no ISO day"),
+    "no-mapping": ("types.yaml", "score: 5", "score: 5\n  examples: [x]", 5, "examples is no mapping"),
     "broken": ("persons.yaml", "name: Z", "name: [Z", 3, "not readable as YAML"),
 }
 
@@ -97,6 +98,14 @@ def test_fault_is_named_with_file_and_line(name: str, tmp_path: Path) -> None:
     assert old in BASE[file]
     faults = read_folder(write(tmp_path, BASE | {file: BASE[file].replace(old, new)})).faults
     assert any(fault.startswith(f"{tmp_path / file}:{line}: ") and said in fault for fault in faults), faults
+
+
+def test_a_folder_of_a_tables_name_holds_its_files(tmp_path: Path) -> None:
+    for table, text in (("types", TYPE), ("predicates", PREDICATE)):
+        (tmp_path / "types" / table).mkdir(parents=True)
+        (tmp_path / "types" / table / "own.yaml").write_text(text, "utf8")
+    book = load_codebook(str(tmp_path / "types"))
+    assert (len(book.types), len(book.predicates)) == (1, 1)
 
 
 def test_reading_stops_at_a_fault(tmp_path: Path) -> None:

@@ -53,7 +53,8 @@ def test_cells_run_in_one_place(cells: list[str], shown: list[str]) -> None:
 
 def test_files_commands_and_code_of_a_page_are_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-    page = "```yaml\n# in/a.yaml\n- 1\n```\nA\n```python\n__import__('pathlib').Path('in/a.yaml').read_text()\n```\n\n```text\nold\n```\n"
+    code = "from pathlib import Path\nPath('in/a.yaml').read_text()"
+    page = f"```yaml\n# in/a.yaml\n- 1\n```\nA\n```python\n{code}\n```\n\n```text\nold\n```\n"
     assert run_docs.with_steps(page) == page.replace("old", repr("- 1\n"))
     shown = run_docs.with_steps("```console\n$ dragoman --version\n```\n\n```text\n```\n")
     assert shown.startswith("```console\n$ dragoman --version\n```\n\n```text\ndragoman ")

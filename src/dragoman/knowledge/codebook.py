@@ -15,7 +15,7 @@ import yaml
 from dragoman.errors import KnowledgeError, UsageError
 from dragoman.knowledge.conflicts import find_faults
 from dragoman.knowledge.overlay import NONE, Codebook, Table, in_force
-from dragoman.knowledge.rows import Entry, Example, Loader, Row, as_list, to_sides
+from dragoman.knowledge.rows import Entry, Example, Loader, Row, as_list, to_mapping, to_sides
 from dragoman.knowledge.tables import EventType, Organisation, Person, Predicate
 
 TABLES: tuple[Table, ...] = get_args(Table)
@@ -35,7 +35,7 @@ class Folder:
     def examples(self) -> Iterator[Example]:
         """Yield the examples of the predicates and types."""
         for row in (*self.rows["predicates"], *self.rows["types"]):
-            examples = row.entry.get("examples") or {}
+            examples = to_mapping(row.entry.get("examples"))
             for fires, part in ((True, "yes"), (False, "no")):
                 for text in as_list(examples.get(part)):
                     yield to_example(row, str(text), fires=fires)
@@ -87,7 +87,7 @@ def read_folder(folder: str) -> Folder:
     """Read a folder and find what is wrong with it by itself and beside our knowledge; raises UsageError for none."""
     held = Folder()
     for path in files_in(folder):
-        table = next((t for t in TABLES if t in {path.stem, path.parent.name}), None)
+        table = table_of(path, Path(folder))
         if table is None:
             held.faults.append(f"{path}:1: belongs to no table; name it, or its folder, {', '.join(TABLES)}")
             continue
@@ -97,6 +97,12 @@ def read_folder(folder: str) -> Folder:
     if not held.faults:
         held.faults.extend(fault for table in TABLES for fault in shape_faults(table, held.rows[table]))
     return held
+
+
+def table_of(path: Path, folder: Path) -> Table | None:
+    """Return the table that a file, or the folder within the codebook that it is in, is called after."""
+    names = (path.stem, *(part.name for part in path.parents if part.is_relative_to(folder) and part != folder))
+    return next((table for name in names for table in TABLES if name == table), None)
 
 
 def read_rows(path: Path, faults: list[str]) -> Iterator[Row]:

@@ -12,7 +12,7 @@ from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, to_words
 from dragoman.knowledge.lexicon import Headed, Lexicon, load_lexicon, load_sets, noun_parts
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.overlay import Table
-from dragoman.knowledge.rows import Entry, Row, as_list
+from dragoman.knowledge.rows import Entry, Row, as_list, to_mapping
 from dragoman.knowledge.tables import load
 
 Rows = Mapping[Table, Sequence[Row]]
@@ -59,6 +59,8 @@ def field_faults(table: Table, row: Row) -> Iterator[str]:
     for name, needed in FIELDS[table].items():
         if needed and row.entry.get(name) is None:
             yield f"{row.where}: {row.name}: lacks {name!r}"
+    if not isinstance(row.entry.get("examples", {}), dict):
+        yield f"{row.at('examples')}: {row.name}: examples is no mapping of yes and no to sentences"
     for name in row.entry:
         if name not in FIELDS[table]:
             yield f"{row.at(name)}: {row.name}: field {name!r} is read by nobody; known: {', '.join(FIELDS[table])}"
@@ -81,7 +83,7 @@ def type_faults(row: Row, _: Rows) -> Iterator[str]:
             yield f"{row.at('modes')}: {name}: mode {mode!r} is no mapping with a name"
         else:
             yield from cameo_faults(row, mode)
-    for text in as_list((row.entry.get("examples") or {}).get("yes")):
+    for text in as_list(to_mapping(row.entry.get("examples")).get("yes")):
         if not EXAMPLE.fullmatch(str(text)):
             yield f"{row.at('examples')}: {name}: example does not end in '=> SOURCE > TARGET' or '=> A <> B': {text!r}"
 
@@ -162,8 +164,7 @@ def slot_faults(row: Row) -> Iterator[str]:
 
 def example_faults(row: Row) -> Iterator[str]:
     """Yield missing examples, and positive ones that do not say who did it to whom."""
-    examples = row.entry.get("examples")
-    held = examples if isinstance(examples, dict) else {}
+    held = to_mapping(row.entry.get("examples"))
     for part, kind in (("yes", "positive"), ("no", "negative")):
         if not held.get(part):
             yield f"{row.at('examples')}: {row.name}: has no {kind} example (examples: {part}:)"

@@ -73,3 +73,8 @@ def to_sides(parties: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
 def as_list(value: Any) -> list[Any]:  # noqa: ANN401 - a YAML value
     """Return a value as a list: nothing is empty, a scalar is its one member."""
     return [] if value is None else list(value) if isinstance(value, (list, tuple)) else [value]
+
+
+def to_mapping(value: Any) -> Entry:  # noqa: ANN401 - a YAML value
+    """Return a value as a mapping: an empty one where it is none."""
+    return value if isinstance(value, dict) else {}

@@ -76,10 +76,11 @@ class RecordFile:
         with self.open(read_only=True) as connection:
             current = is_current(connection, self.path)
             if current:
-                OWN_TYPES.update(select_ids(connection, TYPES, {}))
+                OWN_TYPES.update(select_ids(connection, TYPES))
         if not current:
             with self.open(read_only=False) as connection:
                 migrate(connection, self.path)
+                OWN_TYPES.update(select_ids(connection, TYPES))
 
     def make(self) -> None:
         """Make an empty record beside its place and put it there whole, so that a kill leaves none or a good one."""
