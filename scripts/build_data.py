@@ -21,7 +21,8 @@ from typing import Any
 from anyascii import anyascii
 
 from data_checks import find_faults
-from data_files import KEYS, LISTS, Entry, Knowledge, Row, as_list, read_knowledge
+from data_files import KEYS, LISTS, Knowledge, Row, read_knowledge
+from dragoman.knowledge.rows import Entry, as_list
 from dragoman.resolution.sounds import keys
 
 ROOT = Path(__file__).resolve().parent.parent

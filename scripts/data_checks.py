@@ -8,7 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from data_files import KEYS, Entry, Knowledge, Row, as_list
+from data_files import KEYS, Knowledge, Row
+from dragoman.knowledge.rows import Entry, as_list
 
 FIELDS = {
     "lexicon": {

@@ -9,7 +9,8 @@ from typing import Any
 
 import yaml
 
-Entry = dict[str, Any]
+from dragoman.knowledge.rows import Entry, Loader
+
 LISTS = {
     "states": "actors/states",
     "organisations": "actors/organisations",
@@ -40,20 +41,6 @@ SINGLE = {
     "given": "names/given",
 }
 KEYS = {"roles": "noun", "events": "type", "pacts": "name"}
-
-
-class Loader(yaml.CSafeLoader):
-    """YAML with two traps removed: `on`, `no` and `yes` are words, and dates stay as they are written."""
-
-
-Loader.yaml_implicit_resolvers = {
-    letter: [
-        (tag, pattern)
-        for tag, pattern in resolvers
-        if not tag.endswith("timestamp") and not (tag.endswith("bool") and letter not in "tTfF")
-    ]
-    for letter, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +120,3 @@ def language_rows(table: str, knowledge: Knowledge) -> Iterator[Row]:
     for language, content in knowledge.contents.get(table, {}).items():
         for entry in content if isinstance(content, list) else ():
             yield Row(f"data/{table}/{language}.yaml", entry)
-
-
-def as_list(value: Any) -> list[Any]:  # noqa: ANN401 - a YAML value
-    """Return a value as a list: nothing is empty, a scalar is its one member."""
-    return [] if value is None else list(value) if isinstance(value, (list, tuple)) else [value]

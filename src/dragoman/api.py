@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Literal, Unpack
 from dragoman.codec import to_date
 from dragoman.config import Settings, load_settings
 from dragoman.errors import Failure, SourceError, UsageError
+from dragoman.knowledge.overlay import find_codebook, in_force
 from dragoman.model import ActorRef, DateInterval, Reading, Relation, Source
 from dragoman.runner.reading import Readable, attempt, read_all, read_with
 
@@ -23,24 +24,27 @@ if TYPE_CHECKING:
 LONGEST_NAME = 255
 
 
-def read(
+def read(  # noqa: PLR0913 - what the contract lists
     source: Readable,
     *,
     published: dt.date | str | None = None,
     url: str | None = None,
     title: str | None = None,
     outlet: str | None = None,
+    codebook: str | os.PathLike[str] | None = None,
 ) -> Reading:
     """Read one document and return what it says, with evidence.
 
     A `str` is text or HTML, never a path or an address; `bytes` may be in any encoding; a path is read from disk.
-    `published` is a date or an ISO string, and overrides what the page says. Raises SourceError for what cannot be read
-    and UsageError for a wrong date; warns where a string is the name of a file that is there.
+    `published` is a date or an ISO string, and overrides what the page says; `codebook` is a folder of your own types,
+    predicates and actors (docs/codebook.md). Raises SourceError for what cannot be read, UsageError for a wrong date
+    and KnowledgeError for a faulty codebook; warns where a string is the name of a file that is there.
     """
     if isinstance(source, str) and names_file(source):
         message = f"read the words {source!r}, not the file of that name; for the file give pathlib.Path({source!r})"
         warnings.warn(message, stacklevel=2)
-    return read_with(source, load_settings(), published=published, url=url, title=title, outlet=outlet)
+    settings = load_settings(codebook=codebook)
+    return read_with(source, settings, published=published, url=url, title=title, outlet=outlet)
 
 
 def names_file(text: str) -> bool:
@@ -53,6 +57,7 @@ def read_many(
     *,
     workers: int | None = None,
     errors: Literal["raise", "keep"] = "raise",
+    codebook: str | os.PathLike[str] | None = None,
     settings: Settings | None = None,
 ) -> Iterator[Reading | Failure]:
     """Read documents in worker processes; yield readings in the order of the sources, few ahead of what is taken.
@@ -60,13 +65,14 @@ def read_many(
     `workers` is the number of processes (None: one per core; 1: this process only). With `errors="keep"` an item that
     fails comes as a `Failure` and the rest go on; else SourceError names the first. A `Failure` among the sources, of
     an item that could not even be opened, is handed on in its place. In processes an item that takes longer than
-    `document_seconds` or more memory than `document_megabytes` fails, and its process is replaced. A script that uses
+    `document_seconds` or more memory than `document_megabytes` fails, and its process is replaced. `codebook` is as for
+    `read`; `settings` stand in the place of all others. A script that uses
     processes needs the usual `if __name__ == "__main__":` guard. Raises UsageError at once for a wrong option.
     """
     if errors not in {"raise", "keep"}:
         message = f"errors must be 'raise' or 'keep', not {errors!r}"
         raise UsageError(message)
-    settings = settings or load_settings(workers=workers)
+    settings = settings or load_settings(workers=workers, codebook=codebook)
     count = workers or settings.workers or os.cpu_count() or 1
     if count < 1:
         message = f"workers: {count} will not do; give a number of processes from 1, or None for one per core"
@@ -110,7 +116,8 @@ def relate(
         if not is_span(span):
             message = f"{name}: {span!r} is no span; give two whole numbers, (start, end), of code points in the text"
             raise UsageError(message)
-    return relate_spans(text, source=source, target=target, published=to_date(published))
+    with in_force(find_codebook(load_settings().codebook)):
+        return relate_spans(text, source=source, target=target, published=to_date(published))
 
 
 def resolve(name: str, *, context: str = "", on: dt.date | str | None = None) -> ActorRef:
@@ -120,7 +127,8 @@ def resolve(name: str, *, context: str = "", on: dt.date | str | None = None) ->
     """
     from dragoman.relation import resolve_name
 
-    return resolve_name(name, context=context, on=to_date(on))
+    with in_force(find_codebook(load_settings().codebook)):
+        return resolve_name(name, context=context, on=to_date(on))
 
 
 def when(phrase: str, *, published: dt.date | str | None) -> DateInterval | None:

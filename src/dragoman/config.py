@@ -11,8 +11,9 @@ from pathlib import Path
 from dragoman.errors import UsageError
 
 FILE = "dragoman.toml"
-# Where a reading is kept, how many read at once and what one may take has no part in what it says.
-BESIDE = {"record", "workers", "document_seconds", "document_megabytes"}
+# Where a reading is kept, how many read at once and what one may take has no part in what it says; neither has where
+# a codebook lies: a reading names what is in it (`pipeline.to_made_with`).
+BESIDE = {"record", "workers", "document_seconds", "document_megabytes", "codebook"}
 NUMBERS: dict[str, type[int | float]] = {
     "max_bytes": int,
     "max_characters": int,
@@ -35,7 +36,7 @@ class Settings:
     long one page's extraction may take, `document_seconds` and `document_megabytes` how much time and memory one
     document may take in a reading process, `workers` the number of those (None: one per core), `record` the default
     record file, `min_confidence` the least confidence of an event that is kept, `pipeline` the language pipeline (None:
-    the bundled one, else a folder or package).
+    the bundled one, else a folder or package), `codebook` the folder of the user's own types, predicates and actors.
     """
 
     max_bytes: int = 32_000_000
@@ -47,6 +48,7 @@ class Settings:
     record: str = "news.duckdb"
     min_confidence: float = 0.0
     pipeline: str | None = None
+    codebook: str | None = None
 
 
 DEFAULTS = Settings()

@@ -21,6 +21,7 @@ from dragoman.ingest.documents import body_paragraphs, to_document
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_lexicon
 from dragoman.knowledge.ontology import load_ontology
+from dragoman.knowledge.overlay import Codebook, find_codebook, in_force, own
 from dragoman.knowledge.tables import version as knowledge_version
 from dragoman.model import Actor, Agreement, Claim, Document, Event, Findings, MadeWith, Reading, Source
 from dragoman.nlp.load import parse, pipeline_version
@@ -41,6 +42,12 @@ class Found:
 
 
 def read(source: Source, settings: Settings = DEFAULTS) -> Reading:
+    """Read one source with the codebook of the settings; raises SourceError, KnowledgeError for a faulty codebook."""
+    with in_force(find_codebook(settings.codebook)):
+        return read_here(source, settings)
+
+
+def read_here(source: Source, settings: Settings) -> Reading:
     """Read one source: bytes → document → parse → actors, events, claims, agreements; raises SourceError."""
     document = to_document(source, settings)
     if document.language not in READ_LANGUAGES or not document.text:
@@ -110,15 +117,15 @@ def make_reading(document: Document, actors: tuple[Actor, ...], found: Found, se
         events=Findings(found.events),
         claims=Findings(found.claims),
         agreements=Findings(found.agreements),
-        made_with=to_made_with(settings),
+        made_with=to_made_with(settings, own()),
     )
 
 
-def to_made_with(settings: Settings) -> MadeWith:
-    """Return the versions and settings that a reading is made with."""
+def to_made_with(settings: Settings, codebook: Codebook) -> MadeWith:
+    """Return the versions and settings that a reading is made with; a codebook goes by its content, not its folder."""
     return MadeWith(
         version=metadata.version("dragoman"),
         model=pipeline_version(settings.pipeline),
         knowledge=knowledge_version(),
-        settings=changed(settings),
+        settings=changed(settings) | ({"codebook": codebook.hash} if codebook.hash else {}),
     )

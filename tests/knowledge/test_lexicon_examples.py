@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from check_examples import Example, check, read_theme, same, sides, themes
+from check_examples import read_theme, themes
+from dragoman.examples import check, same
+from dragoman.knowledge.rows import Example, to_sides
 
 # Two points under the rate when last raised (1842 of 2041).
 POSITIVE_FLOOR = 0.924
@@ -46,7 +48,7 @@ SIDES = {
 
 @pytest.mark.parametrize("parties", SIDES)
 def test_sides(parties: str) -> None:
-    assert sides(parties) == SIDES[parties]
+    assert to_sides(parties) == SIDES[parties]
 
 
 @pytest.mark.parametrize(

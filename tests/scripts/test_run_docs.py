@@ -17,7 +17,7 @@ def pages() -> dict[str, tuple[str, str]]:
     return run_docs.run_pages()
 
 
-@pytest.mark.parametrize("name", [run_docs.NOTEBOOK, run_docs.PAGE])
+@pytest.mark.parametrize("name", [run_docs.NOTEBOOK, run_docs.PAGE, run_docs.CODEBOOK])
 def test_a_page_shows_what_its_code_says(pages: dict[str, tuple[str, str]], name: str) -> None:
     shown, said = pages[name]
     assert shown == said, "run scripts/run_docs.py"
@@ -49,6 +49,17 @@ def test_the_notebook_is_one() -> None:
 )
 def test_cells_run_in_one_place(cells: list[str], shown: list[str]) -> None:
     assert list(run_docs.run(cells, {})) == shown
+
+
+def test_files_commands_and_code_of_a_page_are_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    code = "from pathlib import Path\nPath('in/a.yaml').read_text()"
+    page = f"```yaml\n# in/a.yaml\n- 1\n```\nA\n```python\n{code}\n```\n\n```text\nold\n```\n"
+    assert run_docs.with_steps(page) == page.replace("old", repr("- 1\n"))
+    shown = run_docs.with_steps("```console\n$ dragoman --version\n```\n\n```text\n```\n")
+    assert shown.startswith("```console\n$ dragoman --version\n```\n\n```text\ndragoman ")
+    silent = "```console\n$ dragoman --version\n```\n\nText\n"
+    assert run_docs.with_steps(silent) == silent
 
 
 def test_outputs_replace_what_stood_there() -> None:

@@ -67,13 +67,17 @@ def add_command(  # noqa: PLR0913 - the options that the contract lists
         str | None,
         typer.Option(metavar="NAME", help="Package or folder of another spaCy pipeline."),
     ] = None,
+    codebook: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="Folder of your own event types, predicates and actors (docs/codebook.md)."),
+    ] = None,
     retry: Annotated[bool, typer.Option("--retry", help="Read what is in quarantine once more.")] = False,
 ) -> None:
     """Read documents and add them to a record."""
     from dragoman.record import Record
     from dragoman.runner.adding import add
 
-    settings = load_settings(record=record, workers=jobs, pipeline=pipeline)
+    settings = load_settings(record=record, workers=jobs, pipeline=pipeline, codebook=codebook)
     to_date(published)
     notes = Notes()
     options = to_options(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import sys
+from contextlib import suppress
 from importlib import metadata
 from typing import Annotated, NoReturn
 
@@ -15,6 +16,7 @@ from dragoman.cli import (
     add,
     balance,
     changes,
+    codebook,
     compare,
     decisions,
     demo,
@@ -31,7 +33,9 @@ from dragoman.cli import (
     snapshot,
     timeline,
 )
+from dragoman.config import load_settings
 from dragoman.errors import DragomanError
+from dragoman.knowledge.overlay import find_codebook, in_force
 
 INTERRUPTED = 130
 
@@ -101,6 +105,7 @@ snapshot.register(app)
 export.register(app)
 compare.register(app)
 quarantine.register(app)
+codebook.register(app)
 
 
 def show_version(wanted: bool) -> None:  # noqa: FBT001 - the callback form that Typer calls
@@ -112,12 +117,16 @@ def show_version(wanted: bool) -> None:  # noqa: FBT001 - the callback form that
 
 @app.callback()
 def root(
+    context: typer.Context,
     *,
-    version: Annotated[
+    version: Annotated[  # noqa: ARG001 - its callback shows it
         bool, typer.Option("--version", callback=show_version, is_eager=True, help="Print the version.")
     ] = False,
 ) -> None:
     """Read news and keep the record of who did what to whom."""
+    # A codebook that the settings name is known to every command; what is wrong with it, those that read will tell.
+    with suppress(DragomanError):
+        context.with_resource(in_force(find_codebook(load_settings().codebook)))
 
 
 def main() -> None:

@@ -57,11 +57,15 @@ def read_command(  # noqa: PLR0913, PLR0917 - the options that the contract list
         str | None,
         typer.Option(metavar="NAME", help="Package or folder of another spaCy pipeline."),
     ] = None,
+    codebook: Annotated[
+        str | None,
+        typer.Option(metavar="DIR", help="Folder of your own event types, predicates and actors (docs/codebook.md)."),
+    ] = None,
 ) -> None:
     """Read one document and report what it says."""
     from dragoman.export.base import export
 
-    settings = load_settings(pipeline=pipeline)
+    settings = load_settings(pipeline=pipeline, codebook=codebook)
     source = find_source(file)
     given = {"published": published, "url": url, "title": title, "outlet": outlet}
     if gold is not None:

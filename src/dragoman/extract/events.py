@@ -19,6 +19,7 @@ from dragoman.extract.predicates import OCCASIONS, Predication, reach
 from dragoman.extract.status import Mark, find_status, is_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
+from dragoman.knowledge.tables import Predicate
 from dragoman.model import Event, Reason, Span
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Parsed, Sentence, Token
@@ -113,18 +114,25 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lo
     acts = sentence.acts if any(lookup.named(sentence, t) for t in sentence.tokens) else None
     if acts is None:
         return [code_parties(p, lookup) for p in predications]
-    heard = [
-        weigh(with_sides(code_parties(judge(p, acts), lookup), acts, lookup), p.predicate.id, acts)
-        for p in predications
-    ]
+    heard = [hear(p, acts, lookup) for p in predications]
     for predication in unheard(sentence, predications, acts):
         found = mutual(sides(predication, acts, lookup), predication)
         heard.append(weigh(Coded(predication, found.sources, found.targets), None, acts))
     return sorted((c for c in heard if is_likely(c)), key=lambda c: c.predication.head.i)
 
 
+def hear(predication: Predication, acts: Acts, lookup: Lookup) -> Coded:
+    """Return what an entry has found as the encoder judges it; what a user's own entry says stands unjudged."""
+    if predication.predicate.own:
+        return with_sides(code_parties(predication, lookup), acts, lookup)
+    judged = with_sides(code_parties(judge(predication, acts), lookup), acts, lookup)
+    return weigh(judged, predication.predicate.id, acts)
+
+
 def is_likely(coded: Coded) -> bool:
     """Whether an act is likely enough: one that names only one side tells less, so that more is asked of it."""
+    if coded.predication.predicate.own:
+        return True
     return (coded.chance or 0) >= (scorer.LEAST if coded.sources and coded.targets else scorer.LEAST_ALONE)
 
 
@@ -136,7 +144,7 @@ def weigh(coded: Coded, entry: str | None, acts: Acts) -> Coded:
 
 def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
     """Return a coded predication with a side that its frame left empty as the encoder points at it."""
-    if coded.sources and coded.targets:
+    if coded.sources and (coded.targets or is_lone(coded.predication.predicate)):
         return coded
     found = sides(coded.predication, acts, lookup)
     if coded.predication.predicate.reciprocal:
@@ -146,6 +154,11 @@ def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
     sources = coded.sources or [p for p in found.sources if p.actor not in held]
     targets = coded.targets or [p for p in found.targets if p.actor not in held]
     return replace(coded, sources=sources, targets=targets)
+
+
+def is_lone(predicate: Predicate) -> bool:
+    """Whether a user's own entry has no target by its frame: what somebody does alone."""
+    return predicate.own and not predicate.target and not predicate.reciprocal
 
 
 def is_told(event: Event) -> bool:
@@ -174,7 +187,7 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
         return Coded(predication, sources, sources)
     acting = frozenset(p.actor for p in sources)
     # "the Libya attack": a place before the noun is where it was done, and to whom.
-    towards_whom = frame.target if frame.type in MUTUAL else (*frame.target, "scene")
+    towards_whom = frame.target if frame.type in MUTUAL or frame.own else (*frame.target, "scene")
     targets = fill(towards_whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
     if "visit" in frame.mode:
         # A president in his own provinces visits no state.
@@ -184,7 +197,7 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     if not targets and len(sources) > 1 and (together or frame.type in MUTUAL):
         # "Iran and Oman agreed to reopen the border": each towards the other.
         targets = sources
-        if together and frame.type not in MUTUAL:
+        if together and frame.type not in MUTUAL and not frame.own:
             # "agreed to stop the broadcasts": one alone gives in, two make a deal.
             predication = replace(predication, predicate=replace(frame, type="AGREE", mode=(), cameo=None))
     return Coded(predication, sources, targets)
@@ -197,10 +210,14 @@ def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
     if not named or coded.chance is not None:
         # What a side that is missing makes of an act is among what the scorer weighs.
         return bool(named)
+    if is_lone(p.predicate):
+        return bool(coded.sources)
     if p.predicate.reciprocal or (coded.sources == coded.targets and coded.sources):
         return len(coded.sources) > 1
     if coded.sources and coded.targets:
         return True
+    if p.predicate.own:
+        return False
     if p.head.is_noun and p.carrier is None:
         # "the U.S. withdrawal from the accord", "the bombing of Guernica": whose it is, or who suffers it, is enough.
         owned = bool(p.slots.get("owner")) and (p.head.event or 0) >= EVENT
@@ -273,7 +290,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
     acts = predication.sentence.acts
     if status == "actual" and acts is not None and (heard := status_heard(predication, acts)) is not None:
         status, mark = heard, Mark(heard, "status.learned", predication.head.text)
-    if status == "planned" and mark is not None and is_own_word(mark):
+    if status == "planned" and mark is not None and is_own_word(mark) and not predicate.own:
         if predicate.type in FUTURE:
             predicate = predication.predicate = replace(predicate, type=FUTURE[predicate.type], mode=(), cameo=None)
         if predicate.type in PROMISES:
@@ -282,7 +299,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
             coded = towards(coded, around.lookup)
     if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
-    if status == "negated" and predicate.type in REFUSED and will_not(predication):
+    if status == "negated" and predicate.type in REFUSED and will_not(predication) and not predicate.own:
         predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
         status, mark = "actual", Mark("refused", "event.will-not", "will not")
     if status == "negated" and predicate.id == f"{LEARNED}REJECT":

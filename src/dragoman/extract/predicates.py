@@ -102,10 +102,10 @@ def predicative_slots(token: Token) -> Slots:
 def senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
     sentence: Sentence, head: Token, headed: Sequence[Headed], filled: Slots, used: set[int], is_actor: IsActor
 ) -> Iterator[Predication]:
-    """Yield the best-fitting sense of a verb or adjective, and mark the words that it uses up."""
+    """Yield the best-fitting sense of a verb or adjective, and mark the words that it uses up; a user's goes first."""
     fits = [(h, fit) for h in headed if (fit := fit_sense(sentence, head, h, filled, is_actor))]
     if fits:
-        best, fit = min(fits, key=lambda f: (-f[1].conditions, f[0].order))
+        best, fit = min(fits, key=lambda f: (not f[0].predicate.own, -f[1].conditions, f[0].order))
         used |= {t.i for t in fit.consumed} | {t.i for t in fit.words}
         yield Predication(sentence, head, best.predicate, fit.words, fit.slots)
 

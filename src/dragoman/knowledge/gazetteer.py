@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import functools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -10,6 +9,7 @@ from typing import Literal
 
 from anyascii import anyascii
 
+from dragoman.knowledge.overlay import kept, own
 from dragoman.knowledge.tables import Office, Organisation, Person, PlaceRow, Role, State, load
 
 NameKind = Literal["state", "capital", "place", "demonym", "organisation", "person"]
@@ -95,15 +95,15 @@ def surname_forms(person: Person) -> tuple[str, ...]:
     return tuple({name.split()[-1] for name in (person.name, *person.names) if len(name.split()) > 1})
 
 
-@functools.cache
+@kept("organisations", "persons")
 def load_gazetteer() -> Gazetteer:
-    """Build the gazetteer from the compiled tables."""
+    """Build the gazetteer from the compiled tables and the codebook in force."""
     gazetteer = Gazetteer()
     for state in load("states", tuple[State, ...]):
         add_state(gazetteer, state)
-    for organisation in load("organisations", tuple[Organisation, ...]):
+    for organisation in (*load("organisations", tuple[Organisation, ...]), *own().organisations):
         add_organisation(gazetteer, organisation)
-    for person in load("persons", tuple[Person, ...]):
+    for person in (*load("persons", tuple[Person, ...]), *own().persons):
         add_person(gazetteer, person)
     for office in load("offices", tuple[Office, ...]):
         gazetteer.offices[office.id] = office

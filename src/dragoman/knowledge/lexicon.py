@@ -6,6 +6,7 @@ import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from dragoman.knowledge.overlay import kept, own
 from dragoman.knowledge.tables import Light, Predicate, SpeechCue, load
 
 Words = tuple[str, ...]
@@ -68,11 +69,11 @@ def load_sets() -> dict[str, frozenset[str]]:
     return {name: frozenset(expand(name)) for name in raw}
 
 
-@functools.cache
+@kept("predicates")
 def load_lexicon() -> Lexicon:
-    """Build the lexicon from the compiled tables."""
+    """Build the lexicon from the compiled tables and the codebook in force."""
     lexicon = Lexicon()
-    for order, predicate in enumerate(load("lexicon", tuple[Predicate, ...])):
+    for order, predicate in enumerate((*load("lexicon", tuple[Predicate, ...]), *own().predicates)):
         for verb in predicate.verbs:
             head, *after = verb.lower().split()
             lexicon.verbs.setdefault(head, []).append(Headed(predicate, order, (), tuple(after)))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import dataclass
 
+from dragoman.knowledge.overlay import kept, own
 from dragoman.knowledge.tables import EventType, load
 
 
@@ -24,9 +24,12 @@ class Ontology:
 
     def cameo(self, type_: str, modes: tuple[str, ...], code: str | None) -> str | None:
         """Return the predicate's CAMEO code, else the mode's, else the type's."""
-        event_type = self.types[type_]
+        event_type = self.types.get(type_)
+        if code is not None or event_type is None:
+            # Who reads a record may lack the codebook that it was made with: what the event says stands.
+            return code
         by_mode = {m.name: m.cameo for m in event_type.modes if m.cameo}
-        return code or next((by_mode[m] for m in modes if m in by_mode), event_type.cameo)
+        return next((by_mode[m] for m in modes if m in by_mode), event_type.cameo)
 
     def weight(self, code: str | None) -> float | None:
         """Return Goldstein's weight of the longest prefix of a CAMEO code that has one."""
@@ -36,9 +39,9 @@ class Ontology:
         return None
 
 
-@functools.cache
+@kept("types")
 def load_ontology() -> Ontology:
-    """Build the ontology from the compiled tables."""
-    types = {t.type: t for t in load("events", tuple[EventType, ...])}
+    """Build the ontology from the compiled tables and the codebook in force."""
+    types = {t.type: t for t in (*load("events", tuple[EventType, ...]), *own().types)}
     contexts = {c["name"]: frozenset(w.lower() for w in c["cues"]) for c in load("contexts", list[dict])}  # type: ignore[type-arg]
     return Ontology(types=types, goldstein=load("goldstein", dict[str, float]), contexts=contexts)

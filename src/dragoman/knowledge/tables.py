@@ -171,7 +171,7 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
-    """One sense of some interchangeable words, with its frame."""
+    """One sense of some interchangeable words, with its frame; `own` where a user's codebook has it, and is trusted."""
 
     id: str
     type: str
@@ -186,6 +186,7 @@ class Predicate:
     source: Lemmas = ()
     target: Lemmas = ()
     reciprocal: bool = False
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ import msgspec
 
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_cues, load_lexicon
+from dragoman.knowledge.overlay import kept
 
 VOWELS = "aeiou"
 SHORTEST = 2
@@ -35,7 +36,7 @@ def table() -> dict[str, dict[str, str]]:
     return msgspec.json.decode(path.read_bytes(), type=dict[str, dict[str, str]])
 
 
-@functools.cache
+@kept("predicates", size=6)
 def known(kind: str) -> frozenset[str]:
     """Return the base forms that are sure: those of the treebanks and of the lexicon."""
     lexicon, cues = load_lexicon(), load_cues()
@@ -48,7 +49,7 @@ def word_class(tag: str) -> str:
     return "V" if tag.startswith("VB") else "N" if tag in {"NN", "NNS"} else "A" if tag.startswith("JJ") else ""
 
 
-@functools.lru_cache(maxsize=100_000)
+@kept("predicates", size=100_000)
 def mend(form: str, lemma: str, tag: str) -> str:
     """Return the lemma of a verb, common noun or adjective: as seen, as trained if a base form, else one behind it."""
     kind = word_class(tag)

@@ -19,6 +19,8 @@ ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 YEAR = 12
 CODE = re.compile(r"[A-Z]{3}")
 JUDGEMENTS = {"accepted": "accept", "corrected": "correct", "rejected": "reject", "unjudged": "unjudged"}
+# Types of users' own codebooks that the records opened here hold: a filter takes these too.
+OWN_TYPES: set[str] = set()
 PARTIES = frozenset({"source", "target", "actor", "with_"})
 
 
@@ -64,7 +66,7 @@ def known_words(kind: Kind, name: str) -> tuple[str, ...]:
     """Return the words that a filter takes, or none when it takes any."""
     ontology = load_ontology()
     if name == "type":
-        return tuple(ontology.types)
+        return tuple(dict.fromkeys((*ontology.types, *sorted(OWN_TYPES))))
     if name == "mode":
         return tuple(sorted({mode.name for kind_ in ontology.types.values() for mode in kind_.modes}))
     if name == "judged":

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from dragoman.knowledge.gazetteer import Gazetteer, Words, to_words
 from dragoman.knowledge.naming import load_bynames, load_words
+from dragoman.knowledge.overlay import kept
 from dragoman.knowledge.tables import Organisation
 
 K = TypeVar("K")
@@ -102,7 +103,7 @@ class BodyIndex:
     by_word: dict[str, list[str]] = field(default_factory=dict)
 
 
-@functools.cache
+@kept("organisations")
 def load_bodies() -> BodyIndex:
     """Build the index over all known bodies, when first asked for."""
     from dragoman.knowledge.gazetteer import load_gazetteer

@@ -12,6 +12,7 @@ from rapidfuzz.distance import Levenshtein
 
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, surname_forms
 from dragoman.knowledge.naming import given_groups, load_bynames, load_epithets, load_twins, load_words, surname_groups
+from dragoman.knowledge.overlay import kept
 from dragoman.knowledge.tables import Person, load
 from dragoman.resolution.sounds import keys, likeness
 from dragoman.resolution.spellings import GLUED, MARKS, Name, alike, to_name
@@ -118,7 +119,7 @@ def variants(word: str) -> Iterator[str]:
             yield from lists[number]
 
 
-@functools.cache
+@kept("persons")
 def load_index() -> PersonIndex:
     """Build the index over all known persons, when first asked for."""
     return build_index(load_gazetteer())

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -11,6 +10,7 @@ from dataclasses import dataclass, field
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
 from dragoman.knowledge.naming import like_offices, load_words
+from dragoman.knowledge.overlay import kept
 from dragoman.knowledge.tables import Person, Term
 from dragoman.model import Reason
 from dragoman.resolution.candidates import find_candidates
@@ -164,7 +164,7 @@ def is_weak(office: str) -> bool:
     return short in words.weak or short in words.empty
 
 
-@functools.lru_cache(maxsize=20_000)
+@kept("persons", size=20_000)
 def by_sound(name: str) -> frozenset[str]:
     """Return the known persons of whose names a full name is another spelling; nobody for a surname alone."""
     if len(fold(name)) < FULL:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from dragoman.config import Settings
 from dragoman.errors import Failure
+from dragoman.knowledge.overlay import find_codebook
 from dragoman.model import Reading, Source
 from dragoman.record.inputs import Input, Outcome, to_key
 from dragoman.runner.reading import read_all
@@ -41,7 +42,7 @@ def add(record: Record, inputs: Iterable[Named], settings: Settings, watcher: Wa
     """
     from dragoman.pipeline import to_made_with
 
-    made_with = to_made_with(settings)
+    made_with = to_made_with(settings, find_codebook(settings.codebook))
     known = record.known(made_with)
     rest = Rest(known.read, frozenset() if retry else known.failed, watcher)
     results = read_all(rest.find(inputs), settings.workers or os.cpu_count() or 1, settings)

@@ -162,9 +162,14 @@ def amend(event: MergedEvent, changes: Sequence[Change]) -> MergedEvent:
 
 
 def recode(event: MergedEvent) -> MergedEvent:
-    """Return an event with the codes of its type and modes; modes that the type does not have are gone."""
+    """Return an event with the codes of its type and modes; modes that the type does not have are gone.
+
+    One of a type that only a codebook knows, which is not in force here, keeps its own.
+    """
     ontology = load_ontology()
-    kind = ontology.types[event.type]
+    kind = ontology.types.get(event.type)
+    if kind is None:
+        return event
     modes = tuple(mode for mode in event.modes if mode in {known.name for known in kind.modes})
     cameo = ontology.cameo(event.type, modes, None)
     return replace(

@@ -63,7 +63,7 @@ def export_gdelt(order: Order) -> None:
     with ExitStack() as stack:
         events = stack.enter_context(writing(order, whole.with_name(f"{name}.export.CSV")))
         mentions = stack.enter_context(writing(order, whole.with_name(f"{name}.mentions.CSV")))
-        for item, dated in order.happened():
+        for item, dated in order.coded():
             write_event(item, dated, order, (events, mentions))
 
 

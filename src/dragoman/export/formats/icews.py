@@ -32,7 +32,7 @@ def export_icews(order: Order) -> None:
         raise UsageError(message)
     with writing(order) as file:
         file.write(to_line(COLUMNS))
-        for item, dated in order.happened():
+        for item, dated in order.coded():
             for source, target in find_pairs(item):
                 number = to_number(item.event.id, source.id if source else "", target.id if target else "")
                 cells = {"Event ID": number} | event_cells(item, dated)

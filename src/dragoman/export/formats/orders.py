@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from dragoman.knowledge.codes import to_cameo
 from dragoman.model import DateInterval
 from dragoman.record import Filters, Record
 from dragoman.record.stream import Recorded, stream
@@ -50,6 +51,7 @@ class Tally:
     loose: int = 0
     unreal: int = 0
     lonely: int = 0
+    uncoded: int = 0
     marks: bool = False
     reported: bool = False
     files: list[str] = field(default_factory=list)
@@ -64,6 +66,7 @@ class Tally:
             (self.loose, "dated more loosely than a day" + self.hint("loose", "them")),
             (self.unreal, "planned, hypothetical or negated"),
             (self.lonely, "with one party only, which no edge can show"),
+            (self.uncoded, "of a type that has no CAMEO code"),
         )
         return [*found, *(f"left out: {count(left, 'event')} {reason}" for left, reason in reasons if left)]
 
@@ -108,6 +111,15 @@ class Order:
             elif found := self.date(item):
                 self.tally.events += 1
                 yield item, found
+
+    def coded(self) -> Iterator[tuple[Recorded, Dated]]:
+        """Yield those of them that have a CAMEO code, for formats without other types; a user's own may have none."""
+        for item, dated in self.happened():
+            if to_cameo(item.event.type, item.event.modes, item.event.cameo)[0]:
+                yield item, dated
+            else:
+                self.tally.events -= 1
+                self.tally.uncoded += 1
 
     def date(self, item: Recorded) -> Dated | None:
         """Return the days of an event, or count it as left out."""

@@ -105,8 +105,8 @@ def listed(pairs: Sequence[tuple[str, int]], most: int = 20) -> str:
 
 def types(events: Counted) -> str:
     """Return what the event types mean, with how many events there are of each."""
-    counts = dict(events.values["type"])
-    rows = [
+    counts, known = dict(events.values["type"]), load_ontology().types
+    rows: list[tuple[object, ...]] = [
         (
             f"`{t.type}`",
             t.quad,
@@ -116,7 +116,12 @@ def types(events: Counted) -> str:
             t.meaning,
             counts.get(t.type, 0),
         )
-        for t in load_ontology().types.values()
+        for t in known.values()
+    ]
+    rows += [
+        (f"`{name}`", "", "", "", "", "a type of the codebook that it was read with", count)
+        for name, count in counts.items()
+        if name not in known
     ]
     return grid(("type", "quad", "score", "CAMEO", "modes", "meaning", "events"), rows)
 
