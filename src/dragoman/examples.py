@@ -12,7 +12,7 @@ from dragoman.config import DEFAULTS
 from dragoman.extract.mentions import find_mentions
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.rows import Example
-from dragoman.model import Event
+from dragoman.model import UNNAMED, Event
 from dragoman.nlp.load import BATCH, load_pipeline, to_parsed
 from dragoman.nlp.parse import PLAIN_MARKS, Parsed
 from dragoman.pipeline import find_all
@@ -60,7 +60,7 @@ def find_wrong(example: Example, events: tuple[Event, ...], countries: dict[str,
 
 def same(actors: tuple[str, ...], wanted: tuple[str, ...], countries: dict[str, str]) -> bool:
     """Whether the actors are those wanted, each named by country code or the end of its id."""
-    actors = tuple(a for a in actors if not a.startswith("unnamed/") or wanted)
+    actors = tuple(a for a in actors if not a.startswith(UNNAMED) or wanted)
     ends = {a: a.rpartition("/")[2].upper() for a in actors}
     names = [{ends[a], *countries.get(a, "").split("|"), ends[a].partition("-")[2]} for a in actors]
     return len(actors) == len(wanted) and all(any(w.upper() in n for n in names) for w in wanted)

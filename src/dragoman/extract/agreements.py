@@ -14,7 +14,7 @@ from dragoman.extract.dates import Dated
 from dragoman.extract.pacts import LASTING, Background, Named, known_at, written_name
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.tables import load
-from dragoman.model import UNDATED, Agreement, AgreementStatus, DateInterval, Event, Reason, Span
+from dragoman.model import UNDATED, UNNAMED, Agreement, AgreementStatus, DateInterval, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import (
     Slots,
@@ -230,7 +230,7 @@ def parties_of(token: Token, filled: Slots, sentence: Sentence, lookup: Lookup, 
     found: dict[str, Party] = {}
     for filler in fillers:
         for party in of_phrase(filler, sentence, lookup, target=False):
-            if not party.actor.startswith(("unnamed/",)) and not (filler in named and filler.entity == "ORG"):
+            if not party.actor.startswith(UNNAMED) and not (filler in named and filler.entity == "ORG"):
                 found.setdefault(party.actor, party)
     return list(found.values())
 

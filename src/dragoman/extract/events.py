@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from dragoman.codec import digest
 from dragoman.extract import scorer
-from dragoman.extract.act_types import will_not
+from dragoman.extract.act_types import PROMISED, will_not
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import date_of
-from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, unheard
+from dragoman.extract.learned import LEARNED, MUTUAL, judge, mutual, sides, status_heard, unheard
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
@@ -20,7 +20,7 @@ from dragoman.extract.status import Mark, find_status, is_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.tables import Predicate
-from dragoman.model import Event, Reason, Span
+from dragoman.model import UNNAMED, Event, Reason, Span
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import first_conjunct, is_infinitive, is_mutual, marker, preposition
@@ -45,7 +45,6 @@ ALONE = {
     "ACCUSE",
 }
 DOUBTFUL = {"hypothetical", "negated"}
-MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # A promise or plan of these is another act by the ontology, and the promise is made: it is actual.
 FUTURE = {
     "CONSULT": "AGREE",
@@ -59,7 +58,6 @@ FUTURE = {
 }
 # "protested the embargo": a doubting word stands near, but the encoder is sure that it happened (UDS, -3 to 3).
 SURE = 0.5
-PROMISES = {"AGREE", "CONCEDE", "THREATEN"}
 # The actor's own word: "will"; "is ready to", "vowed to", "promised". Others expect, schedule or foresee.
 OWN_RULES = {"planned.will", "status.announced", "light-verb"}
 OWN_WORDS = {
@@ -205,7 +203,7 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
 
 def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
     """Whether enough parties are known: somebody named; where nothing weighs the act, both sides but of some acts."""
-    named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith("unnamed/")]
+    named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith(UNNAMED)]
     p = coded.predication
     if not named or coded.chance is not None:
         # What a side that is missing makes of an act is among what the scorer weighs.
@@ -293,7 +291,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
     if status == "planned" and mark is not None and is_own_word(mark) and not predicate.own:
         if predicate.type in FUTURE:
             predicate = predication.predicate = replace(predicate, type=FUTURE[predicate.type], mode=(), cameo=None)
-        if predicate.type in PROMISES:
+        if predicate.type in PROMISED:
             # What happened is the promise, and the reason says so: "planned" beside "actual" reads as a contradiction.
             status, mark = "actual", replace(mark, says="promised")
             coded = towards(coded, around.lookup)

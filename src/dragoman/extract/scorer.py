@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from dragoman.extract.status import find_status
+from dragoman.model import UNNAMED
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.roles import children
 
@@ -95,7 +96,7 @@ def features(
         "owner": float(any(p.how == "owner" for p in parties)),
         "reference": float(any(p.how == "reference" for p in parties)),
         "place": float(any(p.how == "place" for p in parties)),
-        "unnamed": float(any(p.actor.startswith("unnamed/") for p in parties)),
+        "unnamed": float(any(p.actor.startswith(UNNAMED) for p in parties)),
         f"is.{kind}": 1.0,
     }
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from dragoman.extract.cues import Attribution
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.model import Claim, Reason
+from dragoman.model import UNNAMED, Claim, Reason
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, preposition
 
@@ -20,7 +20,7 @@ NAMED_WITHIN = 800
 BODIES = ("state/", "org/")
 # Who publishes: "a report in Le Monde", "a statement by the minister"; a state is where something happened.
 MAKERS = ("org/", "person/", "office/")
-DESCRIBED = ("unnamed/", "group/", "office/")
+DESCRIBED = (UNNAMED, "group/", "office/")
 
 
 def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -46,7 +46,7 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def is_taken_up(claim: Claim) -> bool:
     """Whether an unknown speaker is described as one who spoke before: "the official", "the retired general"."""
     words = (claim.speaker_text or "").lower().split()
-    nobody = claim.speaker is None or claim.speaker.startswith("unnamed/")
+    nobody = claim.speaker is None or claim.speaker.startswith(UNNAMED)
     return nobody and len(words) > 1 and words[0] == "the" and words[-1] in load_sets().get("speakers", frozenset())
 
 

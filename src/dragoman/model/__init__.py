@@ -1,6 +1,6 @@
 """The nouns: frozen values that import nothing else of ours."""
 
-from dragoman.model.actors import Actor, ActorKind, ActorRef
+from dragoman.model.actors import UNNAMED, Actor, ActorKind, ActorRef
 from dragoman.model.agreements import Agreement, AgreementStatus
 from dragoman.model.claims import Claim, ClaimKind, Stance
 from dragoman.model.dates import UNDATED, DateInterval, Precision
@@ -12,6 +12,7 @@ from dragoman.model.why import Reason
 __all__ = [
     "SCHEMA",
     "UNDATED",
+    "UNNAMED",
     "Actor",
     "ActorKind",
     "ActorRef",

@@ -8,6 +8,8 @@ from typing import Literal
 from dragoman.model.text import Span
 from dragoman.model.why import Reason
 
+# Opens the id of whoever is only described and has no country.
+UNNAMED = "unnamed/"
 ActorKind = Literal["state", "organisation", "office", "person", "group", "place-as-government", "unnamed"]
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import cast
 
 from dragoman.errors import UsageError
+from dragoman.model import UNNAMED
 from dragoman.record.filters import Filters, to_clauses
 from dragoman.record.values import CODE, to_day, to_forms
 from dragoman.relations.periods import By, Dating, Days, check_choice
@@ -33,7 +34,7 @@ COLUMNS = {
     "actor": "source AS s, target AS t, mutual AS returned",
 }
 # "the protesters" of two papers are not one party: who is only described, without a country, ties nobody.
-SOMEBODY = "source NOT LIKE 'unnamed/%' AND target NOT LIKE 'unnamed/%'"
+SOMEBODY = f"source NOT LIKE '{UNNAMED}%' AND target NOT LIKE '{UNNAMED}%'"
 ONE_ROW = {
     "country": f"lead AND source_node <> target_node AND {SOMEBODY}",
     "actor": f"source <> target AND {SOMEBODY}",

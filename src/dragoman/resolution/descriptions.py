@@ -9,7 +9,7 @@ from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.titles import whose
 from dragoman.knowledge.gazetteer import Entry, to_words
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.model import ActorKind, Reason
+from dragoman.model import UNNAMED, ActorKind, Reason
 from dragoman.nlp.roles import children, preposition
 from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
@@ -302,7 +302,7 @@ def described(cast: Cast, mention: Mention, country: str | None, noun: str) -> D
     role = cast.gazetteer.roles.get(noun)
     one = mention.head.tag in {"NN", "NNP"} and role is not None and role.kind == "person"
     kind: ActorKind = "unnamed" if one else "group"
-    id_ = f"group/{slug(f'{country} {noun}')}" if country else f"unnamed/{slug(mention.name)}"
+    id_ = f"group/{slug(f'{country} {noun}')}" if country else f"{UNNAMED}{slug(mention.name)}"
     why = Reason(
         rule="actor.role", detail=f"“{mention.name}” describes {owner}{noun} ({mention.sector}) without a name."
     )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.naming import References, load_references
+from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.resolution.antecedents import Story
 from dragoman.resolution.cast import Cast, Draft
@@ -15,7 +16,7 @@ from dragoman.resolution.told import Key
 LOOK_BACK = 3
 DEFINITE = {"the", "this", "that"}
 RANKS = {"senior", "top", "same", "veteran"}
-DESCRIBED = ("unnamed/", "office/")
+DESCRIBED = (UNNAMED, "office/")
 
 
 def is_bare(token: Token) -> bool:
@@ -63,7 +64,7 @@ def recent(cast: Cast, story: Story, sentence: Sentence, token: Token) -> Iterat
     for index in range(sentence.index, sentence.index - LOOK_BACK - 1, -1):
         here = [t for t in story.told.get(index, ()) if t.place < (sentence.index, token.i) and t.is_actor]
         for told in sorted(here, key=lambda t: -t.token.i):
-            if len(told.key) == 1 and not told.key[0].startswith("unnamed/"):
+            if len(told.key) == 1 and not told.key[0].startswith(UNNAMED):
                 yield cast.drafts[told.key[0]]
 
 

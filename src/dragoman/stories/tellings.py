@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dragoman.model import Actor, DateInterval, Event
+from dragoman.model import UNNAMED, Actor, DateInterval, Event
 from dragoman.stories.words import find_words
 
 KIN = {
@@ -72,7 +72,7 @@ def to_party(actor: Actor | None) -> str | None:
         return None
     if actor.country not in NO_COUNTRY:
         return actor.country
-    return None if actor.id.startswith("unnamed/") else actor.id
+    return None if actor.id.startswith(UNNAMED) else actor.id
 
 
 def to_telling(event: Event, document: str, published: dt.date | None, actors: Mapping[str, Actor]) -> Telling:
