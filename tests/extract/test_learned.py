@@ -128,3 +128,16 @@ def test_several_who_agree_do_so_with_each_other(text: str, countries: set[str])
     assert [(e.type, {reading.actors[a].country for a in e.targets}) for e in agreed] == (
         [("AGREE", countries)] if countries else [("CONCEDE", set())]
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "status"),
+    [
+        ("Chad and Libya fought with rifles.", "ASSAULT", "actual"),
+        ("The Saudi king did not shun Qatar's emir.", "REJECT", "negated"),
+        ("Denmark did not give permission for the Russian ship to dock.", "REJECT", "actual"),
+    ],
+    ids=["conflict is not turned into cooperation", "a refusal that was not", "what is not given is refused"],
+)
+def test_the_encoder_turns_no_act_about(text: str, kind: str, status: str) -> None:
+    assert [(e.type, e.status) for e in events(text)] == [(kind, status)]

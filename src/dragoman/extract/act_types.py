@@ -12,12 +12,15 @@ from collections.abc import Mapping
 from dragoman.extract import scorer
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status import find_status
+from dragoman.knowledge.ontology import load_ontology
 from dragoman.nlp.acts import TYPES, Acts
 
 KINDS = TYPES[:-1]
 # A plan of an act counts as one of these, which its status settles (`events.FUTURE`).
 PROMISED = {"AGREE", "CONCEDE", "THREATEN"}
 YIELDING = {"RETREAT", "CONCEDE"}
+# Quads 1 and 2 of PLOVER are cooperation, 3 and 4 conflict.
+COOPERATION, MATERIAL_CONFLICT = 2, 4
 # A type less likely than this says no more against itself.
 LEAST = 0.001
 
@@ -31,8 +34,18 @@ def choose_type(predication: Predication, acts: Acts) -> str:
     heard = {kind: max(acts.chance(word, kind) for word in predication.words) for kind in KINDS}
     if find_status(predication)[0] == "planned":
         heard = {kind: chance for kind, chance in heard.items() if kind == said or kind not in PROMISED}
+    if quad(said) == MATERIAL_CONFLICT or scorer.right(predication.predicate.id) > 0:
+        # "Chad and Libya fought with rifles": the encoder hears two who do something with each other.
+        heard = {
+            kind: chance for kind, chance in heard.items() if (quad(kind) > COOPERATION) == (quad(said) > COOPERATION)
+        }
     speaks = {kind: utility(found) for kind, found in features(said, predication.predicate.id, heard).items()}
     return max(speaks, key=speaks.__getitem__)
+
+
+def quad(kind: str) -> int:
+    """Return the quad of a type, 1 to 4."""
+    return load_ontology().types[kind].quad
 
 
 def will_not(predication: Predication) -> bool:

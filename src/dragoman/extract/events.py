@@ -300,8 +300,9 @@ def build(coded: Coded, around: Surroundings) -> Event:
     if status == "negated" and predicate.type in REFUSED and will_not(predication) and not predicate.own:
         predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
         status, mark = "actual", Mark("refused", "event.will-not", "will not")
-    if status == "negated" and predicate.id == f"{LEARNED}REJECT":
-        # "did not give permission": the encoder hears the refusal, its "not" included.
+    refuses = predication.head.lemma.lower() in load_sets().get("refusing", frozenset())
+    if status == "negated" and predicate.id == f"{LEARNED}REJECT" and not refuses:
+        # "did not give permission": the encoder hears the refusal, its "not" included; not so in "did not shun".
         status, mark = "actual", Mark("refused", "event.refused", "not")
     when = date_of(predication, around.dates.get(predication.sentence.index, []))
     background = is_background(predication, when, around.published)
