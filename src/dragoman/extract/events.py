@@ -146,7 +146,8 @@ def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
         return coded
     found = sides(coded.predication, acts, lookup)
     if coded.predication.predicate.reciprocal:
-        both = list({p.actor: p for p in (*coded.sources, *found.sources, *found.targets)}.values())
+        met = (p for p in (*coded.sources, *found.sources, *found.targets) if p.how != "place")
+        both = list({p.actor: p for p in met}.values())
         return replace(coded, sources=both, targets=both if len(both) > 1 else [])
     held = {p.actor for p in (*coded.sources, *coded.targets)}
     sources = coded.sources or [p for p in found.sources if p.actor not in held]
