@@ -125,6 +125,46 @@ def test_who_hands_on_is_via() -> None:
     assert inner.via == ("state/TUR",)
 
 
+ENDS = {
+    "the ministry that said so last": (
+        "Hansen/NNP/nsubj:2 told|tell/VBD/ROOT Turkey/NNP/iobj:2 that/IN/mark:6 troops/NNS/nsubj:6 left|leave/VBD/ccomp:2 ,/, Iran/NNP/nsubj:9 said|say/VBD/parataxis:6 ./.",
+        [("IRN", "Hansen told Turkey that troops left", ()), (None, "troops left", ("state/IRN",))],
+    ),
+    "an infinitive that an aside hangs on": (
+        "Turkey/NNP/nsubj:2 vowed|vow/VBD/ROOT to/TO/mark:4 leave/VB/xcomp:2 ,/, Iran/NNP/nsubj:7 said|say/VBD/parataxis:4 ./.",
+        [("IRN", "Turkey vowed to leave", ()), ("TUR", "to leave", ("state/IRN",))],
+    ),
+    "according to, at the end": (
+        "Turkey/NNP/nsubj:2 demanded|demand/VBD/ROOT that/IN/mark:5 troops/NNS/nsubj:5 leave/VB/ccomp:2 ,/, according|accord/VBG/case:9 to/IN/fixed:7 Iran/NNP/obl:5 ./.",
+        [("IRN", "Turkey demanded that troops leave", ()), ("TUR", "troops leave", ("state/IRN",))],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", ENDS)
+def test_who_tells_it_last_tells_the_whole_sentence(case: str) -> None:
+    tree, wanted = ENDS[case]
+    assert [(c.speaker and c.speaker[-3:], c.content.text, c.via) for c in claims(tree)] == wanted
+
+
+WITHIN = {
+    "according to without a comma is how, not who": (
+        "Turkey/NNP/nsubj:2 demanded|demand/VBD/ROOT that/IN/mark:5 troops/NNS/nsubj:5 leave/VB/ccomp:2 according|accord/VBG/case:9 to/IN/fixed:6 the/DT/det:9 treaty/NN/obl:5 ./.",
+        "troops leave according to the treaty",
+    ),
+    "somebody who says so in the middle": (
+        "Turkey/NNP/nsubj:2 said|say/VBD/ROOT that/IN/mark:9 troops/NNS/nsubj:9 ,/, Iran/NNP/nsubj:7 said|say/VBD/parataxis:9 ,/, left|leave/VBD/ccomp:2 ./.",
+        "troops, Iran said, left",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", WITHIN)
+def test_what_is_no_aside_at_the_end_stays_in_the_content(case: str) -> None:
+    tree, wanted = WITHIN[case]
+    assert [c.content.text for c in claims(tree) if c.speaker == "state/TUR"] == [wanted]
+
+
 def test_addressee() -> None:
     tree = f"Iran/NNP/nsubj:told told|tell/VBD/ROOT Turkey/NNP/obj:told that/IN/mark:left {LEFT}/ccomp:told ./."
     (claim,) = claims(tree)

@@ -44,6 +44,25 @@ def test_phrase_of_the_old_root_hangs_on_the_new_verb() -> None:
     assert found["1999"][1] == "obl"
 
 
+ASIDE = (
+    "Hansen/NNP/nsubj:2 told|tell/VBD/ROOT Larsen/NNP/iobj:2 that/IN/mark:{mark} "
+    "troops/NNS/nsubj:6 left|leave/VBD/ccomp:9 {stop}/,/punct:9 Oslo/NNP/nsubj:9 said|say/VBD/ccomp:2 {last}./."
+)
+
+
+@pytest.mark.parametrize("mark", ["6", "9"])
+def test_who_tells_it_last_stands_beside_what_was_told(mark: str) -> None:
+    rows = repair(to_rows(ASIDE.format(mark=mark, stop=",", last="")))
+    that, left, said = rows[3], rows[5], rows[8]
+    assert (that.head, left.head, left.dep, said.head, said.dep) == (5, 1, "ccomp", 1, "parataxis")
+
+
+@pytest.mark.parametrize(("stop", "last"), [(":", ""), (",", "ships/NNS/nsubj:11 sank|sink/VBD/ccomp:9 ")])
+def test_who_is_quoted_to_tell_it_stays_within(stop: str, last: str) -> None:
+    rows = repair(to_rows(ASIDE.format(mark="9", stop=stop, last=last)))
+    assert (rows[5].head, rows[8].head, rows[8].dep) == (8, 1, "ccomp")
+
+
 KEPT = {
     "a sentence with a finite verb": "ships/NNS/nsubj:sank seized/VBN/acl:ships sank/VBD/ROOT ./.",
     "a headline without a stop": "NATO/NNP/compound:Serbia bombed/VBN/amod:Serbia Serbia/NNP/ROOT",

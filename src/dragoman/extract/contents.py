@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dragoman.knowledge.lexicon import Cue, load_cues
 from dragoman.nlp.parse import Token
@@ -39,6 +39,8 @@ SUPPOSED = {
 CHARGES = {"of", "for"}
 # What may say of an object what it is.
 PREDICATED = ("obj", "xcomp", "obl", "advcl")
+# What hangs so is part of what its head tells.
+COMPLEMENTS = {"ccomp", "xcomp", "advcl"}
 TOPICS = {"of", "against", "for", "about", "over"}
 
 
@@ -61,7 +63,7 @@ def clause_content(verb: Token, _: Cue | None = None) -> list[Range]:
     )
     if (verb.dep == "parataxis" or aside) and verb.head is not None:
         inner = {t.i for t in verb.subtree()}
-        outer = [t for t in verb.head.subtree() if t.i not in inner]
+        outer = [t for t in told_at_end(verb, verb.head).subtree() if t.i not in inner]
         before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
         return [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 1]
     told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i]
@@ -95,7 +97,7 @@ def infinitive_content(verb: Token, _: Cue) -> list[Range]:
     clause = next((c for c in clauses if is_infinitive(c) and c.i > verb.i), None)
     if clause is None or (clause.dep == "advcl" and not (asked or children(clause, "nsubj", "nsubj:pass"))):
         return []
-    words = [t for t in clause.subtree() if t.lower != "for" or t.head is not clause]
+    words = [t for t in own_words(clause) if t.lower != "for" or t.head is not clause]
     return [span_of([*words, *(t for a in asked if a.i > verb.i for t in a.subtree())], drop_mark=False)]
 
 
@@ -149,22 +151,56 @@ def charge_content(verb: Token, _: Cue) -> list[Range]:
     acts = [c for c in children(verb, "advcl") if any(m.lower in CHARGES for m in children(c, "mark"))]
     acts += [c for c in children(verb, "obl") if preposition(c) == "of"]
     later = [a for a in acts if blamed and a.i > blamed[0].i]
-    return [span_of([*blamed[0].subtree(), *later[0].subtree()], drop_mark=False)] if later else []
+    return [span_of([*blamed[0].subtree(), *own_words(later[0])], drop_mark=False)] if later else []
 
 
 def own_words(clause: Token) -> list[Token]:
-    """Return a clause's words without a second saying behind a comma: "…, adding that …", "…, the agency reported"."""
-    cut = {t.i for c in clause.children if is_later_saying(c, clause) for t in c.subtree()}
-    return [t for t in clause.subtree() if t.i not in cut]
+    """Return a clause's words without who else tells them behind a comma.
+
+    "…, adding that …", "…, the agency reported", "…, according to Oslo".
+    """
+    words = list(clause.subtree())
+    later = [c for c in clause.children if is_later_saying(c, clause)]
+    later += [w for w in words if w is not clause and is_source(w) and is_trailing(w, words)]
+    cut = {t.i for c in later for t in c.subtree()}
+    return [t for t in words if t.i not in cut]
 
 
 def is_later_saying(word: Token, clause: Token) -> bool:
     """Whether a cue behind a clause belongs to who tells it: a participle, or the outlet that reports."""
     if word.i < clause.i or word.lemma not in load_cues()["verb"]:
         return False
-    relay = load_cues()["verb"][word.lemma][0].row.id == "say.report" and not children(word, "ccomp", "obj", "xcomp")
-    aside = relay and word.dep == "parataxis" and bool(children(word, "nsubj"))
-    return (word.tag == "VBG" and word.dep in {"advcl", "parataxis"}) or aside
+    if word.tag == "VBG" and word.dep in {"advcl", "parataxis"}:
+        return True
+    aside = word.dep == "parataxis" and children(word, "nsubj") and not children(word, "ccomp", "obj", "xcomp")
+    rules = {cue.row.id for cue in load_cues()["verb"][word.lemma] if not cue.after}
+    return bool(aside) and ("say.report" in rules or ("say.plain" in rules and is_trailing(word, clause.subtree())))
+
+
+def is_source(word: Token) -> bool:
+    """Whether a phrase names who tells it all: "according to Oslo"."""
+    after = {c.i: c.lower for case in children(word, "case") for c in case.subtree()}
+    opening = [after[i] for i in sorted(after)]
+    cues = load_cues()["preposition"].get(opening[0], []) if opening else []
+    return any(cue.row.id == "say.according" and opening[1:] == list(cue.after) for cue in cues)
+
+
+def is_trailing(word: Token, words: Iterable[Token]) -> bool:
+    """Whether a phrase or clause stands at the end of those words, behind a comma."""
+    own = {t.i for t in word.subtree() if t.dep != "punct"}
+    first = min(own, default=word.i)
+    # The comma may hang on the aside, on what is told or on the root.
+    everything = [word, *word.ancestors()][-1].subtree()
+    comma = any(t.i == first - 1 and t.tag == "," for t in everything)
+    return comma and all(t.i < first or t.i in own or t.dep == "punct" for t in words)
+
+
+def told_at_end(teller: Token, clause: Token) -> Token:
+    """Return what somebody tells at the end of a sentence: all of it, not what is said within it."""
+    top = clause
+    while top.dep in COMPLEMENTS and top.head is not None and top.head.i < top.i:
+        top = top.head
+    return top if is_trailing(teller, top.subtree()) else clause
 
 
 def told_clause(noun: Token) -> list[Token]:
@@ -186,7 +222,7 @@ def object_content(verb: Token, cue: Cue) -> list[Range]:
     if cue.after and cue.after[-1] in TOPICS:
         held = [t for t in children(verb, "obl") if preposition(t) == cue.after[-1] and t.i > verb.i]
         return [phrase_of(thing) for thing in held[:1] if not is_calendar(thing)]
-    return [span_of(list(thing.subtree()), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]
+    return [span_of(own_words(thing), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]
 
 
 def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:

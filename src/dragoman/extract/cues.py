@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dragoman.extract.contents import clause_content, governed_content, impersonal_content, opens_with_that, span_of
+from dragoman.extract.contents import (
+    clause_content,
+    governed_content,
+    impersonal_content,
+    opens_with_that,
+    own_words,
+    span_of,
+    told_at_end,
+)
 from dragoman.extract.quotes import Quote
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.model import Stance
@@ -143,7 +151,7 @@ def noun_clause(words: tuple[Token, ...]) -> Range | None:
     """Return the clause of a noun within a cue: "expressed *hope that* …"."""
     clauses = (c for w in words for c in children(w, "acl", "ccomp"))
     clause = next((c for c in clauses if any(m.lower == "that" for m in children(c, "mark"))), None)
-    return span_of(list(clause.subtree()), drop_mark=True) if clause else None
+    return span_of(own_words(clause), drop_mark=True) if clause else None
 
 
 def is_unreal(verb: Token) -> bool:
@@ -223,7 +231,7 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     if not speakers:
         return None
     words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
-    content = [span_of(list(clause.subtree()), drop_mark=True)]
+    content = [span_of(own_words(clause), drop_mark=True)]
     row = cues[0].row
     return Attribution(
         sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content),
@@ -238,7 +246,7 @@ def adjective_attribution(sentence: Sentence, word: Token, cue: Cue) -> Attribut
     clause = next((c for c in children(word, "ccomp", "xcomp", "advcl", "acl") if is_told(c)), None)
     if not be or not speakers or clause is None or clause.i < word.i or is_unreal(word):
         return None
-    content = [span_of(list(clause.subtree()), drop_mark=True)]
+    content = [span_of(own_words(clause), drop_mark=True)]
     return Attribution(
         sentence, word, (word,), "adjective", cue.row.id, cue.row.stance, tuple(speakers), (), (), tuple(content),
         clause_range(word, content), needs_quote=False,
@@ -261,7 +269,7 @@ def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution 
         if source is None or source.head is None:
             return None
         phrase = {t.i for t in source.subtree()} | {t.i for t in words}
-        clause = [t for t in clause_head(source).subtree() if t.i not in phrase]
+        clause = [t for t in told_at_end(source, clause_head(source)).subtree() if t.i not in phrase]
         before, after = [t for t in clause if t.i < min(phrase)], [t for t in clause if t.i > max(phrase)]
         content = [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 2]  # noqa: PLR2004
         if not content:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.nlp.asides import free_asides
 from dragoman.nlp.clauses import part_clauses
 from dragoman.nlp.lemmas import mend
 from dragoman.nlp.parse import Row
@@ -19,7 +20,7 @@ ARGUMENTS = {"nsubj", "obj", "obl", "nmod", "nsubj:pass"}
 
 def repair(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of one sentence with tags and heads mended where the tree contradicts itself."""
-    rows = part_clauses([reattach(row, i, rows) for i, row in enumerate(rows)])
+    rows = part_clauses(free_asides([reattach(row, i, rows) for i, row in enumerate(rows)]))
     kids = children_of(rows)
     mended = [retag(row, i, kids) for i, row in enumerate(rows)]
     if mended and mended[-1].text == "." and not has_finite(mended):
