@@ -18,7 +18,7 @@ AFTER, BEFORE = 2, 12
 # A mark and a space may stand before quoted words.
 OPENING_MARK = 3
 # White space and marks around a content; one apostrophe alone is a letter's.
-EDGES = re.compile(r"(?:[ ,;:\n\"“”«»—-]|''|``)*+(.*?)(?:[ ,;:\n\"“”«»—-]|'')*", re.DOTALL)
+EDGES = re.compile(r"(?:[ ,;:\n\"“”«»—-]|''|``)*+(.*?)(?:[ ,;:\n\"“”«»—-]|'')*\Z", re.DOTALL)
 # Words that may stand between a quotation and the sentence that introduces it.
 INTRODUCES = {":", ","}
 
@@ -185,9 +185,9 @@ def merge(ranges: Iterable[Range]) -> list[Range]:
 def trim(text: str, part: Range) -> Range:
     """Drop white space, quotation marks and commas at the edges."""
     start, end = part
-    body = text[start:end]
-    inner = EDGES.fullmatch(body)
-    return (start + inner.start(1), start + inner.end(1)) if inner else (end, end)
+    # Any text has an inside, if an empty one.
+    inner = next(EDGES.finditer(text[start:end]))
+    return start + inner.start(1), start + inner.end(1)
 
 
 def orphan(quote: Quote, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Draft]:
