@@ -10,6 +10,7 @@ import pytest
 
 from dragoman.extract.claims import find_claims, link_events
 from dragoman.extract.dates import Dated, find_dates
+from dragoman.extract.drafts import trim
 from dragoman.model import Claim
 from factory import Names, events, parsed
 
@@ -182,6 +183,24 @@ def test_date_in_the_content_is_not_that_of_the_claim() -> None:
     assert not claim.when.given
 
 
+ACCUSED = (
+    "Iran/NNP/nsubj:2 accused|accuse/VBD/ROOT Turkey/NNP/obj:2 {date}of/IN/mark:{verb} crossing|cross/VBG/advcl:2 its/PRP$/nmod:poss:{border} "
+    "border/NN/obj:{verb} ,/, two/CD/nummod:{days} days|day/NNS/obl:unmarked:2 after/IN/case:{clash} a/DT/det:{clash} clash/NN/obl:2 ./."
+)
+
+
+def test_date_of_the_cue_within_the_hull_of_its_content() -> None:
+    """The phrase without a known anchor gives no day; Wednesday hangs on what was done, though the content lies around it."""
+    tree = ACCUSED.format(date="on/IN/case:5 Wednesday/NNP/obl:2 ", verb=7, border=9, days=12, clash=15)
+    (claim,) = claims(tree)
+    assert (claim.when.start, claim.when.text) == (dt.date(2024, 4, 24), "Wednesday")
+
+
+def test_date_that_tells_no_day_is_none() -> None:
+    (claim,) = claims(ACCUSED.format(date="", verb=5, border=7, days=10, clash=13))
+    assert not claim.when.given
+
+
 def test_speaker_and_cue_have_spans() -> None:
     (claim,) = claims(f"the/DT/det:envoy envoy/NN/nsubj:said of/IN/case:Iran Iran/NNP/nmod:envoy said|say/VBD/ROOT {LEFT}/ccomp:said ./.",
                       names=Names(actors={"envoy": "office/envoy-irn"}))  # fmt: skip
@@ -241,3 +260,11 @@ def test_quotation_that_goes_on_has_no_cue_of_its_own() -> None:
         "“/`` They/PRP/nsubj:left left|leave/VBD/ROOT the/DT/det:town town/NN/obj:left ./. ”/''",
     )
     assert (second.cue, second.continues, second.speaker) == (None, first.id, first.speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [(" “We agree,” ", "We agree"), ("'tis so", "'tis so"), (" ,\n", ""), ("", "")]
+)
+def test_edges_of_a_content_are_trimmed(text: str, wanted: str) -> None:
+    start, end = trim(f"He: {text} he said", (4, 4 + len(text)))
+    assert f"He: {text} he said"[start:end] == wanted

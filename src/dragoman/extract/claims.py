@@ -147,19 +147,23 @@ def kind_of(draft: Draft) -> ClaimKind:
 
 
 def said_when(attribution: Attribution, dates: dict[int, list[Dated]]) -> DateInterval:
-    """Return the date that stands with the cue, not in the content."""
-    inside = [
-        d
-        for d in dates.get(attribution.sentence.index, [])
-        if not any(a <= d.span.start < b for a, b in attribution.content)
-    ]
-    near = [
-        d
-        for d in inside
-        if abs(d.span.start - attribution.cue.end) < BESIDE_CUE
-        or attribution.clause[0] <= d.span.start < attribution.clause[1]
-    ]
-    return near[0].interval if near else UNDATED
+    """Return the date that stands with the cue, not in the content: one that tells days, else one that counts."""
+    near = [d.interval for d in dates.get(attribution.sentence.index, []) if is_beside_cue(d, attribution)]
+    # "two days after a clash" tells no day while nobody knows when the clash was.
+    known = [i for i in near if i.start or i.end] or [i for i in near if i.relative]
+    return known[0] if known else UNDATED
+
+
+def is_beside_cue(date: Dated, attribution: Attribution) -> bool:
+    """Whether a date stands near the cue or in its clause, not in the content unless it hangs on the cue.
+
+    "Accused Turkey *on Wednesday* of crossing …": the content lies around the date.
+    """
+    start = date.span.start
+    if any(a <= start < b for a, b in attribution.content):
+        words = [t for t in attribution.sentence.tokens if start <= t.start < date.span.end]
+        return any(t.head is attribution.cue for t in words)
+    return abs(start - attribution.cue.end) < BESIDE_CUE or attribution.clause[0] <= start < attribution.clause[1]
 
 
 def confidence(draft: Draft, said_by: Sequence[Party], *, own_cue: bool) -> float:
