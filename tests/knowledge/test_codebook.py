@@ -92,6 +92,7 @@ FAULTS = {
     "slot": ("predicates.yaml", "[between]", "[betwen]", 5, "there is no slot 'betwen', did you mean 'between'?"),
     "slot-of-need": ("predicates.yaml", "verbs", "needs: {objct: [x]}\n  verbs", 3, "no slot 'objct'"),
     "mode-no-name": ("types.yaml", "score: 5", "score: 5\n  modes: [{colour: red}]", 5, "is no mapping with a name"),
+    "mode-large": ("types.yaml", "score: 5", "score: 5\n  modes: [{name: Shuttle}]", 5, "a name in small letters"),
     "mode-unread": ("types.yaml", "score: 5", "score: 5\n  modes: [{name: a, colour: red}]", 5, "'colour' in modes is"),
     "sector-list": ("organisations.yaml", "kind: igo", "kind: igo\n  sector: [[GOV]]", 4, "sector: Expected `str`"),
     "sector": ("organisations.yaml", "kind: igo", "kind: igo\n  sector: GOVT", 4, "sector 'GOVT' is none of"),

@@ -39,6 +39,8 @@ TOLD = frozenset({"quad", "score", "cameo", "needs", "unless", "modes"})
 DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 DATES = ("start", "end", "seen", "before")
 EXAMPLE = re.compile(r".+ => \S.* (>|<>) \S.*")
+# Filters take a mode in any case, and compare it in small letters.
+MODE = re.compile(r"[a-z][a-z0-9_-]*")
 WORD = re.compile(r"\w")
 QUADS = (1, 2, 3, 4)
 LARGEST = 10
@@ -126,8 +128,8 @@ def type_faults(row: Row) -> Iterator[str]:
 
 def mode_faults(row: Row, mode: object) -> Iterator[str]:
     """Yield the faults of one mode of a type."""
-    if not isinstance(mode, dict) or not isinstance(mode.get("name"), str) or not WORD.search(mode["name"]):
-        yield f"{row.at('modes')}: {row.name}: mode {mode!r} is no mapping with a name"
+    if not isinstance(mode, dict) or not MODE.fullmatch(str(mode.get("name", ""))):
+        yield f"{row.at('modes')}: {row.name}: mode {mode!r} is no mapping with a name in small letters"
         return
     yield from unread_faults(row, "modes", mode, Mode)
     yield from cameo_faults(row, mode)
