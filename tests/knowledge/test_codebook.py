@@ -187,6 +187,16 @@ def test_what_is_read_makes_the_hash(tmp_path: Path) -> None:
     assert load_codebook(folder).hash != first
 
 
+def test_a_folder_left_alone_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path, BASE)
+    first = load_codebook(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", None)
+        assert load_codebook(folder) is first
+    (tmp_path / "persons.yaml").unlink()
+    assert load_codebook(folder).persons == ()
+
+
 def test_a_folder_without_yaml_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no folder with YAML files"):
         load_codebook(str(tmp_path / "none"))

@@ -18,6 +18,7 @@ from dragoman.knowledge.overlay import NONE, Codebook, Table, in_force
 from dragoman.knowledge.rows import Example, Loader, Row, as_list, to_mapping, to_sides
 from dragoman.knowledge.shapes import KINDS, compact
 
+Stamp = tuple[tuple[str, int, int], ...]
 TABLES: tuple[Table, ...] = get_args(Table)
 # So many faults are told at once where reading stops; `dragoman codebook check` tells all.
 TOLD = 5
@@ -49,7 +50,7 @@ def to_example(row: Row, text: str, *, fires: bool) -> Example:
 
 def load_codebook(folder: str) -> Codebook:
     """Return the codebook in a folder, read anew when a file has changed; raises UsageError, KnowledgeError."""
-    return compile_codebook(folder, digest_of(folder))
+    return compile_codebook(folder, stamp_of(folder))
 
 
 def files_in(folder: str) -> list[Path]:
@@ -62,17 +63,15 @@ def files_in(folder: str) -> list[Path]:
     return files
 
 
-def digest_of(folder: str) -> str:
-    """Return a hash of all that stands in a folder's YAML files."""
-    found = hashlib.sha256()
-    for path in files_in(folder):
-        found.update(path.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()
+def stamp_of(folder: str) -> Stamp:
+    """Return each YAML file of a folder with its time of change and size; left alone, a folder is not read again."""
+    states = ((path, path.stat()) for path in files_in(folder))
+    return tuple((path.as_posix(), state.st_mtime_ns, state.st_size) for path, state in states)
 
 
 @functools.lru_cache(maxsize=4)
-def compile_codebook(folder: str, _: str) -> Codebook:
-    """Compile a folder whose files have that hash; raises KnowledgeError naming what is wrong."""
+def compile_codebook(folder: str, _: Stamp) -> Codebook:
+    """Compile a folder whose files are as stamped; raises KnowledgeError naming what is wrong."""
     held = read_folder(folder)
     if held.faults:
         rest = f"\n… and {len(held.faults) - TOLD} more" if len(held.faults) > TOLD else ""
