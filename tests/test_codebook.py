@@ -221,7 +221,7 @@ def test_a_faulty_codebook_stops_the_reading(book: Path) -> None:
 
 def test_a_snapshot_lists_an_own_type(filled: Path, tmp_path: Path) -> None:
     assert run("snapshot", tmp_path / "frozen", "--record", filled).exit_code == 0
-    assert "| `MEDIATE` |" in (tmp_path / "frozen" / "CODEBOOK.md").read_text("utf8")
+    assert "| `MEDIATE` | 1 | +5.5 |" in (tmp_path / "frozen" / "CODEBOOK.md").read_text("utf8")
 
 
 def test_what_is_read_with_it_comes_out_as_rows(filled: Path) -> None:
