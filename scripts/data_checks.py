@@ -10,6 +10,7 @@ from typing import Any
 
 from data_files import KEYS, Knowledge, Row
 from dragoman.knowledge.rows import Entry, as_list
+from dragoman.knowledge.shapes import DATE, EXAMPLE, LARGEST, OUTSIDE, date_faults
 
 FIELDS = {
     "lexicon": {
@@ -40,12 +41,8 @@ REQUIRED = {
     "places": (),
 }
 CAMEO = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-EXAMPLE = re.compile(r".+ => \S.* (>|<>) \S.*")
 STANCES = ("say", "deny", "confirm", "accuse", "warn", "promise", "ask", "hope", "believe")
 FRAMES = ("ccomp", "inf", "quote", "obj", "about", "is", "as", "of")
-LARGEST = 10
-OUTSIDE = ("IGO", "NGO", "MNC")
 
 
 def find_faults(knowledge: Knowledge) -> Iterator[str]:
@@ -253,17 +250,6 @@ def pact_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
     known = [str(entry[k]) for k in ("signed", "in_force", "ended") if entry.get(k) is not None]
     if any(a[:4] > b[:4] for a, b in itertools.pairwise(known)):
         yield f"dates out of order: {', '.join(known)}"
-
-
-def date_faults(term: Entry) -> Iterator[str]:
-    """Yield dates that are no ISO day, month or year, and terms that end before they start."""
-    dates = {name: str(term[name]) for name in ("start", "end", "seen") if term.get(name) is not None}
-    for name, value in dates.items():
-        if not DATE.fullmatch(value):
-            yield f"{name} {value!r} is no ISO day, month or year"
-    start, end = dates.get("start"), dates.get("end")
-    if start and end and end[: len(start)] < start[: len(end)]:
-        yield f"term ends {end} before it starts {start}"
 
 
 def byname_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:

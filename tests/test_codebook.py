@@ -8,6 +8,8 @@ import pytest
 
 import dragoman
 from cli.commands import lines, run
+from dragoman.errors import KnowledgeError, UsageError
+from dragoman.model import Reading
 
 TYPES = """\
 - type: MEDIATE
@@ -101,8 +103,16 @@ def test_a_reading_names_the_codebook(book: Path) -> None:
 
 
 def test_processes_have_it(book: Path) -> None:
-    readings = dragoman.read_many([TEXT] * 12, workers=2, codebook=book)
-    assert {e.type for r in readings for e in r.events} == {"MEDIATE", "CONSULT"}
+    readings = list(dragoman.read_many([TEXT] * 12, workers=2, codebook=book))
+    assert [[e.type for e in r.events] for r in readings if isinstance(r, Reading)] == [["MEDIATE", "CONSULT"]] * 12
+
+
+def test_a_wrong_folder_is_told_before_anything_is_read(book: Path, tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no folder with YAML files"):
+        dragoman.read_many([TEXT], errors="keep", codebook=tmp_path / "none")
+    (book / "types.yaml").write_text(TYPES.replace("quad: 1", "quad: 8"), "utf8")
+    with pytest.raises(KnowledgeError, match="quad 8"):
+        dragoman.read_many([TEXT], errors="keep", codebook=book)
 
 
 def test_settings_name_it(book: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -152,6 +162,18 @@ def test_filters_take_an_own_type(filled: Path) -> None:
     assert [row["type"] for row in dragoman.Record(filled).events(type="mediate")] == ["MEDIATE"]
 
 
+def test_filters_take_an_own_mode_of_this_record_alone(book: Path, tmp_path: Path) -> None:
+    (book / "types.yaml").write_text(f"{TYPES}  modes: [{{name: shuttle}}]\n", "utf8")
+    (book / "predicates.yaml").write_text(PREDICATES.replace("MEDIATE", "MEDIATE\n  mode: shuttle"), "utf8")
+    record, other = dragoman.Record(tmp_path / "own.duckdb"), dragoman.Record(tmp_path / "other.duckdb")
+    record.add([dragoman.read(TEXT, codebook=book)])
+    other.add([dragoman.read(TEXT)])
+    assert [row["modes"] for row in record.events(mode="Shuttle", type="mediate")] == [["shuttle"]]
+    for given in ({"mode": "shuttle"}, {"type": "MEDIATE"}):
+        with pytest.raises(UsageError, match="there is no"):
+            other.events(**given)
+
+
 @pytest.mark.parametrize("form", ["polecat", "csv", "sqlite", "graphml", "gexf", "followthemoney", "parquet"])
 def test_exports_hold_an_own_type(form: str, filled: Path) -> None:
     done = run("export", form, f"out.{form}", "--record", filled, "--type", "MEDIATE")
@@ -199,7 +221,7 @@ def test_a_faulty_codebook_stops_the_reading(book: Path) -> None:
 
 def test_a_snapshot_lists_an_own_type(filled: Path, tmp_path: Path) -> None:
     assert run("snapshot", tmp_path / "frozen", "--record", filled).exit_code == 0
-    assert "| `MEDIATE` |" in (tmp_path / "frozen" / "CODEBOOK.md").read_text("utf8")
+    assert "| `MEDIATE` | 1 | +5.5 |" in (tmp_path / "frozen" / "CODEBOOK.md").read_text("utf8")
 
 
 def test_what_is_read_with_it_comes_out_as_rows(filled: Path) -> None:

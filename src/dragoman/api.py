@@ -67,7 +67,8 @@ def read_many(
     an item that could not even be opened, is handed on in its place. In processes an item that takes longer than
     `document_seconds` or more memory than `document_megabytes` fails, and its process is replaced. `codebook` is as for
     `read`; `settings` stand in the place of all others. A script that uses
-    processes needs the usual `if __name__ == "__main__":` guard. Raises UsageError at once for a wrong option.
+    processes needs the usual `if __name__ == "__main__":` guard. Raises UsageError at once for a wrong option,
+    KnowledgeError for a faulty codebook.
     """
     if errors not in {"raise", "keep"}:
         message = f"errors must be 'raise' or 'keep', not {errors!r}"
@@ -77,6 +78,7 @@ def read_many(
     if count < 1:
         message = f"workers: {count} will not do; give a number of processes from 1, or None for one per core"
         raise UsageError(message)
+    find_codebook(settings.codebook)
     here = (attempt(item, settings) for item in enumerate(sources))
     return checked(here if count == 1 else read_all(sources, count, settings), keep=errors == "keep")
 

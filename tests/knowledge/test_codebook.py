@@ -74,6 +74,34 @@ FAULTS = {
     "office": ("persons.yaml", "office/foreign-minister", "office/foreign-ministre", 3, "office/foreign-minister'?"),
     "day": ("persons.yaml", '"2020"', "soon", 3, "start 'soon' is no ISO day"),
     "no-mapping": ("types.yaml", "score: 5", "score: 5\n  examples: [x]", 5, "examples is no mapping"),
+    "mode-mapping": (
+        "predicates.yaml",
+        "type: MEDIATE",
+        "type: MEDIATE\n  mode: [{name: third-party}]",
+        3,
+        "mode: Expected `str`, got `object`",
+    ),
+    "context-mapping": ("predicates.yaml", "verbs", "contexts: {a: b}\n  verbs", 3, "contexts: Expected `array`"),
+    "instead-mapping": ("predicates.yaml", "verbs", "instead_of: [{a: b}]\n  verbs", 3, "instead_of: Expected `str`"),
+    "needs-number": ("predicates.yaml", "verbs", "needs: 0\n  verbs", 3, "needs is no mapping"),
+    "needs-false": ("predicates.yaml", "verbs", "needs: false\n  verbs", 3, "needs is no mapping"),
+    "needs-empty": ("predicates.yaml", "verbs", "needs: {object: ['']}\n  verbs", 3, "needs.object holds '', no word"),
+    "noun-empty": ("predicates.yaml", "verbs", "nouns: ['-']\n  verbs", 3, "nouns holds '-', no word"),
+    "verb-empty": ("predicates.yaml", "[frobnicate]", "[frobnicate, '']", 3, "verbs holds '', no word"),
+    "example-mapping": ("predicates.yaml", "[The judge", "[Look: The judge", 6, "is no sentence; put it in quotes"),
+    "slot": ("predicates.yaml", "[between]", "[betwen]", 5, "there is no slot 'betwen', did you mean 'between'?"),
+    "slot-of-need": ("predicates.yaml", "verbs", "needs: {objct: [x]}\n  verbs", 3, "no slot 'objct'"),
+    "mode-no-name": ("types.yaml", "score: 5", "score: 5\n  modes: [{colour: red}]", 5, "is no mapping with a name"),
+    "mode-large": ("types.yaml", "score: 5", "score: 5\n  modes: [{name: Shuttle}]", 5, "a name in small letters"),
+    "mode-unread": ("types.yaml", "score: 5", "score: 5\n  modes: [{name: a, colour: red}]", 5, "'colour' in modes is"),
+    "sector-list": ("organisations.yaml", "kind: igo", "kind: igo\n  sector: [[GOV]]", 4, "sector: Expected `str`"),
+    "sector": ("organisations.yaml", "kind: igo", "kind: igo\n  sector: GOVT", 4, "sector 'GOVT' is none of"),
+    "kind": ("organisations.yaml", "kind: igo", "kind: banana", 3, "kind 'banana' is none of agency"),
+    "name-empty": ("organisations.yaml", "kind: igo", "kind: igo\n  names: ['']", 4, "names holds '', no word"),
+    "office-mapping": ("persons.yaml", "office/foreign-minister", "{a: b}", 3, "terms: Expected `str`, got `object`"),
+    "term-unread": ("persons.yaml", "start:", "begin:", 3, "field 'begin' in terms is read by nobody"),
+    "term-nowhere": ("persons.yaml", "country: NOR, ", "", 3, "has neither country nor org"),
+    "term-order": ("persons.yaml", '"2020"', "2020, end: 2019", 3, "term ends 2019 before it starts 2020"),
     "broken": ("persons.yaml", "name: Z", "name: [Z", 3, "not readable as YAML"),
 }
 
@@ -98,6 +126,26 @@ def test_fault_is_named_with_file_and_line(name: str, tmp_path: Path) -> None:
     assert old in BASE[file]
     faults = read_folder(write(tmp_path, BASE | {file: BASE[file].replace(old, new)})).faults
     assert any(fault.startswith(f"{tmp_path / file}:{line}: ") and said in fault for fault in faults), faults
+
+
+def test_one_faulty_entry_does_not_hide_the_faults_of_another(tmp_path: Path) -> None:
+    text = PREDICATE.replace("[frobnicate]", "[frobnicate, '']") + PREDICATE.replace("between\n", "among\n", 1).replace(
+        "type: MEDIATE", "type: MEDIATES"
+    )
+    faults = read_folder(write(tmp_path, BASE | {"predicates.yaml": text})).faults
+    assert [f.split(": ", 2)[1] for f in faults] == ["mediate.between", "mediate.among"]
+
+
+def test_entries_without_id_are_told_by_what_they_lack(tmp_path: Path) -> None:
+    text = PERSON.replace("- id: person/ENVOY\n  name", "- name")
+    faults = read_folder(write(tmp_path, BASE | {"persons.yaml": text * 2})).faults
+    assert [f.partition(": ")[2] for f in faults] == ["Zorblax Quendelmann: lacks 'id'"] * 2
+
+
+def test_words_may_stand_without_a_list(tmp_path: Path) -> None:
+    text = PREDICATE.replace("[frobnicate]", "frobnicate").replace("[subject]", "subject")
+    book = load_codebook(write(tmp_path, BASE | {"predicates.yaml": text}))
+    assert [(p.verbs, p.source) for p in book.predicates] == [(("frobnicate",), ("subject",))]
 
 
 def test_a_folder_of_a_tables_name_holds_its_files(tmp_path: Path) -> None:
@@ -137,6 +185,16 @@ def test_what_is_read_makes_the_hash(tmp_path: Path) -> None:
     assert load_codebook(folder).hash == first
     write(tmp_path, {"types.yaml": TYPE.replace("score: 5", "score: 6")})
     assert load_codebook(folder).hash != first
+
+
+def test_a_folder_left_alone_is_read_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    folder = write(tmp_path, BASE)
+    first = load_codebook(folder)
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "read_text", None)
+        assert load_codebook(folder) is first
+    (tmp_path / "persons.yaml").unlink()
+    assert load_codebook(folder).persons == ()
 
 
 def test_a_folder_without_yaml_is_refused(tmp_path: Path) -> None:

@@ -3,16 +3,18 @@ from __future__ import annotations
 import itertools
 import re
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import cast
 
 import pytest
 
 import dragoman.record
 from dragoman.errors import UsageError
 from dragoman.record import MEANINGS, Filters, Query, Record
-from dragoman.record.filters import OWN_CLAUSES, THROUGH_EVENTS
+from dragoman.record.filters import OWN_CLAUSES, THROUGH_EVENTS, Narrowing
 from dragoman.record.notebooks import to_html
+from dragoman.record.stream import stream
 from record.factory import agreement, claim, day, event, reading
 
 MEETING = event("a", when=day("2024-04-23"), modes=("visit",), contexts=("economic",), reported_by=("c1",))
@@ -120,6 +122,26 @@ def test_an_actor_is_listed_once_with_its_spellings(stored: Record):
 def test_a_wrong_filter_is_refused(stored: Record, filters: Filters, says: str):
     with pytest.raises(UsageError, match=says):
         stored.events(**filters)
+
+
+ASKED: dict[str, Callable[[Record, Narrowing], object]] = {
+    "events": lambda record, f: record.events(**f),
+    "where": lambda record, f: record.claims().where(**f),
+    "search": lambda record, f: record.search("talks", **f),
+    "stream": lambda record, f: list(stream(record.file, f)),
+    "dyad": lambda record, f: record.dyad("RUS", "IRN", **f),
+    "acts": lambda record, f: record.acts("RUS", "IRN", **f),
+    "network": lambda record, f: record.network(**f),
+    "balance": lambda record, f: record.balance(**f),
+    "timeline": lambda record, f: record.timeline("RUS", **f),
+}
+
+
+@pytest.mark.parametrize("way", ASKED)
+def test_a_type_or_mode_that_no_row_has_is_refused_everywhere(stored: Record, way: str):
+    for given, near in (({"type": "SANCTIONS"}, "SANCTION"), ({"mode": "visits"}, "visit")):
+        with pytest.raises(UsageError, match=f"did you mean '{near}'"):
+            ASKED[way](stored, cast("Narrowing", given))
 
 
 def test_a_value_never_becomes_sql(stored: Record):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from dragoman.knowledge.codebook import Folder
+    from dragoman.knowledge.rows import Example
 
 EXAMPLE = """Your own event types, predicates and actors: a folder of YAML beside what comes with dragoman.
 
@@ -34,14 +38,15 @@ def check(folder: Annotated[Path, typer.Argument(metavar="DIR", help="Folder of 
     from dragoman.knowledge.codebook import read_folder
 
     held = read_folder(str(folder))
-    wrong = held.faults or list(failures(str(folder)))
+    examples = list(held.examples())
+    wrong = held.faults or list(failures(held, examples))
     for line in wrong:
         typer.echo(line)
     counts = ", ".join(count(len(rows), table) for table, rows in held.rows.items() if rows)
     if wrong:
         typer.echo(f"{folder}: {counts or 'nothing'}; {len(wrong)} to mend", err=True)
         raise typer.Exit(1)
-    typer.echo(f"{folder}: {counts}; {count(sum(1 for _ in held.examples()), 'examples')} held", err=True)
+    typer.echo(f"{folder}: {counts}; {count(len(examples), 'examples')} held", err=True)
 
 
 def count(number: int, nouns: str) -> str:
@@ -49,14 +54,13 @@ def count(number: int, nouns: str) -> str:
     return f"{number} {nouns.removesuffix('s') if number == 1 else nouns}"
 
 
-def failures(folder: str) -> Iterator[str]:
+def failures(held: Folder, examples: Sequence[Example]) -> Iterator[str]:
     """Yield the examples of a codebook without faults that do not come out as they say."""
     from dragoman.examples import check as check_examples
-    from dragoman.knowledge.codebook import load_codebook, read_folder
+    from dragoman.knowledge.codebook import to_codebook
     from dragoman.knowledge.overlay import in_force
 
-    examples = list(read_folder(folder).examples())
-    with in_force(load_codebook(folder)):
+    with in_force(to_codebook(held.rows)):
         found = list(check_examples(examples))
     for example, why in found:
         if why:

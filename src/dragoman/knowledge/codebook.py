@@ -15,12 +15,11 @@ import yaml
 from dragoman.errors import KnowledgeError, UsageError
 from dragoman.knowledge.conflicts import find_faults
 from dragoman.knowledge.overlay import NONE, Codebook, Table, in_force
-from dragoman.knowledge.rows import Entry, Example, Loader, Row, as_list, to_mapping, to_sides
-from dragoman.knowledge.tables import EventType, Organisation, Person, Predicate
+from dragoman.knowledge.rows import Example, Loader, Row, as_list, to_mapping, to_sides
+from dragoman.knowledge.shapes import KINDS, compact
 
+Stamp = tuple[tuple[str, int, int], ...]
 TABLES: tuple[Table, ...] = get_args(Table)
-KINDS = {"types": EventType, "predicates": Predicate, "organisations": Organisation, "persons": Person}
-LISTS = ("mode", "contexts", "source", "target")
 # So many faults are told at once where reading stops; `dragoman codebook check` tells all.
 TOLD = 5
 
@@ -51,7 +50,7 @@ def to_example(row: Row, text: str, *, fires: bool) -> Example:
 
 def load_codebook(folder: str) -> Codebook:
     """Return the codebook in a folder, read anew when a file has changed; raises UsageError, KnowledgeError."""
-    return compile_codebook(folder, digest_of(folder))
+    return compile_codebook(folder, stamp_of(folder))
 
 
 def files_in(folder: str) -> list[Path]:
@@ -64,17 +63,15 @@ def files_in(folder: str) -> list[Path]:
     return files
 
 
-def digest_of(folder: str) -> str:
-    """Return a hash of all that stands in a folder's YAML files."""
-    found = hashlib.sha256()
-    for path in files_in(folder):
-        found.update(path.as_posix().encode() + b"\0" + hashlib.sha256(path.read_bytes()).digest())
-    return found.hexdigest()
+def stamp_of(folder: str) -> Stamp:
+    """Return each YAML file of a folder with its time of change and size; left alone, a folder is not read again."""
+    states = ((path, path.stat()) for path in files_in(folder))
+    return tuple((path.as_posix(), state.st_mtime_ns, state.st_size) for path, state in states)
 
 
 @functools.lru_cache(maxsize=4)
-def compile_codebook(folder: str, _: str) -> Codebook:
-    """Compile a folder whose files have that hash; raises KnowledgeError naming what is wrong."""
+def compile_codebook(folder: str, _: Stamp) -> Codebook:
+    """Compile a folder whose files are as stamped; raises KnowledgeError naming what is wrong."""
     held = read_folder(folder)
     if held.faults:
         rest = f"\n… and {len(held.faults) - TOLD} more" if len(held.faults) > TOLD else ""
@@ -94,8 +91,6 @@ def read_folder(folder: str) -> Folder:
         held.rows[table].extend(read_rows(path, held.faults))
     with in_force(NONE):
         held.faults.extend(find_faults(held.rows))
-    if not held.faults:
-        held.faults.extend(fault for table in TABLES for fault in shape_faults(table, held.rows[table]))
     return held
 
 
@@ -126,15 +121,6 @@ def read_rows(path: Path, faults: list[str]) -> Iterator[Row]:
             faults.append(f"{path}:{line}: no mapping of fields but {entry!r}")
 
 
-def shape_faults(table: Table, rows: list[Row]) -> Iterator[str]:
-    """Yield fields whose values are of the wrong kind."""
-    for row in rows:
-        try:
-            msgspec.convert(compact(table, row.entry), KINDS[table])
-        except msgspec.ValidationError as error:
-            yield f"{row.where}: {row.name}: {error}"
-
-
 def to_codebook(rows: Mapping[Table, list[Row]]) -> Codebook:
     """Return the codebook of rows without faults."""
     found: dict[str, Any] = {
@@ -149,15 +135,3 @@ def to_codebook(rows: Mapping[Table, list[Row]]) -> Codebook:
     }
     whole = hashlib.sha256(repr(sorted(hashes.items())).encode()).hexdigest()[:12]
     return Codebook(hash=whole, hashes=hashes, **found)
-
-
-def compact(table: Table, entry: Entry) -> Entry:
-    """Return what of an entry is read: no examples, no empty fields, lists where one word may stand."""
-    kept = {k: v for k, v in entry.items() if v not in (None, [], {}, "") and k not in {"examples", "instead_of"}}
-    if table == "predicates":
-        for part in kept.keys() & {"needs", "unless"}:
-            kept[part] = {str(slot): as_list(lemmas) for slot, lemmas in kept[part].items()}
-        kept |= {part: as_list(kept[part]) for part in kept.keys() & set(LISTS)}
-    if table == "persons":
-        kept["terms"] = [{k: str(v) for k, v in term.items() if v is not None} for term in as_list(kept.get("terms"))]
-    return kept

@@ -2,43 +2,40 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
-from dragoman.knowledge.codes import load_cameo
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, to_words
 from dragoman.knowledge.lexicon import Headed, Lexicon, load_lexicon, load_sets, noun_parts
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.knowledge.overlay import Table
 from dragoman.knowledge.rows import Entry, Row, as_list, to_mapping
-from dragoman.knowledge.tables import load
+from dragoman.knowledge.shapes import OUTSIDE, PARTS, entry_faults
+from dragoman.knowledge.tables import Predicate, load
 
 Rows = Mapping[Table, Sequence[Row]]
 KEYS: Mapping[Table, str] = {"types": "type", "predicates": "id", "organisations": "id", "persons": "id"}
-FIELDS: Mapping[Table, Mapping[str, bool]] = {
-    "types": dict.fromkeys(("type", "meaning", "quad", "score"), True)
-    | dict.fromkeys(("cameo", "modes", "boundary", "examples", "note"), False),
-    "predicates": dict.fromkeys(("id", "type", "source", "examples"), True)
-    | dict.fromkeys(("mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "needs", "unless"), False)
-    | dict.fromkeys(("target", "reciprocal", "instead_of", "note"), False),
-    "organisations": dict.fromkeys(("id", "name", "kind"), True)
-    | dict.fromkeys(("country", "names", "abbreviations", "demonyms", "sector", "caution", "source", "note"), False),
-    "persons": dict.fromkeys(("id", "name", "terms"), True) | dict.fromkeys(("names", "surname", "note"), False),
-}
 TYPE = re.compile(r"[A-Z][A-Z-]+")
+FRAME = ("source", "target", "needs", "unless")
 ID = re.compile(r"[\w.-]+")
-DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
-EXAMPLE = re.compile(r".+ => \S.* (>|<>) \S.*")
-QUADS = (1, 2, 3, 4)
-LARGEST = 10
-OUTSIDE = ("IGO", "NGO", "MNC")
-PARTS = ("verbs", "nouns", "adjectives")
+# Slots beside those that our frames name: any preposition is one. "object.of" is a way through several.
+PREPOSITIONS = frozenset(
+    {
+        *("aboard", "above", "amid", "beneath", "below", "beside", "besides", "beyond", "by", "concerning", "despite"),
+        *("down", "except", "including", "inside", "near", "off", "onto", "regarding", "round", "since", "than"),
+        *("throughout", "till", "toward", "until", "up", "upon", "via", "within", "without"),
+    }
+)
 
 
 def find_faults(rows: Rows) -> Iterator[str]:
-    """Yield every fault, each with file and line; our knowledge alone must be in force."""
+    """Yield every fault, each with file and line; our knowledge alone must be in force.
+
+    An entry is held against our knowledge when it has no fault by itself, for only then its values can be compared.
+    """
     checks: Mapping[Table, Callable[[Row, Rows], Iterator[str]]] = {
         "types": type_faults,
         "predicates": predicate_faults,
@@ -46,62 +43,25 @@ def find_faults(rows: Rows) -> Iterator[str]:
         "persons": person_faults,
     }
     for table, held in rows.items():
-        counts = Counter(str(row.entry.get(KEYS[table])) for row in held)
+        key = KEYS[table]
+        counts = Counter(str(row.entry[key]) for row in held if row.entry.get(key) is not None)
         for row in held:
-            yield from field_faults(table, row)
-            if counts[str(row.entry.get(KEYS[table]))] > 1:
-                yield f"{row.at(KEYS[table])}: {row.name}: stands {counts[row.name]} times; rename or merge"
-            yield from checks[table](row, rows)
-
-
-def field_faults(table: Table, row: Row) -> Iterator[str]:
-    """Yield what is missing and what nobody reads."""
-    for name, needed in FIELDS[table].items():
-        if needed and row.entry.get(name) is None:
-            yield f"{row.where}: {row.name}: lacks {name!r}"
-    if not isinstance(row.entry.get("examples", {}), dict):
-        yield f"{row.at('examples')}: {row.name}: examples is no mapping of yes and no to sentences"
-    for name in row.entry:
-        if name not in FIELDS[table]:
-            yield f"{row.at(name)}: {row.name}: field {name!r} is read by nobody; known: {', '.join(FIELDS[table])}"
+            if (often := counts[str(row.entry.get(key))]) > 1:
+                yield f"{row.at(key)}: {row.name}: stands {often} times; rename or merge"
+            by_itself = list(entry_faults(table, row))
+            yield from by_itself or checks[table](row, rows)
 
 
 def type_faults(row: Row, _: Rows) -> Iterator[str]:
-    """Yield the faults of a user's event type."""
-    name, quad, score = str(row.entry.get("type")), row.entry.get("quad"), row.entry.get("score")
-    if name in load_ontology().types:
-        yield f"{row.at('type')}: type {name} exists already, with its own quad and score; choose another name"
-    elif not TYPE.fullmatch(name):
-        yield f"{row.at('type')}: type {name!r} is no name in capital letters, such as MEDIATE"
-    if quad not in QUADS:
-        yield f"{row.at('quad')}: {name}: quad {quad!r} is none of 1, 2, 3, 4"
-    if not is_score(score):
-        yield f"{row.at('score')}: {name}: score {score!r} is no number from -{LARGEST} to {LARGEST}"
-    yield from cameo_faults(row, row.entry)
-    for mode in as_list(row.entry.get("modes")):
-        if not isinstance(mode, dict) or not isinstance(mode.get("name"), str):
-            yield f"{row.at('modes')}: {name}: mode {mode!r} is no mapping with a name"
-        else:
-            yield from cameo_faults(row, mode)
-    for text in as_list(to_mapping(row.entry.get("examples")).get("yes")):
-        if not EXAMPLE.fullmatch(str(text)):
-            yield f"{row.at('examples')}: {name}: example does not end in '=> SOURCE > TARGET' or '=> A <> B': {text!r}"
-
-
-def is_score(value: object) -> bool:
-    """Whether a value is a score."""
-    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) <= LARGEST
-
-
-def cameo_faults(row: Row, entry: Entry) -> Iterator[str]:
-    """Yield a code that is no CAMEO code; unquoted ones lose their zeros."""
-    code = entry.get("cameo")
-    if code is not None and not (isinstance(code, str) and code in load_cameo()):
-        yield f"{row.at('cameo')}: {row.name}: cameo {code!r} is no CAMEO code in quotes; leave it out where none fits"
+    """Yield a name that is taken, or no name of a type."""
+    if row.name in load_ontology().types:
+        yield f"{row.at('type')}: type {row.name} exists already, with its own quad and score; choose another name"
+    elif not TYPE.fullmatch(row.name):
+        yield f"{row.at('type')}: type {row.name!r} is no name in capital letters, such as MEDIATE"
 
 
 def predicate_faults(row: Row, rows: Rows) -> Iterator[str]:
-    """Yield the faults of a predicate."""
+    """Yield what a predicate names that is taken, or not there."""
     id_, entry = row.name, row.entry
     lexicon = load_lexicon()
     ours = {
@@ -115,12 +75,8 @@ def predicate_faults(row: Row, rows: Rows) -> Iterator[str]:
     for other in as_list(entry.get("instead_of")):
         if other not in ours:
             yield f"{row.at('instead_of')}: {id_}: there is no predicate {other!r}{guess(str(other), ours)}"
-    if not any(entry.get(part) for part in PARTS):
-        yield f"{row.where}: {id_}: names no verbs, nouns or adjectives"
     yield from kind_faults(row, rows)
-    yield from cameo_faults(row, entry)
     yield from slot_faults(row)
-    yield from example_faults(row)
     yield from claimed_faults(row, lexicon)
 
 
@@ -148,37 +104,36 @@ def mode_names(entry: Entry) -> set[str]:
 
 
 def slot_faults(row: Row) -> Iterator[str]:
-    """Yield conditions that are no words, and sets that do not exist."""
+    """Yield slots that no sentence has, and sets that do not exist."""
+    known = load_slots()
+    for part in FRAME:
+        for slot in map(
+            str, as_list(row.entry.get(part)) if part in {"source", "target"} else row.entry.get(part) or ()
+        ):
+            yield from (
+                f"{row.at(part)}: {row.name}: {part} {slot!r}: there is no slot {piece!r}{guess(piece, known)}"
+                for piece in slot.split(".")
+                if piece not in known
+            )
     for part in ("needs", "unless"):
-        slots = row.entry.get(part) or {}
-        if not isinstance(slots, dict):
-            yield f"{row.at(part)}: {row.name}: {part} is no mapping from slots to words"
-            continue
-        for slot, lemmas in slots.items():
-            for lemma in as_list(lemmas):
-                if not isinstance(lemma, str):
-                    yield f"{row.at(part)}: {row.name}: {part}.{slot} holds {lemma!r}, no word; put it in quotes"
-                elif lemma.startswith("$") and lemma[1:] not in load_sets():
-                    yield f"{row.at(part)}: {row.name}: there is no set {lemma}{guess(lemma[1:], load_sets())}"
+        for lemma in (x for lemmas in to_mapping(row.entry.get(part)).values() for x in as_list(lemmas)):
+            if lemma.startswith("$") and lemma[1:] not in load_sets():
+                yield f"{row.at(part)}: {row.name}: there is no set {lemma}{guess(lemma[1:], load_sets())}"
 
 
-def example_faults(row: Row) -> Iterator[str]:
-    """Yield missing examples, and positive ones that do not say who did it to whom."""
-    held = to_mapping(row.entry.get("examples"))
-    for part, kind in (("yes", "positive"), ("no", "negative")):
-        if not held.get(part):
-            yield f"{row.at('examples')}: {row.name}: has no {kind} example (examples: {part}:)"
-    for text in as_list(held.get("yes")):
-        if not EXAMPLE.fullmatch(str(text)):
-            yield f"{row.at('examples')}: {row.name}: example does not end in '=> A > B' or '=> A <> B': {text!r}"
+@functools.cache
+def load_slots() -> frozenset[str]:
+    """Return the slots that a frame may name: those of our own frames, and prepositions."""
+    ours = load("lexicon", tuple[Predicate, ...])
+    return PREPOSITIONS | {
+        piece for p in ours for part in FRAME for slot in getattr(p, part) for piece in slot.split(".")
+    }
 
 
 def claimed_faults(row: Row, lexicon: Lexicon) -> Iterator[str]:
     """Yield words that an entry of ours has in the same frame or a narrower one, unless this is to stand instead."""
     instead = set(as_list(row.entry.get("instead_of")))
-    needs = row.entry.get("needs") or {}
-    if not isinstance(needs, dict):
-        return
+    needs = to_mapping(row.entry.get("needs"))
     for part in PARTS:
         for form in as_list(row.entry.get(part)):
             for ours in same_form(part, str(form), lexicon):
@@ -218,6 +173,9 @@ def organisation_faults(row: Row, _: Rows) -> Iterator[str]:
     gazetteer = load_gazetteer()
     yield from actor_faults(row, "org/", gazetteer.organisations.keys(), gazetteer)
     yield from country_faults(row, row.entry, gazetteer)
+    kind, kinds = row.entry["kind"], sorted({body.kind for body in gazetteer.organisations.values()})
+    if kind not in kinds:
+        yield f"{row.at('kind')}: {row.name}: kind {kind!r} is none of {', '.join(kinds)}"
     sectors = {found["code"] for found in load("sectors", tuple[dict[str, str], ...])}
     for sector in as_list(row.entry.get("sector")):
         if sector not in sectors:
@@ -251,18 +209,12 @@ def person_faults(row: Row, rows: Rows) -> Iterator[str]:
     bodies = {*gazetteer.organisations, *gazetteer.states, *(str(r.entry.get("id")) for r in rows["organisations"])}
     yield from actor_faults(row, "person/", gazetteer.persons.keys(), gazetteer)
     for term in as_list(row.entry.get("terms")):
-        if not isinstance(term, dict):
-            yield f"{row.at('terms')}: {row.name}: term {term!r} is no mapping"
-            continue
         office, body = term.get("office"), term.get("org")
         if office not in gazetteer.offices:
             yield f"{row.at('terms')}: {row.name}: there is no {office!r}{guess(str(office), gazetteer.offices)}"
         if body is not None and body not in bodies:
             yield f"{row.at('terms')}: {row.name}: org {body!r} is neither ours nor in organisations.yaml"
         yield from country_faults(row, term, gazetteer)
-        for name in ("start", "end", "seen"):
-            if term.get(name) is not None and not DATE.fullmatch(str(term[name])):
-                yield f"{row.at('terms')}: {row.name}: {name} {term[name]!r} is no ISO day, month or year"
 
 
 def guess(word: str, known: object) -> str:

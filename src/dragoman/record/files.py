@@ -14,12 +14,9 @@ import duckdb
 
 from dragoman.errors import NotFoundError, RecordError, RecordLockedError
 from dragoman.record.migrations import is_current, migrate
-from dragoman.record.tables import select_ids
-from dragoman.record.values import OWN_TYPES
 
 MAGIC = slice(8, 12), b"DUCK"
 PAUSE = 0.05
-TYPES = "SELECT DISTINCT type FROM events"
 CONFIG: dict[str, str | bool | int | float | list[str]] = {
     "storage_compatibility_version": "v1.4.0",
     "autoinstall_known_extensions": False,
@@ -75,12 +72,9 @@ class RecordFile:
             return
         with self.open(read_only=True) as connection:
             current = is_current(connection, self.path)
-            if current:
-                OWN_TYPES.update(select_ids(connection, TYPES))
         if not current:
             with self.open(read_only=False) as connection:
                 migrate(connection, self.path)
-                OWN_TYPES.update(select_ids(connection, TYPES))
 
     def make(self) -> None:
         """Make an empty record beside its place and put it there whole, so that a kill leaves none or a good one."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack, cast
 
 from dragoman.codec import to_plain
 from dragoman.errors import UsageError
+from dragoman.record.coded import check_coded
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters, to_clauses
 from dragoman.record.notebooks import SHOWN, to_html
@@ -154,6 +155,8 @@ class Query:
 
 def build(file: RecordFile, kind: Kind, *filters: Filters) -> Query:
     """Return the question for one kind of row; raises UsageError for a filter that makes no sense."""
+    for layer in filters:
+        check_coded(file, layer)
     clauses = to_clauses(kind, *filters)
     statement = clauses.opening + STATEMENTS[kind].format(clauses=clauses.text)
     if clauses.limit is None:

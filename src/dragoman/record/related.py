@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Unpack, cast
 
 from dragoman.errors import UsageError
 from dragoman.record.acts import UNBOUNDED, Acts, Between, Pairs, choose_acts, choose_pairs, to_days
+from dragoman.record.coded import check_coded
 from dragoman.record.disputes import load_disputes
 from dragoman.record.entries import check_known, find_agreement, find_parties, load_widely_told
 from dragoman.record.files import RecordFile
@@ -96,6 +97,7 @@ class Related:
         **filters: Unpack[Narrowing],
     ) -> Dyads:
         """Return the series of several dyads over the same periods, as `dyad` does; raises UsageError."""
+        check_coded(self.file, filters)
         betweens = [Between(source=one, target=other, both=both) for one, other in pairs]
         chosen = [choose_acts(date, filters, between) for between in betweens]
         with self.file.reading() as connection:
@@ -133,6 +135,7 @@ class Related:
         With `by` those in the periods of `dyad`; without, all whose days lie within `since` and `until`, as in the
         windows of `balance`. Raises UsageError.
         """
+        check_coded(self.file, filters)
         acts = choose_acts(date, filters, Between(source=source, target=target, both=both))
         which = to_placed(acts, by) if by else f"{DATED}{to_within(acts)}"
         return Query(self.file, ACTS.format(acts=acts.sql, which=which), acts.bound)
@@ -157,6 +160,7 @@ class Related:
         by publication when days are asked for, as in the filters. Raises UsageError.
         """
         check_top(top, least)
+        check_coded(self.file, filters)
         pairs = choose_pairs(date, filters, level)
         with self.file.reading() as connection:
             actor = actor and find_node(connection, actor, level)
@@ -190,6 +194,7 @@ class Related:
         check_top(top, span)
         rule = rule or Rule()
         given = [to_window_days(pair) for pair in windows] if windows is not None else None
+        check_coded(self.file, filters)
         pairs = choose_pairs(date, filters, level)
         with self.file.reading() as connection:
             actor = actor and find_node(connection, actor, level)
@@ -219,6 +224,7 @@ class Related:
         if not 1 <= len(subject) <= PAIR:
             message = "timeline takes one actor, two actors, or one agreement"
             raise UsageError(message)
+        check_coded(self.file, filters)
         with self.file.reading() as connection:
             entries = find_agreement(connection, subject[0]) if len(subject) == 1 else []
             if not entries:

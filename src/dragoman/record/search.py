@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, cast
 
 from dragoman.codec import to_plain
 from dragoman.errors import RecordError, UsageError
+from dragoman.record.coded import check_coded
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Clauses, Filters, to_clauses
 from dragoman.record.fulltext import CLOSE, OPEN, RANKED, WITHIN, Marked, Passage, SqliteIndex, TextIndex, Within, mark
@@ -135,6 +136,7 @@ def build_search(file: RecordFile, words: str, within: Within, filters: Filters,
         message = f"search looks in {', '.join(WITHIN)}, not in {within!r}"
         raise UsageError(message)
     to_expression(words)
+    check_coded(file, filters)
     to_clauses(KINDS[within], filters)
     return Search(file, words, within, filters, tell)
 

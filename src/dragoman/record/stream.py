@@ -12,6 +12,7 @@ import msgspec
 
 from dragoman.errors import RecordError
 from dragoman.model import Actor, Reason, Span, Status
+from dragoman.record.coded import check_coded
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Clauses, Filters, to_clauses
 from dragoman.record.queries import EVENTS
@@ -95,6 +96,7 @@ def stream(file: RecordFile, filters: Filters, *, page: int = PAGE) -> Iterator[
     Sorting them all at once would take memory for all of them; so each month is asked for on its own. Raises UsageError
     for a wrong filter.
     """
+    check_coded(file, filters)
     clauses = to_clauses("events", filters)
     with file.reading() as connection:
         months = connection.execute(clauses.opening + MONTHS.format(clauses=clauses.text), clauses.bound).fetchall()

@@ -19,8 +19,6 @@ ISO_DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 YEAR = 12
 CODE = re.compile(r"[A-Z]{3}")
 JUDGEMENTS = {"accepted": "accept", "corrected": "correct", "rejected": "reject", "unjudged": "unjudged"}
-# Types of users' own codebooks that the records opened here hold: a filter takes these too.
-OWN_TYPES: set[str] = set()
 PARTIES = frozenset({"source", "target", "actor", "with_"})
 
 
@@ -30,15 +28,26 @@ def to_value(kind: Kind, name: str, value: object) -> object:
         return to_day(name, value)
     if name in {"limit", "min_confidence"}:
         return to_number(name, value)
-    words = [str(word) for word in value] if isinstance(value, list | tuple | set | frozenset) else [str(value)]
-    return to_words(kind, name, words)
+    return to_words(kind, name, to_list(value))
+
+
+def to_list(value: object) -> list[str]:
+    """Return the words of a filter that takes one or several; none for None."""
+    if value is None:
+        return []
+    return [str(word) for word in value] if isinstance(value, list | tuple | set | frozenset) else [str(value)]
 
 
 def to_words(kind: Kind, name: str, words: Sequence[str]) -> list[str]:
-    """Return the words of a filter as they are compared; raises UsageError for one that no row can have."""
+    """Return the words of a filter as they are compared; raises UsageError for one that no row can have.
+
+    Which types and modes there are depends on the record: `coded.check_coded` refuses others.
+    """
     if name in PARTIES:
         return sorted({form for word in words for form in to_forms(word)})
-    if name == "outlet":
+    if name == "type":
+        return [word.upper() for word in words]
+    if name in {"outlet", "mode"}:
         return [word.lower() for word in words]
     if name == "country":
         return [to_code(word) for word in words]
@@ -64,15 +73,10 @@ def to_known(name: str, word: str, known: Sequence[str]) -> str:
 
 def known_words(kind: Kind, name: str) -> tuple[str, ...]:
     """Return the words that a filter takes, or none when it takes any."""
-    ontology = load_ontology()
-    if name == "type":
-        return tuple(dict.fromkeys((*ontology.types, *sorted(OWN_TYPES))))
-    if name == "mode":
-        return tuple(sorted({mode.name for kind_ in ontology.types.values() for mode in kind_.modes}))
     if name == "judged":
         return tuple(JUDGEMENTS)
     if name == "context":
-        return tuple(sorted(ontology.contexts))
+        return tuple(sorted(load_ontology().contexts))
     if name == "status":
         return get_args(AgreementStatus) if kind == "agreements" else get_args(Status)
     return ()

@@ -14,7 +14,6 @@ from dragoman.record.parties import add_names
 from dragoman.record.rows import OF_READING, to_digest, to_rows
 from dragoman.record.tables import Row, delete, insert, select_ids
 from dragoman.record.ties import forget_days
-from dragoman.record.values import OWN_TYPES
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -96,7 +95,6 @@ def write_batch(connection: DuckDBPyConnection, batch: Sequence[Reading]) -> Sum
     replaced = sorted(stored.keys() & {r.document.id for r in fresh})
     gone = remove(connection, replaced)
     write_rows(connection, fresh)
-    OWN_TYPES.update(event.type for reading in fresh for event in reading.events)
     if fresh:
         refresh(connection, [r.document.id for r in fresh], gone)
     return Summary(

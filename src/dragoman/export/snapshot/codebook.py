@@ -10,6 +10,7 @@ from dragoman.knowledge.ontology import load_ontology
 if TYPE_CHECKING:
     from dragoman.export.snapshot.write import Counted
 
+Weights = Mapping[str, tuple[int, float, float]]
 TABLES = {
     "events": "acts, each once, however many documents tell it",
     "reports": "who tells each act",
@@ -46,8 +47,8 @@ Dragoman's knowledge base go by a hash (`unknown/…`) and have no name, because
 """
 
 
-def to_codebook(manifest: Mapping[str, object], counted: Sequence[Counted]) -> str:
-    """Return the codebook in Markdown."""
+def to_codebook(manifest: Mapping[str, object], counted: Sequence[Counted], weights: Weights) -> str:
+    """Return the codebook in Markdown; `weights` are quad and scores of the types, as the events have them."""
     parts = [
         f"# Codebook: {manifest['title']}",
         f"Version {manifest['version']}, written by Dragoman {manifest['dragoman']} (`{manifest['schema']}`).",
@@ -60,7 +61,7 @@ def to_codebook(manifest: Mapping[str, object], counted: Sequence[Counted]) -> s
         "## Tables",
         *(table(c) for c in counted),
         "## Event types",
-        types(next(c for c in counted if c.frame.table == "events")),
+        types(next(c for c in counted if c.frame.table == "events"), weights),
         "## Statuses",
         grid(("status", "meaning"), STATUSES.items()),
     ]
@@ -103,7 +104,7 @@ def listed(pairs: Sequence[tuple[str, int]], most: int = 20) -> str:
     return f"{shown} and {len(pairs) - most} more values" if len(pairs) > most else shown
 
 
-def types(events: Counted) -> str:
+def types(events: Counted, weights: Weights) -> str:
     """Return what the event types mean, with how many events there are of each."""
     counts, known = dict(events.values["type"]), load_ontology().types
     rows: list[tuple[object, ...]] = [
@@ -119,11 +120,16 @@ def types(events: Counted) -> str:
         for t in known.values()
     ]
     rows += [
-        (f"`{name}`", "", "", "", "", "a type of the codebook that it was read with", count)
+        (f"`{name}`", *weigh(*weights[name]), "", "", "a type of the codebook that it was read with", count)
         for name, count in counts.items()
         if name not in known
     ]
     return grid(("type", "quad", "score", "CAMEO", "modes", "meaning", "events"), rows)
+
+
+def weigh(quad: int, low: float, high: float) -> tuple[int, str]:
+    """Return a type's quad and its score, or the scores from the lowest to the highest."""
+    return quad, f"{low:+g}" if low == high else f"{low:+g} to {high:+g}"
 
 
 def grid(head: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -116,6 +116,12 @@ def count_values(
     )
 
 
+def weigh_types(connection: DuckDBPyConnection, events: Frame) -> dict[str, tuple[int, float, float]]:
+    """Return type → quad, lowest and highest score of its events; modes have scores of their own."""
+    statement = f"SELECT type, min(quad), min(score), max(score) FROM ({events.statement}) GROUP BY type"  # noqa: S608 - our own tables
+    return {kind: (quad, low, high) for kind, quad, low, high in connection.execute(statement, events.bound).fetchall()}
+
+
 def count_one(connection: DuckDBPyConnection, frame: Frame, name: str) -> list[tuple[str, int]]:
     """Return the values of one column with their counts, the most frequent first, empty ones left out."""
     statement = (

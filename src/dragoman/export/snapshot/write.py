@@ -16,7 +16,7 @@ from dragoman.codec import to_plain
 from dragoman.errors import RecordError, UsageError
 from dragoman.export.snapshot.citation import to_citation
 from dragoman.export.snapshot.codebook import to_codebook
-from dragoman.export.snapshot.tables import Form, Frame, count_values, prepare, to_frames, write_table
+from dragoman.export.snapshot.tables import Form, Frame, count_values, prepare, to_frames, weigh_types, write_table
 from dragoman.export.snapshot.verify import SUMS, hash_file
 from dragoman.record.filters import Filters
 from dragoman.record.migrations import MIGRATIONS
@@ -105,12 +105,13 @@ def fill(record: Record, folder: Path, options: Options, frames: Sequence[Frame]
             for form in sorted(set(options.forms)):
                 write_table(connection, frame, folder / "data" / f"{frame.table}.{form}", form)
         counted = [count(connection, frame) for frame in frames]
+        weights = weigh_types(connection, next(frame for frame in frames if frame.table == "events"))
         manifest = to_manifest(connection, options, counted, record.documents(**options.filters))
     hashes = hash_all(folder)
     version = hashlib.sha256("".join(hashes.values()).encode()).hexdigest()[:12]
     manifest |= {"version": version, "files": describe_files(folder, hashes)}
     write(folder / "snapshot.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
-    write(folder / "CODEBOOK.md", to_codebook(manifest, counted))
+    write(folder / "CODEBOOK.md", to_codebook(manifest, counted, weights))
     write(folder / "CITATION.cff", to_citation(options.title, options.authors, version, str(manifest["dragoman"])))
     write(folder / SUMS, "".join(f"{digest}  {name}\n" for name, digest in hash_all(folder).items()))
 
