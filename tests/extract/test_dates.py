@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data_files import read_yaml
-from dragoman.extract.dates import Anchor, find_dates, match_dates, read_phrase
+from dragoman.extract.dates import Anchor, find_dates, match_dates, match_sentences, read_phrase
 from factory import parsed
 
 DATA = Path(__file__).resolve().parents[2] / "data"
@@ -173,6 +174,36 @@ NONE = [
 @pytest.mark.parametrize("phrase", NONE)
 def test_no_date(phrase: str) -> None:
     assert shown(phrase, "2024-04-26") is None
+
+
+# 24 April 2024 was a Wednesday; the text's last date is what is asked for, "None" where there is none.
+SENTENCES = """
+Peru agreed on Monday to return the ships => 2024-04-22 2024-04-22 day
+The king invited the rebels on Sunday to lay down arms => 2024-04-21 2024-04-21 day
+The court postponed the case on Monday => 2024-04-22 2024-04-22 day
+The court put off the case until Monday => 2024-04-29 2024-04-29 day
+The two agreed to meet on Friday => 2024-04-26 2024-04-26 day
+The president invited both sides for talks on Friday => 2024-04-26 2024-04-26 day
+Both sides agreed during talks on Friday => 2024-04-19 2024-04-19 day
+Due to heavy shelling on Monday => 2024-04-22 2024-04-22 day
+The envoy is due to land on Friday => 2024-04-26 2024-04-26 day
+On Tuesday coalition forces shelled the port => 2024-04-23 2024-04-23 day
+On 5 March street fighting broke out => 2024-03-05 2024-03-05 day
+The Sunday Telegraph had printed the letter => None
+Shots were heard after Friday prayers => None
+"""
+
+
+def last_of(text: str, published: str = "2024-04-24") -> str:
+    pieces = re.findall(r".+?(?:\. (?=[A-Z])|$)", text)
+    found = [i for dates in match_sentences(pieces, dt.date.fromisoformat(published)) for *_, i in dates]
+    return f"{found[-1].start} {found[-1].end} {found[-1].precision}" if found else "None"
+
+
+@pytest.mark.parametrize("case", SENTENCES.strip().splitlines())
+def test_last_date_of_a_text(case: str) -> None:
+    text, _, wanted = case.partition(" => ")
+    assert last_of(text) == wanted
 
 
 UNANCHORED = {

@@ -31,10 +31,12 @@ class Dated:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A match of the grammar with what reads it."""
+    """A match of the grammar with what reads it, what it is read against, and what it means there."""
 
     match: re.Match[str]
     handler: Handler
+    anchor: Anchor
+    found: DateInterval | None
 
 
 @functools.cache
@@ -49,34 +51,63 @@ def hint() -> re.Pattern[str]:
     return re.compile(HINT, re.IGNORECASE)
 
 
+def one_of(listed: Iterable[str]) -> str:
+    """Return the pattern of any of these words."""
+    return "(?:" + "|".join(re.escape(w) for w in listed) + ")"
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """Words that turn a phrase to the future: those before it, verbs after it, and what opens another clause."""
+
+    before: re.Pattern[str]
+    after: re.Pattern[str]
+    clause: re.Pattern[str]
+    pledge: re.Pattern[str]
+
+
+# "To meet" in lower case is an infinitive; "to Moscow", "to a truce", "to demands" are none.
+INFINITIVE = (
+    r"to (?!(?:an?|the|its|his|her|their|our|this|that|these|those|all|both|some|any|no)\b|[a-z]*[^s\W]s\b)[a-z]+\b"
+)
+
+
 @functools.cache
-def ahead() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Return the words that point ahead, those that open another clause, and the verbs that point back."""
-    future, clauses, verbs = (
-        "|".join(re.escape(w) for w in listed) for listed in (words().future, words().clauses, words().future_verbs)
-    )
-    return (
-        re.compile(rf"(?<![\w'])(?:{future})(?!\w)"),
-        re.compile(rf"[.;:]|\b(?:{clauses})\b"),
-        re.compile(rf"(?<![\w'])(?:{verbs})(?!\w)"),
+def ahead() -> Ahead:
+    """Return the words that turn a phrase to the future."""
+    due = rf"due to {one_of(words().due_verbs)}"
+    due = rf"(?:is|are|was|were|be) due(?! to\b)|due (?:in|at|by|for|back)|{due}"
+    # "Agreed on Monday to leave" was on Monday; "agreed to meet on Monday", "postponed the talks to Monday" are ahead.
+    # "Agreed at a meeting on Monday" was then; "agreed on a meeting on Monday" is ahead.
+    pledge, plans = rf"{one_of(words().pledges)}\b", one_of(words().plans)
+    held = rf"\b(?:at|in|during) (?:[\w'’-]+ ){{0,3}}?{plans}\b"
+    moved = rf"{one_of(words().moved)}\b.*\b(?:to|until|till|for)(?: the)?$"
+    return Ahead(
+        re.compile(rf"(?<![\w'])(?:{one_of(words().future)}|{due})(?!\w)", re.IGNORECASE),
+        re.compile(rf"(?<![\w'])(?:{one_of(words().future_verbs)}|{due})(?!\w)", re.IGNORECASE),
+        re.compile(rf"[.;:]|\b{one_of(words().clauses)}\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{pledge}.*\b{INFINITIVE}|{pledge}(?!.*{held}).*\b{plans}\b|{moved})"),
     )
 
 
 @functools.cache
 def names() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """Return what makes a name of the weekday, month or season after it, or before it."""
-    before = "|".join(re.escape(w) for w in words().before_names)
-    after = "|".join(re.escape(w) for w in words().after_names)
-    return re.compile(rf"\b(?:{before})\s+$", re.IGNORECASE), re.compile(rf"(?:th)?\s+(?:{after})\b", re.IGNORECASE)
+    """Return what makes a name of the weekday, month or season after it, or before it.
+
+    What follows has its capital: "the Friday Times" is a paper, "on Friday times were hard" a day.
+    """
+    before = one_of(words().before_names)
+    after = one_of(w.title() for w in words().after_names)
+    return re.compile(rf"\b{before}\s+$", re.IGNORECASE), re.compile(rf"(?:th)?\s+(?:{after}|[Pp]rayers?)\b")
 
 
-NAMED_PARTS = ("month", "weekday", "first", "season")
+NAMED_PARTS = ("month", "weekday", "season")
 
 
 def is_capitalised(match: re.Match[str]) -> bool:
     """Whether a month or weekday keeps its capital: "may" and "march" are no months."""
     named = match.groupdict()
-    return all(named.get(part) is None or named[part][:1].isupper() for part in ("month", "weekday", "first"))
+    return all(named.get(part) is None or named[part][:1].isupper() for part in ("month", "weekday"))
 
 
 def is_name(match: re.Match[str], text: str) -> bool:
@@ -87,10 +118,10 @@ def is_name(match: re.Match[str], text: str) -> bool:
     return bool(before.search(text[: match.start()]) or after.match(text, match.end()))
 
 
-def handle(hit: Hit, anchor: Anchor) -> DateInterval | None:
+def handle(handler: Handler, match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """Return what a phrase means; None for one that leaves the calendar."""
     try:
-        return hit.handler(hit.match, anchor)
+        return handler(match, anchor)
     except (ValueError, OverflowError, KeyError):
         return None
 
@@ -101,7 +132,9 @@ def match_dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, DateInter
         return
     told = list(anchor.told)
     for hit in hits(text, anchor):
-        found = handle(hit, beside(text, hit, replace(anchor, told=tuple(told))))
+        found = hit.found
+        if len(told) > len(anchor.told):
+            found = handle(hit.handler, hit.match, replace(hit.anchor, told=tuple(told)))
         if found is not None:
             start, end = hit.match.span()
             found = replace(found, text=hit.match[0])
@@ -117,17 +150,18 @@ def hits(text: str, anchor: Anchor) -> list[Hit]:
             start, end = match.span()
             if any(start < h.match.end() and h.match.start() < end for h in taken):
                 continue
-            hit = Hit(match, handler)
             if not is_capitalised(match) or is_name(match, text):
                 continue
-            if handler in LATE or handle(hit, beside(text, hit, anchor)):
-                taken.append(hit)
+            here = beside(text, match, anchor)
+            found = handle(handler, match, here)
+            if found or handler in LATE:
+                taken.append(Hit(match, handler, here, found))
     return sorted(taken, key=lambda h: h.match.start())
 
 
-def beside(text: str, hit: Hit, anchor: Anchor) -> Anchor:
+def beside(text: str, match: re.Match[str], anchor: Anchor) -> Anchor:
     """Return the anchor with what stands around a phrase."""
-    start, end = hit.match.span()
+    start, end = match.span()
     future = anchor.future or points_ahead(text, start, end)
     return replace(anchor, future=future, before=text[:start], after=text[end:], read=read_inner)
 
@@ -143,13 +177,14 @@ def read_inner(text: str, anchor: Anchor) -> DateInterval | None:
 
 def points_ahead(text: str, start: int, end: int) -> bool:
     """Whether words of the clause before the phrase turn it to the future, or those after one that opens the clause."""
-    future, clause, verbs = ahead()
-    before = clause.split(text[max(0, start - 60) : start].lower())[-1].split()
-    if future.search(" ".join(before[-8:])):
+    cue = ahead()
+    before = cue.clause.split(text[max(0, start - 60) : start])[-1].split()
+    near = " ".join(before[-8:])
+    if cue.before.search(near) or cue.pledge.search(near):
         return True
-    opens = len(before) == 0 or (len(before) == 1 and before[0] in {"and", "but", "on", "in", "from", "at"})
-    after = clause.split(text[end : end + 80].lower().removeprefix(", "))[0].split()
-    return opens and verbs.search(" ".join(after[:8])) is not None
+    opens = len(before) == 0 or (len(before) == 1 and before[0].lower() in {"and", "but", "on", "in", "from", "at"})
+    after = cue.clause.split(text[end : end + 80].removeprefix(", "))[0].split()
+    return opens and cue.after.search(" ".join(after[:8])) is not None
 
 
 def match_sentences(texts: Iterable[str], published: Day | None) -> Iterator[list[tuple[int, int, DateInterval]]]:
