@@ -125,6 +125,7 @@ by 2030 | 2024-04-26 => 2030-01-01 2030-12-31 year
 from 1998 until 2003 | 2024-04-26 => 1998-01-01 2003-12-31 range
 the late 1980s | 2024-04-26 => 1980-01-01 1989-12-31 decade
 the 2010s | 2024-04-26 => 2010-01-01 2019-12-31 decade
+this winter | 2015-01-15 => 2014-12-01 2015-02-28 season
 winter 2015 | 2024-04-26 => 2015-12-01 2016-02-29 season
 the winter of 2014 | 2024-04-26 => 2014-12-01 2015-02-28 season
 autumn 2020 | 2024-04-26 => 2020-09-01 2020-11-30 season
@@ -191,6 +192,27 @@ On Tuesday coalition forces shelled the port => 2024-04-23 2024-04-23 day
 On 5 March street fighting broke out => 2024-03-05 2024-03-05 day
 The Sunday Telegraph had printed the letter => None
 Shots were heard after Friday prayers => None
+In 2016 the siege began. That same Friday the mayor fled => None None day
+In 2016 the siege began. The following week the mayor fled => None None week
+In 2016 the siege began. The following March it ended => None None month
+In May 2011 the revolt spread. The next year it ended => 2012-01-01 2012-12-31 year
+In May 2011 the revolt spread. The previous month was calm => 2011-04-01 2011-04-30 month
+The next year will bring a vote => 2025-01-01 2025-12-31 year
+The military met on 6 May. The coup was on 9 July 2013. A year after the military coup => 2014-01-01 2014-12-31 year
+The talks were on 9 July 2013. On the eve of the talks envoys had met => 2013-07-08 2013-07-08 day
+Oslo warned of it on 9 July 2013. A week after the war it paid => None None day
+The war began on 9 July 2013. A week after the war began it paid => 2013-07-16 2013-07-16 day
+The raid was on 9 July 2013. On the first anniversary of the raid they sang => 2014-07-09 2014-07-09 day
+Police counted between 1900 and 2000 people => None
+The kingdom sent from 1900 to 2000 troops => None
+They met a force of 2000 armed men => None
+In 2014 Russian troops landed => 2014-01-01 2014-12-31 year
+The hotline (24/7) is free => None
+A flaw in version 1.2.10 let them in => None
+2010's election was close => 2010-01-01 2010-12-31 year
+The envoy landed on 9 July 2013. An hour later he left => 2013-07-09 2013-07-09 day
+Exports rose in the first half of the year => 2024-01-01 2024-06-30 range
+In 2015 exports sank in the second half of the year => 2015-07-01 2015-12-31 range
 """
 
 
@@ -212,6 +234,11 @@ UNANCHORED = {
     "yesterday": "P-1D",
     "two years ago": "P-2Y",
     "three decades ago": "P-30Y",
+    "a fortnight ago": "P-2W",
+    "the past two decades": "P-20Y",
+    "the past two fortnights": "P-4W",
+    "the past 24 hours": "PT-24H",
+    "in recent decades": "P-XY",
     "on Thursday": "XXXX-WXX-4",
     "in March": "XXXX-03",
     "14 July": "XXXX-07-14",

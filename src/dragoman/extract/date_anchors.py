@@ -40,7 +40,8 @@ BACK = {
     "preceding",
 }
 TIMES = {"morning", "evening", "afternoon", "night", "noon"}
-POINTS = {"day", "week", "month", "season", "year"}
+# From the finest to the coarsest; a range or a decade is nothing to count from.
+POINTS = ("day", "week", "month", "season", "year")
 
 
 def told_last(anchor: Anchor) -> DateInterval | None:
@@ -49,9 +50,28 @@ def told_last(anchor: Anchor) -> DateInterval | None:
     return near[-1].interval if near and near[-1].interval.start and near[-1].interval.end else None
 
 
-def told_of(noun: str, anchor: Anchor) -> DateInterval | None:
-    """Return the date told in one sentence with a noun: "the coup was on 3 July"."""
-    stem = re.compile(rf"\b{re.escape(noun.lower()[: max(STEM, len(noun) - 3)])}")
+def told_within(unit: str, anchor: Anchor) -> DateInterval | None:
+    """Return the date told last unless it is coarser than a unit: "in 2014 …; the following week" is no week known."""
+    found = told_last(anchor)
+    return found if found and POINTS.index(found.precision) <= POINTS.index(unit) else None
+
+
+# Before one of these the words may be a noun and the subject of another clause: "the eve of the talks envoys had met".
+VERB = re.compile(r"\s+(?:was|were|had|has|is|began|started|broke|ended|took)\b")
+
+
+def told_of(phrase: str, anchor: Anchor) -> DateInterval | None:
+    """Return the date told in one sentence with the noun of a phrase: "the coup was on 3 July" of "military coup"."""
+    nouns = phrase.lower().split()[::-1]
+    found = (told_with(noun, anchor) for noun in (nouns if VERB.match(anchor.after) else nouns[:1]))
+    return next((f for f in found if f), None)
+
+
+def told_with(noun: str, anchor: Anchor) -> DateInterval | None:
+    """Return the date told last in one sentence with a noun."""
+    # A short noun is asked for whole: "war" is not told in "warned".
+    short = len(noun) <= STEM
+    stem = re.compile(rf"\b{re.escape(noun)}s?\b" if short else rf"\b{re.escape(noun[: max(STEM, len(noun) - 3)])}")
     found = [
         t
         for t in anchor.told
@@ -116,10 +136,13 @@ def eve(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 
 def anniversary(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """On the second anniversary of the revolt of 14 January 2011."""
+    """On the second anniversary of the 14 January 2011 revolt, of the revolt whose date was told."""
     nth = match["nth"].lower()
     count = words().ordinals.get(nth) or int(re.sub(r"\D", "", nth) or 0)
-    base = anchor.read(match["point"], anchor) if anchor.read and match["point"] else None
+    if match["point"]:
+        base = anchor.read(match["point"], anchor) if anchor.read else None
+    else:
+        base = told_of(match["noun"], anchor) if match["noun"] else None
     if not base or not base.start or not base.end or not count:
         return on(None)
     start, end = shift(base.start, "year", count), shift(base.end, "year", count)
@@ -127,29 +150,33 @@ def anniversary(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 
 def neighbour(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """Return the next day, the following week, the previous month, the year before."""
+    """Return the next day, the following week, the previous month, the year before.
+
+    "The next week" and "the previous month" are those of publication where nothing was told to count from.
+    """
     unit, way = match["unit"].lower(), match["way"].lower()
-    base = told_last(anchor)
-    if base is None and way == "following" and anchor.future and anchor.day:
-        base = on(anchor.day)
+    unit = "day" if unit in TIMES else unit
+    base = told_within(unit, anchor)
+    if told_last(anchor) is None:
+        if way in {"next", "previous"} and unit in {"week", "month", "year"} and anchor.read:
+            return anchor.read(f"{way} {unit}", anchor)
+        if way == "following" and anchor.future and anchor.day:
+            base = on(anchor.day)
     count = -1 if way in BACK else 1
-    if unit in TIMES:
-        return moved(base, "day", count)
-    if unit in {"day", "decade"} or base is None or base.start is None:
-        return moved(base, unit, count)
+    if base is None or base.start is None:
+        return interval(None, None, PRECISION[unit])
     return interval(*unit_period(base.start, unit, count), PRECISION[unit])
 
 
 def same(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """Return that day, the same evening, in the same month, later that month, earlier that year."""
     unit, part = match["unit"].lower(), (match["part"] or "").lower()
-    base, unit = told_last(anchor), "day" if unit in TIMES else unit
+    unit = "day" if unit in TIMES else unit
+    base = told_within(unit, anchor)
     if base is None or base.start is None or base.end is None:
         return interval(None, None, "range" if part else PRECISION[unit])
     if unit == "day":
-        return base if base.precision == "day" else on(None)
-    if unit == "month" and base.precision == "year":
-        return interval(None, None, "month")
+        return base
     first, last = unit_period(base.start, unit, 0)
     if part == "later":
         return interval(base.start, last, "range")
@@ -162,16 +189,22 @@ def that_weekday(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     following = match["way"].lower() in {"the following", "the next"}
     if base is None or base.start is None:
         return on(None) if following and not anchor.future else anchor.read and anchor.read(match["weekday"], anchor)
-    if following:
-        return on(base.start + dt.timedelta(days=(wanted - base.start.weekday()) % 7 or 7))
     such = [t.interval for t in anchor.told if t.interval.precision == "day" and t.interval.start]
     told = next((d for d in reversed(such) if d.start and d.start.weekday() == wanted), None)
-    return told or on(base.start + dt.timedelta(days=wanted - base.start.weekday()))
+    if told and not following:
+        return told
+    if told_within("week", anchor) is None:
+        return on(None)
+    if following:
+        # The Monday after a week told is that of the next one.
+        last = base.end if base.precision == "week" and base.end else base.start
+        return on(last + dt.timedelta(days=(wanted - last.weekday()) % 7 or 7))
+    return on(base.start + dt.timedelta(days=wanted - base.start.weekday()))
 
 
 def following_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """Return the following March: the first after what was told."""
-    base, month = told_last(anchor), month_number(match["month"])
+    base, month = told_within("month", anchor), month_number(match["month"])
     if base is None or base.start is None:
         return interval(None, None, "month")
     return month_of(base.start.year + (month <= base.start.month), month)

@@ -18,9 +18,7 @@ FULL_MONTH = "January|February|March|April|May|June|July|August|September|Octobe
 BARE_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 BARE_YEAR = r"(?:1[89]\d\d|20\d\d)"
 BARE_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
-BARE_UNIT = r"(?:day|week|month|year|decade)"
 MONTH = rf"(?P<month>{BARE_MONTH}(?!\w))"
-FIRST = MONTH.replace("month", "first")
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR = rf"(?P<year>{BARE_YEAR})"
 TENS = r"(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -34,16 +32,19 @@ UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade)"
 WEEKDAY = rf"(?P<weekday>{BARE_WEEKDAY})"
 NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
 PART = r"(?:(?:early|late|mid|the beginning of|the start of|the middle of|the end of)[- ]?)"
-OF_YEAR = (
-    rf"(?:{BARE_YEAR}|this year|last year|next year|the year|that year|that same year|the same year|the following year)"
-)
+OF_YEAR = rf"(?:{BARE_YEAR}|this year|last year|next year|that year|that same year|the same year|the following year)"
 POINT = (
     rf"(?:(?:the )?{BARE_DAY}(?: of)? {BARE_MONTH}(?:,? (?:of )?{BARE_YEAR})?|{BARE_MONTH} {BARE_DAY}\b(?:,? {BARE_YEAR})?"
     rf"|{PART}?{BARE_MONTH}(?:,? {BARE_YEAR})?|{PART}?{BARE_YEAR}|{BARE_WEEKDAY}|\d{{4}}-\d\d-\d\d"
     r"|the (?:beginning|start) of (?:this|the) (?:year|month))"
 )
-DAYTIME = r"(?P<unit>morning|evening|afternoon|night)"
 SEASON = r"(?P<season>spring|summer|autumn|fall|winter)"
+# What ends a noun phrase: "a year after the military coup, …", "… the military coup in Ankara", "… the military coup Oslo acted".
+ENDS = (
+    r"(?=\s*(?:[.,;:)–—]|$)|['’]s?\b|\s+(?:(?:of|in|on|at|by|for|from|with|against|between|to|and|or|but|that|which|who|when|where|as|after|before|was|were|had|has|is"
+    r"|began|started|broke|ended|took|the|its|their|his|her|an?|last|this|next|they|he|she|it|we)\b|(?-i:[A-Z])))"
+)
+NOUN = rf"(?P<noun>(?:[\w-]+ ){{0,3}}?[\w-]*\w){ENDS}"
 NO_SEASON, NO_WHICH = r"(?P<of>(?!))?(?P<year>(?!))?", r"(?P<which>(?!))?"
 
 PATTERNS: list[tuple[str, Handler]] = [
@@ -53,11 +54,14 @@ PATTERNS: list[tuple[str, Handler]] = [
     (r"\b(?P<one>[0-3]?\d)(?P<mark>[./])(?P<other>[0-3]?\d)(?P=mark)(?P<year>(?:19|20)\d\d|(?<=\.)[0-2]\d)\b(?!\.\d)", numerals.numeric_date),
     (rf"\b{DAY}-{MONTH}-{YEAR}\b", phrases.full_date),
     # counted from another date
-    (rf"\bthe (?P<nth>\d+(?:st|nd|rd|th)|\w+th|first|second|third) anniversary of (?:(?:the|its) )?(?P<point>{POINT})?", anchors.anniversary),
+    (rf"\bthe (?P<nth>\d+(?:st|nd|rd|th)|\w+th|first|second|third) anniversary of (?:(?:the|its) )?(?P<point>{POINT})(?P<noun>(?!))?", anchors.anniversary),
+    (rf"\bthe (?P<nth>\d+(?:st|nd|rd|th)|\w+th|first|second|third) anniversary of (?:the|its|their) {NOUN}(?P<point>(?!))?", anchors.anniversary),
+    (r"\bthe (?P<nth>\d+(?:st|nd|rd|th)|\w+th|first|second|third) anniversary\b(?P<noun>(?!))?(?P<point>(?!))?", anchors.anniversary),
     (rf"\bthe eve of (?:(?:the|its|their) )?(?P<point>{POINT})(?P<noun>(?!))?", anchors.eve),
-    (r"\bthe eve(?: of (?:the|its|their) (?:\w+ )??(?P<noun>\w+))?(?P<point>(?!))?\b", anchors.eve),
+    (rf"\bthe eve of (?:the|its|their) {NOUN}(?P<point>(?!))?", anchors.eve),
+    (r"\bthe eve\b(?! of\b)(?P<noun>(?!))?(?P<point>(?!))?", anchors.eve),
     (rf"\b{ABOUT}{COUNT} {UNIT}s? (?P<way>after|before|following|prior to|ahead of) (?:the |its |their )?(?P<point>{POINT})\b", anchors.counted),
-    (rf"\b{ABOUT}{COUNT} {UNIT}s? (?P<way>after|before|following|prior to|ahead of) (?:the|its|their|his|her) (?:\w+ ){{0,2}}?(?P<noun>\w+)\b", anchors.counted),
+    (rf"\b{ABOUT}{COUNT} {UNIT}s? (?P<way>after|before|following|prior to|ahead of) (?:the|its|their|his|her) {NOUN}", anchors.counted),
     (rf"\b{ABOUT}{COUNT} {UNIT}s? (?P<way>later|earlier|afterwards|previously|before|after)\b", anchors.counted),
     # ranges
     (rf"\b(?:the )?(?P<season>winter)(?: of)? {YEAR}[-–/]\d{{2,4}}(?P<of>(?!))?{NO_WHICH}\b", ranges.season),
@@ -80,8 +84,8 @@ PATTERNS: list[tuple[str, Handler]] = [
     (r"\b(?:on|by|until|for) the (?P<day>[0-3]?\d)(?:st|nd|rd|th)?(?:,? of (?P<which>this|last|next) month\b|(?=\s*(?:[.,;:)]|$|and )))",
      numerals.day_of_month),
     # parts of a year
-    (rf"\b(?:the )?{NTH} (?P<part>quarter|half)(?P<months>(?!))? (?:of|in) (?P<of>{OF_YEAR})\b", ranges.quarter),
-    (rf"\b(?:the )?first (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?) months(?P<nth>(?!))?(?P<part>(?!))? (?:of|in) (?P<of>{OF_YEAR})\b",
+    (rf"\b(?:the )?{NTH} (?P<part>quarter|half)(?P<months>(?!))? (?:of|in) (?P<of>{OF_YEAR}|the year)\b", ranges.quarter),
+    (rf"\b(?:the )?first (?P<months>two|three|four|five|six|seven|eight|nine|ten|eleven|\d\d?) months(?P<nth>(?!))?(?P<part>(?!))? (?:of|in) (?P<of>{OF_YEAR}|the year)\b",
      ranges.quarter),
     (rf"\b(?P<nth>Q[1-4])(?P<part>(?!))?(?P<months>(?!))? (?:of )?(?P<of>{BARE_YEAR})\b", ranges.quarter),
     (rf"\b(?:in|during|for) the {NTH} (?P<part>quarter)(?P<months>(?!))?(?P<of>(?!))?\b(?! of\b)", ranges.quarter),
@@ -95,21 +99,22 @@ PATTERNS: list[tuple[str, Handler]] = [
     (r"\b(?:by|before|until|till) (?:the )?end of (?:this|the current|the) (?P<unit>year|month|week)\b", ranges.by_end),
     (rf"\b(?:from|as of|as from|starting|beginning) (?P<point>{POINT})(?: on| onwards?)\b", ranges.from_on),
     (rf"\b(?:as of|as from|starting from|starting on) (?P<point>{POINT})\b", ranges.from_on),
+    # before "next week": "the next week" counts from what was told
+    (r"\bthe (?P<way>next|following|previous|preceding) (?:very )?(?P<unit>day|morning|evening|afternoon|night|week|month|year)\b", anchors.neighbour),
     (r"\b(?:(?P<part>the (?:beginning|start|middle|end) of|earlier|later|early|late) )?"
      r"(?P<which>the coming|the current|coming|last|this|next|previous|past) (?P<unit>week|month|year|weekend)\b", phrases.relative_unit),
     (r"\b(?P<unit>week|month|year)(?P<part>(?!))? (?P<which>last)\b(?!\s+\w+day)", phrases.relative_unit),
     (r"\bthe (?P<unit>week|month|year) (?:before last|after next)\b", phrases.over_next),
-    (rf"\b(?P<which>within) (?:the (?:next|coming) )?{COUNT} {UNIT}(?P<unit_s>s?)\b", phrases.recent),
+    (rf"\b(?P<which>within) (?:the (?:next|coming) )?{COUNT} {UNIT}s?\b", phrases.recent),
     (rf"\bin {ABOUT}{COUNT} {UNIT}s?['’]?s? time\b", phrases.ago),
     (rf"\bin {ABOUT}{COUNT} {UNIT}s?\b(?! of\b)", phrases.ahead_in),
     (rf"\b{ABOUT}{COUNT} {UNIT}s? from (?:now|today)\b", phrases.ago),
-    (rf"\b(?:the )?(?P<which>past|last|next|coming|following) {COUNT} {UNIT}(?P<unit_s>s?)\b", phrases.recent),
-    (rf"\b(?:in |over |during |for )?(?:the )?(?P<which>past|recent|last|next|coming)(?: (?P<count>few|several))? {UNIT}(?P<unit_s>s)\b", phrases.recent),
+    (rf"\b(?:the )?(?P<which>past|last|next|coming|following) {COUNT} {UNIT}s?\b", phrases.recent),
+    (rf"\b(?:in |over |during |for )?(?:the )?(?P<which>past|recent|last|next|coming)(?: (?P<count>few|several))? {UNIT}s\b", phrases.recent),
     (rf"\b{ABOUT}{COUNT} {UNIT}s? (?:ago|back)\b", phrases.ago),
     (r"\bhalf a year ago\b", phrases.half_year_ago),
     (r"\b(?:at|over|during|on) the weekend\b", phrases.the_weekend),
     # counted from what was told
-    (r"\bthe (?P<way>next|following|previous|preceding) (?:very )?(?P<unit>day|morning|evening|afternoon|night|week|month|year)\b", anchors.neighbour),
     (r"\bthe (?P<unit>day|evening|night|week|month|year) (?P<way>before|after)\b(?! (?:yesterday|tomorrow|last|next))", anchors.neighbour),
     (r"\b(?:(?P<part>later|earlier) )?(?:that|the)(?: very)? same (?P<unit>day|week|month|year|morning|evening|afternoon|night)\b", anchors.same),
     (r"\b(?P<part>later|earlier) that (?P<unit>day|week|month|year|morning|evening|afternoon|night)\b", anchors.same),
@@ -120,10 +125,11 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b(?:(?:early|late|mid)[- ])?{MONTH},? (?:of )?{YEAR}\b", phrases.month_year),
     (rf"\b(?:the )?{DAY}(?: of)? {MONTH}(?!\w)", phrases.day_month),
     (rf"\b{MONTH} {DAY}(?![\d:%,]\d)\b(?! (?:percent|people|billion|million))", phrases.day_month),
-    (r"\((?P<one>\d\d?)/(?P<other>\d\d?)\)", numerals.short_date),
+    (r"\((?!24/7\))(?P<one>\d\d?)/(?P<other>\d\d?)\)", numerals.short_date),
     (r"\b(?P<feast>New Year['’]s (?:Day|Eve)|Christmas (?:Day|Eve)|May Day)(?:,? (?P<year>(?:19|20)\d\d))?\b", numerals.feast),
     (r"(?<![\d/])(?P<named>9/11)(?![\d/])", numerals.named_day),
-    (r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<year>1[89]\d0|20\d0)['’]?s\b", numerals.decade),
+    (r"\b(?:the )?(?:(?:early|late|mid)[- ])?(?P<year>1[89]\d0|20\d0)s\b", numerals.decade),
+    (r"\bthe (?:(?:early|late|mid)[- ])?(?P<year>1[89]\d0|20\d0)['’]s\b", numerals.decade),
     (r"\bthe (?:(?:early|late|mid)[- ])?['’]?(?P<tens>[2-9]0)s\b", numerals.named_decade),
     (r"\bthe (?:(?:early|late|mid)[- ])?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", numerals.named_decade),
     (r"\b(?P<near>the day before yesterday|the day after tomorrow|earlier today|today|tonight|yesterday|tomorrow|last (?:night|evening)"
@@ -138,8 +144,9 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b(?:in|since|of|by|from|until|during|before|after|early|late|mid|the year|year|through)[- ]{YEAR}\b(?!-)", phrases.lone_year),
     (rf"(?:\b(?:the|its|his|her|their|a|an|this)|['’]s) {YEAR}(?= \w)", ranges.year_beside),
     (rf"(?<=\d\d and ){YEAR}\b", phrases.lone_year),
+    (rf"\b{YEAR}(?=['’]s\b)", phrases.lone_year),
 ]  # fmt: skip
 HINT = (
-    r"\d|day|week|month|year|decade|night|noon|morning|evening|fortnight|hours|tomorrow|eve\b|spring|summer|autumn|fall\b|winter|ties\b|half|quarter|Q[1-4]"
+    r"\d|day|week|month|year|decade|night|noon|morning|evening|fortnight|hour|anniversary|tomorrow|eve\b|spring|summer|autumn|fall\b|winter|ties\b|half|quarter|Q[1-4]"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Sat\.|Sun\.|Mon\.|Tue|Wed\.|Thu|Fri\."
 )

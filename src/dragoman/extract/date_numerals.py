@@ -7,9 +7,16 @@ import re
 from dragoman.extract.date_phrases import Anchor, Day, interval, nearest_year, on, safe_day, shift, words
 from dragoman.model import DateInterval
 
+# "Version 1.2.10", "section 3.4.12" number things.
+VERSION = re.compile(
+    r"\b(?:version|release|build|update|section|article|paragraph|chapter|clause|v\.?)\s*$", re.IGNORECASE
+)
+
 
 def numeric_date(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """21.07.2015 has the day first; of 3/12/2014 both orders are tried, and when both may be meant it stays unknown."""
+    if VERSION.search(anchor.before):
+        return None
     one, other, year = int(match["one"]), int(match["other"]), int(match["year"])
     year += 2000 if year < 100 else 0  # noqa: PLR2004
     day_first, month_first = safe_day(year, other, one), safe_day(year, one, other)

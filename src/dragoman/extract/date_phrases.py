@@ -114,6 +114,14 @@ def on(day: Day | None, relative: str | None = None) -> DateInterval:
     return interval(day, day, "day", relative)
 
 
+def iso(count: int | str, unit: str) -> str:
+    """Return an ISO 8601 duration: two fortnights are P4W, an unknown count of decades PXY."""
+    code = words().units.get(unit, "W")
+    length, letter = int(code[:-1] or 1), code[-1]
+    signed = f"{count * length}{letter}" if isinstance(count, int) else f"{count}{letter}"
+    return f"PT{signed}" if unit == "hour" else f"P{signed}"
+
+
 def year_of(year: int) -> DateInterval:
     """Return a calendar year."""
     return interval(Day(year, 1, 1), Day(year, 12, 31), "year")
@@ -264,7 +272,7 @@ def relative_unit(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     offset = WHICH[which]
     if which in UNTIL_NOW and unit != "weekend":
         return span_of_units(unit, offset, anchor)
-    relative = f"P{offset}{words().units.get(unit, 'W')}"
+    relative = iso(offset, unit)
     if anchor.day is None:
         return interval(None, None, PRECISION[unit], relative)
     start, end = unit_period(anchor.day, unit, offset)
@@ -289,12 +297,12 @@ def over_next(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """Return the week before last, the year after next."""
     unit, offset = match["unit"].lower(), -2 if match[0].lower().endswith("last") else 2
     start, end = unit_period(anchor.day, unit, offset) if anchor.day else (None, None)
-    return interval(start, end, PRECISION[unit], f"P{offset}{words().units[unit]}")
+    return interval(start, end, PRECISION[unit], iso(offset, unit))
 
 
 def span_of_units(unit: str, count: int, anchor: Anchor) -> DateInterval:
     """Return so many units up to publication, or from it on."""
-    relative = f"P{'T' if unit == 'hour' else ''}{count}{words().units.get(unit, 'D')}"
+    relative = iso(count, unit)
     if anchor.day is None:
         return interval(None, None, "range", relative)
     other = shift(anchor.day, unit, count)
@@ -310,7 +318,7 @@ def recent(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
             start=open_end.start,
             end=open_end.end,
             precision="range",
-            relative=f"P{'' if ahead else '-'}X{words().units[unit]}",
+            relative=iso("X" if ahead else "-X", unit),
         )
     return span_of_units(unit, number(match["count"]) * (1 if ahead else -1), anchor)
 
@@ -323,8 +331,7 @@ def ago(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 def away(count: int, unit: str, anchor: Anchor) -> DateInterval | None:
     """Return what lies so many units from publication."""
-    relative = f"P{count}{words().units[unit]}" if unit not in {"decade", "hour"} else f"P{count * 10}Y"
-    relative = f"PT{count}H" if unit == "hour" else relative
+    relative = iso(count, unit)
     if anchor.day is None:
         return interval(None, None, PRECISION.get(unit, "decade" if unit == "decade" else "day"), relative)
     if unit in DAYS:
@@ -337,7 +344,7 @@ def away(count: int, unit: str, anchor: Anchor) -> DateInterval | None:
 
 
 def ahead_in(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """In two weeks, of what lies ahead; "in two weeks of fighting", "the worst in two years" are no dates."""
+    """In six days, of what lies ahead; "in six days of storms", "the first in six years" are no dates."""
     return away(number(match["count"]), match["unit"].lower(), anchor) if anchor.future else None
 
 
@@ -347,13 +354,13 @@ def half_year_ago(_: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 
 def ago_exactly(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """Ten years ago today, five years ago this week, two weeks ago on Friday."""
+    """Ten years ago today, five years ago this week, three weeks ago on Tuesday."""
     count, unit, tail = number(match["count"]), match["unit"].lower(), match["tail"].lower()
     if anchor.day is None:
-        return interval(None, None, "day", f"P-{count}{words().units[unit]}")
+        return interval(None, None, "day", iso(-count, unit))
     then = shift(anchor.day, unit, -count)
     if tail == "today":
-        return on(then, f"P-{count}{words().units[unit]}")
+        return on(then, iso(-count, unit))
     period = tail.removeprefix("this ")
     if period in PRECISION:
         return interval(*unit_period(then, period, 0), PRECISION[period])
@@ -361,6 +368,23 @@ def ago_exactly(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     return on(monday + dt.timedelta(days=weekday_number(tail.removeprefix("on "))))
 
 
-def lone_year(match: re.Match[str], _: Anchor) -> DateInterval | None:
-    """In 2015."""
-    return year_of(int(match["year"]))
+@functools.cache
+def counting() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Return what follows a number that counts, at once and with one word between; another number may come first."""
+    listed = "|".join(map(re.escape, words().counted))
+    other = r"(?:\s?(?:to|and|or|-|–)\s?\d{4})?"
+    return re.compile(rf"{other}\s+(?:{listed})\b"), re.compile(rf"{other}\s+(?:[\w-]+\s+)?(?:{listed})\b")
+
+
+def is_counted(text: str, after: str) -> bool:
+    """Whether a number counts: "a force of 2000 armed men", "by 2000 troops"; "in 2014 Russian troops" has a year."""
+    lead = text.split(maxsplit=1)[0].lower()
+    once, apart = counting()
+    if lead in {"of", "from", "between"} or lead[:1].isdigit():
+        return apart.match(after) is not None
+    return lead in {"by", "through", "after", "before"} and once.match(after) is not None
+
+
+def lone_year(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """In 2015; no year where it counts."""
+    return None if is_counted(match[0], anchor.after) else year_of(int(match["year"]))

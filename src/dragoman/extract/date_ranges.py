@@ -6,10 +6,12 @@ import datetime as dt
 import re
 from dataclasses import replace
 
+from dragoman.extract.date_anchors import told_last
 from dragoman.extract.date_phrases import (
     Anchor,
     Day,
     interval,
+    is_counted,
     month_number,
     month_of,
     on,
@@ -21,9 +23,6 @@ from dragoman.extract.date_phrases import (
 )
 from dragoman.model import DateInterval
 
-LEADS = {"from", "between", "since"}
-CENTURY = 100
-
 
 def inner(text: str, anchor: Anchor, *, day: Day | None = None, future: bool | None = None) -> DateInterval | None:
     """Return what a phrase inside a phrase means, read against another day if one is given."""
@@ -33,7 +32,13 @@ def inner(text: str, anchor: Anchor, *, day: Day | None = None, future: bool | N
 
 
 def date_range(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """From 30 April to 2 May 2014, between March and May, 5–7 June, from Monday to Wednesday."""
+    """From 30 April to 2 May 2014, between March and May, 5–7 June; no range in "between 1900 and 2000 people"."""
+    counts = re.fullmatch(r"\d{4}", match["two"]) and is_counted(match[0], anchor.after)
+    return None if counts else span_of(match, anchor)
+
+
+def span_of(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Return the days from one end to the other; None for two dates that only stand side by side."""
     one, two, link = match["one"], match["two"], match["link"].strip().lower()
     lead = (match["lead"] or "").lower()
     if one.isdigit() and two.isdigit() and len(one) != 4:  # noqa: PLR2004 - a year has four digits
@@ -54,7 +59,7 @@ def date_range(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
         and last.start
         and first.end + dt.timedelta(days=1) != last.start
     ):
-        return None  # "the summits of 2000 and 2007"
+        return None  # "the votes of 1996 and 2004"
     return interval(first.start, last.end, "range") if first.start < last.end else None
 
 
@@ -81,7 +86,7 @@ def same_month(found: DateInterval | None, day: str) -> DateInterval | None:
 
 
 def season(match: re.Match[str], anchor: Anchor) -> DateInterval | None:  # noqa: PLR0911 - one case a line
-    """In the summer of 2015, last autumn, next spring; a winter runs into the next year."""
+    """In the summer of 2015, last autumn, next spring; a winter runs into the next year, also "this winter"."""
     name, which = match["season"].lower(), (match["which"] or "").lower()
     if match["year"]:
         return season_of(int(match["year"]), name)
@@ -94,7 +99,8 @@ def season(match: re.Match[str], anchor: Anchor) -> DateInterval | None:  # noqa
     if which == "next":
         return next((s for s in found if s.start and s.start > anchor.day), None)
     if which == "this":
-        return found[2]
+        covers = (s for s in found if s.start and s.end and s.start <= anchor.day <= s.end)
+        return next(covers, found[2])
     if anchor.future:
         return next((s for s in found if s.end and s.end >= anchor.day), None)
     passed = [s for s in found if s.start and s.end and (s.end if which == "last" else s.start) <= anchor.day]
@@ -108,15 +114,22 @@ def season_of(year: int, name: str) -> DateInterval:
 
 
 def quarter(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
-    """Return the first quarter of 2014, Q3 2015, the first half of last year, the first nine months of 2015."""
+    """Return the first quarter of 2014, Q3 2015, the first half of the year, the first five months of 2012.
+
+    "Of the year" and "the third quarter" alone are of the year told, else of the latest that has come to it.
+    """
     nth, size = parts(match)
-    if match["of"]:
-        year = inner(match["of"], anchor)
+    of_year = (match["of"] or "").lower()
+    told = told_last(anchor) if of_year == "the year" else None
+    if told and told.start and told.precision == "year":
+        return part_of_year(told.start.year, nth, size)
+    if of_year and of_year != "the year":
+        year = inner(of_year, anchor)
         if year is None or year.precision not in {"year", "range"}:
             return None
         return part_of_year(year.start.year, nth, size) if year.start else interval(None, None, "range")
-    if size != 3 or anchor.day is None:  # noqa: PLR2004 - a quarter; "the second half" alone is of a game
-        return interval(None, None, "range") if size == 3 else None  # noqa: PLR2004
+    if anchor.day is None:
+        return interval(None, None, "range")
     this = part_of_year(anchor.day.year, nth, size)
     began = this.start is not None and this.start <= anchor.day
     return this if began or anchor.future else part_of_year(anchor.day.year - 1, nth, size)

@@ -41,8 +41,9 @@ THROUGH = {
 ORDERS = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 # What these acts are about is another act: "condemned the attack in May".
 ABOUT = {"ACCUSE", "SUPPORT", "REJECT", "REQUEST"}
-# An act told as a noun takes the date of the verb it stands with, unless that is about it only.
+# A day hangs on the part of it that is told: "on Tuesday afternoon".
 TIMES = {"morning", "evening", "afternoon", "night", "noon", "midnight"}
+# An act told as a noun takes the date of the verb whose occasion it is: "agreed on Friday during talks".
 OCCASIONS = {"in", "during", "at", "with"}
 STEPS = 6
 
