@@ -1,7 +1,7 @@
 """When, where and how many: our own tables of phrases and acts, halved by a hash, and what of them is read right.
 
 Errors are read in the open half only; the kept half gives a figure and no more. `circumstances.json` holds the least
-share right by table and half.
+share right, and the least share of rows whose act is met at all, by table and half.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def to_phrase(cells: Sequence[str]) -> Phrase:
 
 
 def phrases(half: Half) -> list[Outcome]:
-    """Read the date phrases of one half."""
+    """Read the date phrases of one half; a phrase is always met."""
     return [read_phrase(to_phrase(cells)) for cells in lines("dates", half)]
 
 
@@ -204,9 +204,16 @@ def share(outcomes: Sequence[Outcome]) -> float:
     return sum(o.right for o in met) / len(met) if met else 0.0
 
 
+def share_met(outcomes: Sequence[Outcome]) -> float:
+    """Return the share of rows whose act was found at all: what is right is counted over these only."""
+    return sum(o.found is not None for o in outcomes) / len(outcomes) if outcomes else 0.0
+
+
 def measured(table: str) -> dict[str, float]:
-    """Return the share right of both halves of one table."""
-    return {half: round(share(READERS[table](half)), 4) for half in HALVES}
+    """Return the share right and the share met of both halves of one table."""
+    read = {half: READERS[table](half) for half in HALVES}
+    right = {str(half): round(share(outcomes), 4) for half, outcomes in read.items()}
+    return right | {f"{half}, met": round(share_met(outcomes), 4) for half, outcomes in read.items()}
 
 
 def load_floors() -> dict[str, dict[str, float]]:

@@ -130,7 +130,7 @@ def rising(noun: Token) -> int | None:
 
 
 def together(heads: Sequence[Token]) -> int | None:
-    """Return the sum of coordinated people: "a mother and her two children", None if any part is not counted."""
+    """Return the sum of coordinated people: "a driver and his three passengers", None if any part is not counted."""
     values = [counted(part, first=i == 0) for head in heads[:1] for i, part in enumerate(conjuncts(head))]
     return sum(v for v in values if v is not None) if values and None not in values else None
 
