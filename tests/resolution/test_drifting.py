@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.extract.mentions import make
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.resolution.cast import Cast
+from dragoman.resolution.linker import titled
 from dragoman.resolution.skeletons import bones, is_drifted, is_slip, may_be_given
+from factory import parsed
 from resolution.readings import cast
 
 SPELLINGS = [
@@ -61,6 +66,34 @@ def test_a_drifted_name_is_read_as_the_holder_of_the_office(text: str, published
 def test_a_trade_a_tie_or_a_thing_is_no_leader(text: str):
     known = {"person/Q6279", "person/Q58077", "person/Q7747"}
     assert not known & set(cast(text, "2017-05-01"))
+
+
+@pytest.mark.parametrize(
+    ("text", "published"),
+    [
+        ("Morse said the river would flood.", "2013-03-01"),
+        ("The mayor of Macon opened a library.", "2019-03-01"),
+        ("Macon's mill closed.", "2019-03-01"),
+        ("The orchard is owned by Merkle.", "2015-03-01"),
+        ("Scholl told reporters that Germany won the match.", "2022-03-01"),
+        ("Carver said the bridge would open.", "1978-05-01"),
+        ("Clifton praised the choir.", "1996-05-01"),
+        ("Hollander bought the paper.", "2014-05-01"),
+        ("Starner painted the barn.", "2024-10-01"),
+    ],
+)
+def test_a_stranger_of_a_like_surname_is_no_leader(text: str, published: str):
+    assert not [id_ for id_, actor in cast(text, published).items() if actor.known and id_.startswith("person/")]
+
+
+def test_what_stands_before_a_name_is_told_of_a_copy():
+    read = parsed("mayor/NN/compound:Drossel Drossel/NNP/nsubj:sang sang/VBD/ROOT")
+    role, name = (make(read.sentences[0], i, i, kind) for i, kind in enumerate(("role", "person")))
+    role.office, role.country = "office/mayor", "FRA"
+    cast_ = Cast(parsed=read, gazetteer=load_gazetteer(), at={(0, 0): role, (0, 1): name})
+    told = titled(cast_, name)
+    assert (told.office, told.country) == ("office/mayor", "FRA")
+    assert (name.office, name.country) == (None, None)
 
 
 def test_one_office_has_another_holder_in_another_year():

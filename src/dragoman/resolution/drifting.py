@@ -1,4 +1,4 @@
-"""Whom a name means that drifted through other tongues: "Poroschenko", "Džo Bajden", "Tramp".
+"""Whom a name means that drifted through other tongues: "Porosjenko", "Khrouchtchev", "Tramp".
 
 Asked only where nobody known is spelled so, of few people and in this order: who held the office told, in the country
 told, about that day; the heads and foreign and defence ministers of the states told; the heads of the states that news
@@ -31,15 +31,22 @@ SHORTEST = 5
 # By so much the likest must lead the next; a word of a full name must sound at least so.
 # One that is somebody else's own, so.
 LEAD, ALIKE, OWN = 0.1, 0.65, 0.8
+# Of whom neither office nor state is told, the skeleton of a surname alone must have so many sounds: "Morse" is no Morsi.
+SOUNDS = 4
 # Offices, states, and how like a surname alone must sound.
 Circle = tuple[Iterable[str], Collection[str], float]
 
 
-def drifted(cluster: Cluster, gazetteer: Gazetteer, countries: Collection[str], day: dt.date | None) -> Person | None:
-    """Return the only known person whom a name in no known spelling can mean, None when there is none or several."""
+def drifted(
+    cluster: Cluster, gazetteer: Gazetteer, countries: Collection[str], day: dt.date | None, *, widely: bool = True
+) -> Person | None:
+    """Return the only known person whom a name in no known spelling can mean, None when there is none or several.
+
+    `widely`: also the heads of states that need no telling, though nothing beside the name says an office.
+    """
     if day is None or not is_written_out(cluster.name) or any(is_other(m, gazetteer) for m in cluster.mentions):
         return None
-    for offices, states, least in circles(cluster, countries):
+    for offices, states, least in circles(cluster, countries, widely=widely):
         found = unique(p for p in holders(gazetteer, offices, states, day) if is_called(cluster.name, p, least))
         if found:
             return likest(cluster.name, found)
@@ -75,12 +82,12 @@ def likest(name: str, persons: list[Person]) -> Person | None:
     return scored[0][-1] if len(scored) == 1 or scored[0][0] - scored[1][0] >= LEAD else None
 
 
-def circles(cluster: Cluster, countries: Collection[str]) -> Iterator[Circle]:
+def circles(cluster: Cluster, countries: Collection[str], *, widely: bool) -> Iterator[Circle]:
     """Yield the people that a name may mean, the fewest first."""
     states = {cluster.country} if cluster.country else set(countries)
     if cluster.office is None:
         yield EMINENT, states, NEAR
-        if cluster.country is None:
+        if cluster.country is None and widely:
             yield LED, WATCHED | GONE, NEARER
     elif not is_weak(cluster.office) and cluster.country:
         yield {cluster.office}, states, LOOSE
@@ -188,10 +195,11 @@ def is_given(word: str, known: str, *, loose: bool) -> bool:
 
 
 def sounds_near(word: str, surname: str, least: float) -> bool:
-    """Whether two words of some length share a skeleton and sound so alike, or are one but for a slip."""
+    """Whether two words of some length share a skeleton and sound so alike; a slip alone makes "Macon" of Macron."""
     shorter = min(len(word), len(surname))
     if word == surname and shorter >= LEAST:
         return True
     needed = least if shorter >= SHORTEST else SHORT_NEAR
-    close = shorter >= LEAST and bool(bones(word) & bones(surname)) and likeness(word, surname) >= needed
-    return close or is_slip(word, surname)
+    sounds = SOUNDS if least == NEARER else 0
+    shared = any(len(bone) >= sounds for bone in bones(word) & bones(surname))
+    return shorter >= LEAST and shared and likeness(word, surname) >= needed

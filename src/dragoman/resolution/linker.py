@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from dragoman.extract.mentions import NOT_NAMES, Mention, make
@@ -117,11 +118,15 @@ def link_persons(cast: Cast, mentions: list[Mention], day: dt.date | None) -> No
             mention.country = draft.country
             cast.assign(mention, draft)
     for mention in list(unheard(cast)):
-        cluster = Cluster([mention], mention.name, mention.office, mention.country, mention.sector)
-        cluster.known = drifted(cluster, cast.gazetteer, cast.countries, day)
+        told = titled(cast, mention)
+        cluster = Cluster([told], told.name, told.office, told.country, told.sector)
+        # What owns or is "of" something may be a town: "Macon's factory".
+        acts = mention.head.dep == "nsubj"
+        cluster.known = drifted(cluster, cast.gazetteer, cast.countries, day, widely=acts)
         if cluster.known is not None:
             adopt(cluster, cast.gazetteer, day)
             mention.kind, mention.country = "person", cluster.country
+            mention.office, mention.sector = told.office, told.sector
             cast.at[mention.sentence.index, mention.first] = mention
             cast.assign(mention, known_person(cast, cluster))
 
@@ -142,15 +147,15 @@ def unheard(cast: Cast) -> Iterator[Mention]:
             alone = here is None or (here.first == here.last and here not in cast.of and not here.entries)
             acts = token.dep in {"nsubj", "nmod:poss"} or (token.dep == "nmod" and preposition(token) in {"of", "by"})
             if alone and acts and token.tag == "NNP" and is_plausible(cast, token):
-                yield titled(cast, here or make(sentence, token.i, token.i, "person"))
+                yield here or make(sentence, token.i, token.i, "person")
 
 
 def titled(cast: Cast, mention: Mention) -> Mention:
-    """Give a name what the office right before it says: "Israeli premier *Netaniahu*"."""
+    """Return a copy of a name with what the office right before it says: "Israeli premier *Netaniahu*"."""
     before = cast.at.get((mention.sentence.index, mention.first - 1))
-    if before is not None and before.kind in {"office", "role"}:
-        mention.office, mention.sector, mention.country = before.office, before.sector, before.country
-    return mention
+    if before is None or before.kind not in {"office", "role"}:
+        return replace(mention)
+    return replace(mention, office=before.office, sector=before.sector, country=before.country)
 
 
 def is_plausible(cast: Cast, token: Token) -> bool:
