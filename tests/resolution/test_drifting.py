@@ -13,15 +13,16 @@ from factory import parsed
 from resolution.readings import cast
 
 SPELLINGS = [
-    ("Poroszenko", "Poroshenko"), ("Jusjtsjenko", "Yushchenko"), ("Hruscsov", "Khrushchev"), ("Medvegyev", "Medvedev"),
-    ("Jamenei", "Khamenei"), ("Ompama", "Obama"), ("Merkelová", "Merkel"), ("Putinas", "Putin"), ("Bajden", "Biden"),
+    ("Porosjenko", "Poroshenko"), ("Jusjtsjenko", "Yushchenko"), ("Chruszczow", "Khrushchev"),
+    ("Medvegyev", "Medvedev"), ("Jamenei", "Khamenei"), ("Ompama", "Obama"), ("Thatcherová", "Thatcher"), ("Putinas", "Putin"),
+    ("Bidenas", "Biden"),
     ("Telangpu", "Trump"), ("Alebadi", "Abadi"), ("Stotlenberg", "Stoltenberg"),
 ]  # fmt: skip
 OTHERS = [("Lavrenko", "Lavrov"), ("Schneider", "Scholz"), ("Pushkin", "Putin"), ("Rossi", "Rutte")]
 READ = [
     ("Ukrainian President Porosjenko signed the law.", "2016-03-01", "person/Q58077"),
-    ("French President Makron spoke in Paris.", "2019-03-01", "person/Q3052772"),
-    ("The US president, Džo Bajden, signed the law.", "2022-03-01", "person/Q6279"),
+    ("French President Emmanuel Makron spoke in Paris.", "2019-03-01", "person/Q3052772"),
+    ("The US president, Co Bayden, signed the law.", "2022-03-01", "person/Q6279"),
 ]
 
 
@@ -59,7 +60,7 @@ def test_a_drifted_name_is_read_as_the_holder_of_the_office(text: str, published
     "text",
     [
         "The baker Joe Bidden lives in Ohio.",
-        "Marina Poroschenko, the wife of a banker, opened a school in Kyiv.",
+        "Marina Porosjenko, the wife of a banker, opened a school in Kyiv.",
         "Poutine is a dish of fries and gravy.",
     ],
 )

@@ -4,6 +4,7 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -80,9 +81,13 @@ class PlaceMention:
 def find_places(mentions: Iterable[Mention]) -> dict[int, list[PlaceMention]]:
     """Return the places by sentence: cities, regions and states as the text names them, "the Cuban capital"."""
     mentions, found = list(mentions), dict[int, list[PlaceMention]]()
+    nations = defaultdict[int, list[Mention]](list)
+    for m in mentions:
+        if m.kind in {"state", "demonym"} and m.country:
+            nations[m.sentence.index].append(m)
     for m in mentions:
         if m.kind in {"place", "capital", "state"}:
-            place = PlaceMention(m.head, located(to_place(m), m, mentions), m.kind == "state")
+            place = PlaceMention(m.head, located(to_place(m), m, nations[m.sentence.index]), m.kind == "state")
         elif m.kind == "demonym" and (ground := national(m)):
             place = PlaceMention(ground, of_nation(m, ground), state=True)
         else:
@@ -91,8 +96,8 @@ def find_places(mentions: Iterable[Mention]) -> dict[int, list[PlaceMention]]:
     return found
 
 
-def located(place: Place, mention: Mention, mentions: Iterable[Mention]) -> Place:
-    """Return a place of unknown country with that of the nation named in its phrase.
+def located(place: Place, mention: Mention, nations: Iterable[Mention]) -> Place:
+    """Return a place of unknown country with that of the one of its sentence's nations that its phrase names.
 
     "The Iranian province of Kordestan", "Syria's Hmeimim base", "Angostura, on Ecuadorian soil", "Kilis, Turkey".
     """
@@ -102,15 +107,8 @@ def located(place: Place, mention: Mention, mentions: Iterable[Mention]) -> Plac
     phrase = {
         id(t) for t in (*top.children, *mention.head.children, *(g for c in mention.head.children for g in c.children))
     }
-    nations = [
-        m.country
-        for m in mentions
-        if m.sentence is mention.sentence
-        and m.kind in {"state", "demonym"}
-        and m.country
-        and (id(m.head) in phrase or m.tokens[0].start == mention.tokens[-1].end + 2)
-    ]
-    return replace(place, country=nations[0]) if len(set(nations)) == 1 else place
+    told = {m.country for m in nations if id(m.head) in phrase or m.tokens[0].start == mention.tokens[-1].end + 2}
+    return replace(place, country=told.pop()) if len(told) == 1 else place
 
 
 def national(mention: Mention) -> Token | None:

@@ -31,7 +31,7 @@ SHORTEST = 5
 # By so much the likest must lead the next; a word of a full name must sound at least so.
 # One that is somebody else's own, so.
 LEAD, ALIKE, OWN = 0.1, 0.65, 0.8
-# Of whom neither office nor state is told, the skeleton of a surname alone must have so many sounds: "Morse" is no Morsi.
+# Of whom neither office nor state is told, the skeleton of a surname alone must be so long: "Morse" is no Morsi.
 SOUNDS = 4
 # Offices, states, and how like a surname alone must sound.
 Circle = tuple[Iterable[str], Collection[str], float]

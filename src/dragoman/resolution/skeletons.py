@@ -1,6 +1,6 @@
 """The bare bones of a name: what is left of it whichever tongue it came through.
 
-"Poroshenko" is "Poroschenko", "Porosjenko", "Poroszenko" and "Porochenko" elsewhere, "Obama" came back from Greek as
+"Poroshenko" is "Porosjenko" and "Porosenko" elsewhere, "Obama" came back from Greek as
 "Ompama" and "Trump" from Chinese as "Telangpu". So little is left of a name here that two persons often share it: it
 serves only to choose among the few whom office, country and day leave.
 """
