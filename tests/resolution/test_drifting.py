@@ -14,8 +14,8 @@ from resolution.readings import cast
 
 SPELLINGS = [
     ("Porosjenko", "Poroshenko"), ("Jusjtsjenko", "Yushchenko"), ("Chruszczow", "Khrushchev"),
-    ("Medvegyev", "Medvedev"), ("Jamenei", "Khamenei"), ("Ompama", "Obama"), ("Thatcherová", "Thatcher"), ("Putinas", "Putin"),
-    ("Bidenas", "Biden"),
+    ("Medvegyev", "Medvedev"), ("Jamenei", "Khamenei"), ("Ompama", "Obama"), ("Thatcherová", "Thatcher"),
+    ("Bidenas", "Biden"), ("Putinas", "Putin"),
     ("Telangpu", "Trump"), ("Alebadi", "Abadi"), ("Stotlenberg", "Stoltenberg"),
 ]  # fmt: skip
 OTHERS = [("Lavrenko", "Lavrov"), ("Schneider", "Scholz"), ("Pushkin", "Putin"), ("Rossi", "Rutte")]

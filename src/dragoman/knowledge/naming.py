@@ -57,8 +57,8 @@ class Seat:
     """A city where bodies of many states sit, and the words that tell that one of them is meant."""
 
     city: str
-    family: str
     bodies: Lemmas
+    family: str | None = None
     country: str | None = None
     verbs: frozenset[str] = frozenset()
     nouns: frozenset[str] = frozenset()

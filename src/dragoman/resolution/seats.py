@@ -41,7 +41,8 @@ def named_bodies(cast: Cast, seat: Seat) -> list[str]:
     """Return the bodies of a seat that the text names, by themselves or by a body of theirs."""
     ids = {e.id for m in mentions(cast) for e in m.entries if e.kind == "organisation"}
     exact = [b for b in seat.bodies if b in ids]
-    kin = len(seat.bodies) == 1 and any(i.startswith(seat.family) for i in ids)
+    # "org/EUROPOL" is none of "org/EU".
+    kin = seat.family is not None and any(i == seat.family or i.startswith(f"{seat.family}-") for i in ids)
     return exact or (list(seat.bodies) if kin else [])
 
 
