@@ -33,6 +33,19 @@ def test_casualties(case: str) -> None:
     assert find_casualties(predication(tree, "attack")) == wanted
 
 
+def test_what_another_verb_holds_is_no_casualty_of_a_killing() -> None:
+    tree = "rebels/NNS/nsubj:killed killed|kill/VBD/ROOT 40/CD/nummod:people people/NNS/obj:killed and/CC/cc:abducted abducted|abduct/VBD/conj:killed 20/CD/nummod:girls girls|girl/NNS/obj:abducted ./."
+    assert find_casualties(predication(tree, "killed")) == Casualties(killed=40)
+    assert find_casualties(predication(tree, "abducted")) == Casualties(arrested=20)
+
+
+@pytest.mark.parametrize("noun", ["Kenyans|kenyan/NNPS", "soldiers|soldier/NNS"])
+@pytest.mark.parametrize(("figure", "value"), [("three", 3), ("2000", 2000)])
+def test_people_of_any_nation_are_counted_and_no_year_stands_before_people(noun: str, figure: str, value: int) -> None:
+    tree = f"the/DT/det:attack attack/NN/nsubj:killed killed|kill/VBD/ROOT {figure}/CD/nummod:{noun.partition('|')[0]} {noun}/obj:killed ./."
+    assert find_casualties(predication(tree, "attack")) == Casualties(killed=value)
+
+
 def test_talks_harm_nobody() -> None:
     tree = "the/DT/det:talks talks|talk/NNS/nsubj:followed followed|follow/VBD/ROOT 20/CD/nummod:deaths deaths|death/NNS/obj:followed ./."
     assert find_casualties(predication(tree, "talks", predicate=MEET)) is None

@@ -8,9 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from dragoman.extract.predicates import Predication
+from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.model import Casualties
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, conjuncts, preposition
+from dragoman.nlp.roles import children, conjuncts, first_conjunct, preposition
 
 KILLED = {
     "kill", "die", "dead", "death", "slay", "behead", "execute", "massacre", "assassinate", "murder", "fatality", "toll", "perish", "body",
@@ -24,11 +25,10 @@ NOUNS = {"death", "fatality", "injury", "dead", "injured", "wounded", "hostage",
 PEOPLE = {
     "people", "person", "civilian", "soldier", "man", "woman", "child", "troop", "worker", "protester", "policeman",
     "officer", "other", "militant", "fighter", "more", "student", "journalist", "passenger", "villager", "resident", "migrant",
-    "refugee", "sailor", "pilgrim", "terrorist", "insurgent", "suspect", "member", "victim", "palestinian", "israeli",
-    "american", "life", "guard", "rebel", "activist", "demonstrator", "hostage", "national", "citizen", "serviceman",
+    "refugee", "sailor", "pilgrim", "terrorist", "insurgent", "suspect", "member", "victim", "life", "guard", "rebel", "activist", "demonstrator", "hostage", "national", "citizen", "serviceman",
     "combatant", "personnel", "lawmaker", "diplomat", "individual", "medic", "scientist", "patient", "girl", "boy", "general", "pilot",
-    "lawyer", "fisherman", "miner", "prisoner", "worshipper", "jihadist", "european", "afghan", "christian", "muslim", "mother", "father",
-    "son", "daughter", "couple", "commander", "leader", "minister", "engineer", "driver", "doctor", "teacher", "farmer", "aid worker",
+    "lawyer", "fisherman", "miner", "prisoner", "worshipper", "jihadist", "christian", "muslim", "mother", "father",
+    "son", "daughter", "couple", "commander", "leader", "minister", "engineer", "driver", "doctor", "teacher", "farmer",
     "peacekeeper", "mercenary", "detainee", "employee", "official", "ambassador", "priest", "tourist", "settler", "bystander", "gunman",
 }  # fmt: skip
 ONES = {
@@ -42,7 +42,6 @@ GROUPS = {"dozen": 12, "score": 20, "hundred": 100, "thousand": 1000}
 SINGLE = {"a", "an"}
 NOBODY = {"nobody", "no one", "none"}
 TYPES = {"ASSAULT", "COERCE", "PROTEST", "SANCTION"}
-ROLES = {"obj", "nsubj:pass", "nsubj"}
 YEAR = re.compile(r"(?:19|20)..", re.DOTALL)
 PAIR = 2
 
@@ -68,6 +67,8 @@ def count(predication: Predication, harm: set[str]) -> int | None:
 def is_other_act(token: Token, predication: Predication) -> bool:
     """Whether harm is told of another act: "attacked after 40 were killed", "freed 20 who had been arrested"."""
     own = {id(predication.head), id(predication.clause)}
+    if is_beside(token, predication):
+        return True
     for step in (token, *token.ancestors()):
         if id(step) in own:
             return False
@@ -76,6 +77,17 @@ def is_other_act(token: Token, predication: Predication) -> bool:
         ):
             return id(predication.head) not in {id(t) for t in step.subtree()}
     return False
+
+
+def is_beside(token: Token, predication: Predication) -> bool:
+    """Whether a verb beside the act tells of another: "killed 40 and abducted 20"; "killed 2 and wounded 5" are one."""
+    act = predication.clause
+    verb = token if token.is_verb else next((t for t in token.ancestors() if t.is_verb), None)
+    if verb is None or verb is act or not any(act.lemma.lower() in harm for harm in HARMS.values()):
+        return False
+    if (verb.lemma.lower() in ARRESTED) == (act.lemma.lower() in ARRESTED):
+        return False
+    return act.is_verb and first_conjunct(verb) is first_conjunct(act) and bool(children(verb, "obj", "nsubj:pass"))
 
 
 def of_harm(token: Token) -> int | None:
@@ -144,7 +156,7 @@ def counted(token: Token, *, first: bool = True) -> int | None:  # noqa: PLR0911
         return grouped(token, value)
     if token.lower in {"himself", "herself"} or (token.entity == "PER" and token.is_proper):
         return 1
-    if not (lemma in PEOPLE | NOUNS or any(lemma == w for harm in HARMS.values() for w in harm if w in NOUNS)):
+    if not (lemma in PEOPLE | NOUNS or is_of_a_people(token)):
         return None
     numbers = list(numbers_of(token))
     if len(numbers) == 1:
@@ -161,13 +173,22 @@ def counted(token: Token, *, first: bool = True) -> int | None:  # noqa: PLR0911
     )
 
 
+def is_of_a_people(token: Token) -> bool:
+    """Whether a noun says of which people one is: "three Kenyans"; a nation before its army is no noun."""
+    if token.tag not in {"NNP", "NNPS", "NN", "NNS"}:
+        return False
+    words = {token.lower, token.lemma.lower()}
+    return any(e.kind == "demonym" for word in words for e in load_gazetteer().names.get((word,), ()))
+
+
 def numbers_of(noun: Token) -> Iterator[int]:
     """Yield the numbers that count a noun."""
     for child in noun.children:
         if child.lower == "no" and child.dep == "det":
             yield 0
         elif (child.dep in {"nummod", "amod", "compound", "det", "nmod"} or child.tag == "CD") and child.i < noun.i:
-            value = number(child.lower)
+            # A number right before people is no year: "2000 soldiers".
+            value = number(child.lower, year=False)
             if value is None and child.lower in GROUPS:
                 value = (
                     GROUPS[child.lower] if any(c.lower in SINGLE for c in (*child.children, *noun.children)) else None
@@ -186,11 +207,11 @@ def grouped(token: Token, value: int) -> int:
     return value + next((ONES[w] for w in near if w in ONES and ONES[w] < value), 0)
 
 
-def number(word: str) -> int | None:
-    """Return the value of digits or a number word; None for a year-like or broken number."""
+def number(word: str, *, year: bool = True) -> int | None:
+    """Return the value of digits or a number word; None for a broken number, or one that may be a `year`."""
     if word in WORDS:
         return WORDS[word]
     if "-" in word and all(part in ONES for part in word.split("-")):
         return sum(ONES[part] for part in word.split("-"))
     digits = word.replace(",", "")
-    return int(digits) if re.fullmatch(r"\d{1,6}", digits) and not YEAR.fullmatch(word) else None
+    return int(digits) if re.fullmatch(r"\d{1,6}", digits) and not (year and YEAR.fullmatch(word)) else None
