@@ -87,7 +87,11 @@ def is_beside(token: Token, predication: Predication) -> bool:
         return False
     if (verb.lemma.lower() in ARRESTED) == (act.lemma.lower() in ARRESTED):
         return False
-    return act.is_verb and first_conjunct(verb) is first_conjunct(act) and bool(children(verb, "obj", "nsubj:pass"))
+    # "Killed 30 rebels and captured two": a bare number, and no place of its own, is of the same fight.
+    done_to = children(verb, "obj", "nsubj:pass")
+    elsewhere = any(preposition(c) in {"in", "at", "near"} for c in children(verb, "obl"))
+    own = elsewhere or any(number(c.lower) is None for c in done_to)
+    return act.is_verb and first_conjunct(verb) is first_conjunct(act) and bool(done_to) and own
 
 
 def of_harm(token: Token) -> int | None:
