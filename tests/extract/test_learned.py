@@ -79,6 +79,11 @@ PLACED = {
     "The U.S. attack on Libya was condemned by Russia.": ("ASSAULT", {"USA"}, {"LBY"}),
     "The Libya attack was condemned by Russia.": ("ACCUSE", {"RUS"}, set()),
     "Egypt's foreign minister condemned the Gaza airstrikes on Monday.": ("ACCUSE", {"EGY"}, set()),
+    "Two days after a clash on the border that killed nine Kenyan guards, Somalia called for calm.": (
+        "ASSAULT",
+        set(),
+        {"KEN"},
+    ),
     "Israel attacked the Gaza port.": ("ASSAULT", {"ISR"}, {"PSE"}),
 }
 

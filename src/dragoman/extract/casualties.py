@@ -87,7 +87,7 @@ def is_beside(token: Token, predication: Predication) -> bool:
         return False
     if (verb.lemma.lower() in ARRESTED) == (act.lemma.lower() in ARRESTED):
         return False
-    # "Killed 30 rebels and captured two": a bare number, and no place of its own, is of the same fight.
+    # "Shot 40 raiders and seized six": a bare number, and no place of its own, is of the same fight.
     done_to = children(verb, "obj", "nsubj:pass")
     elsewhere = any(preposition(c) in {"in", "at", "near"} for c in children(verb, "obl"))
     own = elsewhere or any(number(c.lower) is None for c in done_to)

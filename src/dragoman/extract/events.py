@@ -148,7 +148,9 @@ def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
     if coded.predication.predicate.reciprocal:
         met = (p for p in (*coded.sources, *found.sources, *found.targets) if p.how != "place")
         both = list({p.actor: p for p in met}.values())
-        return replace(coded, sources=both, targets=both if len(both) > 1 else [])
+        if len(both) > 1:
+            return replace(coded, sources=both, targets=both)
+    # Of "a clash that killed nine guards" the guards are one side, and not the one that acts.
     held = {p.actor for p in (*coded.sources, *coded.targets)}
     sources = coded.sources or [p for p in found.sources if p.actor not in held]
     targets = coded.targets or [p for p in found.targets if p.actor not in held]
