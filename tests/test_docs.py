@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 import typer
 
+from cli.commands import run
 from dragoman.cli.main import app
 from dragoman.config import Settings
 from dragoman.record.filters import MEANINGS
@@ -47,6 +48,20 @@ def test_documented_command_exists(page: str, command: str) -> None:
 @pytest.mark.parametrize("command", sorted(COMMANDS))
 def test_command_is_documented(command: str) -> None:
     assert ("usage.md", command) in documented("dragoman")
+
+
+def test_readme_shows_what_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = (ROOT / "README.md").read_text("utf8").partition("<!-- output: begin -->")[2]
+    monkeypatch.setenv("COLUMNS", "84")
+    printed = run("read", ROOT / "src/dragoman/demo/globe-galwan.txt", "--format", "text").stdout
+    rest = iter(printed.splitlines())
+    shown = [
+        line
+        for line in page.partition("```text\n")[2].partition("```")[0].splitlines()
+        if line.strip() not in {"", "…"}
+    ]
+    # Shortened, but in order: what is not found has used up the rest.
+    assert [line for line in shown if line not in rest] == []
 
 
 def test_readme_names_the_two_commands() -> None:

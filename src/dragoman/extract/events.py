@@ -273,12 +273,17 @@ def swallows(above: Coded, token: Token) -> bool:
 
 
 def distinct(coded: Iterable[Coded]) -> list[Coded]:
-    """Keep the first of several predications of one type with the same parties in one sentence."""
+    """Keep the first of several predications of one type with the same parties in one sentence.
+
+    Of those with one side the likeliest is kept: of "a clash that killed nine guards" that is "killed".
+    """
     kept: dict[tuple[object, ...], Coded] = {}
     for c in coded:
         p = c.predication
         key = (p.predicate.type, frozenset(x.actor for x in c.sources), frozenset(x.actor for x in c.targets))
-        if key not in kept or (p.carrier is None and kept[key].predication.head in p.head.children):
+        told = kept.get(key)
+        surer = told is not None and not (c.sources and c.targets) and (c.chance or 0) > (told.chance or 0)
+        if told is None or surer or (p.carrier is None and told.predication.head in p.head.children):
             kept[key] = c
     return list(kept.values())
 
