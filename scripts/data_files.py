@@ -24,7 +24,7 @@ LISTS = {
     "bynames": "names/bynames",
     "events": "events",
 }
-BY_LANGUAGE = ("speech", "status", "dates", "residue", "agreements")
+BY_LANGUAGE = ("speech", "status", "dates", "residue", "agreements", "background")
 SINGLE = {
     "light": "lexicon/en/light",
     "codes": "actors/codes",

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dragoman.config import DEFAULTS, Settings, changed
 from dragoman.extract.agreements import find_agreements
+from dragoman.extract.background import Story
 from dragoman.extract.claims import find_claims, link_events
 from dragoman.extract.dates import Dated, find_dates
 from dragoman.extract.events import Surroundings, attribute, find_events
@@ -85,6 +86,7 @@ def find_all(
         published=published,
         dates=dates,
         places=find_places(mentions),
+        story=Story.of(parsed, published, dates),
     )
     predications = find_predications(parsed, load_lexicon(), lookup.is_actor)
     events = complete(e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.codec import digest
 from dragoman.extract import scorer
 from dragoman.extract.act_types import PROMISED, will_not
+from dragoman.extract.background import Story, weigh_background
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import date_of
@@ -75,7 +76,10 @@ SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Surroundings:
-    """What the rest of the reading found: dates and places by sentence, the publication date, the lookup of actors."""
+    """What the rest of the reading found: dates and places by sentence, the publication date, the lookup of actors.
+
+    Without a story nothing is weighed as background.
+    """
 
     parsed: Parsed
     lookup: Lookup
@@ -83,6 +87,7 @@ class Surroundings:
     published: dt.date | None
     dates: dict[int, list[Dated]]
     places: dict[int, list[PlaceMention]]
+    story: Story | None = None
 
 
 @dataclass(slots=True, eq=False)
@@ -314,6 +319,8 @@ def build(coded: Coded, around: Surroundings) -> Event:
         status, mark = "actual", Mark("refused", "event.refused", "not")
     when = date_of(predication, around.dates.get(predication.sentence.index, []))
     background = is_background(predication, when, around.published)
+    if background is None and around.story is not None and status == "actual":
+        background = weigh_background(predication, when, around.story)
     trigger = trigger_span(predication, parsed)
     cameo = around.ontology.cameo(predicate.type, predicate.mode, predicate.cameo)
     sources, targets = spans(coded.sources), spans(coded.targets)

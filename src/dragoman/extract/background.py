@@ -1,0 +1,195 @@
+"""Whether an act is told as background: done well before what the story tells, and not its news.
+
+Where no sign of `extract/status.py` says so, a logistic regression with named features weighs the act's date, the dates
+around it, its tense and its place in the text; weights and words lie in `data/background`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import math
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from dragoman.extract.dates import Dated
+from dragoman.extract.dating import BESIDE, Hung, to_hung
+from dragoman.extract.predicates import Predication
+from dragoman.extract.status import Mark
+from dragoman.knowledge.tables import load
+from dragoman.model import DateInterval
+from dragoman.nlp.parse import Parsed, Token
+from dragoman.nlp.roles import children, first_conjunct, marker, preposition
+
+YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
+OFFSET = re.compile(r"P-(\d+)([DWMY])")
+DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+# Ages of a date that put what it dates before the story; "named" is a month or a season without a year.
+LONG_AGO = {"old", "elder", "year"}
+# Sentences back whose old date still holds: "In 2014 troops crossed the border. They seized two towns."
+CARRIES = 3
+STEPS = 4
+NOW, THEN = {"is", "are", "do", "does", "will"}, {"was", "were", "did"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Weights:
+    """The table: words, limits in days and sentences, and what each feature weighs and is told as."""
+
+    after: frozenset[str]
+    adverbs: frozenset[str]
+    recent: int
+    old: int
+    lead: int
+    least: float
+    bias: float
+    weights: dict[str, float]
+    told: dict[str, str]
+
+
+@functools.cache
+def load_weights() -> Weights:
+    """Return the English table."""
+    return load("background", dict[str, Weights])["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a document tells of its time: its day, the latest year in it, and its free date phrases by sentence.
+
+    A date before its noun is that noun's alone ("the 2015 deal") and tells nothing of the acts beside it.
+    """
+
+    published: dt.date | None
+    latest: int | None
+    hung: Mapping[int, Sequence[Hung]]
+
+    @classmethod
+    def of(cls, parsed: Parsed, published: dt.date | None, dates: Mapping[int, Sequence[Dated]]) -> Story:
+        """Return the story of a parsed document with its dates by sentence."""
+        years = [int(m[0]) for m in YEAR.finditer(parsed.document.text)]
+        hung = {
+            s.index: [h for d in dates[s.index] for h in to_hung(d, s) if not (h.beside and h.top.dep in BESIDE)]
+            for s in parsed.sentences
+            if s.index in dates
+        }
+        return cls(published, published.year if published else max(years, default=None), hung)
+
+    def age(self, when: DateInterval) -> str:
+        """Return how long before the story a date lies.
+
+        That is near, month or old in days; elder (before the latest year told) or year, where the story has no day;
+        named (a month without a year); "" where nothing is dated, or a stretch that goes on in the story ("since May").
+        """
+        if not when.given or (when.text or "").lower().startswith("since"):
+            return ""
+        if when.end and self.published:
+            return in_days((self.published - when.end).days)
+        if match := OFFSET.match(when.relative or ""):
+            return in_days(int(match[1]) * DAYS[match[2]])
+        if when.start is None or when.end is None:
+            return "named" if when.precision in {"month", "season", "range", "unknown"} else "near"
+        if self.latest and when.end.year < self.latest:
+            return "elder"
+        # A text without a date of its own may tell its news by the full day: "on 2 May 2023 Norway met both sides".
+        return "" if when.precision == "day" else "year"
+
+
+def in_days(days: int) -> str:
+    """Return the age of what ended so many days before."""
+    table = load_weights()
+    return "old" if days > table.old else "month" if days >= table.recent - 1 else "near"
+
+
+def weigh_background(predication: Predication, when: DateInterval, story: Story) -> Mark | None:
+    """Return the weightiest ground for calling an act background, or None where it is not likely enough."""
+    table = load_weights()
+    found = dict(features(predication, when, story))
+    total = table.bias + sum(table.weights.get(name, 0.0) for name in found)
+    if 1 / (1 + math.exp(-total)) < table.least:
+        return None
+    name = max((n for n in found if n in table.told), key=lambda n: table.weights.get(n, 0.0), default=None)
+    return Mark("historical", f"background.{name}", f"{found[name]} ({table.told[name]})") if name else None
+
+
+def features(predication: Predication, when: DateInterval, story: Story) -> Iterator[tuple[str, str]]:
+    """Yield (feature, the words it rests on)."""
+    clause = first_conjunct(predication.clause)
+    if own := story.age(when):
+        yield f"date.{own}", when.text or ""
+    else:
+        yield from dated_around(predication, story)
+    yield f"tense.{tense(predication.clause)}", predication.clause.text
+    if is_reported(clause):
+        yield "reported", ""
+    if clause.dep in {"acl:relcl", "acl", "advcl"}:
+        yield "adverbial" if clause.dep == "advcl" else "relative", clause.text
+    yield from words_beside(predication)
+    if predication.sentence.index < load_weights().lead:
+        yield "lead", ""
+    if predication.clause.is_noun:
+        if children(predication.head, "nmod:poss"):
+            yield "noun.owned", predication.head.text
+        if any(c.lower == "the" for c in predication.head.children):
+            yield "noun.the", predication.head.text
+
+
+def dated_around(predication: Predication, story: Story) -> Iterator[tuple[str, str]]:
+    """Yield what the dates of the words above an undated act tell, and those of the sentences before."""
+    index = predication.sentence.index
+    here = story.hung.get(index, ())
+    line = {id(t) for t in predication.clause.ancestors()} | {id(first_conjunct(predication.clause))}
+    over = [h for h in here if id(verb_over(h.top)) in line - {id(predication.clause)}]
+    if old := next((h for h in over if story.age(h.date.interval) in LONG_AGO), None):
+        yield "beside.old", old.date.interval.text or ""
+    for before in range(index - 1, max(index - 1 - CARRIES, -1), -1):
+        told = {story.age(h.date.interval): h for h in story.hung.get(before, ()) if is_main(h.top)}
+        if "near" in told:
+            break
+        if kinds := LONG_AGO & told.keys():
+            yield "carried", told[min(kinds)].date.interval.text or ""
+            break
+    if any(story.age(h.date.interval) == "near" for h in here):
+        yield "beside.near", ""
+
+
+def words_beside(predication: Predication) -> Iterator[tuple[str, str]]:
+    """Yield the conjunction or preposition that the act's words hang under, and an adverb of order beside it."""
+    table, clause = load_weights(), first_conjunct(predication.clause)
+    for token in [clause, *clause.ancestors()][:STEPS]:
+        opener = preposition(token) if token.is_noun else marker(token)
+        if opener in table.after:
+            yield "after", opener or ""
+            break
+    beside = (c.lower for t in (predication.clause, predication.head) for c in t.children)
+    if word := next((w for w in beside if w in table.adverbs), None):
+        yield "adverb", word
+
+
+def tense(token: Token) -> str:
+    """Return noun, past, present, the auxiliary of a perfect (have, had), or other."""
+    if not token.is_verb:
+        return "noun"
+    words = {c.lower for c in token.children if c.dep in {"aux", "aux:pass", "cop"}}
+    if words & {"had", "has", "have"}:
+        return "had" if "had" in words else "have"
+    if token.tag == "VBD" or words & THEN:
+        return "past"
+    return "present" if token.tag in {"VBZ", "VBP"} or words & NOW else "other"
+
+
+def is_reported(token: Token) -> bool:
+    """Whether a clause is what somebody says or thinks."""
+    return any(t.dep in {"ccomp", "parataxis"} and t.head and t.head.is_verb for t in (token, *token.ancestors()))
+
+
+def verb_over(token: Token) -> Token | None:
+    """Return the verb that a date phrase hangs under."""
+    return next((t for t in token.ancestors() if t.is_verb), None)
+
+
+def is_main(top: Token) -> bool:
+    """Whether a date phrase dates its sentence: it hangs under the main verb, or the sentence has none."""
+    verb = verb_over(top)
+    return verb is None or first_conjunct(verb).head is None

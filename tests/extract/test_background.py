@@ -1,0 +1,94 @@
+"""What tells that an act is background, where no word of its own says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from dragoman.extract.background import Story, tense, weigh_background
+from dragoman.extract.dates import find_dates
+from dragoman.extract.dating import date_of
+from dragoman.extract.predicates import Predication
+from dragoman.extract.status import Mark
+from dragoman.model import UNDATED, DateInterval
+from dragoman.nlp.roles import slots
+from dragoman.pipeline import by_sentence
+from factory import ATTACK, at, parsed, sentence
+
+TALKS = "Talks/NNS/nsubj:went went|go/VBD/ROOT on/RP/compound:prt:went ./."
+CROSSED = "Troops/NNS/nsubj:crossed crossed|cross/VBD/ROOT the/DT/det:border border/NN/obj:crossed"
+TOOK = "They/PRP/nsubj:took took|take/VBD/ROOT two/CD/nummod:towns towns/NNS/obj:took ./."
+
+
+def weighed(*notations: str, head: str, published: dt.date | None = None) -> Mark | None:
+    """Return the ground for calling the last sentence's act background, two sentences of news before all."""
+    text = parsed(TALKS, TALKS, *notations)
+    dates = by_sentence(find_dates(text, published))
+    home = text.sentences[-1]
+    act = Predication(home, at(home, head), ATTACK, (at(home, head),), slots(at(home, head)))
+    return weigh_background(act, date_of(act, dates.get(act.sentence.index, [])), Story.of(text, published, dates))
+
+
+# what the case shows: (sentences, the act, the ground)
+GROUNDS = {
+    "a year told": ([CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./."], "crossed", "date.year"),
+    "the year told before it": ([CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", TOOK], "took", "carried"),
+    "long ago": ([CROSSED + " last/JJ/amod:year year/NN/obl:crossed ./."], "crossed", "date.old"),
+}
+
+
+@pytest.mark.parametrize("name", GROUNDS)
+def test_grounds(name: str) -> None:
+    sentences, head, ground = GROUNDS[name]
+    mark = weighed(*sentences, head=head)
+    assert mark is not None
+    assert mark.rule == f"background.{ground}"
+
+
+# what the case shows: (sentences, the act)
+NEWS = {
+    "no date": ([CROSSED + " ./."], "crossed"),
+    "a weekday": ([CROSSED + " on/IN/case:Monday Monday/NNP/obl:crossed ./."], "crossed"),
+    "a weekday since": (
+        [CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", TOOK[:-2] + "on/IN/case:Monday Monday/NNP/obl:took ./."],
+        "took",
+    ),
+    "a full day of the latest year": (
+        [CROSSED + " on/IN/case:3 3/CD/obl:crossed May/NNP/flat:3 2019/CD/flat:3 ./."],
+        "crossed",
+    ),
+    "a stretch that goes on": ([CROSSED + " since/IN/case:2014 2014/CD/obl:crossed ./."], "crossed"),
+    "a date before its noun": (
+        [CROSSED + " after/IN/case:deal the/DT/det:deal 2015/CD/nummod:deal deal/NN/obl:crossed ./."],
+        "crossed",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", NEWS)
+def test_news_stays_news(name: str) -> None:
+    sentences, head = NEWS[name]
+    assert weighed(*sentences, head=head) is None
+
+
+def test_a_date_of_this_month_is_news_and_one_of_last_year_is_not() -> None:
+    dated = CROSSED + " on/IN/case:3 3/CD/obl:crossed May/NNP/flat:3 2019/CD/flat:3 ./."
+    assert weighed(dated, head="crossed", published=dt.date(2019, 5, 20)) is None
+    assert weighed(dated, head="crossed", published=dt.date(2020, 5, 20)) is not None
+
+
+def test_the_latest_year_told_makes_others_elder() -> None:
+    text = parsed(
+        CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", "It/PRP/nsubj:is is|be/VBZ/ROOT 2019/CD/obl:is ./."
+    )
+    story = Story.of(text, None, {})
+    years = [DateInterval(start=dt.date(y, 1, 1), end=dt.date(y, 12, 31), precision="year") for y in (2014, 2019)]
+    assert [story.age(year) for year in years] == ["elder", "year"]
+    assert story.age(UNDATED) == ""
+
+
+@pytest.mark.parametrize(("auxiliary", "told"), [("had", "had"), ("has", "have"), ("was", "past"), ("will", "present")])
+def test_tense(auxiliary: str, told: str) -> None:
+    home = sentence(f"Iran/NNP/nsubj:attacked {auxiliary}/VBD/aux:attacked attacked|attack/VBN/ROOT ./.")
+    assert tense(at(home, "attacked")) == told
