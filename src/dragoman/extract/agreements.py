@@ -85,6 +85,12 @@ class Pact:
         """The actors named as parties in any telling."""
         return {p.actor for d in self.drafts for p in d.parties}
 
+    @property
+    def countries(self) -> set[str | None]:
+        """The countries of the parties; none where that of one is unknown."""
+        found = {p.country for d in self.drafts for p in d.parties}
+        return set() if None in found else found
+
 
 @functools.cache
 def load_table() -> Table:
@@ -148,7 +154,9 @@ def is_same(pact: Pact, draft: Draft) -> bool:
         own = all(p.country in held or p.actor in pact.parties for p in draft.parties)
         return definite and own and draft.sentence.index - pact.drafts[-1].sentence.index <= MANY
     if parties and pact.parties:
-        return parties == pact.parties or (definite and parties <= pact.parties)
+        # "Oslo and Lima signed a pact. … Their ministers signed the pact in Lima": of the same states.
+        states = pact.countries and {p.country for p in draft.parties} <= pact.countries
+        return parties == pact.parties or (definite and (parties <= pact.parties or bool(states)))
     return definite and draft.sentence.index - pact.drafts[-1].sentence.index <= MANY
 
 
@@ -289,12 +297,7 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...], told: Told) -> 
     first = pact.drafts[0]
     best = furthest(pact)
     evidence = tuple(dict.fromkeys(parsed.sentence_span(d.sentence) for d in pact.drafts))
-    spoken = {p.actor: p.country for d in pact.drafts for p in d.parties}
-    speaking = {f"state/{country}" for country in spoken.values()}
-    held = sorted((first.known.members() & told.actors) - speaking) if first.known else []
-    # A state binds itself through its parliament and ministers.
-    own = {a for a, c in spoken.items() if a.startswith(("group/", "office/")) and f"state/{c}" in spoken}
-    parties = tuple(dict.fromkeys((*(a for a in spoken if a not in own), *held)))
+    parties = bound(pact, told.actors)
     near = tuple(
         e.id
         for e in events
@@ -315,6 +318,26 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...], told: Told) -> 
         events=near,
         why=reason(pact, best, status, len(evidence)),
     )
+
+
+def bound(pact: Pact, told: frozenset[str]) -> tuple[str, ...]:
+    """Return who is bound: parties spoken of, a state for who acts for it; of a known pact the members told."""
+    spoken = {p.actor: p.country for d in pact.drafts for p in d.parties}
+    known = pact.drafts[0].known
+    members = known.members() if known else frozenset()
+    # "The two presidents signed": of several states, each binds its own. A contract may be between firms.
+    several = len({c for c in spoken.values() if c}) > 1 and pact.drafts[0].kind != "contract"
+    found = []
+    for actor, country in spoken.items():
+        state = f"state/{country}"
+        own = actor.startswith(("group/", "office/")) and state in spoken
+        speaks = actor.startswith("person/") and (several or state in members)
+        if own or (speaks and state in {*told, *spoken}):
+            found.append(state)
+        elif not members or actor in members:
+            # Of a known pact, who only spoke of it or stayed outside is no party.
+            found.append(actor)
+    return tuple(dict.fromkeys((*found, *sorted(members & told))))
 
 
 def furthest(pact: Pact) -> Draft:
