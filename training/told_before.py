@@ -22,8 +22,8 @@ from numpy.typing import NDArray
 
 import dragoman
 from dragoman.extract import events
-from dragoman.extract.background import Story, features
 from dragoman.extract.events import Coded, Surroundings
+from dragoman.extract.told_before import Story, features
 from marks import short_hash
 
 HERE = Path(__file__).parent

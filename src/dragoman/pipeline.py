@@ -9,7 +9,6 @@ from typing import Protocol
 
 from dragoman.config import DEFAULTS, Settings, changed
 from dragoman.extract.agreements import find_agreements
-from dragoman.extract.background import Story
 from dragoman.extract.claims import find_claims, link_events
 from dragoman.extract.dates import Dated, find_dates
 from dragoman.extract.events import Surroundings, attribute, find_events
@@ -18,6 +17,7 @@ from dragoman.extract.parties import Lookup
 from dragoman.extract.places import find_places
 from dragoman.extract.predicates import find_predications
 from dragoman.extract.retold import complete
+from dragoman.extract.told_before import Story
 from dragoman.ingest.documents import body_paragraphs, to_document
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_lexicon

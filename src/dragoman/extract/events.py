@@ -9,7 +9,6 @@ from dataclasses import dataclass, replace
 from dragoman.codec import digest
 from dragoman.extract import scorer
 from dragoman.extract.act_types import PROMISED, will_not
-from dragoman.extract.background import Story, weigh_background
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import date_of
@@ -18,6 +17,7 @@ from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
 from dragoman.extract.status import Mark, find_status, is_background
+from dragoman.extract.told_before import Story, weigh_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.tables import Predicate

@@ -6,11 +6,11 @@ import datetime as dt
 
 import pytest
 
-from dragoman.extract.background import Story, tense, weigh_background
 from dragoman.extract.dates import find_dates
 from dragoman.extract.dating import date_of
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status import Mark
+from dragoman.extract.told_before import Story, tense, weigh_background
 from dragoman.model import UNDATED, DateInterval
 from dragoman.nlp.roles import slots
 from dragoman.pipeline import by_sentence
