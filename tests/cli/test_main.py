@@ -59,7 +59,10 @@ def test_a_held_record_is_told(article: Path, home: Path) -> None:
     assert (told.exit_code, f"in use by process {holder.pid}" in told.stderr) == (4, True)
 
 
-def test_an_interrupt_is_told() -> None:
+@pytest.mark.parametrize(
+    ("sent", "code", "told"), [(signal.SIGINT, 130, b"interrupted"), (signal.SIGTERM, 143, b"terminated")]
+)
+def test_an_interrupt_is_told(sent: signal.Signals, code: int, told: bytes) -> None:
     with subprocess.Popen(  # noqa: S603
         [*MAIN, "add", "-", "--record", "n.duckdb"],
         stdin=subprocess.PIPE,
@@ -70,10 +73,10 @@ def test_an_interrupt_is_told() -> None:
         while not Path("n.duckdb").exists():
             time.sleep(0.05)
         time.sleep(0.5)
-        running.send_signal(signal.SIGINT)
+        running.send_signal(sent)
         assert running.stderr is not None
         message = running.stderr.read()
-    assert (running.returncode, b"interrupted" in message) == (130, True)
+    assert (running.returncode, told in message) == (code, True)
 
 
 def test_a_pipe_that_closes_is_no_failure(filled: Path) -> None:

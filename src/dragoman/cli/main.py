@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from importlib import metadata
+from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
@@ -37,7 +40,8 @@ from dragoman.config import load_settings
 from dragoman.errors import DragomanError
 from dragoman.knowledge.overlay import find_codebook, in_force
 
-INTERRUPTED = 130
+INTERRUPTED, TERMINATED = 130, 143
+GO_ON = "what was added before is kept, run the same command to go on"
 
 
 class Commands(TyperGroup):
@@ -45,6 +49,11 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """Run the command that is asked for; raises typer.Exit with the code for what went wrong."""
+        with heeding() as asked:
+            return self.run(ctx, asked)
+
+    def run(self, ctx: typer.Context, asked: list[int]) -> object:
+        """Do the same; `asked` holds the signals that came."""
         try:
             speak_unicode()
             result: object = super().invoke(ctx)
@@ -52,7 +61,7 @@ class Commands(TyperGroup):
         except DragomanError as error:
             stop(str(error), error.exit_code)
         except KeyboardInterrupt:
-            stop("interrupted; what was added before is kept, run the same command to go on", INTERRUPTED)
+            stop(*((f"terminated; {GO_ON}", TERMINATED) if asked else (f"interrupted; {GO_ON}", INTERRUPTED)))
         except MemoryError:
             stop("out of memory; read fewer or smaller documents at a time", 1)
         except BrokenPipeError:
@@ -60,6 +69,27 @@ class Commands(TyperGroup):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit from None
         return result
+
+
+@contextmanager
+def heeding() -> Iterator[list[int]]:
+    """Let a request to end (SIGTERM) stop a run as Ctrl-C does, and give those that came; a second ends it at once."""
+    asked: list[int] = []
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - what a handler is called with
+        asked.append(number)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not in the main thread, where no signal comes
+        yield asked
+        return
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def speak_unicode() -> None:
@@ -130,5 +160,5 @@ def root(
 
 
 def main() -> None:
-    """Run the command; exit 0 done, 1 failed, 2 wrong usage, 4 record locked, 5 not found, 130 interrupted."""
+    """Run the command; exit 0 done, 1 failed, 2 wrong usage, 4 locked, 5 not found, 130 interrupted, 143 terminated."""
     app()

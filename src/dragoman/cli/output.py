@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import typer
 from rich.table import Table
 
+from dragoman.cli.flat import flatten
 from dragoman.cli.lines import LINES, NAMELESS, Names, actors_of, write_lines
 from dragoman.cli.terminal import Console
 from dragoman.errors import DragomanError
@@ -73,7 +74,7 @@ def write_rows(rows: Sequence[Row], kind: str, form: TableFormat, names: Names =
     elif form == "jsonl":
         sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     elif form == "csv":
-        write_csv(rows)
+        write_csv(flatten(rows, kind))
     else:
         write_parquet(need("pyarrow").Table.from_pylist(rows))
 
@@ -112,7 +113,7 @@ def cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return "; ".join(dict.fromkeys(cell(v) for v in value))
+        return "; ".join(dict.fromkeys(text for v in value if (text := cell(v))))
     if isinstance(value, dict):
         return cell_of(value)
     return str(value).replace("\n", " ")

@@ -42,21 +42,22 @@ INTERVALS = frozenset({"gexf"})
 MARKING = frozenset({"gdelt", "gexf"})
 
 
-def export_record(
+def export_record(  # noqa: PLR0913 - what is written, where to and how
     record: Record,
     kind: str,
     out: str | os.PathLike[str] | None,
     *,
     dates: Dates | None = None,
     filters: Filters | None = None,
+    force: bool = True,
 ) -> Tally:
     """Write what the filters leave of a record to a file (a folder for Parquet; None: standard output).
 
     `dates` says which events go into a format that wants a day for each: `exact` (the default: those of one day),
     `loose` (also those of an interval, under its first day) or `reported` (also the undated, under the day of first
-    publication); where a day is not the act's the format says so, or the export is refused. Returns the counts of what
-    was written and left out. Raises UsageError for a wrong format, filter or date, DragomanError for a file that cannot
-    be written.
+    publication); where a day is not the act's the format says so, or the export is refused. Without `force` no file
+    that is there is written over. Returns the counts of what was written and left out. Raises UsageError for a wrong
+    format, filter or date, DragomanError for a file that cannot be written.
     """
     if kind not in RECORD_EXPORTERS:
         message = f"there is no format {kind!r}; choose one of {', '.join(RECORD_EXPORTERS)}"
@@ -70,6 +71,6 @@ def export_record(
         spare(record.file.path, place)
     marks = kind in MARKING or (kind == "polecat" and in_lines(place))
     tally = Tally(marks=marks, reported=wanted == "reported")
-    order = Order(record=record, out=place, filters=filters or Filters(), dates=wanted, tally=tally)
+    order = Order(record=record, out=place, filters=filters or Filters(), dates=wanted, tally=tally, force=force)
     RECORD_EXPORTERS[kind](order)
     return tally
