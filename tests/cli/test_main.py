@@ -97,3 +97,16 @@ def test_a_pipe_gets_utf8_whatever_the_terminal(article: Path, encoding: str) ->
 def test_no_colour_in_a_pipe_or_where_none_is_wanted(filled: Path, kind: str) -> None:
     done = process(kind, "--record", str(filled), "--format", "table", NO_COLOR="1", FORCE_COLOR="")
     assert (done.returncode, b"\x1b[" in done.stdout) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "guess"),
+    [
+        (("events", "--format", "cvs"), "Did you mean 'csv'?"),
+        (("dyad", "RUS", "IRN", "--by", "mnth"), "Did you mean 'month'?"),
+        (("export", "gdlt", "x"), "did you mean 'gdelt'?"),
+    ],
+)
+def test_a_slip_in_a_value_comes_with_a_guess(filled: Path, arguments: tuple[str, ...], guess: str) -> None:
+    told = run(*arguments, "--record", filled)
+    assert (told.exit_code, guess in " ".join(told.stderr.replace("│", " ").split())) == (2, True), told.stderr

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from difflib import get_close_matches
 from importlib import metadata
 from types import FrameType
 from typing import Annotated, NoReturn
@@ -60,6 +62,9 @@ class Commands(TyperGroup):
             sys.stdout.flush()
         except DragomanError as error:
             stop(str(error), error.exit_code)
+        except typer.BadParameter as error:
+            error.message = mend(error.message)
+            raise
         except KeyboardInterrupt:
             stop(*((f"terminated; {GO_ON}", TERMINATED) if asked else (f"interrupted; {GO_ON}", INTERRUPTED)))
         except MemoryError:
@@ -101,6 +106,14 @@ def speak_unicode() -> None:
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(errors="replace")
+
+
+def mend(message: str) -> str:
+    """Return what Typer says of a wrong value, with a guess of what was meant where it lists the right ones."""
+    _, found, listed = message.partition(" is not one of ")
+    given, *known = re.findall(r"'([^']*)'", message) or [""]
+    near = get_close_matches(given, known, n=1) if found and listed else []
+    return message.removeprefix("Value error, ") + (f" Did you mean {near[0]!r}?" if near else "")
 
 
 def stop(message: str, code: int) -> NoReturn:
