@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.options import who
-from dragoman.cli.output import TableFormat, default_format, write_rows
+from dragoman.cli.output import TableFormat, default_format, say_nothing, write_rows
 from dragoman.config import load_settings
 
 DECISIONS = """The log of decisions, oldest first: merges by the machine, and what persons said.
@@ -44,7 +44,9 @@ def decisions(
 
     rows = Record(load_settings(record=record).record, create=False).decisions()
     kept = [r for r in rows if not (persons and r["by"] == MACHINE) and not (holding and not r["in_force"])]
-    write_rows(kept[-(limit or len(kept)) :], "decisions", form or default_format())
+    wanted = form or default_format()
+    say_nothing(kept, wanted)
+    write_rows(kept[-(limit or len(kept)) :], "decisions", wanted)
 
 
 def undo(

@@ -48,10 +48,14 @@ def write_query(query: Query | Search, kind: str, form: TableFormat, store: Reco
         write_parquet(query.arrow())
         return
     rows = query.rows()
-    if not rows and form != "table":
-        # Standard output stays clean for a machine; a person would take silence for a fault.
-        typer.echo("nothing found", err=True)
+    say_nothing(rows, form)
     write_rows(rows, kind, form, store.names(actors_of(rows)) if store is not None and form == "table" else NAMELESS)
+
+
+def say_nothing(rows: Sequence[Row], form: TableFormat) -> None:
+    """Say beside the data that there is none: silence would be taken for a fault; a table says so itself."""
+    if not rows and form != "table":
+        typer.echo("nothing found", err=True)
 
 
 def write_parquet(table: pa.Table) -> None:
