@@ -33,6 +33,15 @@ def test_data_goes_to_standard_output(sampled: Path):
     assert done.stderr == "1 row of 1 event in standard output\n"
 
 
+def test_a_file_that_is_there_is_written_over_only_when_asked(sampled: Path, home: Path):
+    (home / "g.mentions.CSV").write_text("mine")
+    told = run("export", "gdelt", home / "g", "--record", sampled)
+    assert (told.exit_code, "write over it with --force" in told.stderr) == (2, True)
+    assert [file.name for file in home.iterdir()] == ["g.mentions.CSV"]
+    assert run("export", "gdelt", home / "g", "--record", sampled, "--force").exit_code == 0
+    assert "mine" not in (home / "g.mentions.CSV").read_text()
+
+
 def test_what_is_left_out_is_told(sampled: Path, home: Path):
     done = run("export", "icews", home / "out.tab", "--record", sampled)
     assert done.stderr.splitlines()[1:] == [

@@ -59,7 +59,10 @@ def test_a_held_record_is_told(article: Path, home: Path) -> None:
     assert (told.exit_code, f"in use by process {holder.pid}" in told.stderr) == (4, True)
 
 
-def test_an_interrupt_is_told() -> None:
+@pytest.mark.parametrize(
+    ("sent", "code", "told"), [(signal.SIGINT, 130, b"interrupted"), (signal.SIGTERM, 143, b"terminated")]
+)
+def test_an_interrupt_is_told(sent: signal.Signals, code: int, told: bytes) -> None:
     with subprocess.Popen(  # noqa: S603
         [*MAIN, "add", "-", "--record", "n.duckdb"],
         stdin=subprocess.PIPE,
@@ -70,10 +73,10 @@ def test_an_interrupt_is_told() -> None:
         while not Path("n.duckdb").exists():
             time.sleep(0.05)
         time.sleep(0.5)
-        running.send_signal(signal.SIGINT)
+        running.send_signal(sent)
         assert running.stderr is not None
         message = running.stderr.read()
-    assert (running.returncode, b"interrupted" in message) == (130, True)
+    assert (running.returncode, told in message) == (code, True)
 
 
 def test_a_pipe_that_closes_is_no_failure(filled: Path) -> None:
@@ -94,3 +97,16 @@ def test_a_pipe_gets_utf8_whatever_the_terminal(article: Path, encoding: str) ->
 def test_no_colour_in_a_pipe_or_where_none_is_wanted(filled: Path, kind: str) -> None:
     done = process(kind, "--record", str(filled), "--format", "table", NO_COLOR="1", FORCE_COLOR="")
     assert (done.returncode, b"\x1b[" in done.stdout) == (0, False)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "guess"),
+    [
+        (("events", "--format", "cvs"), "Did you mean 'csv'?"),
+        (("dyad", "RUS", "IRN", "--by", "mnth"), "Did you mean 'month'?"),
+        (("export", "gdlt", "x"), "did you mean 'gdelt'?"),
+    ],
+)
+def test_a_slip_in_a_value_comes_with_a_guess(filled: Path, arguments: tuple[str, ...], guess: str) -> None:
+    told = run(*arguments, "--record", filled)
+    assert (told.exit_code, guess in " ".join(told.stderr.replace("│", " ").split())) == (2, True), told.stderr

@@ -169,6 +169,12 @@ def test_decisions_can_be_only_those_that_hold(record: Path) -> None:
     review(record, "r\nu\na\nq\n")
     held = lines(run("decisions", "--persons", "--holding", "--record", record).stdout)
     assert [d["action"] for d in held] == ["undo", "accept"]
+    assert lines(run("decisions", "--persons", "--holding", "--limit", "1", "--record", record).stdout) == held[-1:]
+
+
+def test_that_nothing_was_decided_is_told(record: Path) -> None:
+    told = run("decisions", "--persons", "--record", record)
+    assert (told.exit_code, told.stdout, told.stderr) == (0, "", "nothing found\n")
 
 
 def test_pairs_are_joined_or_kept_apart(record: Path, monkeypatch: pytest.MonkeyPatch) -> None:

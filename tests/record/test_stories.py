@@ -217,3 +217,11 @@ def test_an_older_record_is_sketched_anew(record: Record, tmp_path: Path, monkey
         with stored.file.writing() as connection:
             found.append(connection.execute("SELECT document, keys, sketch FROM sketches ORDER BY document").fetchall())
     assert found[0] == found[1]
+
+
+def test_only_whole_events_of_which_nothing_is_touched_are_kept(record: Record):
+    with record.file.writing() as connection:
+        rows = [("one", "a"), ("one", "b"), ("two", "c"), ("two", "d"), ("three", "e"), ("four", "f")]
+        connection.executemany("INSERT INTO members (event, report) VALUES (?, ?)", rows)
+        groups = [frozenset(group) for group in ("ab", "c", "d", "e", "fg")]
+        assert linking.find_kept(connection, groups, {"e"}) == {frozenset("ab")}

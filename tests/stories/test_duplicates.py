@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.stories.duplicates import LEAST, SIZE, find_duplicates, score_resemblance, sketch
+from dragoman.stories.duplicates import COMMON, LEAST, SIZE, find_duplicates, score_resemblance, sketch
 
 WORDS = [f"w{n}" for n in range(400)]
 STORY = " ".join(WORDS)
@@ -49,6 +49,28 @@ def test_pairs_are_found_once():
 
 @given(st.text())
 def test_a_sketch_has_the_pairs_of_words_that_a_regular_expression_finds(text: str):
-    words = re.findall(r"\w+", text.lower())
+    words = re.findall(r"\w+", "".join(letter.lower()[0] for letter in text))
     assert len(sketch(text)) == min(SIZE, len(set(pairwise(words)) or set(words)))
     assert sketch(text) == sketch(" — ".join(words))
+
+
+def test_all_pairs_are_found_and_a_common_key_tells_of_none():
+    sketches = {f"{n:02}": sketch(STORY) for n in range(COMMON)}
+    assert len(dict(find_duplicates(sketches, sketches))) == COMMON * (COMMON - 1) // 2
+    sketches["more"] = sketch(STORY)
+    assert not dict(find_duplicates(sketches, sketches))
+
+
+def test_only_those_that_ask_are_compared_with_those_that_are_held():
+    one = {"a": sketch(STORY)}
+    assert dict(find_duplicates(one, {"b": sketch(STORY), "c": sketch(STORY)})) == {("a", "b"): 1.0, ("a", "c"): 1.0}
+    assert not dict(find_duplicates(one, one))
+    assert not dict(find_duplicates({}, one))
+    assert not dict(find_duplicates({"d": ()}, one | {"d": ()}))
+
+
+@given(st.lists(st.integers(0, 30)), st.lists(st.integers(0, 30)))
+def test_resemblance_is_the_share_of_what_both_have(one: list[int], other: list[int]):
+    mine, theirs = set(one), set(other)
+    share = len(mine & theirs) / max(len(mine | theirs), 1)
+    assert score_resemblance(tuple(sorted(mine)), tuple(sorted(theirs))) == pytest.approx(share)

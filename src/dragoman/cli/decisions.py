@@ -9,12 +9,14 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.options import who
-from dragoman.cli.output import TableFormat, default_format, write_rows
+from dragoman.cli.output import TableFormat, default_format, say_nothing, write_rows
 from dragoman.config import load_settings
 
 DECISIONS = """The log of decisions, oldest first: merges by the machine, and what persons said.
 
-Example: `dragoman decisions --persons --format csv`"""
+Example: `dragoman decisions --persons --format csv`
+
+Example: `dragoman decisions --limit 20`"""
 UNDO = """Take back a decision, a person's last one when none is named; what it changed is as it was before.
 
 Example: `dragoman undo`
@@ -32,6 +34,7 @@ def decisions(
     *,
     persons: Annotated[bool, typer.Option("--persons", help="Only what persons decided.")] = False,
     holding: Annotated[bool, typer.Option("--holding", help="Only what still holds.")] = False,
+    limit: Annotated[int | None, typer.Option(min=1, help="The last so many of these.")] = None,
     record: Annotated[str | None, typer.Option(help="Record file.")] = None,
     form: Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")] = None,
 ) -> None:
@@ -41,7 +44,9 @@ def decisions(
 
     rows = Record(load_settings(record=record).record, create=False).decisions()
     kept = [r for r in rows if not (persons and r["by"] == MACHINE) and not (holding and not r["in_force"])]
-    write_rows(kept, "decisions", form or default_format())
+    wanted = form or default_format()
+    say_nothing(kept, wanted)
+    write_rows(kept[-(limit or len(kept)) :], "decisions", wanted)
 
 
 def undo(

@@ -21,7 +21,9 @@ Example: `dragoman export sqlite news.db && datasette news.db`
 
 Example: `dragoman export csv - --country IRN | head`
 
-A format that wants a day for each event leaves out those that have none, and says how many."""
+A file that is there already is left alone unless `--force` is given. A format that wants a day for each event leaves
+out those that have none, and says how many."""
+NOT_GIVEN = {"force": False}
 DATES = "Which events go where a day is wanted: exact, loose (also an interval's) or reported (also the undated)."
 
 
@@ -37,11 +39,18 @@ def command() -> Callable[..., None]:
         from dragoman.export.formats.base import export_record
         from dragoman.record import Record
 
-        kind, out, dates, record = (given.pop(name) for name in ("kind", "out", "dates", "record"))
+        kind, out, dates, record, force = (given.pop(n) for n in ("kind", "out", "dates", "record", "force"))
         store = Record(load_settings(record=record).record, create=False)
         filters = {name: value for name, value in given.items() if value not in (None, [])}
         place = None if str(out) == "-" else Path(str(out))
-        tally = export_record(store, str(kind), place, dates=dates, filters=filters)  # type: ignore[arg-type]
+        tally = export_record(
+            store,
+            str(kind),
+            place,
+            dates=dates,  # type: ignore[arg-type]
+            filters=filters,  # type: ignore[arg-type]
+            force=bool(force),
+        )
         typer.echo("\n".join(tally.lines()), err=True)
 
     keyword = inspect.Parameter.KEYWORD_ONLY
@@ -54,12 +63,13 @@ def command() -> Callable[..., None]:
     options = {
         "record": Annotated[str | None, typer.Option(help="Record file.")],
         "dates": Annotated[str | None, typer.Option(help=DATES)],
+        "force": Annotated[bool, typer.Option("--force", help="Write over a file that is there (never a folder).")],
         **FILTERS,
     }
     run.__signature__ = inspect.Signature(  # type: ignore[attr-defined]
         [
             *(inspect.Parameter(name, keyword, annotation=kind) for name, kind in arguments.items()),
-            *(inspect.Parameter(name, keyword, default=None, annotation=kind) for name, kind in options.items()),
+            *(inspect.Parameter(n, keyword, default=NOT_GIVEN.get(n), annotation=kind) for n, kind in options.items()),
         ]
     )
     run.__annotations__ = arguments | options

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import io
 import os
+import re
+import signal
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from difflib import get_close_matches
 from importlib import metadata
+from types import FrameType
 from typing import Annotated, NoReturn
 
 import typer
@@ -37,7 +42,8 @@ from dragoman.config import load_settings
 from dragoman.errors import DragomanError
 from dragoman.knowledge.overlay import find_codebook, in_force
 
-INTERRUPTED = 130
+INTERRUPTED, TERMINATED = 130, 143
+GO_ON = "what was added before is kept, run the same command to go on"
 
 
 class Commands(TyperGroup):
@@ -45,14 +51,22 @@ class Commands(TyperGroup):
 
     def invoke(self, ctx: typer.Context) -> object:  # type: ignore[override]
         """Run the command that is asked for; raises typer.Exit with the code for what went wrong."""
+        with heeding() as asked:
+            return self.run(ctx, asked)
+
+    def run(self, ctx: typer.Context, asked: list[int]) -> object:
+        """Do the same; `asked` holds the signals that came."""
         try:
             speak_unicode()
             result: object = super().invoke(ctx)
             sys.stdout.flush()
         except DragomanError as error:
             stop(str(error), error.exit_code)
+        except typer.BadParameter as error:
+            error.message = mend(error.message)
+            raise
         except KeyboardInterrupt:
-            stop("interrupted; what was added before is kept, run the same command to go on", INTERRUPTED)
+            stop(*((f"terminated; {GO_ON}", TERMINATED) if asked else (f"interrupted; {GO_ON}", INTERRUPTED)))
         except MemoryError:
             stop("out of memory; read fewer or smaller documents at a time", 1)
         except BrokenPipeError:
@@ -60,6 +74,27 @@ class Commands(TyperGroup):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             raise typer.Exit from None
         return result
+
+
+@contextmanager
+def heeding() -> Iterator[list[int]]:
+    """Let a request to end (SIGTERM) stop a run as Ctrl-C does, and give those that came; a second ends it at once."""
+    asked: list[int] = []
+
+    def end(number: int, frame: FrameType | None) -> NoReturn:  # noqa: ARG001 - what a handler is called with
+        asked.append(number)
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
+        raise KeyboardInterrupt
+
+    try:
+        before = signal.signal(signal.SIGTERM, end)
+    except ValueError:  # not in the main thread, where no signal comes
+        yield asked
+        return
+    try:
+        yield asked
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def speak_unicode() -> None:
@@ -71,6 +106,14 @@ def speak_unicode() -> None:
             sys.stdout.reconfigure(encoding="utf-8", newline="\n")
     if isinstance(sys.stderr, io.TextIOWrapper):
         sys.stderr.reconfigure(errors="replace")
+
+
+def mend(message: str) -> str:
+    """Return what Typer says of a wrong value, with a guess of what was meant where it lists the right ones."""
+    _, found, listed = message.partition(" is not one of ")
+    given, *known = re.findall(r"'([^']*)'", message) or [""]
+    near = get_close_matches(given, known, n=1) if found and listed else []
+    return message.removeprefix("Value error, ") + (f" Did you mean {near[0]!r}?" if near else "")
 
 
 def stop(message: str, code: int) -> NoReturn:
@@ -130,5 +173,5 @@ def root(
 
 
 def main() -> None:
-    """Run the command; exit 0 done, 1 failed, 2 wrong usage, 4 record locked, 5 not found, 130 interrupted."""
+    """Run the command; exit 0 done, 1 failed, 2 wrong usage, 4 locked, 5 not found, 130 interrupted, 143 terminated."""
     app()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Literal
 import typer
 from rich.table import Table
 
+from dragoman.cli.flat import flatten
 from dragoman.cli.lines import LINES, NAMELESS, Names, actors_of, write_lines
 from dragoman.cli.terminal import Console
 from dragoman.errors import DragomanError
@@ -47,10 +48,14 @@ def write_query(query: Query | Search, kind: str, form: TableFormat, store: Reco
         write_parquet(query.arrow())
         return
     rows = query.rows()
-    if not rows and form != "table":
-        # Standard output stays clean for a machine; a person would take silence for a fault.
-        typer.echo("nothing found", err=True)
+    say_nothing(rows, form)
     write_rows(rows, kind, form, store.names(actors_of(rows)) if store is not None and form == "table" else NAMELESS)
+
+
+def say_nothing(rows: Sequence[Row], form: TableFormat) -> None:
+    """Say beside the data that there is none: silence would be taken for a fault; a table says so itself."""
+    if not rows and form != "table":
+        typer.echo("nothing found", err=True)
 
 
 def write_parquet(table: pa.Table) -> None:
@@ -73,7 +78,7 @@ def write_rows(rows: Sequence[Row], kind: str, form: TableFormat, names: Names =
     elif form == "jsonl":
         sys.stdout.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     elif form == "csv":
-        write_csv(rows)
+        write_csv(flatten(rows, kind))
     else:
         write_parquet(need("pyarrow").Table.from_pylist(rows))
 
@@ -112,7 +117,7 @@ def cell(value: object) -> str:
     if value is None:
         return ""
     if isinstance(value, list | tuple):
-        return "; ".join(dict.fromkeys(cell(v) for v in value))
+        return "; ".join(dict.fromkeys(text for v in value if (text := cell(v))))
     if isinstance(value, dict):
         return cell_of(value)
     return str(value).replace("\n", " ")

@@ -6,10 +6,10 @@ the rows came since, so that what it costs a row stays the same however large th
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
-from dragoman.record.tables import COLUMNS
+from dragoman.record.tables import COLUMNS, Row
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -17,12 +17,7 @@ if TYPE_CHECKING:
 FEW, SHARE = 500_000, 20
 CHUNK = 1_000_000
 # These statements are put together from our own constants; values are bound.
-NUMBER = """
-UPDATE events SET number = fresh.number FROM (
-    SELECT rowid AS place, (SELECT filled FROM upkeep) + row_number() OVER (ORDER BY id) AS number
-    FROM events WHERE number IS NULL
-) AS fresh WHERE events.number IS NULL AND events.rowid = fresh.place
-"""
+FILLED = "SELECT filled FROM upkeep"
 LAST = "SELECT filled, (SELECT coalesce(max(number), 0) FROM events) FROM upkeep"
 FRESH = "number > $last AND number <= $until"
 SIDES = f"""
@@ -75,9 +70,15 @@ ORDER BY home, other_home, first_day, number, "role", party, other
 REPLACE = "DROP TABLE dealings; ALTER TABLE ordered RENAME TO dealings; UPDATE upkeep SET unordered = 0"
 
 
+def number_events(connection: DuckDBPyConnection, rows: Iterable[Row]) -> list[Row]:
+    """Return new events with their numbers, by id: given beforehand, for a changed row is written twice."""
+    (filled,) = connection.execute(FILLED).fetchall()[0]
+    ordered = sorted(rows, key=lambda row: str(row["id"]))
+    return [row | {"number": number} for number, row in enumerate(ordered, start=filled + 1)]
+
+
 def add_dealings(connection: DuckDBPyConnection) -> None:
-    """Give a number to the events that have none yet, and put in what is read of them."""
-    connection.execute(NUMBER)
+    """Put in what is read of the events that were stored since the last time."""
     filled, until = connection.execute(LAST).fetchall()[0]
     for last in range(filled, until, CHUNK):
         some = {"last": last, "until": min(last + CHUNK, until)}

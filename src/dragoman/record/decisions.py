@@ -6,6 +6,7 @@ Rows are only added. A row is in force unless a later row in force undoes it; wh
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -124,15 +125,15 @@ def append(
         return []
     (number,) = connection.execute(NEXT).fetchall()[0]
     now = dt.datetime.now(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    made = [replace(d, number=number + place, id=to_id(d, earlier), when=now) for place, d in enumerate(fresh)]
+    before = Counter(map(content, earlier))
+    made = [replace(d, number=number + place, id=to_id(d, before), when=now) for place, d in enumerate(fresh)]
     insert(connection, "decisions", made)
     return made
 
 
-def to_id(decision: Decision, earlier: Sequence[Decision]) -> str:
+def to_id(decision: Decision, before: Mapping[tuple[object, ...], int]) -> str:
     """Return the id of a decision: what is decided, and how many times it was before."""
-    before = sum(content(d) == content(decision) for d in earlier)
-    return digest("decision", content(decision), before)
+    return digest("decision", content(decision), before.get(content(decision), 0))
 
 
 def content(decision: Decision) -> tuple[object, ...]:

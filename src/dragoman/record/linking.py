@@ -14,7 +14,7 @@ import msgspec
 
 from dragoman.model import Event
 from dragoman.record import decisions as log
-from dragoman.record.dealings import add_dealings, forget_dealings
+from dragoman.record.dealings import add_dealings, forget_dealings, number_events
 from dragoman.record.judgements import Formed, find_moves, form, move
 from dragoman.record.occasions import COPIES, load_contents, settle_stories, update_occasions
 from dragoman.record.parties import add_names
@@ -23,7 +23,7 @@ from dragoman.record.tables import delete, insert, select, select_ids
 from dragoman.record.ties import add_ties, count_days, forget_days, remove_ties
 from dragoman.stories.contents import ENOUGH_WORDS, Content, find_shared, score_likeness
 from dragoman.stories.duplicates import find_duplicates, keys
-from dragoman.stories.events import MergedEvent, Told, by_age
+from dragoman.stories.events import Age, MergedEvent, Told, to_age
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
 from dragoman.stories.merge import ONE_STORY, OTHER_STORY, SAME, Alike, cluster, compare, span_group
 from dragoman.stories.tellings import Telling
@@ -70,6 +70,14 @@ TOLD = """
     SELECT reports.*, documents.outlet, documents.published, documents.family
     FROM reports JOIN documents ON documents.id = reports.document
     WHERE reports.rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
+"""
+AGES = """
+    SELECT reports.id, documents.id, published FROM reports JOIN documents ON documents.id = document
+    WHERE reports.id IN (SELECT unnest($reports))
+"""
+STANDING = """
+    SELECT list(report) FROM members
+    WHERE event IN (SELECT event FROM members WHERE report IN (SELECT unnest($reports))) GROUP BY event
 """
 OF_DOCUMENTS = "SELECT id FROM reports WHERE document IN (SELECT unnest($documents))"
 OLD_EVENTS = "SELECT DISTINCT event FROM members WHERE report IN (SELECT unnest($reports))"
@@ -187,19 +195,42 @@ def load_tellings(connection: DuckDBPyConnection, reports: Collection[str]) -> d
 
 
 def regroup(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
-    """Form the merged events around some reports anew."""
+    """Form the merged events around some reports anew, but for those that stay as they are."""
     persons = move(log.load(connection, log.BY_PERSONS), find_moves(connection))
     same, apart = log.to_constraints(persons)
     reports, links = load_links(connection, touched, same)
-    told = load_told(connection, reports)
+    ages = load_ages(connection, reports)
     scores = {p: score for p, (score, _) in links.items()}
-    groups = cluster({m: t.document for m, t in told.items()}, scores, same=same, apart=apart)
-    orders = [[t.event.id for t in sorted((told[m] for m in group), key=by_age)] for group in groups]
+    groups = cluster({m: document for m, (_, _, document, _) in ages.items()}, scores, same=same, apart=apart)
+    spoken_of = {m for decision in persons for m in (*decision.reports, *decision.others)}
+    kept = find_kept(connection, groups, spoken_of.union(touched))
+    changed = reports.difference(*kept)
+    orders = [sorted(group, key=ages.__getitem__) for group in groups if group not in kept]
     allowed = {p: score for p, score in scores.items() if p not in apart}
     wanted = {p: links[p][1] for order in orders for p in span_group(order, allowed)}
-    machine = log.settle(connection, reports, wanted)
+    machine = log.settle(connection, changed, wanted)
     words = [d for d in log.in_force(persons) if d.by != log.MACHINE]
-    store(connection, reports, form([[told[m] for m in order] for order in orders], [*machine, *words]))
+    told = load_told(connection, changed)
+    store(connection, changed, form([[told[m] for m in order] for order in orders], [*machine, *words]))
+
+
+def find_kept(
+    connection: DuckDBPyConnection, groups: Iterable[frozenset[str]], touched: Collection[str]
+) -> set[frozenset[str]]:
+    """Return the groups that make up an event already, and of which nothing is touched.
+
+    Links only come with a report and go with one, so that such an event is the same, with its decisions.
+    """
+    alone = {group for group in groups if group.isdisjoint(touched)}
+    reports = sorted(m for group in alone for m in group)
+    rows = connection.execute(STANDING, {"reports": reports}).fetchall() if reports else []
+    return alone.intersection(frozenset(members) for (members,) in rows)
+
+
+def load_ages(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[str, Age]:
+    """Return by report what orders it among others; those that are gone are left out."""
+    rows = connection.execute(AGES, {"reports": sorted(reports)}).fetchall() if reports else []
+    return {report: to_age(published, document, report) for report, document, published in rows}
 
 
 def load_links(connection: DuckDBPyConnection, touched: Collection[str], same: set[Pair]) -> tuple[set[str], Links]:
@@ -225,7 +256,7 @@ def load_told(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[
 def store(connection: DuckDBPyConnection, reports: Collection[str], formed: Formed) -> None:
     """Put merged events in the place of those that these reports stood in."""
     clear_events(connection, reports)
-    insert(connection, "events", [event_row(event) for event in formed.standing])
+    insert(connection, "events", number_events(connection, map(event_row, formed.standing)))
     insert(connection, "rejected", [event_row(event) for event in formed.rejected])
     insert(connection, "parties", [row for event in formed.standing for row in party_rows(event)])
     add_names(connection, (p for event in formed.standing for p in corrected_parties(event)))

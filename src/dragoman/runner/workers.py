@@ -139,6 +139,7 @@ def serve(pipe: Connection, work: Callable[[T], R], prepare: Callable[[], None],
     """Do the work on every item that comes until none does; runs in the process."""
     os.setpgid(0, 0)  # an interrupt of the terminal goes to who asked, and ending the group ends all that was started
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     try:
         prepare()
         pipe.send((READY, None))

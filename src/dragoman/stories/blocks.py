@@ -13,6 +13,8 @@ from math import inf
 # A block has at most so many members, but for copies, which are always together.
 MOST = 100
 COPY = inf
+# How many steps away from those that are missing others are asked for with them.
+AHEAD = 3
 LEVELS = (1.0, 1.25, 1.6, 2.0, 2.5, 3.2, COPY)
 Load = Callable[[Collection[str]], Iterable[tuple[str, str, float]]]
 
@@ -25,20 +27,33 @@ class Web:
         self.load = load
         self.near: dict[str, Mapping[str, float]] = {}
         self.missing = set[str]()
-        self.large = set[tuple[str, float, bool]]()
+        self.parts: dict[tuple[str, float, bool], set[str] | None] = {}
 
     def fetch(self) -> None:
-        """Ask for the pairs of those that were missing."""
+        """Ask for the pairs of those that were missing, and of those beside them, who mostly are wanted next."""
+        for _ in range(AHEAD):
+            found = self.load_near()
+            self.near |= found
+            beside = {name for near in found.values() for name, score in near.items() if score >= LEVELS[0]}
+            self.missing = beside - self.near.keys()
+        self.missing = set()
+
+    def load_near(self) -> dict[str, dict[str, float]]:
+        """Return who is how like each of those that are missing."""
         found: dict[str, dict[str, float]] = {name: {} for name in self.missing}
         for one, other, score in self.load(sorted(self.missing)):
             for name, beside in ((one, other), (other, one)):
                 if name in found:
                     found[name][beside] = max(score, found[name].get(beside, score))
-        self.near |= found
-        self.missing = set()
+        return found
 
     def reach(self, start: str, level: float, without: Collection[str] = ()) -> set[str] | None:
-        """Return who hangs together with one from a level on, but for some; None where these are too many."""
+        """Return who hangs together with one from a level on, but for some; None where these are too many.
+
+        What is found is kept for all of them: `without` is nobody or the same each time.
+        """
+        if (start, level, bool(without)) in self.parts:
+            return self.parts[start, level, bool(without)]
         seen, queue, missing = {start}, [start], set[str]()
         while queue:
             name = queue.pop()
@@ -47,9 +62,11 @@ class Web:
                 missing.add(name)
             seen |= fresh.difference(without)
             queue += sorted(fresh.difference(without))
-            if level < COPY and (len(seen) > MOST or (name, level, bool(without)) in self.large):
-                self.large |= {(n, level, bool(without)) for n in seen}
+            if level < COPY and (len(seen) > MOST or self.parts.get((name, level, bool(without)), seen) is None):
+                self.parts |= dict.fromkeys(((n, level, bool(without)) for n in seen), None)
                 return None
+        if not missing:
+            self.parts |= dict.fromkeys(((n, level, bool(without)) for n in seen), seen)
         self.missing |= missing
         return seen
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 
 import numpy as np
@@ -28,35 +27,54 @@ LEAST = 0.35
 # A key that so many texts have is a stock phrase of the outlet, and tells of no copy.
 COMMON = 60
 # Odd numbers of 64 bits, by which the words of a pair are told apart by their place; then MurmurHash3's finaliser.
-PLACES = (0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F)
-MIXED = 0xFF51AFD7ED558CCD
+PLACES = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
+MIXED, SHIFT = np.uint64(0xFF51AFD7ED558CCD), np.uint64(33)
 # A word's hash is a polynomial of its letters in this number.
 LETTER = 0xD6E8FEB86659FD93
+# So many pairs are compared at once.
+CHUNK = 512
+# Stands for no hash.
+NONE = 2**64 - 1
+FILL = (NONE,) * SIZE
 Numbers = NDArray[np.uint64]
+Places = NDArray[np.intp]
 
 
 @functools.cache
-def word_characters() -> NDArray[np.bool_]:
-    """Return of each code point whether it is part of a word."""
-    found = np.zeros(sys.maxunicode + 1, dtype=np.bool_)
-    for run in re.finditer(r"\w+", "".join(map(chr, range(sys.maxunicode + 1)))):
-        found[run.start() : run.end()] = True
+def word_letters() -> Numbers:
+    """Return of each code point its lower case where it is part of a word, else 0."""
+    every = np.arange(sys.maxunicode + 1, dtype=np.uint32).tobytes().decode("utf-32-le", "surrogatepass")
+    found = np.zeros(len(every), dtype=np.uint64)
+    for start, end in (run.span() for run in re.finditer(r"\w+", every)):
+        found[start:end] = [ord(letter.lower()[0]) for letter in every[start:end]]
     return found
 
 
+@functools.lru_cache(maxsize=8)
+def letter_powers(bits: int) -> tuple[Numbers, Numbers]:
+    """Return the powers of LETTER by place in a text of less than 2**bits characters, and the inverse of each."""
+    both = np.ones((2, 2**bits), dtype=np.uint64)
+    both[0, 1:], both[1, 1:] = LETTER, pow(LETTER, -1, 2**64)
+    powers, inverses = np.cumprod(both, axis=1)
+    return powers, inverses
+
+
 def to_numbers(text: str) -> Numbers:
-    """Return a hash of each word of the text, the same on every machine; all words at once, for there are many."""
+    """Return a hash of each word of the text, the same on every machine; all words at once, for there are many.
+
+    The text is one polynomial, of which each word is cut out and moved to the beginning.
+    """
     # A space at either end, so that every word has two edges.
     codes = np.frombuffer(f" {text} ".encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    inside = word_characters()[codes]
+    sums = word_letters().take(codes)
+    inside = sums != 0
     edges = np.flatnonzero(inside[1:] != inside[:-1])
-    sizes = edges[1::2] - edges[::2]
-    if not len(sizes):
-        return np.zeros(0, dtype=np.uint64)
-    firsts = np.cumsum(sizes) - sizes
-    places = np.arange(sizes.sum()) - np.repeat(firsts, sizes)
-    powers = np.cumprod(np.full(sizes.max(), LETTER, dtype=np.uint64))
-    return np.add.reduceat(powers[places] * codes[inside], firsts)
+    powers, inverses = letter_powers(len(codes).bit_length())
+    # In one place of memory: to ask for more takes longer than to count.
+    sums *= powers[: len(codes)]
+    np.cumsum(sums, out=sums)
+    ends = sums.take(edges)
+    return (ends[1::2] - ends[::2]) * inverses.take(edges[::2])
 
 
 def sketch(text: str) -> Sketch:
@@ -64,18 +82,19 @@ def sketch(text: str) -> Sketch:
 
     Words are compared in lower case, without punctuation; a text of one word is one shingle.
     """
-    numbers = to_numbers(text.lower())
+    numbers = to_numbers(text)
     if not len(numbers):
         return ()
     size = max(1, len(numbers) - SHINGLE + 1)
-    mixed = np.zeros(size, dtype=np.uint64)
-    for place, odd in enumerate(PLACES[: len(numbers)]):
-        mixed += numbers[place : place + size] * np.uint64(odd)
-    mixed ^= mixed >> np.uint64(33)
-    mixed *= np.uint64(MIXED)
-    mixed ^= mixed >> np.uint64(33)
+    mixed = numbers[:size] * PLACES[0]
+    for place, odd in enumerate(PLACES[1 : len(numbers)], start=1):
+        mixed += numbers[place : place + size] * odd
+    mixed ^= mixed >> SHIFT
+    mixed *= MIXED
+    mixed ^= mixed >> SHIFT
     mixed.sort()
-    return tuple(mixed[np.diff(mixed, prepend=~mixed[:1]) != 0][:SIZE].tolist())
+    first = np.append(True, mixed[1:] != mixed[:-1])
+    return tuple(mixed[first][:SIZE].tolist())
 
 
 def keys(values: Sketch) -> Sketch:
@@ -85,29 +104,61 @@ def keys(values: Sketch) -> Sketch:
 
 def score_resemblance(one: Sketch, other: Sketch) -> float:
     """Estimate the share of word pairs common to two texts, 0 to 1."""
-    mine, theirs = frozenset(one), frozenset(other)
-    smallest = sorted(mine | theirs)[:SIZE]
-    return len((mine & theirs).intersection(smallest)) / len(smallest) if smallest else 0.0
+    return float(score_pairs(to_table([one]), to_table([other]))[0])
+
+
+def score_pairs(ones: Numbers, others: Numbers) -> NDArray[np.float64]:
+    """Estimate the same of many pairs, row by row: how many of the smallest hashes of both are common."""
+    both = np.sort(np.concatenate([ones, others], axis=1), axis=1)
+    told = both != np.uint64(NONE)
+    again = np.zeros_like(told)
+    np.equal(both[:, 1:], both[:, :-1], out=again[:, 1:])
+    again &= told
+    ranks = np.cumsum(told & ~again, axis=1, dtype=np.int16)
+    return np.asarray(np.sum(again & (ranks <= SIZE), axis=1) / np.clip(ranks[:, -1], 1, SIZE))
+
+
+def to_table(sketches: Iterable[Sketch]) -> Numbers:
+    """Return sketches as rows of one size."""
+    return np.array([values + FILL[len(values) :] for values in sketches], dtype=np.uint64)
 
 
 def find_duplicates(sketches: Mapping[str, Sketch], among: Mapping[str, Sketch]) -> Iterator[tuple[Pair, float]]:
     """Yield each pair of a text of `sketches` and another of `among` that are near duplicates, and their likeness."""
-    holders: dict[int, set[str]] = {}
-    for name, values in among.items():
-        for key in keys(values):
-            holders.setdefault(key, set()).add(name)
-    seen = set[Pair]()
-    for name, values in sorted(sketches.items()):
-        telling = (held for key in keys(values) if len(held := holders.get(key, ())) <= COMMON)
-        shared = Counter(chain.from_iterable(telling))
-        candidates = {other for other, count in shared.items() if count >= SHARED and other != name}
-        mine = frozenset(values)
-        for other in sorted(candidates):
-            # What the two have in common at all bounds their likeness; to compare the smallest of both takes longer.
-            most = len(mine.intersection(among[other])) / max(len(values), len(among[other]))
-            if most < LEAST or pair(name, other) in seen:
-                continue
-            resemblance = score_resemblance(values, among[other])
-            if resemblance >= LEAST:
-                seen.add(pair(name, other))
-                yield pair(name, other), resemblance
+    candidates = find_candidates(sketches, among)
+    rows = {name: row for row, name in enumerate(sorted({name for both in candidates for name in both}))}
+    table = to_table(sketches[name] if name in sketches else among[name] for name in rows)
+    for start in range(0, len(candidates), CHUNK):
+        some = candidates[start : start + CHUNK]
+        scores = score_pairs(*(table[[rows[name] for name in side]] for side in zip(*some, strict=True)))
+        for place in np.flatnonzero(scores >= LEAST):
+            yield pair(*some[place]), float(scores[place])
+
+
+def find_candidates(sketches: Mapping[str, Sketch], among: Mapping[str, Sketch]) -> list[Pair]:
+    """Return the pairs of a text of `sketches` and another of `among` with enough keys in common, each pair once."""
+    names = sorted(sketches.keys() | among.keys())
+    asking = np.array([name in sketches for name in names], dtype=np.bool_)
+    holding = np.array([name in among for name in names], dtype=np.bool_)
+    told = [keys(sketches[name] if name in sketches else among[name]) for name in names]
+    values = np.fromiter(chain.from_iterable(told), dtype=np.uint64)
+    owners = np.repeat(np.arange(len(names)), [len(some) for some in told])
+    askers, holders = find_holders(values, owners, asking[owners], holding[owners])
+    # Of two that both ask the first does.
+    once = (askers != holders) & ~((holders < askers) & asking[holders] & holding[askers])
+    codes, shared = np.unique(askers[once] * len(names) + holders[once], return_counts=True)
+    found = codes[shared >= SHARED]
+    return [(names[one], names[other]) for one, other in zip(found // len(names), found % len(names), strict=True)]
+
+
+def find_holders(
+    values: Numbers, owners: Places, asking: NDArray[np.bool_], holding: NDArray[np.bool_]
+) -> tuple[Places, Places]:
+    """Return, for each key that is asked for and not common, who asks beside each who has it."""
+    order = np.argsort(values[holding], kind="stable")
+    held, holders = values[holding][order], owners[holding][order]
+    first, last = (np.searchsorted(held, values[asking], side=side) for side in ("left", "right"))
+    counts = np.where(last - first <= COMMON, last - first, 0)
+    before = np.cumsum(counts) - counts
+    places = np.arange(counts.sum()) + np.repeat(first - before, counts)
+    return np.repeat(owners[asking], counts), holders[places]

@@ -74,9 +74,17 @@ class Told:
     family: str
 
 
-def by_age(told: Told) -> tuple[bool, dt.date, str, str]:
+Age = tuple[bool, dt.date, str, str]
+
+
+def to_age(published: dt.date | None, document: str, report: str) -> Age:
     """Return the key that puts first reports first, undated ones last."""
-    return told.published is None, told.published or dt.date.max, told.document, told.event.id
+    return published is None, published or dt.date.max, document, report
+
+
+def by_age(told: Told) -> Age:
+    """Return the same key of a told event."""
+    return to_age(told.published, told.document, told.event.id)
 
 
 def combine(tellings: Iterable[Told], decisions: Sequence[Merging] = ()) -> MergedEvent:

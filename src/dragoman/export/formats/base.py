@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import get_args
@@ -21,6 +21,7 @@ from dragoman.export.formats.parquet import export_parquet
 from dragoman.export.formats.polecat import export_polecat, in_lines
 from dragoman.export.formats.sqlite import export_sqlite
 from dragoman.record import Filters, Record
+from dragoman.record.values import guess
 
 RECORD_EXPORTERS: Mapping[str, Exporter] = MappingProxyType(
     {
@@ -42,34 +43,38 @@ INTERVALS = frozenset({"gexf"})
 MARKING = frozenset({"gdelt", "gexf"})
 
 
-def export_record(
+def export_record(  # noqa: PLR0913 - what is written, where to and how
     record: Record,
     kind: str,
     out: str | os.PathLike[str] | None,
     *,
     dates: Dates | None = None,
     filters: Filters | None = None,
+    force: bool = True,
 ) -> Tally:
     """Write what the filters leave of a record to a file (a folder for Parquet; None: standard output).
 
     `dates` says which events go into a format that wants a day for each: `exact` (the default: those of one day),
     `loose` (also those of an interval, under its first day) or `reported` (also the undated, under the day of first
-    publication); where a day is not the act's the format says so, or the export is refused. Returns the counts of what
-    was written and left out. Raises UsageError for a wrong format, filter or date, DragomanError for a file that cannot
-    be written.
+    publication); where a day is not the act's the format says so, or the export is refused. Without `force` no file
+    that is there is written over. Returns the counts of what was written and left out. Raises UsageError for a wrong
+    format, filter or date, DragomanError for a file that cannot be written.
     """
-    if kind not in RECORD_EXPORTERS:
-        message = f"there is no format {kind!r}; choose one of {', '.join(RECORD_EXPORTERS)}"
-        raise UsageError(message)
+    check_known("there is no format", kind, RECORD_EXPORTERS)
     wanted = dates or ("loose" if kind in INTERVALS else "exact")
-    if wanted not in get_args(Dates):
-        message = f"dates: there is no {wanted!r}; choose one of {', '.join(get_args(Dates))}"
-        raise UsageError(message)
+    check_known("dates: there is no", wanted, get_args(Dates))
     place = None if out is None else Path(out)
     if place is not None:
         spare(record.file.path, place)
     marks = kind in MARKING or (kind == "polecat" and in_lines(place))
     tally = Tally(marks=marks, reported=wanted == "reported")
-    order = Order(record=record, out=place, filters=filters or Filters(), dates=wanted, tally=tally)
+    order = Order(record=record, out=place, filters=filters or Filters(), dates=wanted, tally=tally, force=force)
     RECORD_EXPORTERS[kind](order)
     return tally
+
+
+def check_known(what: str, word: str, known: Collection[str]) -> None:
+    """Refuse a word that is none of those known; raises UsageError with a guess of what was meant."""
+    if word not in known:
+        message = f"{what} {word!r}{guess(word, known)}; choose one of {', '.join(known)}"
+        raise UsageError(message)

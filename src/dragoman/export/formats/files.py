@@ -19,13 +19,14 @@ PART = ".part"
 def writing(order: Order, path: Path | None = None) -> Iterator[TextIO]:
     """Open the order's file, or another beside it, for UTF-8 text that appears under its name when it is whole.
 
-    Raises DragomanError when it cannot be written.
+    Raises DragomanError when it cannot be written, UsageError when it is there and not to be written over.
     """
     place = path or order.out
     order.tally.files.append("standard output" if place is None else str(place))
     if place is None:
         yield sys.stdout
         return
+    check_new(order, place)
     with replacing(place) as part, part.open("w", encoding="utf8", newline="") as file:
         yield file
 
@@ -69,6 +70,13 @@ def need_file(order: Order, kind: str) -> Path:
         message = f"{kind} cannot go to standard output; name a file or folder"
         raise UsageError(message)
     return order.out
+
+
+def check_new(order: Order, place: Path) -> None:
+    """Refuse a file that is there already, unless it is to be written over; raises UsageError."""
+    if place.is_file() and not order.force:
+        message = f"{place}: is there already; name another file, or write over it with --force"
+        raise UsageError(message)
 
 
 def check_free(folder: Path) -> None:

@@ -82,13 +82,17 @@ def count(number: int, noun: str) -> str:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
-    """An export to make: of what, where to (None: standard output) and how well dated; `tally` counts as it goes."""
+    """An export to make: of what, where to (None: standard output) and how well dated; `tally` counts as it goes.
+
+    A file that is there already is only written over with `force`.
+    """
 
     record: Record
     out: Path | None
     filters: Filters = field(default_factory=Filters)
     dates: Dates = "exact"
     tally: Tally = field(default_factory=Tally)
+    force: bool = False
 
     def all(self) -> Iterator[Recorded]:
         """Yield every event that the filters leave, newest first."""

@@ -9,7 +9,7 @@ from importlib import resources
 from typing import cast
 
 from dragoman.export.csv import Cell, about_event
-from dragoman.export.formats.files import need_file, replacing
+from dragoman.export.formats.files import check_new, need_file, replacing
 from dragoman.export.formats.orders import SCHEMA, Order
 from dragoman.model import Actor
 from dragoman.record import Filters
@@ -27,6 +27,7 @@ SOME = 500
 def export_sqlite(order: Order) -> None:
     """Write one database file; raises UsageError without a name."""
     place = need_file(order, "sqlite")
+    check_new(order, place)
     schema = (resources.files("dragoman.export.formats") / "sqlite.sql").read_text("utf8")
     with replacing(place) as part, closing(sqlite3.connect(part)) as database:
         database.executescript(schema)
