@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.errors import UsageError
+from dragoman.extract import pairs
 from dragoman.extract.events import Coded, Surroundings, build, find_events
-from dragoman.extract.learned import join, told_by
+from dragoman.extract.learned import LEARNED, told_by
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.parties import Party, of_phrase
 from dragoman.extract.predicates import Predication, find_predications
@@ -28,6 +29,8 @@ BOTH = (SOURCE, TARGET)
 HALF, LOOSE = 0.6, 0.35
 # The least weight at which a predication joins the two: the source in a slot, or both under its clause and one in one.
 JOINS = 2.5
+# The least with which a word that no entry has must tell an act between the two.
+JOINED = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +77,47 @@ def relate_spans(
     text: str, *, source: tuple[int, int], target: tuple[int, int], published: dt.date | None
 ) -> Relation | None:
     """Return the act between two spans of a text; see `dragoman.relate`."""
-    for name, (start, end) in (("source", source), ("target", target)):
+    check_spans(text, source=source, target=target)
+    parsed = parse(plain_document(text, published), [(0, len(text))])
+    return relate_parsed(parsed, source=source, target=target, published=published)
+
+
+def check_spans(text: str, **spans: tuple[int, int]) -> None:
+    """Raise UsageError for a span that lies outside the text or is empty."""
+    for name, (start, end) in spans.items():
         if not 0 <= start < end <= len(text):
             message = f"{name} span {start}-{end} lies outside the text of {len(text)} characters, or is empty"
             raise UsageError(message)
-    parsed = parse(plain_document(text, published), [(0, len(text))])
+
+
+def relate_parsed(
+    parsed: Parsed, *, source: tuple[int, int], target: tuple[int, int], published: dt.date | None
+) -> Relation | None:
+    """Return the act between two spans of what is parsed."""
     lookup = GivenLookup(parsed, source, target)
     around = Surroundings(
         parsed=parsed, lookup=lookup, ontology=load_ontology(), published=published, dates={}, places={}
     )
     predications = list(find_predications(parsed, load_lexicon(), lookup.is_actor))
-    events = list(find_events(predications, around))
-    ranked = sorted(events, key=lambda e: (-fit(e), e.trigger.start))
-    if ranked and fit(ranked[0]) >= HALF:
-        return to_relation(ranked[0], fit(ranked[0]))
-    if ranked and is_turned(ranked[0]):
-        return to_relation(ranked[0], LOOSE)
-    joining = nearest_joining(predications, lookup)
-    if joining is None:
-        joining = heard_joining(parsed, lookup)
-    return to_relation(build(joining, around), LOOSE) if joining is not None else None
+    ranked = sorted(find_events(predications, around), key=lambda e: (-fit(e), e.trigger.start))
+    answers = [to_relation(e, fit(e)) for e in ranked if fit(e) >= HALF] or [
+        to_relation(e, LOOSE) for e in ranked[:1] if is_turned(e)
+    ]
+    if not answers and (joining := nearest_joining(predications, lookup)) is not None:
+        answers = [to_relation(build(joining, around), LOOSE)]
+    heard = hear_between(parsed, lookup)
+    own = {p.predicate.id for p in predications if p.predicate.own}
+    if heard is None or (answers and answers[0].why.rule in own) or not (answers or heard.weight >= JOINED):
+        return answers[0] if answers else None
+    kind = pairs.choose(said_by(ranked), heard)
+    return next((a for a in answers if a.type == kind), None) or to_relation(
+        build(heard_joining(heard, kind, lookup), around), LOOSE
+    )
+
+
+def said_by(events: list[Event]) -> list[pairs.Said]:
+    """Return what entries of the lexicon say of the two, or of one of them."""
+    return [pairs.Said(e.type, fit(e) == 1) for e in events if fit(e) >= HALF and not e.why.rule.startswith(LEARNED)]
 
 
 def is_turned(event: Event) -> bool:
@@ -127,19 +151,22 @@ def nearest_joining(predications: list[Predication], lookup: GivenLookup) -> Cod
     return best[1] if best else None
 
 
-def heard_joining(parsed: Parsed, lookup: GivenLookup) -> Coded | None:
-    """Return the act that the encoder hears between the two where no entry of the lexicon joins them."""
-    best: tuple[float, Coded] | None = None
+def hear_between(parsed: Parsed, lookup: GivenLookup) -> pairs.Heard | None:
+    """Return what the encoder hears between the two, of several sentences with both the one that tells most."""
+    found = []
     for sentence in parsed.sentences:
-        given = {a: [t for t in sentence.tokens if any(p.actor == a for p in lookup.named(sentence, t))] for a in BOTH}
-        if sentence.acts is None or not all(given.values()):
-            continue
-        kind, weight, token = join(sentence, sentence.acts, given[SOURCE], given[TARGET])
-        if token is not None and (best is None or weight > best[0]):
-            predication = told_by(sentence, token, kind)
-            found = Coded(predication, sides(lookup, predication, SOURCE), sides(lookup, predication, TARGET))
-            best = (weight, found)
-    return best[1] if best else None
+        source, target = (
+            [t for t in sentence.tokens if any(p.actor == a for p in lookup.named(sentence, t))] for a in BOTH
+        )
+        if source and target and (heard := pairs.listen(sentence, source, target)) is not None:
+            found.append(heard)
+    return max(found, key=lambda h: h.weight, default=None)
+
+
+def heard_joining(heard: pairs.Heard, kind: str, lookup: GivenLookup) -> Coded:
+    """Return the act of that type that the encoder hears between the two."""
+    predication = told_by(heard.sentence, heard.word(kind), kind)
+    return Coded(predication, sides(lookup, predication, SOURCE), sides(lookup, predication, TARGET))
 
 
 def sides(lookup: GivenLookup, predication: Predication, actor: str) -> list[Party]:
