@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.errors import UsageError
@@ -17,7 +18,7 @@ from dragoman.knowledge.gazetteer import load_gazetteer, to_words
 from dragoman.knowledge.lexicon import load_lexicon
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.model import ActorRef, Document, Event, Reason, Relation
-from dragoman.nlp.load import parse
+from dragoman.nlp.load import parse, parse_each
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.resolution.answers import answer
 from dragoman.resolution.linker import link
@@ -25,6 +26,7 @@ from dragoman.resolution.linker import link
 LONGEST_NAME = 1_000
 SOURCE, TARGET = "given/source", "given/target"
 BOTH = (SOURCE, TARGET)
+Asked = tuple[str, tuple[int, int], tuple[int, int]]
 # Less sure than an act whose frame holds both: the frame holds only one side, or only the sentence does.
 HALF, LOOSE = 0.6, 0.35
 # The least weight at which a predication joins the two: the source in a slot, or both under its clause and one in one.
@@ -82,6 +84,15 @@ def relate_spans(
     return relate_parsed(parsed, source=source, target=target, published=published)
 
 
+def relate_each(items: Iterable[Asked], *, published: dt.date | None) -> Iterator[Relation | None]:
+    """Yield the answer for each text and its two spans; see `dragoman.relate_many`."""
+    asked, parsed = itertools.tee(items)
+    for (_, source, target), found in zip(
+        asked, parse_each(plain_document(text, published) for text, _, _ in parsed), strict=True
+    ):
+        yield relate_parsed(found, source=source, target=target, published=published)
+
+
 def check_spans(text: str, **spans: tuple[int, int]) -> None:
     """Raise UsageError for a span that lies outside the text or is empty."""
     for name, (start, end) in spans.items():
@@ -99,6 +110,8 @@ def relate_parsed(
         parsed=parsed, lookup=lookup, ontology=load_ontology(), published=published, dates={}, places={}
     )
     predications = list(find_predications(parsed, load_lexicon(), lookup.is_actor))
+    # Entries say these before status settles what a promise or a refusal makes of them.
+    types = {p.predicate.id: p.predicate.type for p in predications}
     ranked = sorted(find_events(predications, around), key=lambda e: (-fit(e), e.trigger.start))
     answers = [to_relation(e, fit(e)) for e in ranked if fit(e) >= HALF] or [
         to_relation(e, LOOSE) for e in ranked[:1] if is_turned(e)
@@ -107,12 +120,20 @@ def relate_parsed(
         answers = [to_relation(build(joining, around), LOOSE)]
     heard = hear_between(parsed, lookup)
     own = {p.predicate.id for p in predications if p.predicate.own}
-    if heard is None or (answers and answers[0].why.rule in own) or not (answers or heard.weight >= JOINED):
+    sure = bool(answers) and (answers[0].why.rule in own or is_settled(answers[0], types))
+    if heard is None or sure or not (answers or heard.weight >= JOINED):
         return answers[0] if answers else None
     kind = pairs.choose(said_by(ranked), heard)
-    return next((a for a in answers if a.type == kind), None) or to_relation(
-        build(heard_joining(heard, kind, lookup), around), LOOSE
-    )
+    known = next((a for a in answers if a.type == kind), None)
+    word = heard.word(kind)
+    if known is not None or word is None:
+        return known or answers[0]
+    return to_relation(build(heard_joining(told_by(heard.sentence, word, kind), lookup), around), LOOSE)
+
+
+def is_settled(answer: Relation, types: Mapping[str, str]) -> bool:
+    """Whether status has settled the type of what an entry says: "will not lift" is REJECT, whatever is heard."""
+    return types.get(answer.why.rule, answer.type) != answer.type
 
 
 def said_by(events: list[Event]) -> list[pairs.Said]:
@@ -163,9 +184,8 @@ def hear_between(parsed: Parsed, lookup: GivenLookup) -> pairs.Heard | None:
     return max(found, key=lambda h: h.weight, default=None)
 
 
-def heard_joining(heard: pairs.Heard, kind: str, lookup: GivenLookup) -> Coded:
-    """Return the act of that type that the encoder hears between the two."""
-    predication = told_by(heard.sentence, heard.word(kind), kind)
+def heard_joining(predication: Predication, lookup: GivenLookup) -> Coded:
+    """Return the act that the encoder hears between the two."""
     return Coded(predication, sides(lookup, predication, SOURCE), sides(lookup, predication, TARGET))
 
 

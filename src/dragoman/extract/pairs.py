@@ -61,7 +61,7 @@ class Heard:
         return self.joins[i] * (1 - float(acts_of(self.sentence).types[i, len(KINDS)]))
 
     def word(self, kind: str) -> Token | None:
-        """Return the word that most surely tells an act of that type between the two."""
+        """Return the word that most surely tells an act of that type between the two; None where none can tell."""
         told, at = acts_of(self.sentence).types, KINDS.index(kind)
         best = max(self.joins, key=lambda i: self.joins[i] * told[i, at], default=None)
         return None if best is None else self.sentence.tokens[best]
