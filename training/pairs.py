@@ -25,7 +25,7 @@ from dragoman.nlp.load import parse
 from prepare import SEED
 from weigh import FOLDS, Array, fit_types, folds, rounded
 
-FEATURES = ("votes", "path", "said.both", "said.one", "said.side")
+FEATURES = ("votes", "path", "said.both", "said.one", "overruled", "said.side")
 Range = tuple[int, int]
 Pair = tuple[Range, Range]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from dragoman.errors import UsageError
 from dragoman.extract import pairs
-from dragoman.extract.events import Coded, Surroundings, build, find_events
+from dragoman.extract.events import Coded, Surroundings, build, code_parties, find_events
 from dragoman.extract.learned import LEARNED, told_by
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.parties import Party, of_phrase
@@ -113,9 +113,7 @@ def relate_parsed(
     # Entries say these before status settles what a promise or a refusal makes of them.
     types = {p.predicate.id: p.predicate.type for p in predications}
     ranked = sorted(find_events(predications, around), key=lambda e: (-fit(e), e.trigger.start))
-    answers = [to_relation(e, fit(e)) for e in ranked if fit(e) >= HALF] or [
-        to_relation(e, LOOSE) for e in ranked[:1] if is_turned(e)
-    ]
+    answers = [to_relation(e, fit(e)) for e in ranked if fit(e) >= HALF or (e is ranked[0] and is_turned(e))]
     if not answers and (joining := nearest_joining(predications, lookup)) is not None:
         answers = [to_relation(build(joining, around), LOOSE)]
     heard = hear_between(parsed, lookup)
@@ -123,12 +121,13 @@ def relate_parsed(
     sure = bool(answers) and (answers[0].why.rule in own or is_settled(answers[0], types))
     if heard is None or sure or not (answers or heard.weight >= JOINED):
         return answers[0] if answers else None
-    kind = pairs.choose(said_by(ranked), heard)
+    silenced = overruled(predications, ranked, lookup)
+    kind = pairs.choose(said_by(ranked, silenced), heard)
     known = next((a for a in answers if a.type == kind), None)
-    word = heard.word(kind)
-    if known is not None or word is None:
-        return known or answers[0]
-    return to_relation(build(heard_joining(told_by(heard.sentence, word, kind), lookup), around), LOOSE)
+    coded = next((c for c in silenced if c.predication.predicate.type == kind), None) or heard_joining(
+        heard, kind, lookup
+    )
+    return known or (to_relation(build(coded, around), LOOSE) if coded else next(iter(answers), None))
 
 
 def is_settled(answer: Relation, types: Mapping[str, str]) -> bool:
@@ -136,9 +135,24 @@ def is_settled(answer: Relation, types: Mapping[str, str]) -> bool:
     return types.get(answer.why.rule, answer.type) != answer.type
 
 
-def said_by(events: list[Event]) -> list[pairs.Said]:
+def overruled(predications: list[Predication], ranked: list[Event], lookup: GivenLookup) -> list[Coded]:
+    """Return what entries say of both that the encoder has overruled, or thought unlikely, word by word."""
+    kept = {e.why.rule for e in ranked}
+    coded = [code_parties(p, lookup) for p in predications if p.predicate.id not in kept]
+    return [c for c in coded if is_among(SOURCE, c.sources) and is_among(TARGET, c.targets)]
+
+
+def is_among(actor: str, parties: list[Party]) -> bool:
+    """Whether an actor is one of the parties."""
+    return any(p.actor == actor for p in parties)
+
+
+def said_by(events: list[Event], silenced: list[Coded]) -> list[pairs.Said]:
     """Return what entries of the lexicon say of the two, or of one of them."""
-    return [pairs.Said(e.type, fit(e) == 1) for e in events if fit(e) >= HALF and not e.why.rule.startswith(LEARNED)]
+    told = (e for e in events if fit(e) >= HALF and not e.why.rule.startswith(LEARNED))
+    return [pairs.Said(e.type, both=fit(e) == 1) for e in told] + [
+        pairs.Said(c.predication.predicate.type, both=True, overruled=True) for c in silenced
+    ]
 
 
 def is_turned(event: Event) -> bool:
@@ -184,8 +198,12 @@ def hear_between(parsed: Parsed, lookup: GivenLookup) -> pairs.Heard | None:
     return max(found, key=lambda h: h.weight, default=None)
 
 
-def heard_joining(predication: Predication, lookup: GivenLookup) -> Coded:
-    """Return the act that the encoder hears between the two."""
+def heard_joining(heard: pairs.Heard, kind: str, lookup: GivenLookup) -> Coded | None:
+    """Return the act of that type that the encoder hears between the two; None where no word could tell it."""
+    word = heard.word(kind)
+    if word is None:
+        return None
+    predication = told_by(heard.sentence, word, kind)
     return Coded(predication, sides(lookup, predication, SOURCE), sides(lookup, predication, TARGET))
 
 

@@ -33,6 +33,12 @@ def test_an_entry_of_both_says_more_than_of_one() -> None:
     assert found["CONSULT"]["said.side"] == found["AID"]["said.side"]
 
 
+def test_an_entry_that_was_overruled_still_counts() -> None:
+    said = [Said("SUPPORT", both=True, overruled=True)]
+    assert choose(said, heard({"ACCUSE": 0.5, "SUPPORT": 0.1})) == "SUPPORT"
+    assert choose([], heard({"ACCUSE": 0.5, "SUPPORT": 0.1})) == "ACCUSE"
+
+
 @pytest.mark.parametrize(("one", "other", "words"), [(0, 4, "Oslo said freed Bergen"), (2, 4, "it freed Bergen")])
 def test_the_way_through_the_tree(one: int, other: int, words: str) -> None:
     tokens = sentence(WORDS).tokens

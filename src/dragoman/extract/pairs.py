@@ -32,10 +32,14 @@ HALF = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The type that an entry of the lexicon says, and whether it holds both phrases or one of them."""
+    """The type that an entry of the lexicon says, and whether it holds both phrases or one of them.
+
+    `overruled`: the encoder, word by word, has given it another type or thought it unlikely.
+    """
 
     kind: str
     both: bool
+    overruled: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -120,10 +124,12 @@ def features(said: Iterable[Said], heard: Heard) -> dict[str, dict[str, float]]:
     """Return by type what speaks for it.
 
     `votes`, `path`: the logarithms of what is heard; `said.both`, `said.one`: an entry of the type holds both phrases,
-    or one; `said.side`: one of a type on the same side of the quarrel does.
+    or one; `overruled`: one did before the encoder was asked; `said.side`: one of a type on the same side of the
+    quarrel does.
     """
     said = list(said)
-    both, one = {s.kind for s in said if s.both}, {s.kind for s in said if not s.both}
+    both = {s.kind for s in said if s.both and not s.overruled}
+    one, overruled = {s.kind for s in said if not s.both}, {s.kind for s in said if s.overruled}
     weight = {kind: (kind in both) + HALF * (kind in one) for kind in KINDS}
     share = heard.votes / max(float(heard.votes.sum()), LEAST)
     return {
@@ -132,6 +138,7 @@ def features(said: Iterable[Said], heard: Heard) -> dict[str, dict[str, float]]:
             "path": math.log(max(heard.path[i], LEAST)),
             "said.both": float(kind in both),
             "said.one": float(kind in one),
+            "overruled": float(kind in overruled),
             "said.side": max(weight[k] for k in KINDS if is_quarrel(k) == is_quarrel(kind)),
         }
         for i, kind in enumerate(KINDS)
