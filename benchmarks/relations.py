@@ -96,9 +96,8 @@ def main() -> None:
     accuracy = sum(g == p for g, p in pairs) / len(pairs)
     macro = f"macro-F1 {macro_f1(pairs):.3f} [{low:.3f}, {high:.3f}]"
     print(f"given the pair: {len(pairs)} rows, {macro}, accuracy {accuracy:.3f},")
-    print(
-        f"  quad {quad:.3f}, abstained {sum(p is None for _, p in pairs)}, {rate:.0f} rows/s, {paid:.0f} a second of processor"
-    )
+    abstained = sum(p is None for _, p in pairs)
+    print(f"  quad {quad:.3f}, abstained {abstained}, {rate:.0f} rows/s, {paid:.0f} a second of processor")
     print("right type (rows) and type read (columns)")
     print("\n".join(to_matrix((gold, found or "none") for gold, found in pairs)))
     for kind, wrong in sorted(errors.items()) if shown else ():
