@@ -82,21 +82,22 @@ def main() -> None:
         return
     shown = int(sys.argv[sys.argv.index("--errors") + 1]) if "--errors" in sys.argv else 0
     pairs, errors = [], defaultdict(list)
-    start = time.perf_counter()
-    for row in rows(path):
-        text, source, target = spans(row["marked_sentence"])
-        relation = dragoman.relate(text, source=source, target=target)
+    dragoman.relate("Iran met Iraq.", source=(0, 4), target=(9, 13))  # what loads once is not timed
+    start, spent = time.perf_counter(), time.process_time()
+    relations = dragoman.relate_many(spans(row["marked_sentence"]) for row in rows(path))
+    for row, relation in zip(rows(path), relations, strict=True):
         found = OLD.get(relation.type, relation.type) if relation else None
         pairs.append((row["gold_root"], found))
         if found != row["gold_root"]:
             errors[row["gold_root"]].append((found, relation.why.rule if relation else None, row["marked_sentence"]))
-    rate = len(pairs) / (time.perf_counter() - start)
+    rate, paid = (len(pairs) / taken for taken in (time.perf_counter() - start, time.process_time() - spent))
     low, high = interval(pairs)
     quad = sum(p is not None and QUAD[g] == QUAD[p] for g, p in pairs) / len(pairs)
     accuracy = sum(g == p for g, p in pairs) / len(pairs)
     macro = f"macro-F1 {macro_f1(pairs):.3f} [{low:.3f}, {high:.3f}]"
     print(f"given the pair: {len(pairs)} rows, {macro}, accuracy {accuracy:.3f},")
-    print(f"  quad {quad:.3f}, abstained {sum(p is None for _, p in pairs)}, {rate:.0f} rows/s")
+    abstained = sum(p is None for _, p in pairs)
+    print(f"  quad {quad:.3f}, abstained {abstained}, {rate:.0f} rows/s, {paid:.0f} a second of processor")
     print("right type (rows) and type read (columns)")
     print("\n".join(to_matrix((gold, found or "none") for gold, found in pairs)))
     for kind, wrong in sorted(errors.items()) if shown else ():

@@ -24,7 +24,7 @@ PUBLIC = {
     "Failure", "FetchError", "KnowledgeError", "ModelError", "NotFoundError", "Place", "Reading", "Reason", "Record",
     "RecordError", "RecordLockedError", "Relation", "Residue", "Section", "Source", "SourceError", "Span",
     "TooLargeError", "UsageError", "compare_record", "export_record", "fetch", "read", "read_many",
-    "relate", "resolve", "when",
+    "relate", "relate_many", "resolve", "when",
 }  # fmt: skip
 HEAVY = ("spacy", "duckdb", "trafilatura", "pandas", "polars", "pyarrow", "numpy", "requests", "rich", "typer", "lxml")
 
@@ -237,6 +237,22 @@ def test_no_act_is_none(text: str) -> None:
 def test_wrong_spans_are_named(source: tuple[int, int], target: tuple[int, int]) -> None:
     with pytest.raises(UsageError, match=r"source|target"):
         dragoman.relate("Iran met Iraq.", source=source, target=target)
+
+
+def test_many_pairs_are_related_as_each_is_alone() -> None:
+    texts = [f"{a} accused {b} of fraud, and sent aid to Chad." for a in ("Ghana", "Togo") for b in ("Mali", "Peru")]
+    items = [
+        (t, (0, 4), (t.index(end), t.index(end) + 4)) for t in texts * 9 for end in ("Mali", "Peru", "Chad") if end in t
+    ]
+    alone = [dragoman.relate(text, source=source, target=target) for text, source, target in items[:8]]
+    many = list(dragoman.relate_many(iter(items)))
+    assert len(many) == len(items)
+    assert many[:8] == many[8:16] == alone
+
+
+def test_a_wrong_span_among_many_is_named() -> None:
+    with pytest.raises(UsageError, match="target"):
+        list(dragoman.relate_many([("Iran met Iraq.", (0, 4), (9, 99))]))
 
 
 def test_spans_count_code_points() -> None:

@@ -42,6 +42,7 @@ said "what tells acts (log: $work/acts.log)"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out" --quick
 said "weighing lexicon and encoder"
 "$python" training/weigh.py "$DRAGOMAN_CORPORA" "$work" "$out/scorer.json"
+"$python" training/pairs.py "$DRAGOMAN_CORPORA" "$out/pairs.json"
 said "joining and measuring"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out"
 said "done"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.api import compare_record, export_record, fetch, read, read_many, relate, resolve, when
+from dragoman.api import compare_record, export_record, fetch, read, read_many, relate, relate_many, resolve, when
 from dragoman.errors import (
     DragomanError,
     Failure,
@@ -75,6 +75,7 @@ __all__ = [
     "read",
     "read_many",
     "relate",
+    "relate_many",
     "resolve",
     "when",
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 import os
 import warnings
 from collections.abc import Iterable, Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from dragoman.record.comparing import Comparison
 
 LONGEST_NAME = 255
+# Pairs that are related at once: what the pipeline takes in one go.
+TOGETHER = 32
 
 
 def read(  # noqa: PLR0913 - what the contract lists
@@ -114,12 +117,36 @@ def relate(
     """
     from dragoman.relation import relate_spans
 
-    for name, span in (("source", source), ("target", target)):
+    check_pair(source=source, target=target)
+    with in_force(find_codebook(load_settings().codebook)):
+        return relate_spans(text, source=source, target=target, published=to_date(published))
+
+
+def relate_many(
+    items: Iterable[tuple[str, tuple[int, int], tuple[int, int]]], *, published: dt.date | str | None = None
+) -> Iterator[Relation | None]:
+    """Yield what `relate` answers for each (text, source, target), in their order and a good deal faster.
+
+    Some dozens of texts go through the pipeline at once. Raises UsageError for a span outside its text.
+    """
+    from dragoman.relation import check_spans, relate_each
+
+    left, day = iter(items), to_date(published)
+    while group := list(itertools.islice(left, TOGETHER)):
+        for text, source, target in group:
+            check_pair(source=source, target=target)
+            check_spans(text, source=source, target=target)
+        with in_force(find_codebook(load_settings().codebook)):
+            answers = list(relate_each(group, published=day))
+        yield from answers
+
+
+def check_pair(**spans: object) -> None:
+    """Raise UsageError for what is no span."""
+    for name, span in spans.items():
         if not is_span(span):
             message = f"{name}: {span!r} is no span; give two whole numbers, (start, end), of code points in the text"
             raise UsageError(message)
-    with in_force(find_codebook(load_settings().codebook)):
-        return relate_spans(text, source=source, target=target, published=to_date(published))
 
 
 def resolve(name: str, *, context: str = "", on: dt.date | str | None = None) -> ActorRef:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+import itertools
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from dragoman.errors import UsageError
-from dragoman.extract.events import Coded, Surroundings, build, find_events
-from dragoman.extract.learned import join, told_by
+from dragoman.extract import pairs
+from dragoman.extract.events import Coded, Surroundings, build, code_parties, find_events
+from dragoman.extract.learned import LEARNED, told_by
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.parties import Party, of_phrase
 from dragoman.extract.predicates import Predication, find_predications
@@ -16,7 +18,7 @@ from dragoman.knowledge.gazetteer import load_gazetteer, to_words
 from dragoman.knowledge.lexicon import load_lexicon
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.model import ActorRef, Document, Event, Reason, Relation
-from dragoman.nlp.load import parse
+from dragoman.nlp.load import parse, parse_each
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.resolution.answers import answer
 from dragoman.resolution.linker import link
@@ -24,10 +26,13 @@ from dragoman.resolution.linker import link
 LONGEST_NAME = 1_000
 SOURCE, TARGET = "given/source", "given/target"
 BOTH = (SOURCE, TARGET)
+Asked = tuple[str, tuple[int, int], tuple[int, int]]
 # Less sure than an act whose frame holds both: the frame holds only one side, or only the sentence does.
 HALF, LOOSE = 0.6, 0.35
 # The least weight at which a predication joins the two: the source in a slot, or both under its clause and one in one.
 JOINS = 2.5
+# The least with which a word that no entry has must tell an act between the two.
+JOINED = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,26 +79,80 @@ def relate_spans(
     text: str, *, source: tuple[int, int], target: tuple[int, int], published: dt.date | None
 ) -> Relation | None:
     """Return the act between two spans of a text; see `dragoman.relate`."""
-    for name, (start, end) in (("source", source), ("target", target)):
+    check_spans(text, source=source, target=target)
+    parsed = parse(plain_document(text, published), [(0, len(text))])
+    return relate_parsed(parsed, source=source, target=target, published=published)
+
+
+def relate_each(items: Iterable[Asked], *, published: dt.date | None) -> Iterator[Relation | None]:
+    """Yield the answer for each text and its two spans; see `dragoman.relate_many`."""
+    asked, parsed = itertools.tee(items)
+    for (_, source, target), found in zip(
+        asked, parse_each(plain_document(text, published) for text, _, _ in parsed), strict=True
+    ):
+        yield relate_parsed(found, source=source, target=target, published=published)
+
+
+def check_spans(text: str, **spans: tuple[int, int]) -> None:
+    """Raise UsageError for a span that lies outside the text or is empty."""
+    for name, (start, end) in spans.items():
         if not 0 <= start < end <= len(text):
             message = f"{name} span {start}-{end} lies outside the text of {len(text)} characters, or is empty"
             raise UsageError(message)
-    parsed = parse(plain_document(text, published), [(0, len(text))])
+
+
+def relate_parsed(
+    parsed: Parsed, *, source: tuple[int, int], target: tuple[int, int], published: dt.date | None
+) -> Relation | None:
+    """Return the act between two spans of what is parsed."""
     lookup = GivenLookup(parsed, source, target)
     around = Surroundings(
         parsed=parsed, lookup=lookup, ontology=load_ontology(), published=published, dates={}, places={}
     )
     predications = list(find_predications(parsed, load_lexicon(), lookup.is_actor))
-    events = list(find_events(predications, around))
-    ranked = sorted(events, key=lambda e: (-fit(e), e.trigger.start))
-    if ranked and fit(ranked[0]) >= HALF:
-        return to_relation(ranked[0], fit(ranked[0]))
-    if ranked and is_turned(ranked[0]):
-        return to_relation(ranked[0], LOOSE)
-    joining = nearest_joining(predications, lookup)
-    if joining is None:
-        joining = heard_joining(parsed, lookup)
-    return to_relation(build(joining, around), LOOSE) if joining is not None else None
+    # Entries say these before status settles what a promise or a refusal makes of them.
+    types = {p.predicate.id: p.predicate.type for p in predications}
+    ranked = sorted(find_events(predications, around), key=lambda e: (-fit(e), e.trigger.start))
+    answers = [to_relation(e, fit(e)) for e in ranked if fit(e) >= HALF or (e is ranked[0] and is_turned(e))]
+    if not answers and (joining := nearest_joining(predications, lookup)) is not None:
+        answers = [to_relation(build(joining, around), LOOSE)]
+    heard = hear_between(parsed, lookup)
+    own = {p.predicate.id for p in predications if p.predicate.own}
+    sure = bool(answers) and (answers[0].why.rule in own or is_settled(answers[0], types))
+    if heard is None or sure or not (answers or heard.weight >= JOINED):
+        return answers[0] if answers else None
+    silenced = overruled(predications, ranked, lookup)
+    kind = pairs.choose(said_by(ranked, silenced), heard)
+    known = next((a for a in answers if a.type == kind), None)
+    coded = next((c for c in silenced if c.predication.predicate.type == kind), None) or heard_joining(
+        heard, kind, lookup
+    )
+    return known or (to_relation(build(coded, around), LOOSE) if coded else next(iter(answers), None))
+
+
+def is_settled(answer: Relation, types: Mapping[str, str]) -> bool:
+    """Whether status has settled the type of what an entry says: "will not lift" is REJECT, whatever is heard."""
+    return types.get(answer.why.rule, answer.type) != answer.type
+
+
+def overruled(predications: list[Predication], ranked: list[Event], lookup: GivenLookup) -> list[Coded]:
+    """Return what entries say of both that the encoder has overruled, or thought unlikely, word by word."""
+    kept = {e.why.rule for e in ranked}
+    coded = [code_parties(p, lookup) for p in predications if p.predicate.id not in kept]
+    return [c for c in coded if is_among(SOURCE, c.sources) and is_among(TARGET, c.targets)]
+
+
+def is_among(actor: str, parties: list[Party]) -> bool:
+    """Whether an actor is one of the parties."""
+    return any(p.actor == actor for p in parties)
+
+
+def said_by(events: list[Event], silenced: list[Coded]) -> list[pairs.Said]:
+    """Return what entries of the lexicon say of the two, or of one of them."""
+    told = (e for e in events if fit(e) >= HALF and not e.why.rule.startswith(LEARNED))
+    return [pairs.Said(e.type, both=fit(e) == 1) for e in told] + [
+        pairs.Said(c.predication.predicate.type, both=True, overruled=True) for c in silenced
+    ]
 
 
 def is_turned(event: Event) -> bool:
@@ -127,19 +186,25 @@ def nearest_joining(predications: list[Predication], lookup: GivenLookup) -> Cod
     return best[1] if best else None
 
 
-def heard_joining(parsed: Parsed, lookup: GivenLookup) -> Coded | None:
-    """Return the act that the encoder hears between the two where no entry of the lexicon joins them."""
-    best: tuple[float, Coded] | None = None
+def hear_between(parsed: Parsed, lookup: GivenLookup) -> pairs.Heard | None:
+    """Return what the encoder hears between the two, of several sentences with both the one that tells most."""
+    found = []
     for sentence in parsed.sentences:
-        given = {a: [t for t in sentence.tokens if any(p.actor == a for p in lookup.named(sentence, t))] for a in BOTH}
-        if sentence.acts is None or not all(given.values()):
-            continue
-        kind, weight, token = join(sentence, sentence.acts, given[SOURCE], given[TARGET])
-        if token is not None and (best is None or weight > best[0]):
-            predication = told_by(sentence, token, kind)
-            found = Coded(predication, sides(lookup, predication, SOURCE), sides(lookup, predication, TARGET))
-            best = (weight, found)
-    return best[1] if best else None
+        source, target = (
+            [t for t in sentence.tokens if any(p.actor == a for p in lookup.named(sentence, t))] for a in BOTH
+        )
+        if source and target and (heard := pairs.listen(sentence, source, target)) is not None:
+            found.append(heard)
+    return max(found, key=lambda h: h.weight, default=None)
+
+
+def heard_joining(heard: pairs.Heard, kind: str, lookup: GivenLookup) -> Coded | None:
+    """Return the act of that type that the encoder hears between the two; None where no word could tell it."""
+    word = heard.word(kind)
+    if word is None:
+        return None
+    predication = told_by(heard.sentence, word, kind)
+    return Coded(predication, sides(lookup, predication, SOURCE), sides(lookup, predication, TARGET))
 
 
 def sides(lookup: GivenLookup, predication: Predication, actor: str) -> list[Party]:

@@ -46,3 +46,9 @@ def test_nobody_answers_a_word_that_asks_nothing() -> None:
 @given(st.lists(st.floats(-30, 30), min_size=2, max_size=20))
 def test_probabilities_sum_to_one(logits: list[float]) -> None:
     assert softmax(np.array([logits], dtype=np.float32)).sum() == pytest.approx(1, abs=1e-4)
+
+
+def test_a_word_joins_the_phrases_that_answer_it() -> None:
+    source, word, target = TREE.tokens[:3]
+    there, back = (Acts.of(rows()).joined(*phrases) for phrases in (([source], [target]), ([target], [source])))
+    assert there[word.i] > 0.5 > max(back)

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from dragoman.extract.act_types import choose_type
 from dragoman.extract.parties import Lookup, Party, happened_at, of_phrase
 from dragoman.extract.predicates import Predication, is_copula
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import Status
-from dragoman.nlp.acts import TYPES, Acts
+from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import conjuncts, first_conjunct, preposition, slots, subjects
 
@@ -30,8 +28,6 @@ UNDONE, SURELY_UNDONE = 0.6, 0.9
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # What an act is told after, or because of, is done by others.
 OCCASION = {"after", "before", "following", "over", "about", "amid", "since", "despite"}
-# The least by which a word must point at two given phrases to tell an act between them.
-JOINS = 0.05
 PARTY_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "JJ", "CD"}
 
 
@@ -156,22 +152,3 @@ def taken_by(predications: Sequence[Predication]) -> set[int]:
     """Return the words that the lexicon has spoken of, light verbs and coordinated heads included."""
     words = {t.i for p in predications for t in (*p.words, p.head, *([p.carrier] if p.carrier else []))}
     return words | {t.i for p in predications for t in conjuncts(p.head) if t.lemma == p.head.lemma}
-
-
-def join(sentence: Sentence, acts: Acts, source: list[Token], target: list[Token]) -> tuple[str, float, Token | None]:
-    """Return the likeliest type of act from one phrase to another, its weight, and the word that tells it.
-
-    Each word votes for the types by how surely it points at both phrases.
-    """
-    votes = np.zeros(len(TYPES) - 1)
-    best: tuple[float, Token | None] = (0.0, None)
-    for token in sentence.tokens:
-        if not can_tell(token) or token in source or token in target:
-            continue
-        pointed = acts.pointed([token])
-        joins = float(pointed[[t.i for t in source], 0].max() * pointed[[t.i for t in target], 1].max())
-        told = acts.types[token.i, : len(votes)] * joins
-        votes += told
-        if told.sum() > best[0]:
-            best = (float(told.sum()), token)
-    return TYPES[int(votes.argmax())], best[0], best[1] if best[0] >= JOINS else None

@@ -69,6 +69,18 @@ class Acts:
         found: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
         return found
 
+    def joined(self, source: Sequence[Token], target: Sequence[Token]) -> NDArray[np.float32]:
+        """Return how surely each word of the sentence points at one phrase as source and the other as target."""
+        found: NDArray[np.float32] = self.side(source, 0) * self.side(target, 1)
+        return found
+
+    def side(self, phrase: Sequence[Token], side: int) -> NDArray[np.float32]:
+        """Return how surely each word points at a phrase as that side of what it tells."""
+        at = [t.i for t in phrase]
+        scores = self.keys[:, side] @ self.queries[at].T / np.sqrt(KEY) + self.biases[at, side]
+        found: NDArray[np.float32] = 1 / (1 + np.exp(-scores.max(axis=1)))
+        return found
+
     def sides(self, words: Sequence[Token], party: Token) -> tuple[float, float]:
         """Return how likely one word names the source, and the target, of the act that the words tell."""
         source, target = self.pointed(words)[party.i]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
@@ -85,6 +86,25 @@ def parse(document: Document, paragraphs: Iterable[tuple[int, int]], *, pipeline
     ranges = [piece for start, end in paragraphs for piece in pieces(document.text, start, end)]
     texts = [document.text[start:end].translate(PLAIN_MARKS) for start, end in ranges]
     return to_parsed(document, ranges, load_pipeline(pipeline).pipe(texts, batch_size=BATCH))
+
+
+def parse_each(documents: Iterable[Document]) -> Iterator[Parsed]:
+    """Yield the parse of each short document, read as one paragraph; some dozens go through the pipeline at once."""
+    for group in batches(documents, BATCH):
+        ranges = [list(pieces(document.text, 0, len(document.text))) for document in group]
+        texts = [
+            d.text[start:end].translate(PLAIN_MARKS) for d, own in zip(group, ranges, strict=True) for start, end in own
+        ]
+        docs = load_pipeline().pipe(texts, batch_size=BATCH)
+        for document, own in zip(group, ranges, strict=True):
+            yield to_parsed(document, own, itertools.islice(docs, len(own)))
+
+
+def batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
+    """Yield documents some at a time."""
+    left = iter(documents)
+    while group := list(itertools.islice(left, size)):
+        yield group
 
 
 def to_parsed(document: Document, ranges: Sequence[tuple[int, int]], docs: Iterable[Doc]) -> Parsed:
