@@ -3,14 +3,29 @@
 from __future__ import annotations
 
 import itertools
+from types import SimpleNamespace
 
 import pytest
+from thinc.api import Model, NumpyOps
 
 from dragoman.errors import ModelError
 from dragoman.nlp.encoder import WIDTH
-from dragoman.nlp.load import LONGEST, load_pipeline, parse, pieces, pipeline_version
+from dragoman.nlp.load import (
+    LONGEST,
+    load_pipeline,
+    mend_lemmas,
+    multiply_by_numpy,
+    parse,
+    pieces,
+    pipeline_version,
+)
 from dragoman.nlp.parse import Parsed
 from factory import document
+
+
+class Elsewhere(NumpyOps):
+    """Stands for what a graphics card multiplies with."""
+
 
 PARAGRAPHS = (
     "Finland joined the alliance in April 2023. Its president thanked the allies in Brussels",
@@ -69,6 +84,18 @@ def test_the_encoder_reads_alike_in_any_company() -> None:
         numbers = list(order)
         docs = list(pipeline.pipe([texts[n] for n in numbers], batch_size=3))
         assert [[(t.tag_, t.dep_, t.head.i, t.ent_type_) for t in doc] for doc in docs] == [alone[n] for n in numbers]
+
+
+def test_layers_multiply_by_numpy() -> None:
+    layers = [layer for _, part in load_pipeline().pipeline if hasattr(part, "model") for layer in part.model.walk()]
+    assert len(layers) > 1
+    assert not any(type(layer.ops) is NumpyOps and layer.ops.use_blis for layer in layers)
+
+
+def test_a_graphics_cards_layers_are_left_alone() -> None:
+    model: Model = Model("stays", lambda *_: (None, None), ops=Elsewhere())
+    multiply_by_numpy(SimpleNamespace(pipeline=[("part", SimpleNamespace(model=model)), ("mender", mend_lemmas)]))
+    assert type(model.ops) is Elsewhere
 
 
 def test_pipeline_is_loaded_once() -> None:

@@ -260,13 +260,12 @@ def meets(token: Token, lemmas: Sequence[str], sentence: Sentence, is_actor: IsA
     lemma = token.lemma.lower()
     singular = token.lower[:-1] if token.tag == "NNS" and token.lower.endswith("s") else lemma
     compound = " ".join([*(c.lower for c in children(token, "compound", "amod") if c.i == token.i - 1), lemma])
+    said = {"*", lemma, token.lower, compound, singular}
+    if not said.isdisjoint(lemmas):
+        return True
     for wanted in lemmas:
-        if wanted == "*" or wanted in {lemma, token.lower, compound, singular}:
-            return True
         if wanted == "ACTOR" and (is_mutual(token) or is_actor(sentence, token)):
             return True
-        if wanted.startswith("$") and (
-            {lemma, token.lower, compound, singular} & load_sets().get(wanted[1:], frozenset())
-        ):
+        if wanted.startswith("$") and not said.isdisjoint(load_sets().get(wanted[1:], frozenset())):
             return True
     return False

@@ -8,6 +8,7 @@ activations are scaled by what is in the run.
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -91,14 +92,14 @@ class Encoder:
         self, cut: list[tuple[int, ...]], cases: list[int], layers: onnxruntime.InferenceSession
     ) -> NDArray[np.float32]:
         """Encode the words of one window."""
-        sizes = np.array([len(pieces) for pieces in cut])
-        flat = [self.pieces.start, *(piece for pieces in cut for piece in pieces), self.pieces.end]
-        case = np.concatenate(([0], np.repeat(cases, sizes), [0])).astype(np.int64)
-        embedded = self.embeddings.run(None, {"input_ids": np.array([flat], dtype=np.int64), "case": case[None]})[0]
-        hidden = layers.run(None, {"embedded": embedded})[0][0]
-        starts = np.concatenate(([1], 1 + np.cumsum(sizes)[:-1]))
-        sums = np.add.reduceat(hidden[:-1], starts, axis=0)
-        means: NDArray[np.float32] = (sums / sizes[:, None]).astype(np.float32)
+        sizes = [len(pieces) for pieces in cut]
+        flat = [self.pieces.start, *itertools.chain.from_iterable(cut), self.pieces.end]
+        case = [0, *(kind for kind, size in zip(cases, sizes, strict=True) for _ in range(size)), 0]
+        feed = {"input_ids": np.array([flat], dtype=np.int64), "case": np.array([case], dtype=np.int64)}
+        hidden = layers.run(None, {"embedded": self.embeddings.run(None, feed)[0]})[0][0]
+        starts = list(itertools.accumulate(sizes[:-1], initial=1))
+        means: NDArray[np.float32] = np.add.reduceat(hidden[:-1], starts, axis=0)
+        means /= np.array(sizes, dtype=np.float32)[:, None]
         return means
 
 

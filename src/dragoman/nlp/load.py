@@ -7,7 +7,6 @@ import itertools
 import json
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,7 +26,9 @@ if TYPE_CHECKING:
 BUNDLED = "en"
 MENDER = "dragoman_lemmas"
 NEEDED = ("tagger", "parser", "ner")
-BATCH = 32
+# Paragraphs of one document that are read together: the parser takes a quarter of them, of like length, step by step at
+# once, and a step costs little more for many. No other document is among them.
+BATCH = 256
 # Marks that may close a sentence behind its full stop.
 CLOSING = frozenset({'"', "'", "''", ")", "]"})
 # A paragraph longer than this many characters is cut at white space: the parser's memory grows with its length.
@@ -60,13 +61,28 @@ def load_pipeline(name: str | None = None) -> Language:
         raise ModelError(message)
     Language.component(MENDER, func=mend_lemmas)
     pipeline.add_pipe(MENDER)
+    multiply_by_numpy(pipeline)
     return pipeline
+
+
+def multiply_by_numpy(pipeline: Language) -> None:
+    """Let the layers multiply by numpy: BLIS knows few processors of late, and is three times slower on others."""
+    from thinc.api import NumpyOps
+
+    ops = NumpyOps(use_blis=False)
+    for _, part in pipeline.pipeline:
+        for layer in part.model.walk() if hasattr(part, "model") else ():
+            if type(layer.ops) is NumpyOps:  # a graphics card's, or Apple's own, stay
+                layer.ops = ops
 
 
 def mend_lemmas(doc: Doc) -> Doc:
     """Give each word of a document its mended lemma."""
     for token in doc:
-        token.lemma_ = cased(token.text, token.lemma_, token.tag_)
+        lemma = token.lemma_
+        mended = cased(token.text, lemma, token.tag_)
+        if mended != lemma:
+            token.lemma_ = mended
     return doc
 
 
@@ -117,8 +133,8 @@ def to_parsed(document: Document, ranges: Sequence[tuple[int, int]], docs: Itera
             kept = [token for token in span if not token.is_space]
             if kept:
                 told = readings(doc, [token.i for token in kept])
-                rows = [row(token, span, ranges[number][0], *told.numbers[k]) for k, token in enumerate(kept)]
-                sentence = link(repair(reindex(rows, kept)), index=len(sentences), paragraph=number)
+                rows = to_rows(kept, span, ranges[number][0], told.numbers)
+                sentence = link(repair(rows), index=len(sentences), paragraph=number)
                 sentence.vectors, sentence.hear = told.vectors, told.hear
                 sentences.append(sentence)
     return Parsed(document=document, sentences=sentences)
@@ -161,26 +177,29 @@ def closes(token: Token) -> bool:
     )
 
 
-def row(token: Token, sentence: Span, offset: int, event: float | None, factuality: float | None) -> Row:
-    """Describe one spaCy token; a second root of a joined sentence hangs on the first as parataxis."""
-    root = sentence.root
-    second = token.dep_ == "ROOT" and token.i != root.i
-    inside = sentence.start <= token.head.i < sentence.end
-    head = root.i if second or not inside else token.head.i
-    return Row(
-        text=token.text,
-        lemma=token.lemma_ if token.tag_.startswith("NNP") else token.lemma_.lower(),
-        tag=token.tag_,
-        dep="parataxis" if second else token.dep_,
-        head=head,
-        start=offset + token.idx,
-        entity=token.ent_type_,
-        event=event,
-        factuality=factuality,
-    )
-
-
-def reindex(rows: list[Row], kept: list[Token]) -> list[Row]:
-    """Turn head numbers of the whole paragraph into numbers within the rows, which are those of the tokens kept."""
+def to_rows(
+    kept: Sequence[Token], sentence: Span, offset: int, told: Sequence[tuple[float | None, float | None]]
+) -> list[Row]:
+    """Describe the tokens kept of a sentence, their heads by their places among them."""
+    root, first, end = sentence.root.i, sentence.start, sentence.end
     place = {token.i: i for i, token in enumerate(kept)}
-    return [replace(r, head=place.get(r.head, i)) for i, r in enumerate(rows)]
+    rows = []
+    for i, token in enumerate(kept):
+        head, dep, tag, lemma = token.head.i, token.dep_, token.tag_, token.lemma_
+        # A second root of a joined sentence hangs on the first as parataxis.
+        second = dep == "ROOT" and token.i != root
+        head = root if second or not first <= head < end else head
+        rows.append(
+            Row(
+                text=token.text,
+                lemma=lemma if tag.startswith("NNP") else lemma.lower(),
+                tag=tag,
+                dep="parataxis" if second else dep,
+                head=place.get(head, i),
+                start=offset + token.idx,
+                entity=token.ent_type_,
+                event=told[i][0],
+                factuality=told[i][1],
+            )
+        )
+    return rows

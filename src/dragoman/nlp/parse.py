@@ -24,6 +24,8 @@ PLAIN_MARKS = str.maketrans(
 class Token:
     """One word: `start` and `end` offsets into `Document.text`, `tag` Penn Treebank's, `entity` PER, ORG, LOC or "".
 
+    `lower` is the word in lower case, kept because rules ask for it some ten times a word.
+
     What an encoder tells beside, None without one: `event`, how likely a noun is an event (0 to 1), and `factuality`,
     how sure it is that what a predicate tells happened (-3 surely not, 3 surely).
     """
@@ -40,15 +42,15 @@ class Token:
     factuality: float | None = None
     head: Token | None = None
     children: list[Token] = field(default_factory=list)
+    lower: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the word in lower case."""
+        self.lower = self.text.lower()
 
     def __repr__(self) -> str:
         """Show word, tag and relation."""
         return f"{self.text}/{self.tag}/{self.dep}"
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
 
     @property
     def is_verb(self) -> bool:

@@ -171,6 +171,9 @@ def missed(cast: Cast, cluster: Cluster) -> Iterable[Mention]:
         return
     for sentence in cast.parsed.sentences:
         for token in sentence.tokens:
+            # The word itself is asked first: most cannot be a name.
+            if not token.is_proper or len(token.text) < 5 or token.dep in {"compound", "flat"}:  # noqa: PLR2004
+                continue
             here = cast.at.get((sentence.index, token.i))
             unknown = (
                 here is not None
@@ -178,8 +181,7 @@ def missed(cast: Cast, cluster: Cluster) -> Iterable[Mention]:
                 and not here.entries
                 and here.first == here.last
             )
-            free = (here is None or unknown) and token.is_proper and len(token.text) >= 5  # noqa: PLR2004
-            if free and token.dep not in {"compound", "flat"} and attaches(token.text, cluster.name):
+            if (here is None or unknown) and attaches(token.text, cluster.name):
                 mention = here or Mention(sentence=sentence, first=token.i, last=token.i, head=token, kind="person")
                 mention.kind = "person"
                 cast.at[sentence.index, token.i] = mention

@@ -55,6 +55,8 @@ MERGED = str.maketrans("CJSvf", "SSSbb")
 def to_letters(word: str) -> str:
     """Return a word of any script in lower-case Latin letters."""
     lower = word.lower()
+    if lower.isascii():
+        return NOT_LETTERS.sub("", lower)
     for marked, plain in MARKED.items():
         lower = lower.replace(marked, plain)
     letters = NOT_LETTERS.sub("", anyascii(lower.translate(LETTERS)).lower())
@@ -109,6 +111,8 @@ def likeness(one: str, other: str) -> float:
     best = 0.0
     for a, rare in readings(one):
         for b, rarer in readings(other):
+            if 1 - UNUSUAL * (rare + rarer) <= best:
+                continue
             whole = Levenshtein.normalized_similarity(a, b)
             bare = Levenshtein.normalized_similarity(consonants(a), consonants(b))
             best = max(best, (whole + bare) / 2 - UNUSUAL * (rare + rarer))
