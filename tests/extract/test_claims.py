@@ -95,10 +95,49 @@ def test_second_quotation_of_a_paragraph_goes_on() -> None:
     assert [c.speaker for c in claims(first, second)] == ["state/IRN", "state/IRN"]
 
 
-def test_quotation_of_another_paragraph_has_no_speaker() -> None:
+ALONE = "“/`` They/PRP/nsubj:left left|leave/VBD/ROOT the/DT/det:city city/NN/obj:left ./. ”/''"
+
+
+def test_paragraph_of_nothing_but_a_quotation_goes_on() -> None:
     first = f"{QUOTED.format('said')} {SAID} ./."
-    second = "“/`` They/PRP/nsubj:left left|leave/VBD/ROOT the/DT/det:city city/NN/obj:left ./. ”/''"
-    assert [c.speaker for c in claims(first, second, apart=True)] == ["state/IRN", None]
+    assert [c.speaker for c in claims(first, ALONE, apart=True)] == ["state/IRN", "state/IRN"]
+
+
+def test_quotation_behind_a_paragraph_that_ends_in_narration_has_no_speaker() -> None:
+    first = f"{QUOTED.format('said')} {SAID} ./."
+    told = "Rain/NN/nsubj:fell fell|fall/VBD/ROOT ./."
+    assert [c.speaker for c in claims(first, told, ALONE, apart=True)] == ["state/IRN", None]
+
+
+def test_quoted_sentence_goes_on_from_what_was_told_before() -> None:
+    spoken = claims(f"{SAID} {LEFT}/ccomp:said ./.", ALONE)
+    assert [(c.speaker, c.continues) for c in spoken] == [("state/IRN", None), ("state/IRN", spoken[0].id)]
+
+
+def test_he_is_not_who_only_spoke_in_the_words_of_another() -> None:
+    names = Names({**Names().actors, "Khan": "person/khan"})
+    outer = f"Putin/NNP/nsubj:2 said|say/VBD/ROOT Khan/NNP/nsubj:4 said|say/VBD/ccomp:2 {LEFT}/ccomp:4 ./."
+    he = f"He/PRP/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./."
+    assert claims(outer, he, names=names)[-1].speaker == "person/putin"
+
+
+def test_a_name_right_behind_a_description_speaks() -> None:
+    names = Names({"agency": "group/agency", "Andina": "org/PER-ANDINA"})
+    tree = f"The/DT/det:agency agency/NN/nsubj:said Andina/NNP/appos:agency said|say/VBD/ROOT {LEFT}/ccomp:said ./."
+    assert [c.speaker for c in claims(tree, names=names)] == ["org/PER-ANDINA"]
+
+
+def test_whoever_is_the_subject_of_quoted_words_is_told() -> None:
+    tree = f"{QUOTED.format('wrote')} florists/NNS/nsubj:wrote wrote|write/VBD/ROOT ./."
+    assert [c.speaker_text for c in claims(tree)] == ["florists"]
+
+
+def test_content_cut_short_takes_in_the_quoted_rest() -> None:
+    tree = (
+        f"{SAID} {LEFT}/ccomp:said in/IN/case:way a/DT/det:way way/NN/obl:said “/`` that/WDT/nsubj:hurts "
+        "hurts|hurt/VBZ/acl:relcl:way every/DT/det:child child/NN/obj:hurts here/RB/advmod:hurts ./. ”/''"
+    )
+    assert [c.content.text for c in claims(tree)] == ["troops left in a way “that hurts every child here."]
 
 
 def test_pronoun_speaks_for_who_spoke_right_before() -> None:

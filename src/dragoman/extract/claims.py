@@ -6,13 +6,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.codec import digest
-from dragoman.extract.cues import Attribution
+from dragoman.extract.cues import EMPTY_SUBJECTS, Attribution
 from dragoman.extract.dates import Dated
 from dragoman.extract.drafts import Draft, go_on, paragraph_drafts, paragraphs
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.speakers import carry, name_described, speakers
 from dragoman.model import UNDATED, Claim, ClaimKind, DateInterval, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Token
+from dragoman.nlp.roles import is_calendar
 
 Range = tuple[int, int]
 MOSTLY = 0.8
@@ -20,6 +21,8 @@ MOSTLY = 0.8
 NEIGHBOURS = 12
 # A date within so many characters of the cue tells when it was said.
 BESIDE_CUE = 40
+# Whatever is the subject of these, with quoted words, speaks: "“Stay,” wrote *another*".
+SPOKEN = {"say.plain", "say.write", "say.reply", "ask.question"}
 # What hands on, when somebody speaks within it.
 RELAYS = {"say.report", "say.according"}
 
@@ -77,7 +80,7 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         return None
     content = parsed.span(*draft.content)
     own_cue = attribution is not None and draft.goes_on is None
-    heard = attribution is not None and bool(attribution.speakers) and (bool(said_by) or attribution.voiced)
+    heard = attribution is not None and bool(attribution.speakers) and (bool(said_by) or is_heard(draft, attribution))
     speaker_span = noun_phrase(parsed, attribution.speakers[0]) if attribution and heard else None
     via = dict.fromkeys(p.actor for p in [*draft.via, *relays(draft, lookup)])
     speaker = said_by[0].actor if said_by else None
@@ -99,6 +102,13 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         events=(),
         why=reason(draft, said_by),
     )  # fmt: skip
+
+
+def is_heard(draft: Draft, attribution: Attribution) -> bool:
+    """Whether an unknown speaker can speak: a voice, or whatever the cue of quoted words has for a subject."""
+    first = attribution.speakers[0]
+    quoting = attribution.rule in SPOKEN and kind_of(draft) == "direct" and first.head is attribution.cue
+    return attribution.voiced or (quoting and first.lower not in EMPTY_SUBJECTS and not is_calendar(first))
 
 
 def claim_id(draft: Draft, parsed: Parsed) -> str:
@@ -134,6 +144,7 @@ def noun_phrase(parsed: Parsed, token: Token) -> Span:
         kept.append(word)
         stack.extend(c for c in word.children if c.dep not in {"acl", "acl:relcl", "punct"})
     run = sorted(kept, key=lambda t: t.i)
+    run = run[1:] if run[0].dep == "case" and len(run) > 1 else run
     return parsed.span(run[0].start, run[-1].end)
 
 

@@ -37,10 +37,15 @@ SUPPOSED = {
     "allege",
 }
 CHARGES = {"of", "for"}
+# Whose object is who is told, not what is.
+TELLING_SOMEBODY = {"tell", "inform", "advise", "assure", "remind", "notify", "warn", "brief", "ask", "convince"}
 # What may say of an object what it is.
 PREDICATED = ("obj", "xcomp", "obl", "advcl")
 # What hangs so is part of what its head tells.
 COMPLEMENTS = {"ccomp", "xcomp", "advcl"}
+NAMING = {"name", "identify", "quote", "cite"}
+# Who adds, stresses or notes goes on saying.
+ADDING = {"say.plain", "say.stress"}
 TOPICS = {"of", "against", "for", "about", "over"}
 
 
@@ -55,19 +60,87 @@ def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
 def clause_content(verb: Token, _: Cue | None = None) -> list[Range]:
     """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
     clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
-    clauses = [c for c in clauses if c.is_verb or children(c, "cop", "aux", "nsubj")]
+    clauses = [c for c in clauses if (c.is_verb or children(c, "cop", "aux", "nsubj")) and not is_bare_saying(c)]
     if clauses:
-        return [span_of([t for t in own_words(clauses[0]) if t is not verb], drop_mark=True)]
-    aside = (
-        verb.dep == "advcl" and verb.tag in FINITE and children(verb, "nsubj") and not children(verb, "mark", "advmod")
-    )
-    if (verb.dep == "parataxis" or aside) and verb.head is not None:
+        return [span_of(words, drop_mark=True) for words in said_around(verb, clauses)]
+    if is_aside(verb) and verb.head is not None:
         inner = {t.i for t in verb.subtree()}
-        outer = [t for t in told_at_end(verb, verb.head).subtree() if t.i not in inner]
+        outer = [t for t in told_at_end(verb, predicate_of(verb.head)).subtree() if t.i not in inner]
         before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
-        return [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 1]
-    told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i]
+        parts = [p for p in (before, after) if len(p) > 1 or any(t.dep.startswith("nsubj") for t in p)]
+        return [span_of(part, drop_mark=False) for part in parts]
+    told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i and not has_thing(verb)]
     return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
+
+
+def is_aside(verb: Token) -> bool:
+    """Whether a verb of speech stands beside what is said: "the talks, *officials said*, will resume"."""
+    if children(verb, "xcomp"):
+        return False
+    if verb.dep == "parataxis":
+        return not has_thing(verb)
+    own = verb.tag in FINITE and children(verb, "nsubj") and not children(verb, "mark", "advmod")
+    return verb.dep == "advcl" and bool(own)
+
+
+def has_thing(verb: Token) -> bool:
+    """Whether a verb has an object of its own: of "Lima wants a treaty, Quito wants time" neither tells the other."""
+    return any(thing.is_noun and thing.i > verb.i for thing in children(verb, "obj"))
+
+
+def predicate_of(word: Token) -> Token:
+    """Return the predicate whose subject a word is: an aside may hang on either."""
+    return word.head if word.dep.startswith("nsubj") and word.head is not None else word
+
+
+def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
+    """Return the words of what is said: one clause, or what stands on both sides of the cue."""
+    first, after = clauses[0], [c for c in clauses if c.i > verb.i]
+    # "He was tired, the envoy said that …": only an aside, or a cue between quoted words, has content on both sides.
+    if after and (opens_marked(after[0]) or not (is_subjectless(after[0]) or is_quoted_before(verb, first))):
+        first = after[0]
+    words = [[t for t in own_words(first) if t is not verb]]
+    if first.i > verb.i:
+        return [*([*t.subtree()] for t in torn_subject(verb)), words[0] + stray_subject(verb, first)]
+    return words + [own_words(c) for c in after[:1]]
+
+
+def opens_marked(clause: Token) -> bool:
+    """Whether "that" opens a clause."""
+    return any(m.lower == "that" for m in children(clause, "mark"))
+
+
+def is_bare_saying(clause: Token) -> bool:
+    """Whether a clause is but another cue: "the minister said, *Reuters reported on Friday*"."""
+    rules = {cue.row.id for cue in load_cues()["verb"].get(clause.lemma, []) if not cue.after}
+    things = children(clause, "ccomp", "obj", "xcomp", "nsubj:pass", "parataxis")
+    return "say.report" in rules and not things and bool(children(clause, "nsubj"))
+
+
+def is_quoted_before(verb: Token, word: Token) -> bool:
+    """Whether a quotation closes between a word and the verb behind it."""
+    everything = [verb, *verb.ancestors()][-1].subtree()
+    return any(t.tag == "''" and word.i < t.i < verb.i for t in everything)
+
+
+def is_subjectless(clause: Token) -> bool:
+    """Whether a clause has no subject of its own."""
+    return not children(clause, "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
+
+
+def torn_subject(verb: Token) -> list[Token]:
+    """Return the subject of what is said that an aside parts from it: "*the premier*, an aide said, is ill"."""
+    outer = children(verb, "nsubj")
+    clauses = [c for c in children(verb, "ccomp") if c.i > verb.i]
+    return outer[:1] if len(outer) > 1 and verb.i > outer[1].i and clauses and is_subjectless(clauses[0]) else []
+
+
+def stray_subject(verb: Token, clause: Token) -> list[Token]:
+    """Return the subject of a clause that the parser left hanging on the cue: "said *two thirds of the ships* sank"."""
+    if not is_subjectless(clause) or verb.lemma in TELLING_SOMEBODY:
+        return []
+    stray = [c for c in children(verb, "obj", "dep") if verb.i < c.i < clause.i and (c.is_noun or c.tag == "CD")]
+    return [t for c in stray for t in c.subtree()]
 
 
 def impersonal_content(verb: Token) -> list[Range]:
@@ -95,10 +168,17 @@ def infinitive_content(verb: Token, _: Cue) -> list[Range]:
     # "wants the sanctions to be lifted": the parser may hang the clause on who or what is asked.
     clauses = [*children(verb, "xcomp", "ccomp", "advcl"), *(c for a in asked[:1] for c in children(a, "acl"))]
     clause = next((c for c in clauses if is_infinitive(c) and c.i > verb.i), None)
-    if clause is None or (clause.dep == "advcl" and not (asked or children(clause, "nsubj", "nsubj:pass"))):
+    if clause is None or stays_unnamed(clause):
+        return []
+    if clause.dep == "advcl" and not (asked or children(clause, "nsubj", "nsubj:pass")):
         return []
     words = [t for t in own_words(clause) if t.lower != "for" or t.head is not clause]
     return [span_of([*words, *(t for a in asked if a.i > verb.i for t in a.subtree())], drop_mark=False)]
+
+
+def stays_unnamed(clause: Token) -> bool:
+    """Whether somebody only asks not to be named."""
+    return clause.lemma in NAMING and any(c.lower == "not" for c in clause.children)
 
 
 def topic_content(verb: Token, cue: Cue) -> list[Range]:
@@ -157,13 +237,37 @@ def charge_content(verb: Token, _: Cue) -> list[Range]:
 def own_words(clause: Token) -> list[Token]:
     """Return a clause's words without who else tells them behind a comma.
 
-    "…, adding that …", "…, the agency reported", "…, according to Oslo".
+    "…, adding that …", "…, the agency reported", "…, according to Oslo"; "said the road is open *and told* drivers …".
     """
     words = list(clause.subtree())
-    later = [c for c in clause.children if is_later_saying(c, clause)]
+    later = [c for c in clause.children if is_later_saying(c, clause) or is_next_saying(c, clause)]
     later += [w for w in words if w is not clause and is_source(w) and is_trailing(w, words)]
+    later += [w for w in words if w.head is not clause and is_adding(w) and is_trailing(w, words)]
     cut = {t.i for c in later for t in c.subtree()}
     return [t for t in words if t.i not in cut]
+
+
+def is_adding(word: Token) -> bool:
+    """Whether a participle adds to what was said, however deep the parser hung it."""
+    rules = {cue.row.id for cue in load_cues()["verb"].get(word.lemma, []) if not cue.after}
+    hangs = word.tag == "VBG" and word.dep in {"advcl", "conj"}
+    return hangs and bool(rules & ADDING) and bool(children(word, "ccomp"))
+
+
+def is_next_saying(word: Token, clause: Token) -> bool:
+    """Whether a verb joined to what is said is what its sayer does next: its tense is his verb's, not the clause's."""
+    saying = clause.head
+    if word.dep != "conj" or clause.dep != "ccomp" or saying is None or saying.i > clause.i:
+        return False
+    if children(word, "nsubj", "nsubj:pass", "aux") or word.lemma not in load_cues()["verb"]:
+        return False
+    return word.tag == saying.tag and word.tag in FINITE and tense(clause) not in {word.tag, None}
+
+
+def tense(clause: Token) -> str | None:
+    """Return the tag of a clause's finite verb."""
+    finite = [*children(clause, "aux", "aux:pass", "cop"), clause]
+    return next((t.tag for t in finite if t.tag in FINITE | {"MD"}), None)
 
 
 def is_later_saying(word: Token, clause: Token) -> bool:
@@ -212,12 +316,13 @@ def opens_with_that(clause: Token, noun: Token) -> bool:
     """Whether a clause starts with "that" right behind its noun and has a subject of its own."""
     that = next((t for t in clause.children if t.lower == "that" and t.i == noun.i + 1), None)
     own = [t for t in children(clause, "nsubj", "nsubj:pass", "nsubj:outer") if t is not that]
-    return that is not None and bool(own)
+    # "The answers that the agency requested": what is told lacks nothing.
+    return that is not None and bool(own) and not (noun.is_noun and that.dep == "obj")
 
 
 def object_content(verb: Token, cue: Cue) -> list[Range]:
     """Return the thing that a verb denies, demands or condemns, or what its preposition holds: "call for *a truce*"."""
-    if is_passive(verb):
+    if is_passive(verb) or any(is_infinitive(c) for c in children(verb, "xcomp")):
         return []
     if cue.after and cue.after[-1] in TOPICS:
         held = [t for t in children(verb, "obl") if preposition(t) == cue.after[-1] and t.i > verb.i]

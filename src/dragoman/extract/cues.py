@@ -9,17 +9,22 @@ from dragoman.extract.contents import (
     clause_content,
     governed_content,
     impersonal_content,
+    is_next_saying,
+    is_quoted_before,
     opens_with_that,
     own_words,
     span_of,
     told_at_end,
+    torn_subject,
 )
 from dragoman.extract.quotes import Quote
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import (
+    FINITE,
     children,
+    is_calendar,
     is_negated,
     objects,
     owners,
@@ -39,6 +44,8 @@ TAIL = 9
 # "went on to say" is said; so is what somebody starts with.
 PHASES = {"go", "continue", "proceed", "begin", "start", "keep", "hasten"}
 ASKED = {"ask", "press", "question", "quiz"}
+# What is said or felt by somebody even where nobody is named.
+FELT = {"believe.noun", "hope.noun", "say.claim-noun", "accuse.noun"}
 MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
 
 
@@ -104,36 +111,72 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
     quoting = quoted_as(sentence, verb)
     if quoting is not None:
         return quoting
-    for cue in cues:
-        words = cue_words(sentence, verb, cue)
-        if words is None:
-            continue
-        speakers = [s for s in sayers(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
-        content, needs_quote = governed_content(verb, cue)
-        impersonal = not speakers and "ccomp" in cue.row.takes and bool(told := impersonal_content(verb))
-        if impersonal:
-            content, needs_quote = told, False
-        if not content and (inner := noun_clause(words[1:])):
-            content, needs_quote = [inner], False
-        if not speakers and verb.dep in {"xcomp", "acl", "amod"}:
-            continue
-        if content is None:
-            continue
-        return Attribution(
-            sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb),
-            tuple(content), clause_range(verb, content), needs_quote, impersonal,
-        )  # fmt: skip
-    return None
+    found = [a for cue in cues if (a := framed(sentence, verb, cue)) is not None]
+    # A frame that is filled before one that only a quotation can fill.
+    return next((a for a in found if not a.needs_quote), next(iter(found), None))
+
+
+def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
+    """Return the attribution of a verb by one cue, None when the cue's words or frame are not there."""
+    words = cue_words(sentence, verb, cue)
+    if words is None:
+        return None
+    speakers = [s for s in sayers(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
+    content, needs_quote = governed_content(verb, cue)
+    impersonal = not speakers and "ccomp" in cue.row.takes and bool(told := impersonal_content(verb))
+    if impersonal:
+        content, needs_quote = told, False
+    if not content and (inner := noun_clause(words[1:])):
+        content, needs_quote = [inner], False
+    if content is None or (not speakers and verb.dep in {"xcomp", "acl", "amod"}):
+        return None
+    return Attribution(
+        sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb),
+        tuple(content), clause_range(verb, content), needs_quote, impersonal=impersonal,
+    )  # fmt: skip
 
 
 def sayers(verb: Token) -> list[Token]:
     """Return who says; of "said that trade grew, adding that …", hung on what is said, who says that."""
-    own = subjects(verb)
+    torn = torn_subject(verb)
+    own = own_subjects(verb, [s for s in subjects(verb) if s not in torn and not is_calendar(s)])
+    if not own and verb.tag in FINITE and is_right_behind_quote(verb):
+        return [t for t in children(verb, "obj") if t.i > verb.i][:1]
     clause = verb.head
-    if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or clause is None or clause.dep != "ccomp":
+    if clause is not None and is_next_saying(verb, clause) and clause.head is not None:
+        return subjects(clause.head) or own
+    if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or clause is None:
         return own
+    saying = said_by(clause)
     can_speak = verb.lemma != "add" and any(is_voice(t) for t in own)
-    return own if can_speak or clause.head is None else subjects(clause.head) or own
+    return own if can_speak or saying is None else subjects(saying) or own
+
+
+def is_right_behind_quote(verb: Token) -> bool:
+    """Whether a closing mark stands right before a verb: "“Stay,” *wrote* one reader"."""
+    everything = [verb, *verb.ancestors()][-1].subtree()
+    return any(t.i == verb.i - 1 and t.tag == "''" for t in everything)
+
+
+def said_by(clause: Token) -> Token | None:
+    """Return the verb whose content a clause stands in, the outermost."""
+    inside = [t for t in (clause, *clause.ancestors()) if t.dep == "ccomp" and t.head is not None]
+    return inside[-1].head if inside else None
+
+
+def own_subjects(verb: Token, found: list[Token]) -> list[Token]:
+    """Return the subjects of a verb, without what is quoted, or torn off the phrase of the next.
+
+    "“The danger,” *the doctor* said, “is …”"; "the United States president *John Adams* said".
+    """
+    spoken = [s for s in found if s.head is not verb or not is_quoted_before(verb, s)]
+    if len(spoken) < 2:  # noqa: PLR2004
+        return spoken or found
+    beside = not any(t.tag == "," for t in (*spoken[0].subtree(), *spoken[1].subtree()))
+    if beside and spoken[1].i - spoken[0].i <= REACH:
+        return spoken[1:]
+    # "A farmer turned senator, *Adams* said": of a name and what stands for it the name speaks.
+    return sorted(spoken, key=lambda t: not t.is_proper)
 
 
 def is_voice(token: Token) -> bool:
@@ -155,10 +198,11 @@ def noun_clause(words: tuple[Token, ...]) -> Range | None:
 
 
 def is_unreal(verb: Token) -> bool:
-    """Whether the saying itself did not happen: negated, modal, wished for."""
+    """Whether the saying itself did not happen: negated, modal, wished for, supposed ("let us say")."""
     modal = any(c.dep == "aux" and c.lower in MODAL for c in verb.children)
     bare = verb.tag == "VB" and any(c.lower == "to" for c in children(verb, "mark", "aux")) and not is_under_way(verb)
-    return modal or is_negated(verb) or bare
+    supposed = verb.dep in {"xcomp", "ccomp"} and verb.head is not None and verb.head.lemma == "let"
+    return modal or supposed or is_negated(verb) or bare
 
 
 def is_under_way(verb: Token) -> bool:
@@ -228,14 +272,16 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     if carried and head is not None and is_unreal(head):
         return None
     speakers = owners(noun) or (subjects(head) if carried and head is not None else children(noun, "nsubj"))
-    if not speakers:
+    # "Amid fears that the dam may burst": somebody fears it, whoever it is.
+    nobodys = not speakers and cues[0].row.id in FELT and noun.dep != "nsubj"
+    if not speakers and not nobodys:
         return None
     words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
     content = [span_of(own_words(clause), drop_mark=True)]
     row = cues[0].row
     return Attribution(
         sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content),
-        clause_range(noun, content), needs_quote=False,
+        clause_range(noun, content), needs_quote=False, impersonal=nobodys,
     )  # fmt: skip
 
 

@@ -17,6 +17,12 @@ Range = tuple[int, int]
 AFTER, BEFORE = 2, 12
 # A mark and a space may stand before quoted words.
 OPENING_MARK = 3
+# So many marks and spaces may stand behind quoted words.
+CLOSING_MARKS = 3
+# So many sentences of a paragraph are looked at.
+LONGEST = 12
+# What ends a sentence.
+ENDS = {".", "?", "!"}
 # White space and marks around a content; one apostrophe alone is a letter's.
 EDGES = re.compile(r"(?:[ ,;:\n\"“”«»—-]|''|``)*+(.*?)(?:[ ,;:\n\"“”«»—-]|'')*\Z", re.DOTALL)
 # Words that may stand between a quotation and the sentence that introduces it.
@@ -40,19 +46,29 @@ def go_on(parsed: Parsed, drafts: Sequence[Draft]) -> None:
     """Let a paragraph that opens with quoted words go on from the quotation that the one before left open."""
     last: Draft | None = None
     for draft in sorted(drafts, key=lambda d: d.content):
-        if draft.attribution is None and last is not None and is_next_to(parsed, draft, last):
+        if draft.attribution is None and last is not None and is_carried(parsed, draft, last):
             draft.attribution, draft.goes_on = last.attribution, last.goes_on or last
         last = draft
 
 
-def is_next_to(parsed: Parsed, draft: Draft, last: Draft) -> bool:
-    """Whether quoted words open the paragraph right behind one whose quotation was left open, as print does."""
+def is_carried(parsed: Parsed, draft: Draft, last: Draft) -> bool:
+    """Whether quoted words open the paragraph behind one that left a quotation open, as print does, or are all of it.
+
+    A paragraph of nothing but a quotation has the speaker of the claim that ends the one before.
+    """
     before = parsed.sentences[draft.sentence.index - 1]
     opens = draft.content[0] - draft.sentence.start <= OPENING_MARK and before.paragraph + 1 == draft.sentence.paragraph
     told = (
         last.attribution is not None and bool(last.attribution.speakers) and last.sentence.paragraph == before.paragraph
     )
-    return opens and told and any(not q.closed for q in last.quotes)
+    left_open = any(not q.closed for q in last.quotes)
+    return opens and told and (left_open or (is_alone(parsed, draft) and last.content[1] >= before.start))
+
+
+def is_alone(parsed: Parsed, draft: Draft) -> bool:
+    """Whether quoted words fill their paragraph."""
+    own = [s for s in parsed.sentences[draft.sentence.index :][:LONGEST] if s.paragraph == draft.sentence.paragraph]
+    return draft.content[1] >= own[-1].end - CLOSING_MARKS
 
 
 def paragraphs(parsed: Parsed) -> Iterator[list[Sentence]]:
@@ -88,11 +104,34 @@ def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
             if draft is not None:
                 drafts.append(draft)
     drafts = nearest_cues(drafts)
+    fill(drafts, quotes, text)
     covered = [q for d in drafts for q in d.quotes]
     for quote in quotes:
         if quote not in covered:
             drafts.extend(orphan(quote, sentences, drafts))
     return drafts
+
+
+def fill(drafts: Sequence[Draft], quotes: Sequence[Quote], text: str) -> None:
+    """Let a content that the parser cut short take in the quoted words behind it that nobody else tells."""
+    taken = [q for d in drafts for q in d.quotes]
+    for quote in (q for q in quotes if q not in taken):
+        cut = next((d for d in drafts if is_cut_short(d, quote, drafts, text)), None)
+        if cut is not None:
+            cut.content = (cut.content[0], quote.end)
+            cut.parts[-1] = (cut.parts[-1][0], quote.end)
+            cut.quotes.append(quote)
+
+
+def is_cut_short(draft: Draft, quote: Quote, drafts: Sequence[Draft], text: str) -> bool:
+    """Whether a content and quoted words stand in one sentence on one side of the cue, no other cue between them."""
+    end, cue = draft.content[1], cue_start(draft)
+    if not (draft.sentence.start <= quote.start < draft.sentence.end and end <= quote.start):
+        return False
+    same_side = cue < draft.content[0] or quote.end <= cue
+    between = text[end : quote.start]
+    apart = any(mark in between for mark in (*ENDS, ";"))
+    return same_side and not apart and not any(end <= cue_start(d) <= quote.end for d in drafts)
 
 
 def is_told_within(attribution: Attribution, quote: Quote) -> bool:
@@ -128,12 +167,11 @@ def to_draft(attribution: Attribution, sentence: Sentence, quotes: Sequence[Quot
     parts = [p for p in parts if p[0] < p[1]]
     touching = [q for q in quotes if any(q.start < b and a < q.end for a, b in parts)]
     if not parts or (not touching and attribution.needs_quote):
-        touching = [q for q in quotes if sentence.start <= q.start < sentence.end] or following_quote(
-            sentence, quotes, text
-        )
-        touching = [q for q in touching if is_beside(q, attribution, text)]
+        touching = [q for q in near_quotes(sentence, quotes, text) if is_beside(q, attribution, text)]
         parts = []
-    if not parts and not touching:
+    parts = [told_alone(part, attribution.cue.start, touching, text) for part in parts]
+    # "More than expected, “above all by sea”": nobody's thought quotes nothing.
+    if not parts and (not touching or (attribution.private and not attribution.speakers)):
         return None
     mixed = [p for p in parts if not any(q.start <= p[0] and p[1] <= q.end + 1 for q in touching)]
     ranges = merge([*mixed, *((q.start, q.end) for q in touching)])
@@ -152,6 +190,32 @@ def is_beside(quote: Quote, attribution: Attribution, text: str) -> bool:
             len(between.split()) <= BEFORE and between.rstrip('“"«„ ')[-1:] in {",", ":"}
         )
     return len(text[quote.end : cue.start].split()) <= BEFORE and len(text[quote.start : quote.end].split()) >= 2  # noqa: PLR2004
+
+
+def near_quotes(sentence: Sentence, quotes: Sequence[Quote], text: str) -> list[Quote]:
+    """Return the quotations that open or close in a sentence, else one right before it or that it introduces."""
+    within = [q for q in quotes if sentence.start <= q.start < sentence.end or sentence.start <= q.end < sentence.end]
+    return within or closed_before(sentence, quotes, text) or following_quote(sentence, quotes, text)
+
+
+def closed_before(sentence: Sentence, quotes: Sequence[Quote], text: str) -> list[Quote]:
+    """Return the quotation that ends right before a sentence and asks for more: “Who fired?” the envoy asked."""
+    return [
+        q
+        for q in quotes
+        if 0 <= sentence.start - q.end <= CLOSING_MARKS and text[q.start : q.end].rstrip()[-1:] in {",", "?", "!"}
+    ]
+
+
+def told_alone(part: Range, cue: int, touching: Sequence[Quote], text: str) -> Range:
+    """Return a content without what the parser took along from around its quotation: "*He left.* “I won,” …"."""
+    # "He said, “Stay,” but left": print closes with a comma what is all that is told.
+    shut = next((q for q in touching if cue < part[0] <= q.start + 1 and q.start <= part[0] and q.end < part[1]), None)
+    if shut is not None and shut.closed and text[shut.end - 1] == ",":
+        return part[0], shut.end
+    closing = next((q for q in touching if part[0] < q.start < part[1] <= q.end + CLOSING_MARKS), None)
+    ahead = text[part[0] : closing.start].rstrip('“"«„ ') if closing else ""
+    return (closing.start, part[1]) if closing and ahead.rstrip("”»'’")[-1:] in ENDS else part
 
 
 def following_quote(sentence: Sentence, quotes: Sequence[Quote], text: str) -> list[Quote]:
@@ -200,12 +264,37 @@ def orphan(quote: Quote, sentences: Sequence[Sentence], drafts: Sequence[Draft])
     if beside is not None:
         yield Draft(beside, home, (quote.start, quote.end), [(quote.start, quote.end)], [quote])
         return
-    before = [d for d in drafts if d.content[1] <= quote.start and d.attribution is not None and d.quotes]
-    between = [s for s in sentences if before and before[-1].sentence.end <= s.start < quote.start and s is not home]
     inline = any(t.start < quote.start - 2 for t in home.tokens) and quote.end < home.end - 2
     if inline:
         return
-    last = before[-1] if before and not between else None
-    speaker = last.attribution if last else None
+    last = told_before(quote, home, sentences, drafts)
     first = last.goes_on or last if last else None
-    yield Draft(speaker, home, (quote.start, quote.end), [(quote.start, quote.end)], [quote], goes_on=first)
+    yield Draft(
+        last.attribution if last else None, home, (quote.start, quote.end), [(quote.start, quote.end)], [quote],
+        goes_on=first,
+    )  # fmt: skip
+
+
+def told_before(quote: Quote, home: Sentence, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Draft | None:
+    """Return the claim that a quotation goes on from: right before it, quoted too or in the sentence before.
+
+    "The envoy said the road was open. “Nobody fires there now.”"
+    """
+    before = [d for d in drafts if d.content[1] <= quote.start and d.attribution is not None]
+    if not before:
+        return None
+    last = before[-1]
+    if any(last.sentence.end <= s.start < quote.start for s in sentences if s is not home):
+        return None
+    opens = quote.start - home.start <= OPENING_MARK
+    if not last.quotes and not (opens and last.sentence is not home):
+        return None
+    # "The mayor said he hopes that …": he who says it all goes on.
+    beside = [d for d in before if d.sentence is last.sentence]
+    inner = [d for d in beside if any(o.content[0] <= cue_start(d) < o.content[1] for o in beside if o is not d)]
+    return next((d for d in beside if d not in inner), last)
+
+
+def cue_start(draft: Draft) -> int:
+    """Return where a claim's cue stands."""
+    return draft.attribution.cue.start if draft.attribution else draft.content[0]

@@ -37,13 +37,12 @@ def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
             at = max(at, ends) + 2
             continue
         closing = OPENING.get(text[at]) or (STRAIGHT if text[at] == STRAIGHT else None)
-        if closing is None or (text[at] == "‘" and not opens_single(text, at)):
+        if closing is None or (text[at] == "‘" and not opens_single(text, at)) or only_closes(text, at):
             at += 1
             continue
         shut = find_closing(text, at + 1, end, closing)
-        # A curly opening mark may be shut by a straight one where an editor mixed them.
-        if shut is None and closing == "”":
-            shut = find_closing(text, at + 1, end, STRAIGHT)
+        if closing == "”":
+            shut = shut_by_straight(text, at + 1, end if shut is None else shut) or shut
         if shut is None:
             if text[at] != STRAIGHT and text[at] != "‘":
                 last = sentence_end(text, at + 1, end)
@@ -53,6 +52,11 @@ def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
             continue
         yield Quote(at + 1, shut, closed=True)
         at = shut + 1
+
+
+def only_closes(text: str, at: int) -> bool:
+    """Whether a straight mark can but close: its quotation opened in another paragraph."""
+    return text[at] == STRAIGHT and text[at - 1 : at] in set(".,?!") and text[at + 1 : at + 2] == " "
 
 
 def opens_single(text: str, at: int) -> bool:
@@ -77,6 +81,12 @@ def find_closing(text: str, at: int, end: int, closing: str) -> int | None:
             if not apostrophe:
                 return i
     return None
+
+
+def shut_by_straight(text: str, at: int, end: int) -> int | None:
+    """Return the offset of a straight mark that shuts a curly one, where an editor mixed them; a pair of them nests."""
+    marks = [i for i in range(at, end) if text[i] == STRAIGHT]
+    return marks[0] if len(marks) % 2 or (marks and only_closes(text, marks[0])) else None
 
 
 def sentence_end(text: str, at: int, end: int) -> int:

@@ -17,7 +17,7 @@ from dragoman.nlp.roles import children, preposition
 NEAR, NEXT = 400, 150
 # Who is described first and named next is named within so many characters.
 NAMED_WITHIN = 800
-BODIES = ("state/", "org/")
+BODIES = ("state/", "org/", "group/")
 # Who publishes: "a report in Le Monde", "a statement by the minister"; a state is where something happened.
 MAKERS = ("org/", "person/", "office/")
 DESCRIBED = (UNNAMED, "group/", "office/")
@@ -28,9 +28,9 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     carried: list[Claim] = []
     for claim in claims:
         pronoun = (claim.speaker_text or "").lower() in {"he", "she"} or is_taken_up(claim)
-        last = next((c for c in reversed(carried) if c.speaker and c.content.end <= claim.content.start + NEAR), None)
+        last = next((c for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
         if last is not None and (last.speaker or "").startswith(BODIES):
-            last = None  # nobody calls a state or a news agency "he"
+            last = None  # nobody calls a state, a news agency or a crowd "he"
         if is_taken_up_document(claim):
             pronoun, last = True, carried[-1] if carried else None
             last = (
@@ -41,6 +41,15 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         near = last is not None and claim.content.start - last.content.end < reach
         carried.append(spoken_by(claim, last) if pronoun and near and last is not None else claim)
     return tuple(carried)
+
+
+def is_own_saying(last: Claim, claim: Claim, claims: Sequence[Claim]) -> bool:
+    """Whether somebody known spoke near before, and not only by what another one told of him."""
+    near = last.speaker is not None and last.content.end <= claim.content.start + NEAR
+    cue = last.cue
+    return near and not (
+        cue is not None and any(c is not last and c.content.start <= cue.start < c.content.end for c in claims)
+    )
 
 
 def is_taken_up(claim: Claim) -> bool:
@@ -114,11 +123,19 @@ def speakers(attribution: Attribution, lookup: Lookup) -> list[Party]:
     found: list[Party] = []
     for token in attribution.speakers:
         documents = is_document(token)
-        parties = of_phrase(token, attribution.sentence, lookup, target=False)
+        parties = name_behind(token, attribution.sentence, lookup) or of_phrase(
+            token, attribution.sentence, lookup, target=False
+        )
         found += [p for p in parties if p.how != "owner" or documents]
         if documents and not found:
             found += published_by(token, attribution.sentence, lookup)
     return [] if len(found) > 1 and found[0].how == "reference" and attribution.speakers[0].tag == "PRP" else found
+
+
+def name_behind(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
+    """Return whom a name right behind a description tells: "the Peruvian news agency *Andina*"."""
+    names = [c for c in children(token, "appos", "flat") if c.is_proper and c.i == token.i + 1 and not token.is_proper]
+    return [p for c in names for p in lookup.named(sentence, c) if not p.actor.startswith(DESCRIBED)]
 
 
 def is_document(token: Token) -> bool:

@@ -1,0 +1,118 @@
+"""What is said and by whom where the parser tore a sentence: hand-made trees."""
+
+# A tree stands on one line, however long.
+# ruff: noqa: E501
+from __future__ import annotations
+
+import pytest
+
+from dragoman.extract.cues import Attribution, sentence_attributions
+from factory import sentence, texts
+
+AIDES = "aides|aide/NNS/nsubj:said said|say/VBD"
+GONE = "is/VBZ/cop:gone gone/JJ"
+
+
+def told(tree: str, cue: str = "said") -> Attribution:
+    return next(a for a in sentence_attributions(sentence(tree)) if a.cue.text == cue)
+
+
+def contents(found: Attribution) -> list[str]:
+    tokens = found.sentence.tokens
+    return [" ".join(t.text for t in tokens if a <= t.start < b) for a, b in found.content]
+
+
+# what the case shows: (tree, who says, what)
+TORN = {
+    "an aside between the halves of what is said": (
+        f"What/WP/obj:won Iran/NNP/nsubj:won won|win/VBD/ccomp:said ,/,/punct:said {AIDES}/ROOT ,/,/punct:said {GONE}/ccomp:said ./.",
+        ["aides"], ["What Iran won", "is gone"],
+    ),
+    "an aside hung on the subject": (
+        f"Khan/NNP/nsubj:gone ,/,/punct:said {AIDES}/parataxis:Khan ,/,/punct:said {GONE}/ROOT ./.",
+        ["aides"], ["Khan", "is gone"],
+    ),
+    "a subject torn off by an aside": (
+        f"Khan/NNP/nsubj:said ,/,/punct:said {AIDES}/ROOT ,/,/punct:said {GONE}/ccomp:said ./.",
+        ["aides"], ["Khan", "is gone"],
+    ),
+    "a subject left hanging on the cue": (
+        f"{AIDES}/ROOT half/NN/dep:said of/IN/case:it it/PRP/nmod:half {GONE}/ccomp:said ./.",
+        ["aides"], ["half of it is gone"],
+    ),
+    "a sentence before one that opens with that": (
+        f"It/PRP/nsubj:ended ended|end/VBD/ccomp:said ,/,/punct:said {AIDES}/ROOT that/IN/mark:gone Khan/NNP/nsubj:gone {GONE}/ccomp:said ./.",
+        ["aides"], ["Khan is gone"],
+    ),
+    "what the sayer does next": (
+        f"{AIDES}/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said and/CC/cc:urged urged|urge/VBD/conj:gone Iraq/NNP/obj:urged to/TO/mark:wait wait/VB/xcomp:urged ./.",
+        ["aides"], ["Khan is gone"],
+    ),
+    "another cue": (
+        f"It/PRP/nsubj:ended ended|end/VBD/ROOT ,/,/punct:said {AIDES}/parataxis:ended ,/,/punct:said Andina/NNP/nsubj:reported reported|report/VBD/ccomp:said ./.",
+        ["aides"], ["It ended"],
+    ),
+    "a title torn off its name": (
+        f"United/NNP/compound:States States/NNP/nsubj:said Adams/NNP/nsubj:said said|say/VBD/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said ./.",
+        ["Adams"], ["Khan is gone"],
+    ),
+    "a name behind what stands for it": (
+        f"A/DT/det:farmer farmer/NN/nsubj:said ,/,/punct:farmer Adams/NNP/nsubj:said said|say/VBD/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said ./.",
+        ["Adams", "farmer"], ["Khan is gone"],
+    ),
+    "quoted words are no sayer": (
+        f'"/``/punct:said The/DT/det:end end/NN/nsubj:said ,/,/punct:said "/\'\'/punct:said {AIDES}/ROOT ,/,/punct:said {GONE}/ccomp:said ./.',
+        ["aides"], ["The end", "is gone"],
+    ),
+    "a day is no sayer": (
+        f"Sunday/NNP/nsubj:said {AIDES}/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said ./.",
+        ["aides"], ["Khan is gone"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", TORN)
+def test_torn_sentence(case: str) -> None:
+    tree, speakers, content = TORN[case]
+    found = told(tree)
+    assert (texts(found.speakers), contents(found)) == (speakers, content)
+
+
+def test_what_the_sayer_does_next_is_his() -> None:
+    tree, *_ = TORN["what the sayer does next"]
+    assert texts(told(tree, "urged").speakers) == ["aides"]
+
+
+def test_wants_of_two_do_not_tell_each_other() -> None:
+    tree = "Iran/NNP/nsubj:2 wants|want/VBZ/ROOT ships/NNS/obj:2 ,/,/punct:6 Iraq/NNP/nsubj:6 wants|want/VBZ/parataxis:2 peace/NN/obj:6 ./."
+    assert not any(contents(a) for a in sentence_attributions(sentence(tree)))
+
+
+def test_object_behind_a_closing_mark_speaks() -> None:
+    tree = "\"/``/punct:wrote Stay/VB/ccomp:wrote \"/''/punct:wrote wrote|write/VBD/ROOT one/CD/nummod:reader reader/NN/obj:wrote ./."
+    assert texts(told(tree, "wrote").speakers) == ["reader"]
+
+
+def test_filled_frame_goes_before_one_that_needs_a_quotation() -> None:
+    tree = (
+        "Iran/NNP/nsubj:advised advised|advise/VBD/ROOT Iraq/NNP/obj:advised to/TO/mark:wait wait/VB/xcomp:advised ./."
+    )
+    assert contents(told(tree, "advised")) == ["Iraq to wait"]
+
+
+def test_fears_of_nobody_named_are_told() -> None:
+    tree = "Amid/IN/case:fears fears|fear/NNS/obl:rose that/IN/mark:gone Khan/NNP/nsubj:gone is/VBZ/cop:gone gone/JJ/acl:fears prices/NNS/nsubj:rose rose|rise/VBD/ROOT ./."
+    found = told(tree, "fears")
+    assert (found.speakers, found.private, contents(found)) == ((), False, ["Khan is gone"])
+
+
+NOTHING = {
+    "asked not to be named": "He/PRP/nsubj:asked asked|ask/VBD/ROOT not/RB/advmod:named to/TO/mark:named be/VB/aux:pass:named named|name/VBN/xcomp:asked ./.",
+    "let us say": "Let/VB/ROOT us/PRP/obj:Let say/VB/xcomp:Let that/IN/mark:gone Khan/NNP/nsubj:gone is/VBZ/cop:gone gone/JJ/ccomp:say ./.",
+    "answers that were asked for": "Iran/NNP/nsubj:gave gave|give/VBD/ROOT answers|answer/NNS/obj:gave that/WDT/obj:wanted Iraq/NNP/nsubj:wanted wanted/VBD/acl:relcl:answers ./.",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NOTHING)
+def test_nothing_is_told(case: str) -> None:
+    assert [contents(a) for a in sentence_attributions(sentence(NOTHING[case])) if a.content] == []
