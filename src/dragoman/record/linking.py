@@ -50,7 +50,7 @@ CANDIDATES = """
         WHERE high >= (SELECT min(low) FROM fresh) AND low <= (SELECT max(high) FROM fresh)
     )
     SELECT fresh.id, near.id FROM fresh JOIN near USING ("key")
-    WHERE fresh.document <> near.document AND fresh.low <= near.high AND near.low <= fresh.high
+    WHERE fresh.id <> near.id AND fresh.low <= near.high AND near.low <= fresh.high
     UNION
     SELECT one.id, other.id FROM duplicates
     JOIN reports AS one ON one.document = a
@@ -59,7 +59,9 @@ CANDIDATES = """
 """
 # Rows are looked up by their number: a comparison with the id alone would unpack every column of every report.
 TELLINGS = """
-    SELECT id, document, "type", status, low, high, unnest(telling) FROM reports
+    SELECT id, document, "type", status, low, high, sources AS who, targets AS whom, modes,
+        [s.start FOR s IN evidence] AS sentences, unnest(telling)
+    FROM reports
     WHERE rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
 """
 LINKS = """
@@ -193,7 +195,7 @@ def regroup(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
     reports, links = load_links(connection, touched, same)
     told = load_told(connection, reports)
     scores = {p: score for p, (score, _) in links.items()}
-    groups = cluster({m: t.document for m, t in told.items()}, scores, same=same, apart=apart)
+    groups = cluster(told, scores, same=same, apart=apart)
     orders = [[t.event.id for t in sorted((told[m] for m in group), key=by_age)] for group in groups]
     allowed = {p: score for p, score in scores.items() if p not in apart}
     wanted = {p: links[p][1] for order in orders for p in span_group(order, allowed)}
