@@ -13,7 +13,7 @@ ENOUGH_WORDS = 3
 SHOWN = 5
 WORDS, TRIGGER, MODE, DAY, PLACE, STATES, PARTIES = 0.4, 0.25, 0.15, 0.15, 0.1, 0.15, 0.2
 OTHER_TYPE, OTHER_PLACE, OTHER_PERSON, OTHER_BODY, OTHER_COUNTRY = 0.15, 0.2, 0.3, 0.15, 0.2
-NO_WORD, SILENT = 0.1, 0.05
+NO_WORD, SILENT = 0.2, 0.05
 PERSON, STATE = "person/", "state/"
 # A state may be told for its leader or his office; one of these beside another of them is somebody else.
 BODIES = ("org/", "group/", PERSON)
