@@ -115,6 +115,8 @@ def to_telling(mention: Mention, lemma: str) -> Telling:
         place=None,
         words=find_words([" ".join(mention.sentence)], without=[" ".join(mention.words)]),
         trigger=find_words([lemma]) or (lemma,),
+        who=ANYBODY,
+        whom=ANYBODY,
     )
 
 
@@ -131,7 +133,7 @@ def merge(mentions: Sequence[Mention], lemmas: Mapping[str, str], corpus: Corpus
             match = compare(one, other, alike=lambda a, b: corpus.alike(*pair(home[a], home[b])))
             if match is not None:
                 scores[pair(one.id, other.id)] = match.score
-    return {m: min(group) for group in cluster({m: m for m in home}, scores) for m in group}
+    return {m: min(group) for group in cluster(home, scores) for m in group}
 
 
 def show_stories(texts: Sequence[Text], corpus: Corpus) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from dragoman.errors import NotFoundError, UsageError
 from dragoman.model import Event, Reading
 from dragoman.record import Record
 from dragoman.relations.swings import Usual
-from record.factory import agreement, claim, day, event, reading
+from record.factory import agreement, claim, day, event, reading, span
 from record.planted import plant, single, undated
 
 STRIKE = "Iran struck a refinery on the coast with drones."
@@ -202,9 +203,24 @@ def test_a_denying_claim_makes_a_denial_of_an_act_told_as_fact(record: Record):
 
 @pytest.mark.parametrize(("changes", "count"), [({}, 1), ({"when": day("2024-01-02")}, 0), ({"kind": "CONSULT"}, 0)])
 def test_only_one_act_is_in_dispute(record: Record, changes: dict[str, object], count: int):
-    other = strike("d", DENIED, status="negated", **changes)
-    record.add([assertion("a"), reading("d", other, published="2024-04-25", outlet="Post")])
+    said = claim("d", "IRN", DENIED)
+    other = strike("d", DENIED, status="negated", reported_by=(said.id,), **changes)
+    record.add([assertion("a"), reading("d", other, claims=[said], published="2024-04-25", outlet="Post")])
     assert len(record.disputes().disputes) == count
+
+
+def test_what_an_outlet_tells_as_not_done_is_no_denial(record: Record):
+    other = strike("d", DENIED, status="negated")
+    record.add([assertion("a"), reading("d", other, published="2024-04-25", outlet="Post")])
+    assert record.disputes().disputes == ()
+
+
+def test_of_a_denial_only_the_first_act_is_denied(record: Record):
+    raid = event("d", "USA", "IRN", kind="ASSAULT", trigger="raid", evidence=DENIED, when=WHEN)
+    act = replace(strike("d", DENIED), trigger=span("struck", 9))
+    told = claim("d", "IRN", DENIED, stance="deny", events=(act.id, raid.id))
+    record.add([reading("d", raid, act, claims=[told], published="2024-04-25"), assertion("a")])
+    assert record.disputes().disputes == ()
 
 
 @pytest.mark.parametrize(

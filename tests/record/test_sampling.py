@@ -99,8 +99,11 @@ def test_context_is_cut_between_words() -> None:
 
 def test_a_merged_event_shows_all_its_reports(tmp_path: Path) -> None:
     record = Record(tmp_path / "n.duckdb")
-    record.add(reading(d, event(d, evidence=f"They met in {d}."), outlet=d) for d in ("Rome", "Oslo"))
+    told = {d: event(d, trigger=t, evidence=f"They {t} in {d}.") for d, t in (("Rome", "met"), ("Oslo", "spoke"))}
+    record.add(reading(d, act, outlet=d) for d, act in told.items())
     one, other = (str(row["id"]) for row in record.events().rows())
     record.merge(one, other, because="One meeting.")
     (row,) = record.describe([one])
-    assert {r["outlet"]: r["evidence"] for r in row["reports"]} == {d: [f"They met in {d}."] for d in ("Rome", "Oslo")}  # type: ignore[attr-defined]
+    assert {r["outlet"]: r["evidence"] for r in row["reports"]} == {
+        d: [act.evidence[0].text] for d, act in told.items()
+    }  # type: ignore[attr-defined]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import itertools
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,11 +12,11 @@ from hypothesis import strategies as st
 from dragoman.errors import NotFoundError, UsageError
 from dragoman.model import Reading
 from dragoman.record import Record
-from record.factory import agreement, claim, day, event, reading
+from record.factory import agreement, claim, day, event, reading, span
 
 GAS = "Ministers met in Moscow to talk about gas pipelines."
 GAS_AGAIN = "Talk of gas pipelines filled the hall in Moscow where ministers met."
-MAYBE = "Envoys spoke at length of pipelines to Moscow."
+MAYBE = "Envoys spoke at length of pipelines."
 WHEN = day("2024-04-23")
 STORY = [
     reading("a", event("a", evidence=GAS, when=WHEN), published="2024-04-24", outlet="Wire"),
@@ -192,6 +193,26 @@ def test_unsure_pairs_wait_for_a_person(record: Record):
     record.add([reading("a", event("a", evidence=GAS)), other])
     (row,) = record.review()
     assert (row["text_a"], row["text_b"]) in {(GAS, MAYBE), (MAYBE, GAS)}
+
+
+def test_what_a_document_tells_twice_is_one_event(record: Record):
+    again = replace(event("a", evidence=GAS_AGAIN, when=WHEN), evidence=(span(GAS_AGAIN, 90),))
+    record.add([reading("a", event("a", evidence=GAS, when=WHEN), again)])
+    (row,) = record.events().rows()
+    assert (row["n_reports"], row["n_families"]) == (2, 1)
+
+
+def test_two_acts_of_one_sentence_stay_two(record: Record):
+    record.add([reading("a", event("a", evidence=GAS, when=WHEN), event("a", evidence=GAS, trigger="meet", when=WHEN))])
+    assert len(record.events().rows()) == 2
+
+
+def test_what_was_planned_for_a_day_and_done_on_it_is_one_event(record: Record):
+    before = event("a", evidence=GAS, when=WHEN, status="planned")
+    record.add([reading("a", before, published="2024-04-20")])
+    record.add([reading("b", event("b", evidence=GAS_AGAIN, when=WHEN), published="2024-04-24")])
+    (row,) = record.events(status=["planned", "actual"]).rows()
+    assert (row["status"], row["n_reports"]) == ("actual", 2)
 
 
 def test_a_reading_comes_back_whole(stored: Record):

@@ -1,4 +1,4 @@
-"""Disputes: a report that denies an act, or that a denying claim tells, against one that asserts it.
+"""Disputes: a report of an act that somebody denies against one that asserts it.
 
 Two such reports never become one event; whether they speak of one act is judged as for events, the status left aside.
 """
@@ -17,16 +17,22 @@ from dragoman.record.tables import select, select_ids
 from dragoman.record.values import to_forms
 from dragoman.relations.changes import Dispute, Side
 from dragoman.relations.periods import Days
-from dragoman.stories.merge import Match, compare
+from dragoman.stories.merge import SAME, Match, compare
 from dragoman.stories.tellings import Telling
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+# Of what a denial tells the first act is denied; others say when or why (“denied that it fired after the raid”). What
+# an outlet itself tells as not done is seldom a denial (“had avoided a strike until then”): somebody must have said it.
 CANDIDATES = """
 WITH denying AS (
-    SELECT id FROM reports WHERE status = 'negated'
-    UNION SELECT unnest(events) FROM claims WHERE stance = 'deny'
+    SELECT report AS id FROM (SELECT id AS report, unnest(reported_by) AS claim FROM reports WHERE status = 'negated')
+    JOIN claims ON claim = claims.id WHERE speaker IS NOT NULL
+    UNION SELECT arg_min(reports.id, reports."trigger"."start")
+    FROM (SELECT id AS claim, unnest(events) AS event FROM claims WHERE stance = 'deny')
+    JOIN reports ON event = reports.id
+    GROUP BY claim
 ), told AS (
     SELECT reports.id, low, high, published, status, unnest(keys) AS "key",
         reports.id IN (SELECT id FROM denying) AS denies
@@ -71,8 +77,9 @@ def find_actors(dispute: Dispute) -> set[str]:
 
 
 def match_sides(denial: Telling, assertion: Telling) -> Match | None:
-    """Return how likely both speak of one act, None when hardly; two sentences of one document may."""
-    return compare(replace(denial, status=assertion.status, document=f"{denial.document} denies"), assertion)
+    """Return how sure it is that both speak of one act, None when it is not; two sentences of one document may."""
+    match = compare(replace(denial, status=assertion.status, document=f"{denial.document} denies"), assertion)
+    return match if match is not None and match.score >= SAME else None
 
 
 def keep_best(best: dict[tuple[str, str], Dispute], dispute: Dispute) -> None:

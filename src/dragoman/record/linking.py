@@ -50,7 +50,7 @@ CANDIDATES = """
         WHERE high >= (SELECT min(low) FROM fresh) AND low <= (SELECT max(high) FROM fresh)
     )
     SELECT fresh.id, near.id FROM fresh JOIN near USING ("key")
-    WHERE fresh.document <> near.document AND fresh.low <= near.high AND near.low <= fresh.high
+    WHERE fresh.id <> near.id AND fresh.low <= near.high AND near.low <= fresh.high
     UNION
     SELECT one.id, other.id FROM duplicates
     JOIN reports AS one ON one.document = a
@@ -59,7 +59,9 @@ CANDIDATES = """
 """
 # Rows are looked up by their number: a comparison with the id alone would unpack every column of every report.
 TELLINGS = """
-    SELECT id, document, "type", status, low, high, unnest(telling) FROM reports
+    SELECT id, document, "type", status, low, high, sources AS who, targets AS whom, modes,
+        [s.start FOR s IN evidence] AS sentences, unnest(telling)
+    FROM reports
     WHERE rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
 """
 LINKS = """
@@ -201,7 +203,7 @@ def regroup(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
     reports, links = load_links(connection, touched, same)
     ages = load_ages(connection, reports)
     scores = {p: score for p, (score, _) in links.items()}
-    groups = cluster({m: document for m, (_, _, document, _) in ages.items()}, scores, same=same, apart=apart)
+    groups = cluster(ages, scores, same=same, apart=apart)
     spoken_of = {m for decision in persons for m in (*decision.reports, *decision.others)}
     kept = find_kept(connection, groups, spoken_of.union(touched))
     changed = reports.difference(*kept)

@@ -1,6 +1,7 @@
 """The same act across documents: compare two reports, then group them.
 
-A comparison adds named features; two reports are one event from `SAME` on, and worth a person's look from `UNSURE` on.
+A comparison adds named features (`features.py`); two reports are one event from `SAME` on, and worth a person's look
+from `UNSURE` on.
 Groups are formed by average likeness, so that one odd pair does not chain two stories together, and depend on the set
 of reports only, never on the order in which they came.
 """
@@ -10,19 +11,18 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.stories.features import FULL_LIKENESS, Feature, find_features, share_day
 from dragoman.stories.groups import Groups, Pair, join, pair
-from dragoman.stories.tellings import Telling, to_kin
-from dragoman.stories.words import score_likeness, to_stems
+from dragoman.stories.tellings import ACTUAL, PLANNED, Telling, to_kin
 
 SAME = 0.65
 UNSURE = 0.45
 BASE = 0.25
-FULL_LIKENESS = 0.5
-ENOUGH_WORDS = 3
-SHOWN = 5
 # Documents are one occasion from this likeness on, and clearly different ones below that.
-ONE_STORY, OTHER_STORY = 0.25, 0.08
-STORY = 0.2
+ONE_STORY, OTHER_STORY = 0.2, 0.08
+STORY, OTHER = 0.05, 0.2
+# Within one document two reports are one act only where nearly all agrees, for its reader held them for two.
+TOLD_TWICE = 0.2
 # How alike two documents are, 0 to 1, and the words that most make them so; None where one is too short to tell.
 Alike = Callable[[str, str], tuple[float, tuple[str, ...]] | None]
 ROLES: tuple[Callable[[Telling], tuple[str, ...]], ...] = (lambda t: t.sources, lambda t: t.targets)
@@ -36,22 +36,21 @@ class Match:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """One reason for or against, with its weight and words for a reader."""
-
-    weight: float
-    text: str
-
-
 def may_match(one: Telling, other: Telling, *, copies: bool = False) -> bool:
     """Whether nothing rules out that two reports tell of one act; `copies`: their documents are near duplicates."""
-    if one.document == other.document or to_kin(one.type) != to_kin(other.type) or one.status != other.status:
+    if to_kin(one.type) != to_kin(other.type) or not (one.status == other.status or came_true(one, other)):
         return False
+    if one.document == other.document and not {*one.sentences}.isdisjoint(other.sentences):
+        return False  # Who tells of two acts in one sentence means two.
     if not days_meet(one, other, unknown=copies):
         return False
     shares = [share(role(one), role(other)) for role in ROLES]
     return all(s is None or s >= FULL_LIKENESS for s in shares) and (copies or any(s is not None for s in shares))
+
+
+def came_true(one: Telling, other: Telling) -> bool:
+    """Whether one report tells as planned for a day what the other tells of that day."""
+    return {one.status, other.status} == {PLANNED, ACTUAL} and share_day(one, other)
 
 
 def days_meet(one: Telling, other: Telling, *, unknown: bool = False) -> bool:
@@ -66,25 +65,11 @@ def share(one: Collection[str], other: Collection[str]) -> float | None:
     return len(set(one) & set(other)) / min(len(one), len(other)) if one and other else None
 
 
-def find_features(one: Telling, other: Telling) -> Iterator[Feature]:
-    """Yield what speaks for and against the two being one act."""
-    likeness, common = score_likeness(to_stems(one.words), to_stems(other.words))
-    shown = ", ".join(common[:SHOWN])
-    weight = min(1.0, likeness / FULL_LIKENESS) * min(1.0, len(common) / ENOUGH_WORDS)
-    yield Feature(0.6 * weight, f"they share the words {shown}" if shown else "")
-    if to_stems(one.trigger).keys() & to_stems(other.trigger).keys():
-        yield Feature(0.2, f"both call it “{one.trigger[0]}”")
-    if one.type != other.type:
-        yield Feature(-0.15, f"one is coded {one.type}, the other {other.type}")
-    yield Feature(-0.15 * sum(share(role(one), role(other)) is None for role in ROLES), "")
-    if one.dated and other.dated and one.low == one.high == other.low == other.high and one.low is not None:
-        yield Feature(0.1, f"both date it {one.low.isoformat()}")
-    if one.place and other.place and one.place.lower() != other.place.lower():
-        yield Feature(-0.25, f"one places it in {one.place}, the other in {other.place}")
-
-
 def find_story_features(one: Telling, other: Telling, alike: Alike | None) -> Iterator[Feature]:
     """Yield what it says that the documents tell of one occasion, or of clearly different ones."""
+    if one.document == other.document:
+        yield Feature(-TOLD_TWICE, "one document tells both")
+        return
     known = alike(one.document, other.document) if alike else None
     if known is None:
         return
@@ -93,7 +78,7 @@ def find_story_features(one: Telling, other: Telling, alike: Alike | None) -> It
         yield Feature(STORY, f"their documents tell of one occasion ({', '.join(words)})")
     elif likeness < OTHER_STORY:
         shared = f"share little but {', '.join(words)}" if words else "share no telling word"
-        yield Feature(-STORY, f"their documents {shared}")
+        yield Feature(-OTHER, f"their documents {shared}")
 
 
 def compare(one: Telling, other: Telling, *, copies: bool = False, alike: Alike | None = None) -> Match | None:
@@ -127,37 +112,26 @@ def explain(one: Telling, other: Telling, features: Sequence[Feature], *, copies
 
 
 def cluster(
-    tellings: Mapping[str, str],
+    tellings: Collection[str],
     scores: Mapping[Pair, float],
     *,
     same: Collection[Pair] = (),
     apart: Collection[Pair] = (),
     least: float = SAME,
 ) -> list[frozenset[str]]:
-    """Group reports (id → document) by average likeness; `same` and `apart` are a person's word and come first.
-
-    A group holds no two reports of one document unless a person put them there.
-    """
+    """Group reports by average likeness; `same` and `apart` are a person's word and come first."""
     known = [p for p in same if p[0] in tellings and p[1] in tellings]
     groups, forbidden = Groups(join(tellings, known), scores), set(apart)
     for one, other in sorted((p for p in scores if scores[p] >= least), key=lambda p: (-scores[p], p)):
         if one in groups.of and other in groups.of:
             left, right = groups.of[one], groups.of[other]
-            if (
-                left is not right
-                and groups.average(left, right) >= least
-                and may_join(left, right, tellings, forbidden)
-            ):
+            if left is not right and groups.average(left, right) >= least and may_join(left, right, forbidden):
                 groups.unite(left, right)
     return sorted(set(groups.of.values()), key=min)
 
 
-def may_join(
-    left: frozenset[str], right: frozenset[str], tellings: Mapping[str, str], forbidden: Collection[Pair]
-) -> bool:
-    """Whether no document would be told twice and nobody said that two of them are apart."""
-    if {tellings[m] for m in left} & {tellings[m] for m in right}:
-        return False
+def may_join(left: frozenset[str], right: frozenset[str], forbidden: Collection[Pair]) -> bool:
+    """Whether nobody said that two of them are apart."""
     return not forbidden or all(pair(one, other) not in forbidden for one in left for other in right)
 
 

@@ -14,6 +14,7 @@ KIN = {
     "RETREAT": "CONCEDE",
     "SANCTION": "COERCE",
 }
+PLANNED, ACTUAL = "planned", "actual"
 NO_COUNTRY = frozenset({None, "IGO", "NGO", "MNC"})
 NEAR = dt.timedelta(days=2)
 WIDEST = dt.timedelta(days=31)
@@ -25,7 +26,8 @@ class Telling:
     """One document's report of one act.
 
     `sources` and `targets` hold country codes (actor ids where there is no country), `low` and `high` the days between
-    which the act lies (None: no telling), `dated` whether the text says so, `words` and `trigger` content words.
+    which the act lies (None: no telling), `dated` whether the text says so, `words` and `trigger` content words,
+    `who` and `whom` the ids of the parties themselves, `sentences` where those that tell of it begin.
     """
 
     id: str
@@ -40,6 +42,10 @@ class Telling:
     place: str | None
     words: tuple[str, ...]
     trigger: tuple[str, ...]
+    who: tuple[str, ...] = ()
+    whom: tuple[str, ...] = ()
+    modes: tuple[str, ...] = ()
+    sentences: tuple[int, ...] = ()
 
 
 def to_kin(type_: str) -> str:
@@ -92,10 +98,20 @@ def to_telling(event: Event, document: str, published: dt.date | None, actors: M
         place=event.where.name if event.where else None,
         words=find_words((s.text for s in event.evidence), without=[*names, event.trigger.text]),
         trigger=find_words([event.trigger.text]) or (event.trigger.text.lower(),),
+        who=event.sources,
+        whom=event.targets,
+        modes=event.modes,
+        sentences=tuple(s.start for s in event.evidence),
     )
 
 
 def to_keys(telling: Telling) -> list[str]:
-    """Return the keys that two tellings of one act share at least one of: kind of act, status, role and party."""
+    """Return the keys that two tellings of one act share at least one of: kind of act, status, role and party.
+
+    What is planned for a day is looked up beside what took place as well, for it may have come true.
+    """
     roles = (("source", telling.sources), ("target", telling.targets))
-    return [f"{to_kin(telling.type)} {telling.status} {role} {party}" for role, parties in roles for party in parties]
+    planned = telling.status == PLANNED and telling.dated and telling.low == telling.high
+    statuses = (telling.status, ACTUAL) if planned else (telling.status,)
+    kin = to_kin(telling.type)
+    return [f"{kin} {status} {role} {party}" for status in statuses for role, parties in roles for party in parties]
