@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from dragoman.codec import digest
 from dragoman.extract import scorer
 from dragoman.extract.act_types import PROMISED, will_not
+from dragoman.extract.background import is_background
+from dragoman.extract.bystanders import MUTUAL
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import date_of
-from dragoman.extract.learned import LEARNED, MUTUAL, judge, mutual, sides, status_heard, unheard
+from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, unheard
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication, reach
-from dragoman.extract.status import Mark, find_status, is_background
+from dragoman.extract.status import Mark, find_status
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.tables import Predicate
@@ -313,7 +315,8 @@ def build(coded: Coded, around: Surroundings) -> Event:
         # "did not give permission": the encoder hears the refusal, its "not" included; not so in "did not shun".
         status, mark = "actual", Mark("refused", "event.refused", "not")
     when = date_of(predication, around.dates.get(predication.sentence.index, []))
-    background = is_background(predication, when, around.published)
+    ahead = status in {"planned", "hypothetical"} or (mark is not None and mark.says == "promised")
+    background = None if ahead else is_background(predication, when, around.published)
     trigger = trigger_span(predication, parsed)
     cameo = around.ontology.cameo(predicate.type, predicate.mode, predicate.cameo)
     sources, targets = spans(coded.sources), spans(coded.targets)

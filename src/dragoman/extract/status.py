@@ -1,8 +1,7 @@
-"""Whether an act happened: actual, planned, hypothetical or negated; and whether it is told as background."""
+"""Whether an act happened: actual, planned, hypothetical or negated."""
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
@@ -11,15 +10,13 @@ from dataclasses import dataclass, field
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import load
-from dragoman.model import DateInterval, Status
+from dragoman.model import Status
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, first_conjunct, is_infinitive, marker, preposition
 
 GOVERNED = {"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"}
 RANK = {"actual": 0, "planned": 1, "attempted": 2, "hypothetical": 2, "negated": 3}
 EFFECTS = {"cancels": "negated", "denies": "negated", "plans": "planned"}
-# An act told that ended this long before publication is background, whatever the tense.
-BACKGROUND_DAYS = 60
 DEPTH = 4
 ALLEGED = {
     "allegation", "accusation", "claim", "charge", "rumour", "rumor", "suggestion", "assertion", "notion", "idea",
@@ -30,8 +27,6 @@ ALLEGED = {
 MADE = {"use", "employ", "force", "lead", "cause", "help", "compel", "oblige"}
 # "said it would withdraw" tells a plan in past words, unless one of these stands by.
 OPEN_WORDS = {"if", "unless", "should", "could", "might", "provided", "perhaps", "probably", "likely", "otherwise"}
-# "in the past two days" is no distant past.
-NO_COUNT = r"(?! (?:\d|one|two|three|four|five|six|seven|few|several|day|week|month|year|hour|decade))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +70,6 @@ def load_table() -> Table:
             for word in row.words:
                 table.words.setdefault((governs, row.by), {}).setdefault(word.lower(), row)
     return table
-
-
-@functools.cache
-def background_phrases() -> tuple[tuple[str, str], ...]:
-    """Return (phrase, entry) of the words that tell background anywhere in a clause."""
-    listed = load_table().words.get(("sentence", "phrase"), {})
-    return tuple((word, row.id) for word, row in listed.items() if row.marks == "historical" and "<" not in word)
 
 
 @functools.cache
@@ -292,27 +280,3 @@ def question(sentence: Sentence) -> Iterator[Mark]:
         return  # "Why is the army shelling the port?" takes the act for granted
     if sentence.tokens[-1].text == "?" or (len(sentence.tokens) > 1 and sentence.tokens[-2].text == "?"):
         yield Mark("hypothetical", "question", "?")
-
-
-def is_background(predication: Predication, when: DateInterval, published: dt.date | None) -> Mark | None:
-    """Return the sign that an act is told as background: a date well before publication, a phrase, a modifier."""
-    if when.given and when.end and published and (published - when.end).days > BACKGROUND_DAYS:
-        return Mark("historical", "date", when.text or "")
-    for token in (predication.head, predication.clause):
-        for mark in own_marks(token):
-            if mark.says == "historical":
-                return mark
-    above = first_conjunct(predication.head).head
-    if above is not None and preposition(first_conjunct(predication.head)) == "of":
-        told = load_table().get("case", "noun", above.lemma.lower())
-        if told and told.says == "historical":
-            return told
-    text = " ".join(t.lower for t in predication.sentence.tokens)
-    return next(
-        (
-            Mark("historical", rule, phrase)
-            for phrase, rule in background_phrases()
-            if re.search(rf"\b{re.escape(phrase)}\b{NO_COUNT}", text)
-        ),
-        None,
-    )
