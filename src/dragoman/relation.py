@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.errors import UsageError
-from dragoman.extract.events import Coded, Surroundings, build, find_events
+from dragoman.extract.events import Surroundings, build, find_events
+from dragoman.extract.frames import Coded
 from dragoman.extract.learned import join, told_by
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.parties import Party, of_phrase

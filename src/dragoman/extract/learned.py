@@ -20,7 +20,7 @@ from dragoman.knowledge.tables import Predicate
 from dragoman.model import Status
 from dragoman.nlp.acts import TYPES, Acts
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import conjuncts, slots
+from dragoman.nlp.roles import children, conjuncts, slots
 
 # Opens the id of the rule by which such an act is told.
 LEARNED = "learned."
@@ -30,6 +30,8 @@ TOLD, SIDE = 0.2, 0.5
 UNDONE, SURELY_UNDONE = 0.6, 0.9
 # The least by which a word must point at two given phrases to tell an act between them.
 JOINS = 0.05
+# "a group calling itself a council": what somebody does to himself is no act towards others.
+REFLEXIVE = {"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself", "yourselves", "oneself"}
 PARTY_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "JJ", "CD"}
 
 
@@ -87,7 +89,8 @@ def can_tell(token: Token) -> bool:
     """Whether a word is of a class that tells acts: a verb that helps no other, a noun that modifies no other."""
     if token.is_verb:
         # "claimed responsibility" is speech, "is considering" a thought: the lexicon knows which of them are acts.
-        return not is_copula(token) and token.lemma not in load_sets().get("no-deeds", frozenset())
+        itself = any(o.lower in REFLEXIVE for o in children(token, "obj"))
+        return not (itself or is_copula(token) or token.lemma in load_sets().get("no-deeds", frozenset()))
     return token.tag in {"NN", "NNS"} and token.dep not in {"compound", "flat", "nmod:desc"}
 
 
