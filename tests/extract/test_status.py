@@ -5,13 +5,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
 from dragoman.extract.background import is_background
+from dragoman.extract.predicates import Predication
 from dragoman.extract.status import find_status
 from dragoman.model import UNDATED, DateInterval
-from factory import predication
+from dragoman.nlp.load import parse
+from dragoman.nlp.roles import slots
+from factory import ATTACK, document, predication
 
 IRAN = "Iran/NNP/nsubj:attack"
 IRAQ = "Iraq/NNP/obj:attack ./."
@@ -209,6 +213,28 @@ def test_the_sign_is_named() -> None:
 def test_no_sign_for_a_plain_act() -> None:
     tree, head = CASES["actual"]["past tense"]
     assert find_status(predication(tree, head)) == ("actual", None)
+
+
+# sentence, word of the act, type → status, as the bundled pipeline reads it
+READ = {
+    "Chile chose to leave the accord with Peru.": ("leave", "SANCTION", "actual"),
+    "Kenya welcomed the minister's decision to expel the envoy.": ("expel", "SANCTION", "actual"),
+    "Kenya will decide to expel the envoy.": ("expel", "SANCTION", "planned"),
+    "The king took the floor to condemn the raid.": ("condemn", "ACCUSE", "actual"),
+    "The talks that the king will have with Oman matter.": ("talks", "CONSULT", "planned"),
+    "Oman waits for word before the king travels to Chad.": ("travels", "CONSULT", "planned"),
+    "The envoy not only praised the king but paid for the statue.": ("praised", "SUPPORT", "actual"),
+    "Peru rejected the accusations by Chile.": ("accusations", "ACCUSE", "actual"),
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_status_as_read(text: str) -> None:
+    word, kind, status = READ[text]
+    parsed = parse(document(text), [(0, len(text))])
+    sentence, token = next((s, t) for s in parsed.sentences for t in s.tokens if t.text == word)
+    predicate = replace(ATTACK, type=kind)
+    assert find_status(Predication(sentence, token, predicate, (token,), slots(token)))[0] == status
 
 
 def ago(relative: str) -> DateInterval:

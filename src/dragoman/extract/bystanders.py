@@ -16,6 +16,7 @@ MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 OCCASION = {"after", "before", "following", "over", "about", "amid", "since", "despite"}
 # Who is briefed on, reacts to, protests against or recovers from an act did not do it either.
 TURNED_TO = {"on", "upon", "to", "into", "towards", "toward", "against", "from", "regarding", "because"}
+DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
 # What two talk or agree about takes no part: "talks on Syria".
 TOPIC = {"on", "over", "about", "regarding", "concerning"}
 
@@ -26,7 +27,8 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
     if predication.head.is_noun:
         found += told_above(predication, acts)
     else:
-        found += [t for s in objects(predication.head) for t in conjuncts(s)] if is_passive(predication.head) else []
+        # "Zog's Albania was invaded": neither of the two invaded.
+        found += [t for s in objects(predication.head) for t in s.subtree()] if is_passive(predication.head) else []
         found += outside(predication, subjects(predication.head))
     return {t.i for t in found}
 
@@ -79,7 +81,7 @@ def told_above(predication: Predication, acts: Acts) -> list[Token]:
     above = noun.head
     if above is None:
         return []
-    if noun.dep in {"obl", "nmod"} and is_occasion(predication, noun, above):
+    if noun.dep in {"obl", "nmod", "nsubj"} and is_occasion(predication, noun, above):
         # "sent condolences to the president after the attack": neither of them attacked; "by" tells who did it.
         own = set(noun.subtree())
         return [
@@ -94,6 +96,9 @@ def is_occasion(predication: Predication, noun: Token, above: Token) -> bool:
         return True
     if predication.predicate.type in MUTUAL or predication.carrier is not None:
         return False
+    if noun.dep == "nsubj":
+        # "The attack happened in Tigray, where nine guards were hurt": the guards are none that attacked.
+        return True
     if above.is_noun:
         return above.lemma.lower() not in load_sets().get("shares", frozenset())
     return preposition(noun) in TURNED_TO
@@ -106,6 +111,9 @@ def judges(predication: Predication, acts: Acts) -> list[Token]:
     if verb is None or not verb.is_verb or noun.dep not in {"obj", "nsubj:pass"} or predication.carrier is not None:
         return []
     kind, _ = acts.type_of(verb)
+    if verb.lemma in DENYING:
+        # "Peru rejected accusations that its navy fired": Peru accuses nobody.
+        return list(doers(verb))
     return list(doers(verb)) if kind not in {"NONE", predication.predicate.type} else []
 
 

@@ -259,7 +259,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
             status, mark = "actual", replace(mark, says="promised")
             coded = towards(coded, around.lookup)
     alleged = mark is not None and mark.rule == "status.alleged"
-    doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] == "hypothetical")
+    doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] != "actual")
     if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE and not doubted:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
     if status == "negated" and predicate.type in REFUSED and will_not(predication) and not predicate.own:

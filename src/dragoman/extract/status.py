@@ -209,7 +209,12 @@ def outer_marks(token: Token, depth: int, kind: str) -> Iterator[Mark]:
 
 
 def is_done(head: Token, mark: Mark, kind: str) -> bool:
-    """Whether what is told as meant was done: "chose to leave the accord", "took the floor to condemn it"."""
+    """Whether what is told as meant was done: "chose to leave the accord", "took the floor to condemn it".
+
+    So is an accusation that somebody rejects: he only says that it is false.
+    """
+    if mark.rule == "negated.object" and kind == "ACCUSE":
+        return True
     if mark.says == "planned" and mark.rule == "status.purpose":
         return kind in VOICED and is_over(head)
     decided = head.lemma.lower() in load_sets().get("decisions", frozenset())
