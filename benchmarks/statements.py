@@ -2,8 +2,8 @@
 
     DRAGOMAN_CORPORA=… python benchmarks/statements.py [--show]
 
-Some rows do tell acts by PLOVER: calls and talks, appeals and demands, attacks claimed or mourned. `statements.tsv` holds
-which, by the row's number; a false alarm is an event in a row without any.
+Some rows do tell acts by PLOVER: calls and talks, appeals and demands, attacks claimed or mourned. `statements.tsv`
+holds which, by the row's number; a false alarm is an event in a row without any.
 """
 
 from __future__ import annotations

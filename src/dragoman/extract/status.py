@@ -236,7 +236,7 @@ def is_known(noun: Token) -> bool:
 def relative_marks(token: Token) -> Iterator[Mark]:
     """Yield the signs of the clause in which an act told as a noun is had or held: "the talks they will have"."""
     for clause in children(token, "acl:relcl") if token.is_noun else ():
-        if clause.lemma in HELD and not children(clause, "obj"):
+        if clause.lemma in HELD and all(o.tag in {"WDT", "WP"} for o in children(clause, "obj")):
             yield from own_marks(clause)
 
 
