@@ -28,7 +28,7 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
         found += told_above(predication, acts)
     else:
         # "Zog's Albania was invaded": neither of the two invaded.
-        found += [t for s in objects(predication.head) for t in s.subtree()] if is_passive(predication.head) else []
+        found += acted_on(predication.head) if is_passive(predication.head) else []
         found += outside(predication, subjects(predication.head))
     return {t.i for t in found}
 
@@ -42,6 +42,11 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     else:
         found += outside(predication, objects(predication.head))
     return {t.i for t in found}
+
+
+def acted_on(verb: Token) -> list[Token]:
+    """Return the words of who suffers a passive verb, none of its own agent: "the arms banned by Peru"."""
+    return [t for s in objects(verb) for t in (conjuncts(s) if s is verb.head else s.subtree())]
 
 
 def topics(predication: Predication) -> list[Token]:
