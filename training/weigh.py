@@ -27,7 +27,7 @@ import dragoman
 from acts_sets import FUTURE, SAYING, WHOLE, kept_apart, own_sentences, to_type
 from dragoman.extract import act_types, events, scorer
 from dragoman.extract.act_types import KINDS
-from dragoman.extract.events import Coded
+from dragoman.extract.frames import Coded
 from dragoman.extract.status import find_status
 from dragoman.knowledge.tables import Predicate, load
 from dragoman.model import Reading

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 
 from dragoman.errors import UsageError
 from dragoman.extract import pairs
-from dragoman.extract.events import Coded, Surroundings, build, code_parties, find_events
+from dragoman.extract.events import Surroundings, build, find_events
+from dragoman.extract.frames import Coded, code_parties
 from dragoman.extract.learned import LEARNED, told_by
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.parties import Party, of_phrase

@@ -10,10 +10,11 @@ from typing import Any
 import pytest
 
 from data_files import read_yaml
+from dragoman.extract.background import is_background
 from dragoman.extract.claims import find_claims
 from dragoman.extract.parties import Party
 from dragoman.extract.predicates import Predication
-from dragoman.extract.status import find_status, is_background
+from dragoman.extract.status import find_status
 from dragoman.model import UNDATED, Claim
 from dragoman.nlp.load import parse
 from dragoman.nlp.parse import Sentence, Token

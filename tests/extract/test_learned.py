@@ -97,6 +97,27 @@ def test_where_an_act_was_done_is_not_who_did_it(text: str) -> None:
     assert {reading.actors[a].country for a in event.targets} == targets
 
 
+# text: word of the act, countries of the sources, countries of the targets
+APART = {
+    "The victims of the shooting in Oslo were Norwegian students.": ("shooting", set(), {"NOR"}),
+    "The president of Ghana was briefed on the attack in Mali.": ("attack", set(), {"MLI"}),
+    "The Charlie Hebdo attacks shocked the French.": ("attacks", set(), {"FRA"}),
+}
+
+
+@pytest.mark.parametrize("text", APART)
+def test_who_is_told_near_an_act_has_no_part_in_it(text: str) -> None:
+    word, sources, targets = APART[text]
+    reading = dragoman.read(text, published="2019-06-20")
+    told = [e for e in reading.events if e.trigger.text == word]
+    assert {reading.actors[a].country for e in told for a in e.sources} == sources
+    assert {reading.actors[a].country for e in told for a in e.targets} <= targets
+
+
+def test_what_somebody_does_to_himself_is_no_act() -> None:
+    assert not events("A band calling itself the Army of Ghana printed stamps.")
+
+
 def test_acts_are_heard_only_where_somebody_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     heard: list[list[str]] = []
     hear = Encoder.hear

@@ -5,12 +5,17 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
-from dragoman.extract.status import find_status, is_background
+from dragoman.extract.background import is_background
+from dragoman.extract.predicates import Predication
+from dragoman.extract.status import find_status
 from dragoman.model import UNDATED, DateInterval
-from factory import predication
+from dragoman.nlp.load import parse
+from dragoman.nlp.roles import slots
+from factory import ATTACK, document, predication
 
 IRAN = "Iran/NNP/nsubj:attack"
 IRAQ = "Iraq/NNP/obj:attack ./."
@@ -210,6 +215,37 @@ def test_no_sign_for_a_plain_act() -> None:
     assert find_status(predication(tree, head)) == ("actual", None)
 
 
+# sentence, word of the act, type → status, as the bundled pipeline reads it
+READ = {
+    "Chile chose to leave the accord with Peru.": ("leave", "SANCTION", "actual"),
+    "Kenya welcomed the minister's decision to expel the envoy.": ("expel", "SANCTION", "actual"),
+    "Kenya will decide to expel the envoy.": ("expel", "SANCTION", "planned"),
+    "The king took the floor to condemn the raid.": ("condemn", "ACCUSE", "actual"),
+    "The talks that the king will have with Oman matter.": ("talks", "CONSULT", "planned"),
+    "Oman waits for word before the king travels to Chad.": ("travels", "CONSULT", "planned"),
+    "The envoy not only praised the king but paid for the statue.": ("praised", "SUPPORT", "actual"),
+    "Peru rejected the accusations by Chile.": ("accusations", "ACCUSE", "actual"),
+}
+
+
+@pytest.mark.parametrize("text", READ)
+def test_status_as_read(text: str) -> None:
+    word, kind, status = READ[text]
+    parsed = parse(document(text), [(0, len(text))])
+    sentence, token = next((s, t) for s in parsed.sentences for t in s.tokens if t.text == word)
+    predicate = replace(ATTACK, type=kind)
+    assert find_status(Predication(sentence, token, predicate, (token,), slots(token)))[0] == status
+
+
+def ago(relative: str) -> DateInterval:
+    return DateInterval(start=None, end=None, precision="unknown", text="then", relative=relative)
+
+
+MAY_2024 = DateInterval(start=dt.date(2024, 5, 1), end=dt.date(2024, 5, 31), precision="month", text="in May")
+YEAR_2018 = DateInterval(start=dt.date(2018, 1, 1), end=dt.date(2018, 12, 31), precision="year", text="in 2018")
+DAY_2018 = DateInterval(
+    start=dt.date(2018, 11, 4), end=dt.date(2018, 11, 4), precision="day", text="on 4 November 2018"
+)
 # what the case shows: (tree, head, told as background?)
 BACKGROUND = {
     "a phrase": ("Decades/NNS/obl:attacked ago/RB/advmod:Decades Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked ./.", "attacked", True),
@@ -226,7 +262,7 @@ def test_background(name: str) -> None:
     assert (is_background(predication(tree, head), UNDATED, None) is not None) is historical
 
 
-@pytest.mark.parametrize(("days", "historical"), [(0, False), (30, False), (60, False), (61, True), (4000, True)])
+@pytest.mark.parametrize(("days", "historical"), [(0, False), (31, False), (32, True), (4000, True)])
 def test_an_old_date_makes_background(days: int, *, historical: bool) -> None:
     tree, head = CASES["actual"]["past tense"]
     day = dt.date(2024, 4, 26) - dt.timedelta(days=days)
@@ -234,7 +270,33 @@ def test_an_old_date_makes_background(days: int, *, historical: bool) -> None:
     assert (is_background(predication(tree, head), when, dt.date(2024, 4, 26)) is not None) is historical
 
 
-def test_an_old_date_without_publication_makes_none() -> None:
+# a span of days or a relative date → published, told as background?
+DATES: dict[str, tuple[DateInterval, dt.date | None, bool]] = {
+    "last month, by then over": (MAY_2024, dt.date(2024, 6, 20), True),
+    "this month": (MAY_2024, dt.date(2024, 5, 30), False),
+    "a year, of a story without a date": (YEAR_2018, None, True),
+    "a day of a year, of a story without a date": (DAY_2018, None, False),
+    "last year, of a story without a date": (ago("P-1Y"), None, True),
+    "in May, of a story without a date": (ago("XXXX-05"), None, True),
+    "on 4 May, of a story without a date": (ago("XXXX-05-04"), None, False),
+    "last week, of a story without a date": (ago("P-1W"), None, False),
+}
+
+
+@pytest.mark.parametrize("name", DATES)
+def test_months_and_years_that_are_over_make_background(name: str) -> None:
+    when, published, historical = DATES[name]
     tree, head = CASES["actual"]["past tense"]
-    when = DateInterval(start=dt.date(1999, 1, 1), end=dt.date(1999, 1, 1), precision="day")
-    assert is_background(predication(tree, head), when, None) is None
+    assert (is_background(predication(tree, head), when, published) is not None) is historical
+
+
+@pytest.mark.parametrize(("published", "historical"), [(2020, True), (2018, False), (None, True)])
+def test_a_year_beside_the_act_makes_background(published: int | None, *, historical: bool) -> None:
+    tree = "the/DT/det:attack 2018/CD/nummod:attack attack/NN/nsubj:failed failed|fail/VBD/ROOT ./."
+    day = dt.date(published, 6, 1) if published else None
+    assert (is_background(predication(tree, "attack"), UNDATED, day) is not None) is historical
+
+
+def test_a_year_beside_the_occasion_makes_background() -> None:
+    tree = "Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT during/IN/case:war the/DT/det:war 1986/CD/nummod:war war/NN/obl:attacked ./."
+    assert is_background(predication(tree, "attacked"), UNDATED, dt.date(2020, 1, 1))

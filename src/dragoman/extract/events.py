@@ -9,14 +9,16 @@ from dataclasses import dataclass, replace
 from dragoman.codec import digest
 from dragoman.extract import scorer
 from dragoman.extract.act_types import PROMISED, will_not
+from dragoman.extract.background import is_background
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import date_of
-from dragoman.extract.learned import LEARNED, MUTUAL, judge, mutual, sides, status_heard, unheard
+from dragoman.extract.frames import Coded, code_parties
+from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, unheard
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
-from dragoman.extract.predicates import OCCASIONS, Predication, reach
-from dragoman.extract.status import Mark, find_status, is_background
+from dragoman.extract.predicates import OCCASIONS, Predication
+from dragoman.extract.status import Mark, find_status
 from dragoman.extract.told_before import Story, weigh_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
@@ -24,7 +26,7 @@ from dragoman.knowledge.tables import Predicate
 from dragoman.model import UNNAMED, Event, Reason, Span
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import first_conjunct, is_infinitive, is_mutual, marker, preposition
+from dragoman.nlp.roles import first_conjunct, is_infinitive, marker, preposition
 
 # An act promised, demanded, threatened or refused is one event of the governing verb.
 GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
@@ -88,16 +90,6 @@ class Surroundings:
     dates: dict[int, list[Dated]]
     places: dict[int, list[PlaceMention]]
     story: Story | None = None
-
-
-@dataclass(slots=True, eq=False)
-class Coded:
-    """A predication with its parties, before it becomes an event; `chance`: how likely it is told, by the scorer."""
-
-    predication: Predication
-    sources: list[Party]
-    targets: list[Party]
-    chance: float | None = None
 
 
 def find_events(predications: Iterable[Predication], around: Surroundings) -> Iterator[Event]:
@@ -170,43 +162,6 @@ def is_lone(predicate: Predicate) -> bool:
 def is_told(event: Event) -> bool:
     """Whether an event is worth telling: what did not happen, or may not have, means nothing without both sides."""
     return event.status not in DOUBTFUL or (bool(event.sources) and bool(event.targets))
-
-
-def code_parties(predication: Predication, lookup: Lookup) -> Coded:
-    """Fill source and target from the frame; every party of a reciprocal act stands on both sides."""
-    frame, sentence, slots = predication.predicate, predication.sentence, predication.slots
-    if frame.reciprocal:
-        # A place is no party to what two do together: "the Vienna agreement" is not Austria's.
-        parties = fill((*frame.source, *frame.target), slots, sentence, lookup, target=False, spread=True)
-        between = fill(("between", "among"), slots, sentence, lookup, target=False, spread=True)
-        if len(between) > 1:
-            # "Oman announced an agreement between Iran and Iraq": who announces is no party.
-            parties = between
-        if predication.head.is_verb and not fill(frame.source, slots, sentence, lookup, target=False, spread=True):
-            parties = []
-        return Coded(predication, parties, parties if len(parties) > 1 else [])
-    if "of" in frame.target and "of" in slots and "owner" in slots:
-        # "the recognition of Palestine by Norway": what stands behind "of" is no owner here.
-        slots = slots | {"owner": [t for t in slots["owner"] if t not in slots["of"]]}
-    sources = fill(frame.source, slots, sentence, lookup, target=False, spread=False)
-    if len(sources) > 1 and any(is_mutual(t) for name in frame.target for t in reach(name, slots)):
-        return Coded(predication, sources, sources)
-    acting = frozenset(p.actor for p in sources)
-    # "the Libya attack": a place before the noun is where it was done, and to whom.
-    towards_whom = frame.target if frame.type in MUTUAL or frame.own else (*frame.target, "scene")
-    targets = fill(towards_whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
-    if "visit" in frame.mode:
-        # A president in his own provinces visits no state.
-        own = {s.country for s in sources if s.country}
-        targets = [t for t in targets if not (t.actor.startswith("state/") and t.country in own)]
-    together = predication.head.lemma in load_sets().get("agreeing", frozenset())
-    if not targets and len(sources) > 1 and (together or frame.type in MUTUAL):
-        # "Iran and Oman agreed to reopen the border": each towards the other.
-        targets = sources
-        if together and frame.type not in MUTUAL and not frame.own:
-            # "agreed to stop the broadcasts": one alone gives in, two make a deal.
-            predication = replace(predication, predicate=replace(frame, type="AGREE", mode=(), cameo=None))
-    return Coded(predication, sources, targets)
 
 
 def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
@@ -308,7 +263,9 @@ def build(coded: Coded, around: Surroundings) -> Event:
             # What happened is the promise, and the reason says so: "planned" beside "actual" reads as a contradiction.
             status, mark = "actual", replace(mark, says="promised")
             coded = towards(coded, around.lookup)
-    if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE:
+    alleged = mark is not None and mark.rule == "status.alleged"
+    doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] != "actual")
+    if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE and not doubted:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
     if status == "negated" and predicate.type in REFUSED and will_not(predication) and not predicate.own:
         predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
@@ -318,8 +275,9 @@ def build(coded: Coded, around: Surroundings) -> Event:
         # "did not give permission": the encoder hears the refusal, its "not" included; not so in "did not shun".
         status, mark = "actual", Mark("refused", "event.refused", "not")
     when = date_of(predication, around.dates.get(predication.sentence.index, []))
-    background = is_background(predication, when, around.published)
-    if background is None and around.story is not None and status == "actual":
+    ahead = status in {"planned", "hypothetical"} or (mark is not None and mark.says == "promised")
+    background = None if ahead else is_background(predication, when, around.published)
+    if background is None and around.story is not None and status == "actual" and not ahead:
         background = weigh_background(predication, when, around.story)
     trigger = trigger_span(predication, parsed)
     cameo = around.ontology.cameo(predicate.type, predicate.mode, predicate.cameo)

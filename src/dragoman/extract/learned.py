@@ -10,14 +10,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.act_types import choose_type
-from dragoman.extract.parties import Lookup, Party, happened_at, of_phrase
+from dragoman.extract.bystanders import MUTUAL, is_elsewhere, no_doers, no_sufferers
+from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.predicates import Predication, is_copula
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import Status
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import conjuncts, first_conjunct, preposition, slots, subjects
+from dragoman.nlp.roles import children, conjuncts, slots
 
 # Opens the id of the rule by which such an act is told.
 LEARNED = "learned."
@@ -25,9 +26,8 @@ LEARNED = "learned."
 # (docs/plans/acts.md, docs/plans/scorer.md).
 TOLD, SIDE = 0.2, 0.5
 UNDONE, SURELY_UNDONE = 0.6, 0.9
-MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
-# What an act is told after, or because of, is done by others.
-OCCASION = {"after", "before", "following", "over", "about", "amid", "since", "despite"}
+# "a group calling itself a council": what somebody does to himself is no act towards others.
+REFLEXIVE = {"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself", "yourselves", "oneself"}
 PARTY_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "JJ", "CD"}
 
 
@@ -85,20 +85,21 @@ def can_tell(token: Token) -> bool:
     """Whether a word is of a class that tells acts: a verb that helps no other, a noun that modifies no other."""
     if token.is_verb:
         # "claimed responsibility" is speech, "is considering" a thought: the lexicon knows which of them are acts.
-        return not is_copula(token) and token.lemma not in load_sets().get("no-deeds", frozenset())
+        itself = any(o.lower in REFLEXIVE for o in children(token, "obj"))
+        return not (itself or is_copula(token) or token.lemma in load_sets().get("no-deeds", frozenset()))
     return token.tag in {"NN", "NNS"} and token.dep not in {"compound", "flat", "nmod:desc"}
 
 
 def sides(predication: Predication, acts: Acts, lookup: Lookup) -> Sides:
     """Return the parties that the encoder points at, each side's likeliest phrase with all coordinated in it."""
     sentence, words = predication.sentence, predication.words
-    there = [*predication.slots.get("scene", []), *doers_above(predication, acts), *done_to(predication.head)]
+    apart = (no_doers(predication, acts), no_sufferers(predication, acts))
     best: list[tuple[float, Token | None]] = [(SIDE, None), (SIDE, None)]
     for token, chances in zip(sentence.tokens, acts.pointed(words).tolist(), strict=True):
         if token.tag not in PARTY_TAGS or token in words or is_elsewhere(token, words):
             continue
         for side, chance in enumerate(chances):
-            if chance >= best[side][0] and not (side == 0 and token in there):
+            if chance >= best[side][0] and token.i not in apart[side]:
                 best[side] = (chance, token)
     source, target = best[0][1], best[1][1]
     found = Sides(
@@ -107,35 +108,6 @@ def sides(predication: Predication, acts: Acts, lookup: Lookup) -> Sides:
     )
     acting = {p.actor for p in found.sources}
     return replace(found, targets=[p for p in found.targets if p.actor not in acting])
-
-
-def done_to(noun: Token) -> list[Token]:
-    """Return to whom an act does what its own clause says: in "a clash that killed two guards" no guard attacks."""
-    # A parser hangs the clause on the nearest noun: "a clash in the valley that killed".
-    told = (t for t in noun.subtree() if noun.is_noun and t.dep in {"acl", "acl:relcl"})
-    return [t for verb in told for c in verb.children if c.dep in {"obj", "nsubj:pass"} for t in conjuncts(c)]
-
-
-def doers_above(predication: Predication, acts: Acts) -> list[Token]:
-    """Return who is told with another act, done to this one or on its occasion, and so is no doer of this one."""
-    noun = first_conjunct(predication.head)
-    verb = noun.head
-    if not predication.head.is_noun or verb is None:
-        return []
-    if noun.dep in {"obl", "nmod"} and preposition(noun) in OCCASION:
-        # "sent condolences to the president after the attack": neither of them attacked.
-        own = set(noun.subtree())
-        return [t for t in predication.sentence.tokens if t not in own]
-    # Who condemns an attack did not commit it.
-    if not verb.is_verb or noun.dep not in {"obj", "nsubj:pass"}:
-        return []
-    kind, _ = acts.type_of(verb)
-    return [c for t in subjects(verb) for c in conjuncts(t)] if kind not in {"NONE", predication.predicate.type} else []
-
-
-def is_elsewhere(token: Token, words: Sequence[Token]) -> bool:
-    """Whether a word only says where another act was done: "condemned the *Gaza* airstrikes"."""
-    return token.head is not None and token.head not in words and token in happened_at(token.head)
 
 
 def mutual(found: Sides, predication: Predication) -> Sides:

@@ -25,12 +25,13 @@ PLACED = {"in", "at", "near", "inside", "across"}
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor in a slot: `how` is named, owner, place or reference."""
+    """An actor in a slot: `how` is named, owner, place or reference; `civil`: somebody who bears no arms."""
 
     actor: str
     span: Span
     how: str
     country: str | None = None
+    civil: bool = False
 
 
 class Lookup(Protocol):

@@ -1,8 +1,7 @@
-"""Whether an act happened: actual, planned, hypothetical or negated; and whether it is told as background."""
+"""Whether an act happened: actual, planned, hypothetical or negated."""
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import re
 from collections.abc import Iterator
@@ -11,27 +10,27 @@ from dataclasses import dataclass, field
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import load
-from dragoman.model import DateInterval, Status
+from dragoman.model import Status
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, first_conjunct, is_infinitive, marker, preposition
 
 GOVERNED = {"xcomp", "ccomp", "csubj", "csubj:pass", "advcl"}
 RANK = {"actual": 0, "planned": 1, "attempted": 2, "hypothetical": 2, "negated": 3}
 EFFECTS = {"cancels": "negated", "denies": "negated", "plans": "planned"}
-# An act told that ended this long before publication is background, whatever the tense.
-BACKGROUND_DAYS = 60
 DEPTH = 4
 ALLEGED = {
     "allegation", "accusation", "claim", "charge", "rumour", "rumor", "suggestion", "assertion", "notion", "idea",
     "denial", "suspicion", "hint", "speculation", "theory", "fear", "concern", "hope", "warning", "threat", "prospect",
     "possibility",
 }  # fmt: skip
+# Acts that are done by deciding on them, and acts of words, done where somebody came to speak.
+DECIDED = {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONCEDE", "REJECT", "MOBILIZE", "ACCUSE"}
+VOICED = {"ACCUSE", "SUPPORT", "REQUEST"}
+HELD = {"have", "hold", "make", "take", "conduct"}
 # What somebody is used, forced or led to do is done.
 MADE = {"use", "employ", "force", "lead", "cause", "help", "compel", "oblige"}
 # "said it would withdraw" tells a plan in past words, unless one of these stands by.
 OPEN_WORDS = {"if", "unless", "should", "could", "might", "provided", "perhaps", "probably", "likely", "otherwise"}
-# "in the past two days" is no distant past.
-NO_COUNT = r"(?! (?:\d|one|two|three|four|five|six|seven|few|several|day|week|month|year|hour|decade))"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +77,6 @@ def load_table() -> Table:
 
 
 @functools.cache
-def background_phrases() -> tuple[tuple[str, str], ...]:
-    """Return (phrase, entry) of the words that tell background anywhere in a clause."""
-    listed = load_table().words.get(("sentence", "phrase"), {})
-    return tuple((word, row.id) for word, row in listed.items() if row.marks == "historical" and "<" not in word)
-
-
-@functools.cache
 def coming_phrases() -> tuple[tuple[str, str], ...]:
     """Return (phrase, entry) of the words that put a present tense into the future: "sign it tomorrow"."""
     listed = load_table().words.get(("sentence", "phrase"), {})
@@ -108,7 +100,8 @@ def find_status(predication: Predication) -> tuple[Status, Mark | None]:
     signs += [m for m in own_marks(predication.head) if m.says in RANK]
     if predication.carrier is not None:
         signs += [m for m in own_marks(predication.carrier) if m.says in RANK]
-    signs += list(outer_marks(predication.clause, 0))
+    signs += [m for word in (predication.head, predication.clause) for m in relative_marks(word)]
+    signs += list(outer_marks(predication.clause, 0, predication.predicate.type))
     signs += list(question(predication.sentence))
     signs += list(timed_ahead(predication))
     lifted = [m for m in signs if m.says in RANK]
@@ -138,13 +131,15 @@ def own_marks(token: Token) -> Iterator[Mark]:
         elif child.dep in {"advmod", "amod", "det", "nmod:desc"}:
             kinds = ("adverb", "adjective", "determiner")
             found = next((m for by in kinds if (m := table.get("modifier", by, child.lower, child.lemma))), None)
-            if found and found.says == "negated" and child.dep == "advmod" and token.is_verb and child.i > token.i:
+            after = child.dep == "advmod" and token.is_verb and child.i > token.i
+            if found and found.says == "negated" and (after or is_not_only(child, token)):
                 found = None  # "hit the base but not the town": what follows is not the act
         elif child.dep == "mark":
             # "he was due to meet": the parser may take "due to" for a conjunction.
             due = children(child, "fixed") and children(token, "cop", "aux")
             found = (
                 (table.get("clause", "phrase", f"be {child.lower} to") if due else None)
+                or (Mark("planned", "status.before", "before") if is_ahead(child, token) else None)
                 or table.get("marker", "conjunction", child.lower)
                 or table.get("case", "preposition", child.lower, f"{child.lower} of")
             )
@@ -159,6 +154,17 @@ def own_marks(token: Token) -> Iterator[Mark]:
             )
         if found:
             yield announced(token) or found if found.word == "would" else found
+
+
+def is_ahead(mark: Token, verb: Token) -> bool:
+    """Whether an act is told as still to come by what goes before it: "before the envoy travels to Oslo"."""
+    return mark.lower == "before" and verb.tag in {"VBZ", "VBP"} and not children(verb, "aux")
+
+
+def is_not_only(negation: Token, verb: Token) -> bool:
+    """Whether a negation only opens a list: "not only praised the king but paid for the statue"."""
+    beside = (*negation.children, *verb.children)
+    return any(c.i == negation.i + 1 and c.lower in {"only", "just", "merely", "simply"} for c in beside)
 
 
 def announced(verb: Token) -> Mark | None:
@@ -179,8 +185,8 @@ def is_perfect(verb: Token) -> bool:
     return any(c.lemma == "have" for c in children(verb, "aux"))
 
 
-def outer_marks(token: Token, depth: int) -> Iterator[Mark]:
-    """Yield the signs of the words that govern the act, outward as far as they bear on it."""
+def outer_marks(token: Token, depth: int, kind: str) -> Iterator[Mark]:
+    """Yield the signs of the words that govern an act of some type, outward as far as they bear on it."""
     act = first_conjunct(token)
     if act is not token:
         yield from (
@@ -190,7 +196,7 @@ def outer_marks(token: Token, depth: int) -> Iterator[Mark]:
     if head is None or depth > DEPTH:
         return
     mark = governing_mark(act, head)
-    if mark is not None:
+    if mark is not None and not is_done(head, mark, kind):
         if mark.says == "actual":
             return
         yield mark
@@ -199,7 +205,39 @@ def outer_marks(token: Token, depth: int) -> Iterator[Mark]:
             yield from (m for m in own_marks(head) if m.says == "negated" and not bears(act, head))
     if bears(act, head):
         yield from own_marks(head)
-        yield from outer_marks(head, depth + 1)
+        yield from outer_marks(head, depth + 1, kind)
+
+
+def is_done(head: Token, mark: Mark, kind: str) -> bool:
+    """Whether what is told as meant was done: "chose to leave the accord", "took the floor to condemn it".
+
+    So is an accusation that somebody rejects: he only says that it is false.
+    """
+    if mark.rule == "negated.object" and kind == "ACCUSE":
+        return True
+    if mark.says == "planned" and mark.rule == "status.purpose":
+        return kind in VOICED and is_over(head)
+    decided = head.lemma.lower() in load_sets().get("decisions", frozenset())
+    return decided and kind in DECIDED and (is_over(head) if head.is_verb else is_known(head))
+
+
+def is_over(verb: Token) -> bool:
+    """Whether a verb tells what happened: past or perfect, with no "not" and no "would"."""
+    helping = children(verb, "aux", "aux:pass")
+    past = verb.tag == "VBD" or (verb.tag == "VBN" and any(c.lemma == "have" for c in helping))
+    return past and not any(c.tag == "MD" for c in helping) and not any(m.says in RANK for m in own_marks(verb))
+
+
+def is_known(noun: Token) -> bool:
+    """Whether a noun stands for what is known to be there: "the decision", "Peru's decision"."""
+    return bool(children(noun, "nmod:poss")) or any(d.lower in {"the", "this"} for d in children(noun, "det"))
+
+
+def relative_marks(token: Token) -> Iterator[Mark]:
+    """Yield the signs of the clause in which an act told as a noun is had or held: "the talks they will have"."""
+    for clause in children(token, "acl:relcl") if token.is_noun else ():
+        if clause.lemma in HELD and all(o.tag in {"WDT", "WP"} for o in children(clause, "obj")):
+            yield from own_marks(clause)
 
 
 def shares_auxiliary(token: Token) -> bool:
@@ -234,15 +272,20 @@ def governing_mark(act: Token, head: Token) -> Mark | None:  # noqa: PLR0911 - o
         return found or table.get("clause", by, *own, head.lower) or by_control(act, head)
     if act.dep == "acl" and is_infinitive(act):
         return table.get("clause", "noun", head.lemma.lower()) or Mark("hypothetical", "status.infinitive", head.text)
-    if act.dep == "nmod" and preposition(act) in {"of", "for", "to", "on", "against"}:
-        return table.get("case", "noun", head.lemma.lower())
-    if act.dep == "compound":
+    if act.dep == "compound" or is_matter_of(act):
         return table.get("case", "noun", head.lemma.lower())
     if act.dep in {"obj", "nsubj:pass"} and head.is_verb:
         return table.get("object", "verb", *particles(head), head.lemma)
     if act.dep == "obl" and head.is_verb:
         return table.get("object", "verb", f"{head.lemma} {preposition(act)}")
     return None
+
+
+def is_matter_of(act: Token) -> bool:
+    """Whether an act is what a noun is about: "calls for a boycott", "the advantages of bombing the canal"."""
+    if act.dep == "nmod":
+        return preposition(act) in {"of", "for", "to", "on", "against"}
+    return act.dep == "acl" and act.tag == "VBG" and marker(act) in {"of", "for"}
 
 
 def by_saying(act: Token, head: Token) -> Mark | None:
@@ -292,27 +335,3 @@ def question(sentence: Sentence) -> Iterator[Mark]:
         return  # "Why is the army shelling the port?" takes the act for granted
     if sentence.tokens[-1].text == "?" or (len(sentence.tokens) > 1 and sentence.tokens[-2].text == "?"):
         yield Mark("hypothetical", "question", "?")
-
-
-def is_background(predication: Predication, when: DateInterval, published: dt.date | None) -> Mark | None:
-    """Return the sign that an act is told as background: a date well before publication, a phrase, a modifier."""
-    if when.given and when.end and published and (published - when.end).days > BACKGROUND_DAYS:
-        return Mark("historical", "date", when.text or "")
-    for token in (predication.head, predication.clause):
-        for mark in own_marks(token):
-            if mark.says == "historical":
-                return mark
-    above = first_conjunct(predication.head).head
-    if above is not None and preposition(first_conjunct(predication.head)) == "of":
-        told = load_table().get("case", "noun", above.lemma.lower())
-        if told and told.says == "historical":
-            return told
-    text = " ".join(t.lower for t in predication.sentence.tokens)
-    return next(
-        (
-            Mark("historical", rule, phrase)
-            for phrase, rule in background_phrases()
-            if re.search(rf"\b{re.escape(phrase)}\b{NO_COUNT}", text)
-        ),
-        None,
-    )

@@ -16,6 +16,7 @@ from dragoman.resolution.bodies import known_body
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.coreference import Refs, resolve_references
 
+CIVIL = {"JRN", "BUS", "EDU", "REL", "MED", "SOC", "CVL", "LAB", "AGR"}
 HYPHENS = {"-", "–", "/"}
 
 
@@ -95,7 +96,13 @@ class CastLookup:
         if mention not in self.cast.of and not self.adopt(mention):
             return None
         span = self.cast.parsed.span(mention.start, mention.end)
-        return Party(self.cast.of[mention], span, "named", self.cast.country(self.cast.of[mention]))
+        actor = self.cast.of[mention]
+        return Party(actor, span, "named", self.cast.country(actor), civil=self.is_civil(actor))
+
+    def is_civil(self, actor: str) -> bool:
+        """Whether an actor is a body that bears no arms: a paper, a firm, a school, a church."""
+        draft = self.cast.drafts.get(actor)
+        return draft is not None and draft.kind == "organisation" and bool(CIVIL.intersection(draft.sector))
 
     def adopt(self, mention: Mention) -> bool:
         """Resolve a demonym or place to its state."""

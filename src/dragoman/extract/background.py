@@ -1,0 +1,89 @@
+"""Whether an act is told as background: long before the story, or beside a word that looks back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import functools
+import re
+from collections.abc import Iterator
+
+from dragoman.extract.predicates import Predication
+from dragoman.extract.status import Mark, load_table, own_marks
+from dragoman.model import DateInterval
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import first_conjunct, preposition
+
+# An act told that ended this long before publication is background, whatever the tense; of months the middle counts.
+DAYS, DAYS_OF_MONTHS = 31, 21
+COARSE = {"month", "season", "year", "decade", "range"}
+# Where no day of publication is known: "in May", "last year", "three months ago".
+MONTHS_BACK = re.compile(r"XXXX-\d\d|P-\d+[MY]")
+YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
+# Before its noun: "the 2015 deal". Behind these words, that noun's occasion is the act's: "during the 2016 campaign".
+BESIDE = {"compound", "amod", "nummod", "nmod:poss", "nmod:desc", "det"}
+OCCASIONS = {"in", "during", "after", "following", "before", "at"}
+# "in the past two days" is no distant past.
+NO_COUNT = r"(?! (?:\d|one|two|three|four|five|six|seven|few|several|day|week|month|year|hour|decade))"
+
+
+def is_background(predication: Predication, when: DateInterval, published: dt.date | None) -> Mark | None:
+    """Return the sign that an act is told as background: a date well before publication, a phrase, a modifier."""
+    if is_past(when, published):
+        return Mark("historical", "date", when.text or "")
+    if year := next(years_told(predication, published), None):
+        return Mark("historical", "date", year)
+    return beside(predication) or by_phrase(predication)
+
+
+def is_past(when: DateInterval, published: dt.date | None) -> bool:
+    """Whether a date lies well before publication, or where that is unknown in a month or year named as past."""
+    if not when.given or when.end is None or when.start is None:
+        return when.given and published is None and bool(MONTHS_BACK.fullmatch(when.relative or ""))
+    if published is None:
+        # News seldom tells its own year, but with a day ("on 4 November 2018").
+        return when.precision in {"month", "year", "decade"}
+    if when.precision in COARSE:
+        return (published - when.start - (when.end - when.start) / 2).days > DAYS_OF_MONTHS
+    return (published - when.end).days > DAYS
+
+
+def years_told(predication: Predication, published: dt.date | None) -> Iterator[str]:
+    """Yield the past years beside the act, or beside the occasion it is told of."""
+    for token in (predication.head, predication.clause):
+        occasions = [c for c in token.children if c.dep in {"obl", "nmod"} and preposition(c) in OCCASIONS]
+        for word in (token, *occasions):
+            told = (c for c in word.children if c.dep in BESIDE and c.i < word.i and YEAR.fullmatch(c.text))
+            yield from (c.text for c in told if published is None or int(c.text) < published.year)
+
+
+def beside(predication: Predication) -> Mark | None:
+    """Return the sign of a word at the act: "the former ban", "the anniversary of the attack"."""
+    found = next(looking_back(predication.head), None) or next(looking_back(predication.clause), None)
+    above = first_conjunct(predication.head).head
+    if found or above is None or preposition(first_conjunct(predication.head)) != "of":
+        return found
+    told = load_table().get("case", "noun", above.lemma.lower())
+    return told if told and told.says == "historical" else None
+
+
+def looking_back(token: Token) -> Iterator[Mark]:
+    """Yield the signs of background that hang on a word."""
+    return (mark for mark in own_marks(token) if mark.says == "historical")
+
+
+def by_phrase(predication: Predication) -> Mark | None:
+    """Return the sign of a phrase anywhere in the sentence: "decades ago"."""
+    text = " ".join(t.lower for t in predication.sentence.tokens)
+    told = (
+        Mark("historical", rule, phrase)
+        for phrase, rule in phrases()
+        if re.search(rf"\b{re.escape(phrase)}\b{NO_COUNT}", text)
+    )
+    return next(told, None)
+
+
+@functools.cache
+def phrases() -> tuple[tuple[str, str], ...]:
+    """Return (phrase, entry) of the words that tell background anywhere in a clause."""
+    listed = load_table().words.get(("sentence", "phrase"), {})
+    return tuple((word, row.id) for word, row in listed.items() if row.marks == "historical" and "<" not in word)

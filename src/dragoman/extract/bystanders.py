@@ -1,0 +1,132 @@
+"""Who is named near an act and has no part in it, however surely the encoder points there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from dragoman.extract.parties import happened_at
+from dragoman.extract.predicates import Predication
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.nlp.acts import Acts
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import conjuncts, first_conjunct, is_passive, objects, preposition, subjects
+
+MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
+# What an act is told after, or because of, is done by others.
+OCCASION = {"after", "before", "following", "over", "about", "amid", "since", "despite"}
+# Who is briefed on, reacts to, protests against or recovers from an act did not do it either.
+TURNED_TO = {"on", "upon", "to", "into", "towards", "toward", "against", "from", "regarding", "because"}
+DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
+# What two talk or agree about takes no part: "talks on Syria".
+TOPIC = {"on", "over", "about", "regarding", "concerning"}
+
+
+def no_doers(predication: Predication, acts: Acts) -> set[int]:
+    """Return the places of the words that name no doer of the act."""
+    found = [*predication.slots.get("scene", []), *done_to(predication.head), *topics(predication)]
+    if predication.head.is_noun:
+        found += told_above(predication, acts)
+    else:
+        # "Zog's Albania was invaded": neither of the two invaded.
+        found += acted_on(predication.head) if is_passive(predication.head) else []
+        found += outside(predication, subjects(predication.head))
+    return {t.i for t in found}
+
+
+def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
+    """Return the places of the words that name nobody to whom the act is done."""
+    found = topics(predication)
+    if predication.head.is_noun:
+        # "Peru welcomed the strikes": nobody struck Peru.
+        found += judges(predication, acts)
+    else:
+        found += outside(predication, objects(predication.head))
+    return {t.i for t in found}
+
+
+def acted_on(verb: Token) -> list[Token]:
+    """Return the words of who suffers a passive verb, none of its own agent: "the arms banned by Peru"."""
+    return [t for s in objects(verb) for t in (conjuncts(s) if s is verb.head else s.subtree())]
+
+
+def topics(predication: Predication) -> list[Token]:
+    """Return the words of what several talk or agree about."""
+    if predication.predicate.type not in MUTUAL:
+        return []
+    about = (c for c in predication.clause.children if c.dep in {"obl", "nmod"} and preposition(c) in TOPIC)
+    return [t for topic in about for t in topic.subtree()]
+
+
+def outside(predication: Predication, told: Sequence[Token]) -> list[Token]:
+    """Return all words but those of a verb's own clause and of who stands there, where that is somebody.
+
+    Of "the men arrested had praised Kim" the men were arrested, whoever they are, and not Kim.
+    """
+    if predication.predicate.type in MUTUAL or not any(is_somebody(t) for t in told):
+        return []
+    own = {t.i for top in (predication.head, *told) for t in top.subtree()}
+    return [t for t in predication.sentence.tokens if t.i not in own]
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether a noun stands for people: "protesters", "a gunman"."""
+    return any(token.lemma.lower() in load_sets().get(name, frozenset()) for name in ("people", "combatants"))
+
+
+def done_to(noun: Token) -> list[Token]:
+    """Return to whom an act does what its own clause says: in "a clash that killed two guards" no guard attacks."""
+    # A parser hangs the clause on the nearest noun: "a clash in the valley that killed".
+    told = (t for t in noun.subtree() if noun.is_noun and t.dep in {"acl", "acl:relcl"})
+    return [t for verb in told for c in verb.children if c.dep in {"obj", "nsubj:pass"} for t in conjuncts(c)]
+
+
+def told_above(predication: Predication, acts: Acts) -> list[Token]:
+    """Return who is told with another act, done to this one or on its occasion, and so is no doer of this one."""
+    noun = first_conjunct(predication.head)
+    above = noun.head
+    if above is None:
+        return []
+    if noun.dep in {"obl", "nmod", "nsubj"} and is_occasion(predication, noun, above):
+        # "sent condolences to the president after the attack": neither of them attacked; "by" tells who did it.
+        own = set(noun.subtree())
+        return [
+            t for t in predication.sentence.tokens if t not in own and not (preposition(t) == "by" and t.i > noun.i)
+        ]
+    return list(judges(predication, acts))
+
+
+def is_occasion(predication: Predication, noun: Token, above: Token) -> bool:
+    """Whether an act told as a noun is only what something else is told of: "the victims of the shooting"."""
+    if preposition(noun) in OCCASION:
+        return True
+    if predication.predicate.type in MUTUAL or predication.carrier is not None:
+        return False
+    if noun.dep == "nsubj":
+        # "The attack happened in Tigray, where nine guards were hurt": the guards are none that attacked.
+        return True
+    if above.is_noun:
+        return above.lemma.lower() not in load_sets().get("shares", frozenset())
+    return preposition(noun) in TURNED_TO
+
+
+def judges(predication: Predication, acts: Acts) -> list[Token]:
+    """Return who does something else to an act: who condemns an attack did not commit it."""
+    noun = first_conjunct(predication.head)
+    verb = noun.head
+    if verb is None or not verb.is_verb or noun.dep not in {"obj", "nsubj:pass"} or predication.carrier is not None:
+        return []
+    kind, _ = acts.type_of(verb)
+    if verb.lemma in DENYING:
+        # "Peru rejected accusations that its navy fired": Peru accuses nobody.
+        return list(doers(verb))
+    return list(doers(verb)) if kind not in {"NONE", predication.predicate.type} else []
+
+
+def doers(verb: Token) -> Iterator[Token]:
+    """Yield who does what a verb says, all of them."""
+    return (c for t in subjects(verb) for c in conjuncts(t))
+
+
+def is_elsewhere(token: Token, words: Sequence[Token]) -> bool:
+    """Whether a word only says where another act was done: "condemned the *Gaza* airstrikes"."""
+    return token.head is not None and token.head not in words and token in happened_at(token.head)
