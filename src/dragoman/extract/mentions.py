@@ -6,43 +6,26 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.extract.long_names import covered, find_long_names, is_long_name
+from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
 from dragoman.extract.pacts import is_pact
+from dragoman.extract.terms import explained_terms
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
 from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.nlp.parse import Parsed, Sentence, Token
+from dragoman.nlp.roles import preposition
 
 MentionKind = Literal["state", "capital", "place", "demonym", "organisation", "person", "role", "office", "pronoun"]
 ENTITY_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:desc"}
 # "Washington Post", "Bank of China": a longer name that holds a place is its own actor, not the place.
 PLACE_KINDS = {"state", "capital", "place", "demonym"}
+CITIES = {"capital", "place"}
 # Two capitalised roles that stand for nobody by themselves.
 NOT_NAMES = {
-    "minister",
-    "president",
-    "ministry",
-    "government",
-    "spokesman",
-    "spokeswoman",
-    "i",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "god",
-    "allah",
-    "ambassador",
-    "secretary",
-    "chancellor",
-    "premier",
-    "senator",
-    "governor",
-    "general",
-    "envoy",
-    "chairman",
-    "speaker",
-}
+    "minister", "president", "ministry", "government", "spokesman", "spokeswoman", "i", "mr", "mrs", "ms", "dr",
+    "god", "allah", "ambassador", "secretary", "chancellor", "premier", "senator", "governor", "general", "envoy",
+    "chairman", "speaker",
+}  # fmt: skip
 WEEK_WORDS = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -95,10 +78,9 @@ class Mention:
 
 def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
     """Return every mention in order of the text; none overlap."""
-    found: list[Mention] = []
-    for sentence in parsed.sentences:
-        found.extend(sentence_mentions(sentence, gazetteer))
-    return found
+    found = [m for sentence in parsed.sentences for m in sentence_mentions(sentence, gazetteer)]
+    terms = explained_terms(parsed)
+    return [m for m in found if m.kind != "organisation" or m.entries or m.name not in terms]
 
 
 def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
@@ -108,15 +90,16 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
     long = list(long_names(sentence, gazetteer, known, heard))
     known = [m for m in known if not any(first <= m.last and m.first <= last for first, last, _ in long)]
-    heard = [*long, *heard]
+    heard = [*long, *(h for h in heard if not names_two(sentence.tokens[h[0] : h[1] + 1]))]
     taken = {t for m in known for t in range(m.first, m.last + 1)}
     mentions = list(known)
     for first, last, label in heard:
         if is_pact(sentence.tokens[first : last + 1]):
             continue
         if not taken & set(range(first, last + 1)):
-            noun = first == last and sentence.tokens[first].lower in load_sets()["body-heads"]
-            mentions.append(make(sentence, first, last, "organisation" if noun else ENTITY_KINDS[label]))
+            kind = kind_of_heard(sentence, first, last, label)
+            core = core_entries(sentence, (first, last), gazetteer) if kind == "organisation" else ()
+            mentions.append(make(sentence, first, last, kind, core))
             taken |= set(range(first, last + 1))
         elif label == "LOC" and (rest := name_behind_place(sentence, first, last, known)):
             mentions.append(make(sentence, rest, last, "person"))
@@ -128,6 +111,13 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     for mention in described:
         absorb(mention, mentions)
     return sorted([*mentions, *described], key=lambda m: m.first)
+
+
+def kind_of_heard(sentence: Sentence, first: int, last: int, label: str) -> MentionKind:
+    """Return what a name heard is of: a body where its last word says so, whatever was heard."""
+    word, sets = sentence.tokens[last].lower, load_sets()
+    lone = first == last and word in sets["body-heads"]
+    return "organisation" if lone or (label == "PER" and word in sets["no-surnames"]) else ENTITY_KINDS[label]
 
 
 def name_behind_place(sentence: Sentence, first: int, last: int, known: list[Mention]) -> int | None:
@@ -180,13 +170,19 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
     """Draw the modifier that says whose it is into a description: "Israeli forces", "US officials"."""
     for name in names:
         modifies = name.head.head is mention.head and name.head.dep in MODIFIERS - {"nmod:poss"}
-        if stands_for_or_against(name):
+        if stands_for_or_against(name) or (name.kind in CITIES and is_owned_behind(mention, names)):
             continue
         if name.last == mention.first - 1 and modifies and name.kind in PLACE_KINDS | {"organisation"}:
             mention.first, mention.country = name.first, name.country
             mention.entries = tuple(e for e in name.entries if e.kind == "organisation")
             names.remove(name)
             return
+
+
+def is_owned_behind(mention: Mention, names: Iterable[Mention]) -> bool:
+    """Whether a state behind "of" says whose a post is: "received in Vienna *president of Chile* X"."""
+    behind = [t for t in mention.head.children if preposition(t) == "of"]
+    return any(m.kind == "state" and any(m.covers(t) for t in behind) for m in names)
 
 
 def stands_for_or_against(owner: Mention) -> bool:
@@ -236,7 +232,16 @@ def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a heard name is written as one and is no lone title, weekday or month."""
     words = [t.text for t in sentence.tokens[first : last + 1]]
     lone = len(words) == 1 and words[0].lower() in NOT_NAMES | WEEK_WORDS
+    if is_signature(sentence) or (len(words) == 1 and words[0].lower() in load_sets()["meetings"]):
+        return False
     return is_name_like(words) and not lone and any(c.isalpha() for c in words[0])
+
+
+def is_signature(sentence: Sentence) -> bool:
+    """Whether a line is but the initials of who wrote and edited a story: "AB/CD"."""
+    words = [w for t in sentence.tokens for w in t.text.split("/")]
+    slashed = any("/" in t.text for t in sentence.tokens)
+    return slashed and all(len(w) <= 3 and (w.isupper() or not w) for w in words)  # noqa: PLR2004
 
 
 def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:

@@ -9,8 +9,11 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Parsed, Token
 
 OPENING, CLOSING = {"(", "["}, {")", "]"}
-BETWEEN = {"the", "or", "-"}
+BETWEEN = {"the", "or", "-", "known", "as", "also", "called", "hereinafter", "abbreviated", "dubbed"}
 SHORTEST = 2
+# A body's own short name is no shorter: "(Petrobras)".
+SHORT_NAME = 4
+SHORTENED = {"agency", "authority", "bank", "company", "corporation", "holding", "organisation", "organization"}
 
 
 def abbreviations(mentions: Sequence[Mention]) -> dict[str, Mention]:
@@ -19,7 +22,7 @@ def abbreviations(mentions: Sequence[Mention]) -> dict[str, Mention]:
     for long in mentions:
         if long.kind in {"organisation", "role"} and long.last > long.first:
             for short in beside(long):
-                if abbreviates(short.text, long.name):
+                if abbreviates(short.text, long.name) or is_own_short_name(short, long):
                     found.setdefault(short.text, long)
     return found
 
@@ -27,7 +30,7 @@ def abbreviations(mentions: Sequence[Mention]) -> dict[str, Mention]:
 def beside(long: Mention) -> Iterator[Token]:
     """Yield the words set in brackets behind a name, and the word behind which the name stands in brackets."""
     tokens = long.sentence.tokens
-    after = tokens[long.last + 1 : long.last + 4]
+    after = tokens[long.last + 1 : long.last + 5]
     if len(after) > 1 and after[0].text in OPENING:
         yield from (t for t in after[1:] if t.text not in BETWEEN)
     at = long.first - 1
@@ -43,6 +46,16 @@ def abbreviates(short: str, name: str) -> bool:
     starts = {word[:1].lower() for word in name.split()}
     written = short.isupper() and len(short) >= SHORTEST and short not in name.split()
     return written and short[:1].lower() in starts and all(c in letters for c in short.lower() if c.isalpha())
+
+
+def is_own_short_name(short: Token, long: Mention) -> bool:
+    """Whether a lone name in brackets behind a company's or an agency's is its own: "… Company of Peru (Petroperu)"."""
+    tokens, at = long.sentence.tokens, short.i
+    lone = at > long.last and tokens[at - 1].text in OPENING | BETWEEN and tokens[at + 1 : at + 2] != []
+    closed = lone and tokens[at + 1].text in CLOSING
+    written = short.text.istitle() and short.text.isalpha() and len(short.text) >= SHORT_NAME and short.is_proper
+    told = long.kind == "organisation" and any(t.lower in SHORTENED for t in long.tokens)
+    return closed and written and told and short.entity != "LOC"
 
 
 def says_body(long: Mention) -> bool:
