@@ -107,3 +107,23 @@ def test_initials_at_the_end_of_a_story_are_nobody() -> None:
 def test_a_town_where_somebody_is_owns_no_post() -> None:
     found = cast("Receiving in Washington chancellor of Germany Angela Merkel, Trump praised NATO.")
     assert {a.country for a in found.values() if a.name == "Angela Merkel"} == {"DEU"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("NIOC's Exploration Directorate signed a deal with Denmark.", "Exploration Directorate", "IRN"),
+        ("Head of Iran Customs Administration (IRICA) Mehdi Farzan said so.", "Mehdi Farzan", "IRN"),
+    ],
+)
+def test_whose_is_told_by_the_body_beside(text: str, name: str, country: str) -> None:
+    assert {a.name: a.country for a in cast(text).values()}[name] == country
+
+
+def test_a_council_of_a_states_own_is_not_the_united_nations() -> None:
+    assert not [a for a in cast("The judiciary's Human Rights Council met.").values() if a.country == "IGO"]
+
+
+def test_a_name_inside_a_title_is_nobody() -> None:
+    found = cast("Supreme Leader of the Islamic Revolution Ayatollah Ali Khamenei met the premier of Pakistan.")
+    assert "Islamic Revolution" not in {a.name for a in found.values()}

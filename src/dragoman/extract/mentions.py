@@ -8,9 +8,10 @@ from typing import Literal
 
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
 from dragoman.extract.pacts import is_pact
-from dragoman.extract.terms import explained_terms
+from dragoman.extract.terms import explained_terms, is_signature
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
 from dragoman.knowledge.lexicon import load_cues, load_sets
+from dragoman.knowledge.naming import load_words
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import preposition
 
@@ -87,10 +88,12 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     """Return one sentence's mentions: known names first, then names the pipeline heard, then roles."""
     # "the parliament of Greece" heard as a name is none, and swallows no Greece.
     heard = [h for h in entity_spans(sentence) if is_plausible_name(sentence, h[0], h[1])]
+    titled = in_long_titles(sentence, gazetteer)
+    heard = [h for h in heard if not names_two(sentence.tokens[h[0] : h[1] + 1]) and not {h[0], h[1]} <= titled]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
     long = list(long_names(sentence, gazetteer, known, heard))
     known = [m for m in known if not any(first <= m.last and m.first <= last for first, last, _ in long)]
-    heard = [*long, *(h for h in heard if not names_two(sentence.tokens[h[0] : h[1] + 1]))]
+    heard = [*long, *heard]
     taken = {t for m in known for t in range(m.first, m.last + 1)}
     mentions = list(known)
     for first, last, label in heard:
@@ -234,14 +237,9 @@ def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
     lone = len(words) == 1 and words[0].lower() in NOT_NAMES | WEEK_WORDS
     if is_signature(sentence) or (len(words) == 1 and words[0].lower() in load_sets()["meetings"]):
         return False
+    if all(w.lower().rstrip(".") in load_words().honorifics | NOT_NAMES for w in words):
+        return False
     return is_name_like(words) and not lone and any(c.isalpha() for c in words[0])
-
-
-def is_signature(sentence: Sentence) -> bool:
-    """Whether a line is but the initials of who wrote and edited a story: "AB/CD"."""
-    words = [w for t in sentence.tokens for w in t.text.split("/")]
-    slashed = any("/" in t.text for t in sentence.tokens)
-    return slashed and all(len(w) <= 3 and (w.isupper() or not w) for w in words)  # noqa: PLR2004
 
 
 def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
@@ -347,6 +345,14 @@ def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, 
         if ids:
             return length, ids[0]
     return 0, None
+
+
+def in_long_titles(sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
+    """Return the words of titles that hold a name which is nobody's: "supreme leader of the *Islamic Revolution*"."""
+    words, places = word_places(sentence)
+    lengths = ((at, match_office(words, at, gazetteer)[0]) for at in range(len(words)) if "of" in words[at + 1 :])
+    titles = ((at, length) for at, length in lengths if "of" in words[at + 1 : at + length])
+    return {i for at, length in titles for i in range(places[at], places[at + length - 1] + 1)}
 
 
 def role_of(token: Token, gazetteer: Gazetteer) -> str | None:

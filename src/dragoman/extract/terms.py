@@ -1,10 +1,10 @@
-"""Abbreviations of things that are nobody: "a memorandum of understanding (MOU)", "small businesses (SBs)"."""
+"""Capitals that are nobody: "a memorandum of understanding (MOU)", the initials "AB/CD" that sign a story."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.nlp.parse import Parsed, Token
+from dragoman.nlp.parse import Parsed, Sentence, Token
 
 SILENT = {"of", "and", "the", "for", "in", "to", "on"}
 SHORTEST, LONGEST = 2, 6
@@ -30,3 +30,10 @@ def initials_before(tokens: Sequence[Token], count: int) -> set[str]:
     words = [t.text for t in tokens[-2 * count :] if t.text.isalpha()]
     loud = [w for w in words if w.lower() not in SILENT]
     return {"".join(w[0] for w in some[-count:]) for some in (words, loud) if all(w.islower() for w in some[-count:])}
+
+
+def is_signature(sentence: Sentence) -> bool:
+    """Whether a line is but the initials of who wrote and edited a story: "AB/CD"."""
+    words = [w for t in sentence.tokens for w in t.text.split("/")]
+    slashed = any("/" in t.text for t in sentence.tokens)
+    return slashed and all(len(w) <= 3 and (w.isupper() or not w) for w in words)  # noqa: PLR2004

@@ -63,6 +63,13 @@ def says_body(long: Mention) -> bool:
     return bool(long.entries) or any(t.lower in load_sets()["body-heads"] for t in long.tokens)
 
 
+def is_told_otherwise(here: Mention, long: Mention | None) -> bool:
+    """Whether an abbreviation is nobody's that is known, or another's than the known body that the text explains."""
+    ids = {e.id for e in here.entries}
+    told = {e.id for e in long.entries} if long is not None else set()
+    return not ids or bool(told and not ids & told)
+
+
 def find_shorts(
     parsed: Parsed, at: Mapping[tuple[int, int], Mention], short: Mapping[str, Mention]
 ) -> Iterator[Mention]:
@@ -70,7 +77,7 @@ def find_shorts(
     for sentence in parsed.sentences if short else ():
         for token in sentence.tokens:
             here = at.get((sentence.index, token.i))
-            alone = here is None or (here.first == here.last and not here.entries)
+            alone = here is None or (here.first == here.last and is_told_otherwise(here, short.get(token.text)))
             # What nobody heard as a name may shorten an agreement's: only a body's own noun makes it a body.
             if token.text in short and alone and (here is not None or says_body(short[token.text])):
                 yield here or make(sentence, token.i, token.i, "organisation")

@@ -38,7 +38,16 @@ class Origin:
 def origin(cast: Cast, mention: Mention) -> str | None:
     """Return the country that a body's own name tells, or whose it is by the words before: "Norway's Hydro ASA"."""
     own = own_country(cast, mention) or owner_before(cast, mention)
-    return own or country_of_whole(cast, mention) or country_of_class(cast, mention)
+    return own or owning_body(cast, mention) or country_of_whole(cast, mention) or country_of_class(cast, mention)
+
+
+def owning_body(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of the body that a possessive names as the owner: "NIOC's Exploration Directorate"."""
+    for child in mention.head.children:
+        owner = cast.mention(mention.sentence, child)
+        if child.dep == "nmod:poss" and owner is not None and owner is not mention and owner.kind == "organisation":
+            return owner.country
+    return None
 
 
 def country_of_class(cast: Cast, mention: Mention) -> str | None:
