@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.config import DEFAULTS
+from dragoman.extract.body_posts import settle_posts
 from dragoman.extract.mentions import find_mentions
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.rows import Example
@@ -37,7 +38,7 @@ def parse_each(texts: Iterable[str]) -> Iterator[Parsed]:
 
 def events_of(parsed: Parsed) -> tuple[tuple[Event, ...], dict[str, str]]:
     """Return a sentence's events, and each actor's country or name."""
-    mentions = find_mentions(parsed, load_gazetteer())
+    mentions = settle_posts(find_mentions(parsed, load_gazetteer()), load_gazetteer())
     cast = link(parsed, mentions, load_gazetteer(), None)
     found = find_all(parsed, mentions, CastLookup.of(cast), None, DEFAULTS)
     return found.events, {i: f"{d.country or ''}|{d.name.upper()}" for i, d in cast.drafts.items()}

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from dragoman.config import DEFAULTS, Settings, changed
 from dragoman.extract.agreements import find_agreements
+from dragoman.extract.body_posts import settle_posts
 from dragoman.extract.claims import find_claims, link_events
 from dragoman.extract.dates import Dated, find_dates
 from dragoman.extract.events import Surroundings, attribute, find_events
@@ -54,7 +55,7 @@ def read_here(source: Source, settings: Settings) -> Reading:
     if document.language not in READ_LANGUAGES or not document.text:
         return make_reading(document, (), Found(), settings)
     parsed = parse(document, within(body_paragraphs(document), settings.max_characters), pipeline=settings.pipeline)
-    mentions = find_mentions(parsed, load_gazetteer())
+    mentions = settle_posts(find_mentions(parsed, load_gazetteer()), load_gazetteer())
     cast = link(parsed, mentions, load_gazetteer(), document.published)
     lookup = CastLookup.of(cast)
     found = find_all(parsed, mentions, lookup, document.published, settings)

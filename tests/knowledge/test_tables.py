@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 import re
 
 import msgspec
 import pytest
 
 from dragoman.errors import KnowledgeError
-from dragoman.knowledge.tables import Organisation, State, Term, load, read_json, version
+from dragoman.knowledge.tables import Organisation, State, Term, load, read_json, uncollected, version
 
 UN_MEMBERS = 193
 
@@ -90,3 +91,25 @@ def test_bodies_belong_to_a_state_or_to_none() -> None:
 
 def test_the_version_is_a_hash() -> None:
     assert re.fullmatch("[0-9a-f]{8,64}", version())
+
+
+def test_the_collector_rests_while_a_table_is_built() -> None:
+    with uncollected():
+        assert not gc.isenabled()
+    assert gc.isenabled()
+
+
+def test_the_collector_works_again_behind_a_fault() -> None:
+    with pytest.raises(ZeroDivisionError), uncollected():
+        raise ZeroDivisionError
+    assert gc.isenabled()
+
+
+def test_the_collector_stays_off_where_the_user_turned_it_off() -> None:
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

@@ -31,3 +31,14 @@ def test_a_noun_that_fits_two_bodies_is_neither() -> None:
 def test_the_abbreviation_of_an_agreement_is_no_body() -> None:
     found = cast("Iran left the Joint Plan of Steps (JPS). Russia praised the JPS.")
     assert not [a for a in found.values() if a.name == "JPS" and a.country]
+
+
+@pytest.mark.parametrize("mark", ["(known as Tavaneer)", "(Tavaneer)"])
+def test_a_short_name_of_its_own_in_brackets(mark: str) -> None:
+    found = cast(f"Power Generation Company of Peru {mark} signed a deal. Tavaneer said so.")
+    assert [a.country for a in found.values() if a.kind == "organisation"] == ["PER"]
+
+
+def test_the_text_says_whose_an_abbreviation_is() -> None:
+    found = cast("The Central Bank of Iran (CBI) sold gold. The CBI praised India.")
+    assert [a.name for a in found.values()] == ["Central Bank of Iran", "India"]

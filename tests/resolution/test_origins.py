@@ -6,6 +6,7 @@ import pytest
 
 import dragoman
 from dragoman.model import Source
+from resolution.readings import cast
 
 OWN = [
     ("The General Staff of the Algerian Armed Forces denied the report.", "General Staff", "DZA"),
@@ -68,3 +69,61 @@ def test_a_body_that_each_state_has(text: str, name: str, country: str | None) -
 )
 def test_a_person_whose_belonging_is_told_beside(text: str, name: str, country: str) -> None:
     assert countries(text, name) == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("South Korean refiners such as Blue Lotus Petroleum buy oil.", "Blue Lotus Petroleum", "KOR"),
+        ("Shiraz Steel Company signed a deal in Iran.", "Shiraz Steel Company", "IRN"),
+        ("Shiraz Steel Company signed a deal.", "Shiraz Steel Company", None),
+        ("Sen. Jane Milford, D-Calif., left. ", "Jane Milford", "USA"),
+        ("Rep. Tom Bexley (R-IN) left on Monday.", "Tom Bexley", "USA"),
+        ("Tom Bexley (R-ZZ) left on Monday.", "Tom Bexley", None),
+    ],
+)
+def test_whose_is_told_by_class_town_or_party_mark(text: str, name: str, country: str | None) -> None:
+    assert {a.name: a.country for a in cast(text).values()}[name] == country
+
+
+def test_two_bodies_of_one_noun_are_two() -> None:
+    found = cast("Lima Chamber of Commerce and Cusco Chamber of Commerce met in Peru.")
+    assert {"Lima Chamber of Commerce", "Cusco Chamber of Commerce"} <= {a.name for a in found.values()}
+
+
+def test_a_known_body_is_found_in_a_name_that_says_what_it_is() -> None:
+    assert "org/IRQ-RUDAW" in cast("Rudaw Media Network reported the strike.")
+
+
+def test_initials_of_plain_words_are_nobody() -> None:
+    found = cast("They signed a memorandum of understanding (MOU). The MOU binds Iran.")
+    assert [a.name for a in found.values()] == ["Iran"]
+
+
+def test_initials_at_the_end_of_a_story_are_nobody() -> None:
+    assert not cast("The road was opened.\n\nAB/CD")
+
+
+def test_a_town_where_somebody_is_owns_no_post() -> None:
+    found = cast("Receiving in Washington chancellor of Germany Angela Merkel, Trump praised NATO.")
+    assert {a.country for a in found.values() if a.name == "Angela Merkel"} == {"DEU"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("NIOC's Exploration Directorate signed a deal with Denmark.", "Exploration Directorate", "IRN"),
+        ("Head of Iran Customs Administration (IRICA) Mehdi Farzan said so.", "Mehdi Farzan", "IRN"),
+    ],
+)
+def test_whose_is_told_by_the_body_beside(text: str, name: str, country: str) -> None:
+    assert {a.name: a.country for a in cast(text).values()}[name] == country
+
+
+def test_a_council_of_a_states_own_is_not_the_united_nations() -> None:
+    assert not [a for a in cast("The judiciary's Human Rights Council met.").values() if a.country == "IGO"]
+
+
+def test_a_name_inside_a_title_is_nobody() -> None:
+    found = cast("Supreme Leader of the Islamic Revolution Ayatollah Ali Khamenei met the premier of Pakistan.")
+    assert "Islamic Revolution" not in {a.name for a in found.values()}

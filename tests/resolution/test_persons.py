@@ -146,3 +146,19 @@ def test_an_office_of_nobody_in_particular_is_not_its_holder() -> None:
 def test_a_name_may_go_on_small_behind_a_hyphen() -> None:
     found = person("U.N. Secretary-General Ban Ki-moon urged Japan to wait.", "2012-06-20")
     assert (found.name, found.known) == ("Ban Ki-moon", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name"),
+    [
+        ("Guterres warned Israel.", "2022-11-20", "António Guterres"),
+        ("Borrell told Iran to stop.", "2022-11-20", "Josep Borrell"),
+        ("Mohammad Ben Salman visited Saudi Arabia.", "2022-11-20", "Mohammad bin Salman"),
+    ],
+)
+def test_names_that_need_no_more(text: str, day: str, name: str) -> None:
+    assert name in {a.name for a in cast(text, day).values()}
+
+
+def test_a_head_of_a_body_long_gone_is_not_told_by_surname() -> None:
+    assert "Josep Borrell" not in {a.name for a in cast("Borrell told Iran to stop.", "2031-11-20").values()}

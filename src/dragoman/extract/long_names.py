@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from dragoman.knowledge.gazetteer import Gazetteer
+from dragoman.knowledge.gazetteer import Entry, Gazetteer, to_words
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Sentence, Token
 
@@ -39,8 +39,8 @@ def is_long_name(sentence: Sentence, range_: Range, gazetteer: Gazetteer) -> boo
     first, last = range_
     tokens = sentence.tokens[first : last + 1]
     tokens = tokens[1:] if tokens[0].lower in ARTICLES else tokens
-    said = any(is_inside(t) and t.lower in load_sets()["body-heads"] for t in tokens)
-    return said and len(tokens) > 1 and not is_plain(tokens, gazetteer)
+    said = [t for t in tokens if is_inside(t) and t.lower in load_sets()["body-heads"]]
+    return bool(said) and not names_two(tokens) and len(tokens) > 1 and not is_plain(tokens, gazetteer)
 
 
 def is_inside(token: Token) -> bool:
@@ -83,6 +83,8 @@ def rightmost(tokens: list[Token], head: int, gazetteer: Gazetteer, barred: Coll
     """Return where a name ends whose noun stands at `head`."""
     fields, last, at = load_sets()["fields-of-work"], head, head + 1
     while at < min(len(tokens), head + LONGEST):
+        if tokens[at].lower in JOINS and opens_another(tokens, at + 1, tokens[head]):
+            break
         step = step_right(tokens, at, fields, opened=last > head)
         end = tokens[at + step - 1]
         if not step or any(i in barred for i in range(at, at + step)) or is_post(end, gazetteer) or is_person(end):
@@ -90,6 +92,37 @@ def rightmost(tokens: list[Token], head: int, gazetteer: Gazetteer, barred: Coll
         at += step
         last = at - 1
     return last
+
+
+def names_two(tokens: list[Token]) -> bool:
+    """Whether "and" joins two bodies of one noun in words heard as one name."""
+    heads = load_sets()["body-heads"]
+    joints = [at for at, t in enumerate(tokens) if t.lower in JOINS]
+    return any(
+        t.lower in heads and opens_another(tokens, at + 1, t) for at in joints for t in tokens[:at] if is_inside(t)
+    )
+
+
+def core_entries(sentence: Sentence, range_: Range, gazetteer: Gazetteer) -> list[Entry]:
+    """Return the known body of a name that only says besides what it is: "Acme" of "Acme Media Network"."""
+    tokens = sentence.tokens[range_[0] : range_[1] + 1]
+    kept = list(tokens)
+    while len(kept) > 1 and kept[-1].lower in load_sets()["generic-tails"]:
+        kept.pop()
+    if len(kept) == len(tokens):
+        return []
+    entries = gazetteer.names.get(to_words(" ".join(t.text for t in kept)), [])
+    return [e for e in entries if e.kind == "organisation" and not e.caution]
+
+
+def opens_another(tokens: list[Token], at: int, head: Token) -> bool:
+    """Whether the words from here name a second body of one noun: "Lima Chamber of Commerce and *Cusco Chamber*"."""
+    for token in tokens[at : at + LONGEST // 2]:
+        if token.lower == head.lower:
+            return True
+        if not is_inside(token):
+            return False
+    return False
 
 
 def step_right(tokens: list[Token], at: int, fields: Collection[str], *, opened: bool) -> int:

@@ -6,43 +6,27 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from dragoman.extract.long_names import covered, find_long_names, is_long_name
+from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
 from dragoman.extract.pacts import is_pact
+from dragoman.extract.terms import explained_terms, is_signature
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
 from dragoman.knowledge.lexicon import load_cues, load_sets
+from dragoman.knowledge.naming import load_words
 from dragoman.nlp.parse import Parsed, Sentence, Token
+from dragoman.nlp.roles import preposition
 
 MentionKind = Literal["state", "capital", "place", "demonym", "organisation", "person", "role", "office", "pronoun"]
 ENTITY_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
 MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:desc"}
 # "Washington Post", "Bank of China": a longer name that holds a place is its own actor, not the place.
 PLACE_KINDS = {"state", "capital", "place", "demonym"}
+CITIES = {"capital", "place"}
 # Two capitalised roles that stand for nobody by themselves.
 NOT_NAMES = {
-    "minister",
-    "president",
-    "ministry",
-    "government",
-    "spokesman",
-    "spokeswoman",
-    "i",
-    "mr",
-    "mrs",
-    "ms",
-    "dr",
-    "god",
-    "allah",
-    "ambassador",
-    "secretary",
-    "chancellor",
-    "premier",
-    "senator",
-    "governor",
-    "general",
-    "envoy",
-    "chairman",
-    "speaker",
-}
+    "minister", "president", "ministry", "government", "spokesman", "spokeswoman", "i", "mr", "mrs", "ms", "dr",
+    "god", "allah", "ambassador", "secretary", "chancellor", "premier", "senator", "governor", "general", "envoy",
+    "chairman", "speaker",
+}  # fmt: skip
 WEEK_WORDS = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -95,16 +79,17 @@ class Mention:
 
 def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
     """Return every mention in order of the text; none overlap."""
-    found: list[Mention] = []
-    for sentence in parsed.sentences:
-        found.extend(sentence_mentions(sentence, gazetteer))
-    return found
+    found = [m for sentence in parsed.sentences for m in sentence_mentions(sentence, gazetteer)]
+    terms = explained_terms(parsed)
+    return [m for m in found if m.kind != "organisation" or m.entries or m.name not in terms]
 
 
 def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
     """Return one sentence's mentions: known names first, then names the pipeline heard, then roles."""
     # "the parliament of Greece" heard as a name is none, and swallows no Greece.
     heard = [h for h in entity_spans(sentence) if is_plausible_name(sentence, h[0], h[1])]
+    titled = in_long_titles(sentence, gazetteer)
+    heard = [h for h in heard if not names_two(sentence.tokens[h[0] : h[1] + 1]) and not {h[0], h[1]} <= titled]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
     long = list(long_names(sentence, gazetteer, known, heard))
     known = [m for m in known if not any(first <= m.last and m.first <= last for first, last, _ in long)]
@@ -115,8 +100,9 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
         if is_pact(sentence.tokens[first : last + 1]):
             continue
         if not taken & set(range(first, last + 1)):
-            noun = first == last and sentence.tokens[first].lower in load_sets()["body-heads"]
-            mentions.append(make(sentence, first, last, "organisation" if noun else ENTITY_KINDS[label]))
+            kind = kind_of_heard(sentence, first, last, label)
+            core = core_entries(sentence, (first, last), gazetteer) if kind == "organisation" else ()
+            mentions.append(make(sentence, first, last, kind, core))
             taken |= set(range(first, last + 1))
         elif label == "LOC" and (rest := name_behind_place(sentence, first, last, known)):
             mentions.append(make(sentence, rest, last, "person"))
@@ -128,6 +114,13 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     for mention in described:
         absorb(mention, mentions)
     return sorted([*mentions, *described], key=lambda m: m.first)
+
+
+def kind_of_heard(sentence: Sentence, first: int, last: int, label: str) -> MentionKind:
+    """Return what a name heard is of: a body where its last word says so, whatever was heard."""
+    word, sets = sentence.tokens[last].lower, load_sets()
+    lone = first == last and word in sets["body-heads"]
+    return "organisation" if lone or (label == "PER" and word in sets["no-surnames"]) else ENTITY_KINDS[label]
 
 
 def name_behind_place(sentence: Sentence, first: int, last: int, known: list[Mention]) -> int | None:
@@ -180,13 +173,19 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
     """Draw the modifier that says whose it is into a description: "Israeli forces", "US officials"."""
     for name in names:
         modifies = name.head.head is mention.head and name.head.dep in MODIFIERS - {"nmod:poss"}
-        if stands_for_or_against(name):
+        if stands_for_or_against(name) or (name.kind in CITIES and is_owned_behind(mention, names)):
             continue
         if name.last == mention.first - 1 and modifies and name.kind in PLACE_KINDS | {"organisation"}:
             mention.first, mention.country = name.first, name.country
             mention.entries = tuple(e for e in name.entries if e.kind == "organisation")
             names.remove(name)
             return
+
+
+def is_owned_behind(mention: Mention, names: Iterable[Mention]) -> bool:
+    """Whether a state behind "of" says whose a post is: "received in Vienna *president of Chile* X"."""
+    behind = [t for t in mention.head.children if preposition(t) == "of"]
+    return any(m.kind == "state" and any(m.covers(t) for t in behind) for m in names)
 
 
 def stands_for_or_against(owner: Mention) -> bool:
@@ -236,6 +235,10 @@ def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a heard name is written as one and is no lone title, weekday or month."""
     words = [t.text for t in sentence.tokens[first : last + 1]]
     lone = len(words) == 1 and words[0].lower() in NOT_NAMES | WEEK_WORDS
+    if is_signature(sentence) or (len(words) == 1 and words[0].lower() in load_sets()["meetings"]):
+        return False
+    if all(w.lower().rstrip(".") in load_words().honorifics | NOT_NAMES for w in words):
+        return False
     return is_name_like(words) and not lone and any(c.isalpha() for c in words[0])
 
 
@@ -342,6 +345,14 @@ def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, 
         if ids:
             return length, ids[0]
     return 0, None
+
+
+def in_long_titles(sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
+    """Return the words of titles that hold a name which is nobody's: "supreme leader of the *Islamic Revolution*"."""
+    words, places = word_places(sentence)
+    lengths = ((at, match_office(words, at, gazetteer)[0]) for at in range(len(words)) if "of" in words[at + 1 :])
+    titles = ((at, length) for at, length in lengths if "of" in words[at + 1 : at + length])
+    return {i for at, length in titles for i in range(places[at], places[at + length - 1] + 1)}
 
 
 def role_of(token: Token, gazetteer: Gazetteer) -> str | None:

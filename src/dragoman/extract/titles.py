@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from dragoman.extract.mentions import PLACE_KINDS, Mention, stands_for_or_against
+from dragoman.extract.mentions import CITIES, PLACE_KINDS, Mention, stands_for_or_against
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
 
+# Behind a name, written as one: ",d-calif,who…", "(r-tx)".
+PARTY_MARK = re.compile(r"[,(][rdi]-([a-z]+)[,)]")
 REACH = 12
 # So many words, all titles, may stand between a country and its person's name.
 OWNER_REACH = 6
@@ -28,6 +32,15 @@ def attach_titles(mentions: Sequence[Mention]) -> None:
                 person.country = whose(office, person, mentions) or person.country
             elif person.country is None:
                 person.country = adjacent_country(person, mentions)
+            person.country = person.country or ("USA" if has_party_mark(person) else None)
+
+
+def has_party_mark(person: Mention) -> bool:
+    """Whether party and state stand behind a name, as of lawmakers in the United States: "X (R-TX)", "X, D-Calif."."""
+    behind = person.sentence.tokens[person.last + 1 : person.last + 7]
+    words = "".join(t.text for t in behind).replace(".", "").lower()
+    mark = PARTY_MARK.match(words)
+    return mark is not None and mark[1] in load_sets()["us-states"]
 
 
 def title_before(person: Mention, mentions: Sequence[Mention]) -> Mention | None:
@@ -89,23 +102,41 @@ def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str 
     """Return the country that an office belongs to: in it, right before it, or after "of"."""
     if office.country:
         return office.country
+    before = owner_before(office, mentions)
+    behind = owner_behind(office, person, mentions) if before is None or before.kind in CITIES else None
+    # "received in Vienna president of Chile X": the town is only where.
+    owner = behind if behind is not None and (before is None or not is_possessed(before)) else before
+    return owner.country if owner is not None else None
+
+
+def is_possessed(owner: Mention) -> bool:
+    """Whether a name owns what follows: "Peru's"."""
+    after = owner.sentence.tokens[owner.last + 1 : owner.last + 2]
+    return bool(after) and after[0].text in {"'s", "'"}
+
+
+def owner_before(office: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Return whose name stands right before an office: "Kenya's outgoing minister", "the Kenyan premier's aide"."""
     tokens = office.sentence.tokens
-    for owner in reversed([m for m in mentions if m.last < office.first and m.country]):
-        between = tokens[owner.last + 1 : office.first]
-        joined = all(t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} or t.tag == "VBG" for t in between)
-        possessed = any(t.text in {"'s", "'"} for t in between)
-        # "the Kenyan premier's aide" is Kenya's; "Kenya's outgoing minister" too.
-        if stands_for_or_against(owner):
-            return None
-        if joined and (owner.kind in PLACE_KINDS | {"organisation"} or (owner.kind == "office" and possessed)):
-            return owner.country
-        break
+    owner = next((m for m in reversed(mentions) if m.last < office.first and m.country), None)
+    if owner is None or stands_for_or_against(owner):
+        return None
+    between = tokens[owner.last + 1 : office.first]
+    joined = all(t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} or t.tag == "VBG" for t in between)
+    possessed = any(t.text in {"'s", "'"} for t in between)
+    owns = owner.kind in PLACE_KINDS | {"organisation"} or (owner.kind == "office" and possessed)
+    return owner if joined and owns else None
+
+
+def owner_behind(office: Mention, person: Mention, mentions: Sequence[Mention]) -> Mention | None:
+    """Return whose name stands behind an office with "of": "the minister of Peru"."""
+    tokens = office.sentence.tokens
     for owner in (m for m in mentions if office.last < m.first <= office.last + 6 and m.country and m is not person):
         between = tokens[office.last + 1 : owner.first]
         if owner.kind in PLACE_KINDS | {"organisation"} and between and between[0].lower == "of":
             # "critics of X condemned Peru": what another act is done to owns nothing.
             closed = any(t.lower in ELSEWHERE or t.text == "," or t.is_verb for t in between)
-            return None if closed else owner.country
+            return None if closed else owner
     return None
 
 

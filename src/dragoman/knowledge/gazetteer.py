@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from anyascii import anyascii
 
 from dragoman.knowledge.overlay import kept, own
-from dragoman.knowledge.tables import Office, Organisation, Person, PlaceRow, Role, State, load
+from dragoman.knowledge.tables import Office, Organisation, Person, PlaceRow, Role, State, load, uncollected
 
 NameKind = Literal["state", "capital", "place", "demonym", "organisation", "person"]
 Words = tuple[str, ...]
 ARTICLES = {"the", "a", "an"}
-SEPARATORS = re.compile(r"[\s\-/]+")
-DROPPED = re.compile(r"[.'’ʻ`,]")
+# Points and apostrophes go, hyphens and slashes part words.
+PLAIN = str.maketrans({**dict.fromkeys(".'’ʻ`,"), "-": " ", "/": " "})
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One reading of a name: the actor's id, how the name stands for it, whether it needs support, and to which day."""
 
     id: str
@@ -43,9 +41,9 @@ class Gazetteer:
     places: dict[Words, list[PlaceRow]] = field(default_factory=dict)
     names: dict[Words, list[Entry]] = field(default_factory=dict)
     longest: dict[str, int] = field(default_factory=dict)
-    surnames: dict[str, list[str]] = field(default_factory=dict)
+    surnames: dict[str, dict[str, None]] = field(default_factory=dict)
     office_names: dict[Words, list[str]] = field(default_factory=dict)
-    holders: dict[tuple[str, str], list[str]] = field(default_factory=dict)
+    holders: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     bodies: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, name: str, entry: Entry) -> None:
@@ -53,8 +51,10 @@ class Gazetteer:
         words = to_words(name)
         if not words:
             return
-        entries = self.names.setdefault(words, [])
-        if all((e.id, e.kind) != (entry.id, entry.kind) for e in entries):
+        entries = self.names.get(words)
+        if entries is None:
+            self.names[words] = [entry]
+        elif all((e.id, e.kind) != (entry.id, entry.kind) for e in entries):
             entries.append(entry)
         self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
 
@@ -82,8 +82,7 @@ class Gazetteer:
 
 def to_words(name: str) -> Words:
     """Normalise a name to lower-case ASCII words without articles in front, points or apostrophes."""
-    plain = DROPPED.sub("", anyascii(name)).lower()
-    words = [w for w in SEPARATORS.split(plain) if w]
+    words = (name if name.isascii() else anyascii(name)).translate(PLAIN).lower().split()
     # "The National" is a newspaper, "national" is not: an article goes only when two words are left.
     return tuple(words[1:] if len(words) > 2 and words[0] in ARTICLES else words)  # noqa: PLR2004
 
@@ -98,6 +97,12 @@ def surname_forms(person: Person) -> tuple[str, ...]:
 @kept("organisations", "persons")
 def load_gazetteer() -> Gazetteer:
     """Build the gazetteer from the compiled tables and the codebook in force."""
+    with uncollected():
+        return build_gazetteer()
+
+
+def build_gazetteer() -> Gazetteer:
+    """File every row of the tables under its names."""
     gazetteer = Gazetteer()
     for state in load("states", tuple[State, ...]):
         add_state(gazetteer, state)
@@ -161,16 +166,11 @@ def add_person(gazetteer: Gazetteer, person: Person) -> None:
         if len(name.split()) > 1:
             gazetteer.add(name, Entry(id=person.id, kind="person", country=country))
     for form in (*surname_forms(person), *(n for n in (person.name, *person.names) if len(n.split()) == 1)):
-        key = " ".join(to_words(form))
-        ids = gazetteer.surnames.setdefault(key, [])
-        if person.id not in ids:
-            ids.append(person.id)
+        gazetteer.surnames.setdefault(" ".join(to_words(form)), {})[person.id] = None
     for term in person.terms:
         for whose in filter(None, (term.country, term.org)):
             gazetteer.bodies.setdefault(term.office, set()).add(whose)
-            ids = gazetteer.holders.setdefault((term.office, whose), [])
-            if person.id not in ids:
-                ids.append(person.id)
+            gazetteer.holders.setdefault((term.office, whose), {})[person.id] = None
 
 
 def is_name_like(texts: Iterable[str]) -> bool:

@@ -31,6 +31,7 @@ class NameWords:
     generations: dict[str, str]
     given: tuple[Lemmas, ...]
     surnames: tuple[Lemmas, ...]
+    apart: tuple[frozenset[str], ...]
     first_named: frozenset[str]
     double_named: frozenset[str]
     offices: dict[str, Lemmas]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import functools
-from collections.abc import Mapping
+import gc
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import resources
 from typing import TypeVar
@@ -247,6 +249,18 @@ def load(name: str, kind: type[T]) -> T:
     except msgspec.ValidationError as error:
         message = f"knowledge table {name!r}: {error}; rebuild it with scripts/build_data.py"
         raise KnowledgeError(message) from error
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Build a large table without the collector walking all of it again at every step."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
 
 
 @functools.cache

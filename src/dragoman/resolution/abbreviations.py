@@ -9,8 +9,11 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Parsed, Token
 
 OPENING, CLOSING = {"(", "["}, {")", "]"}
-BETWEEN = {"the", "or", "-"}
+BETWEEN = {"the", "or", "-", "known", "as", "also", "called", "hereinafter", "abbreviated", "dubbed"}
 SHORTEST = 2
+# A body's own short name is no shorter: "(Petrobras)".
+SHORT_NAME = 4
+SHORTENED = {"agency", "authority", "bank", "company", "corporation", "holding", "organisation", "organization"}
 
 
 def abbreviations(mentions: Sequence[Mention]) -> dict[str, Mention]:
@@ -19,7 +22,7 @@ def abbreviations(mentions: Sequence[Mention]) -> dict[str, Mention]:
     for long in mentions:
         if long.kind in {"organisation", "role"} and long.last > long.first:
             for short in beside(long):
-                if abbreviates(short.text, long.name):
+                if abbreviates(short.text, long.name) or is_own_short_name(short, long):
                     found.setdefault(short.text, long)
     return found
 
@@ -27,7 +30,7 @@ def abbreviations(mentions: Sequence[Mention]) -> dict[str, Mention]:
 def beside(long: Mention) -> Iterator[Token]:
     """Yield the words set in brackets behind a name, and the word behind which the name stands in brackets."""
     tokens = long.sentence.tokens
-    after = tokens[long.last + 1 : long.last + 4]
+    after = tokens[long.last + 1 : long.last + 5]
     if len(after) > 1 and after[0].text in OPENING:
         yield from (t for t in after[1:] if t.text not in BETWEEN)
     at = long.first - 1
@@ -45,9 +48,26 @@ def abbreviates(short: str, name: str) -> bool:
     return written and short[:1].lower() in starts and all(c in letters for c in short.lower() if c.isalpha())
 
 
+def is_own_short_name(short: Token, long: Mention) -> bool:
+    """Whether a lone name in brackets behind a company's or an agency's is its own: "… Company of Peru (Petroperu)"."""
+    tokens, at = long.sentence.tokens, short.i
+    lone = at > long.last and tokens[at - 1].text in OPENING | BETWEEN and tokens[at + 1 : at + 2] != []
+    closed = lone and tokens[at + 1].text in CLOSING
+    written = short.text.istitle() and short.text.isalpha() and len(short.text) >= SHORT_NAME and short.is_proper
+    told = long.kind == "organisation" and any(t.lower in SHORTENED for t in long.tokens)
+    return closed and written and told and short.entity != "LOC"
+
+
 def says_body(long: Mention) -> bool:
     """Whether a long name is known, or has a noun that bodies are called by."""
     return bool(long.entries) or any(t.lower in load_sets()["body-heads"] for t in long.tokens)
+
+
+def is_told_otherwise(here: Mention, long: Mention | None) -> bool:
+    """Whether an abbreviation is nobody's that is known, or another's than the known body that the text explains."""
+    ids = {e.id for e in here.entries}
+    told = {e.id for e in long.entries} if long is not None else set()
+    return not ids or bool(told and not ids & told)
 
 
 def find_shorts(
@@ -57,7 +77,7 @@ def find_shorts(
     for sentence in parsed.sentences if short else ():
         for token in sentence.tokens:
             here = at.get((sentence.index, token.i))
-            alone = here is None or (here.first == here.last and not here.entries)
+            alone = here is None or (here.first == here.last and is_told_otherwise(here, short.get(token.text)))
             # What nobody heard as a name may shorten an agreement's: only a body's own noun makes it a body.
             if token.text in short and alone and (here is not None or says_body(short[token.text])):
                 yield here or make(sentence, token.i, token.i, "organisation")

@@ -105,6 +105,10 @@ def is_headed(body: Token) -> bool:
 def body_before(cast: Cast, person: Mention) -> Mention | None:
     """Return the body right before a name with only a post between: "UNESCO director X"."""
     tokens = person.sentence.tokens
+    bracketed = person.first > 3 and tokens[person.first - 1].text == ")" and tokens[person.first - 3].text == "("  # noqa: PLR2004
+    named = cast.at.get((person.sentence.index, person.first - 4)) if bracketed else None
+    if named is not None and named.kind == "organisation" and is_headed(named.head):
+        return named
     for at in range(person.first - 1, max(person.first - 2 - TITLE_WORDS, -1), -1):
         here = cast.at.get((person.sentence.index, at))
         if here is not None and here.kind == "organisation":

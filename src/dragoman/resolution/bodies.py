@@ -53,6 +53,8 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.dat
             cast.assign(mention, unknown_body(mention))
             return
         entry = own
+    if entry is not None and is_anothers(cast, mention, entry):
+        return
     past = entry is not None and entry.until is not None and (day is None or day.isoformat() > entry.until)
     if mention.kind == "capital" and (past or not is_government(mention)):
         mention.kind = "place"
@@ -61,6 +63,15 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.dat
         return
     mention.country = entry.country
     cast.assign(mention, known_body(cast.gazetteer, entry, mention))
+
+
+def is_anothers(cast: Cast, mention: Mention, entry: Entry) -> bool:
+    """Whether a possessive makes a body of a common name somebody else's: "the judiciary's *Human Rights Council*"."""
+    tokens = mention.sentence.tokens
+    before = tokens[mention.first - 1].text if mention.first > 1 else ""
+    owner = cast.at.get((mention.sentence.index, mention.first - 2))
+    owned = before in {"'s", "’s"} and owner is not None and owner.country != "IGO"
+    return owned and entry.country == "IGO" and mention.head.lower in {"council", "committee", "court", "commission"}
 
 
 def owner_before(cast: Cast, mention: Mention) -> str | None:

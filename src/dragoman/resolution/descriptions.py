@@ -12,6 +12,7 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, ActorKind, Reason
 from dragoman.nlp.roles import children, preposition
 from dragoman.resolution.bodies import known_body, unknown_body
+from dragoman.resolution.body_heads import head_of_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.home import american, at_the_scene, is_domestic, under_a_head
 from dragoman.resolution.persons import current_term, in_office
@@ -77,6 +78,10 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     named = named_beside(cast, mention)
     if named is not None:
         cast.assign(mention, cast.drafts[named])
+        return
+    head = head_of_body(cast, mention, day)
+    if head is not None:
+        cast.assign(mention, head)
         return
     short = short_form_of(cast, mention) if mention.kind == "role" and not mention.country else None
     if short is not None:
@@ -280,15 +285,14 @@ def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Dra
 def office_itself(cast: Cast, office: str, country: str, mention: Mention) -> Draft:
     """Return the draft of an office whose holder the text and the tables leave open."""
     row = cast.gazetteer.offices.get(office)
-    name = mention.name if mention.country else f"{mention.name} ({country})"
-    why = Reason(
-        rule="actor.office", detail=f"“{mention.name}” is an office of {country}; who held it is not known here."
-    )
+    home = "IGO" if country.startswith("org/") else country
+    name = mention.name if mention.country else f"{mention.name} ({home})"
+    why = Reason(rule="actor.office", detail=f"“{mention.name}” is an office of {home}; who held it is not known here.")
     return Draft(
         f"{office}-{country.lower()}",
         name,
         "office",
-        country,
+        home,
         row.sector if row else (),
         known=False,
         office=office,

@@ -13,7 +13,7 @@ from rapidfuzz.distance import Levenshtein
 from dragoman.knowledge.gazetteer import Gazetteer, load_gazetteer, surname_forms
 from dragoman.knowledge.naming import given_groups, load_bynames, load_epithets, load_twins, load_words, surname_groups
 from dragoman.knowledge.overlay import kept
-from dragoman.knowledge.tables import Person, load
+from dragoman.knowledge.tables import Person, load, uncollected
 from dragoman.resolution.sounds import keys, likeness
 from dragoman.resolution.spellings import GLUED, MARKS, Name, alike, to_name
 
@@ -32,16 +32,15 @@ class WordIndex:
     """Words by consonant key, and what bears each."""
 
     by_key: dict[str, list[str]] = field(default_factory=dict)
-    bearers: dict[str, list[str]] = field(default_factory=dict)
+    bearers: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def add(self, word: str, bearer: str) -> None:
         """File a word."""
         if word not in self.bearers:
-            self.bearers[word] = []
+            self.bearers[word] = {}
             for key in compiled_keys().get(word) or keys(word):
                 self.by_key.setdefault(key, []).append(word)
-        if bearer not in self.bearers[word]:
-            self.bearers[word].append(bearer)
+        self.bearers[word][bearer] = None
 
     def nearest(self, word: str, limit: int) -> list[str]:
         """Return the filed words that sound likest, of one consonant key or of keys a slip away."""
@@ -70,7 +69,7 @@ class PersonIndex:
     words: WordIndex = field(default_factory=WordIndex)
     persons: dict[str, Person] = field(default_factory=dict)
     texts: dict[str, list[str]] = field(default_factory=dict)
-    initials: dict[str, list[str]] = field(default_factory=dict)
+    initials: dict[str, dict[str, None]] = field(default_factory=dict)
 
     def names(self, person: str) -> tuple[Name, ...]:
         """Return every name of a person."""
@@ -128,10 +127,11 @@ def load_index() -> PersonIndex:
 def build_index(gazetteer: Gazetteer) -> PersonIndex:
     """Build the index over a gazetteer's persons."""
     index = PersonIndex()
-    bynames, twins = load_bynames(), load_twins()
-    for person in gazetteer.persons.values():
-        texts = (person.name, *person.names, *bynames.get(person.id, ()), *load_epithets().get(person.id, ()))
-        add_person(index, whole(person, gazetteer, twins), texts)
+    bynames, epithets, twins = load_bynames(), load_epithets(), load_twins()
+    with uncollected():
+        for person in gazetteer.persons.values():
+            texts = (person.name, *person.names, *bynames.get(person.id, ()), *epithets.get(person.id, ()))
+            add_person(index, whole(person, gazetteer, twins), texts)
     return index
 
 
@@ -151,26 +151,26 @@ def add_person(index: PersonIndex, person: Person, texts: Iterable[str]) -> None
     index.persons[person.id] = person
     filed = index.texts.setdefault(person.id, [])
     filed.extend(text for text in texts if text not in filed)
+    particles = load_words().particles
     for text in filed:
         words = plain_words(text)
-        for word in dict.fromkeys(part for w in words for part in {w, w.replace("-", ""), *w.split("-")}):
-            if len(word) > 1 and word not in load_words().particles:
+        for word in [part for w in words for part in (parts(w) if "-" in w else (w,))]:
+            if len(word) > 1 and word not in particles:
                 index.words.add(word, person.id)
-        every = "".join(w[0] for w in words)
-        for initials in {every, every[:3], "".join(w[0] for w in words if w not in load_words().particles)}:
+        every = "".join([w[0] for w in words])
+        for initials in {every, every[:3], "".join([w[0] for w in words if w not in particles])}:
             if len(initials) > 2:  # noqa: PLR2004 - two letters stand for hundreds
-                file_once(index.initials, initials, person.id)
+                index.initials.setdefault(initials, {})[person.id] = None
+
+
+def parts(word: str) -> tuple[str, ...]:
+    """Return what a hyphenated word is found by: itself, written as one, and its halves."""
+    return word, word.replace("-", ""), *word.split("-")
 
 
 def plain_words(text: str) -> list[str]:
     """Return the lower-case words of a name without titles; the article written onto one goes."""
-    words = load_words()
-    found = (GLUED.sub("", MARKS.sub("", w)) for w in anyascii(text).lower().replace(",", " ").split())
-    return [w.strip("-") for w in found if w.strip("-") and w not in words.honorifics]
-
-
-def file_once(table: dict[str, list[str]], key: str, value: str) -> None:
-    """File a value under a key, once."""
-    kept = table.setdefault(key, [])
-    if value not in kept:
-        kept.append(value)
+    honorifics = load_words().honorifics
+    plain = text if text.isascii() else anyascii(text)
+    found = (GLUED.sub("", w).strip("-") for w in MARKS.sub("", plain).lower().replace(",", " ").split())
+    return [w for w in found if w and w not in honorifics]

@@ -41,7 +41,7 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     short = abbreviations(mentions)
     shorts = list(find_shorts(parsed, at, short))
     for mention in shorts:
-        mention.kind = "organisation"
+        mention.kind, mention.entries, mention.country = "organisation", (), None
         at[mention.sentence.index, mention.first] = mention
     for mention in mentions:
         if is_seat(mention):

@@ -8,6 +8,8 @@ import re
 from anyascii import anyascii
 from rapidfuzz.distance import JaroWinkler
 
+from dragoman.knowledge.naming import given_groups, load_words
+
 HONORIFICS = {
     "mr", "mrs", "ms", "dr", "sir", "lord", "lady", "dame", "prof", "professor", "gen", "general", "col", "colonel",
     "maj", "major", "lt", "lieutenant", "brig", "brigadier", "adm", "admiral", "rear", "vice", "capt", "captain", "sgt",
@@ -48,6 +50,7 @@ PARTICLES = {
     "of",
 }
 CLOSE = 0.88
+NONE: frozenset[int] = frozenset()
 
 
 def fold(name: str) -> list[str]:
@@ -81,7 +84,9 @@ def given_names_agree(a: list[str], b: list[str]) -> bool:
     if len(x) == 1 or len(y) == 1:
         return x[0] == y[0]
     alike = JaroWinkler.similarity(x, y)
-    return alike >= CLOSE or (skeleton(x) == skeleton(y) and alike >= 0.75)  # noqa: PLR2004
+    # "Jamal" and "Gamal", "Binyamin" and "Benjamin"; not "Ivan" and "John".
+    one = skeleton(x) == skeleton(y) or bool(given_groups().get(x, NONE) & given_groups().get(y, NONE))
+    return alike >= CLOSE or (one and alike >= 0.75)  # noqa: PLR2004
 
 
 def is_same_person_name(a: str, b: str) -> bool:
@@ -89,7 +94,11 @@ def is_same_person_name(a: str, b: str) -> bool:
     x, y = fold(a), fold(b)
     if not x or not y:
         return False
-    if sorted(x) == sorted(y) or skeleton("".join(x)) == skeleton("".join(y)):
+    if sorted(x) == sorted(y):
+        return True
+    if are_apart(x[-1], y[-1]) or not initials_agree(x, y):
+        return False
+    if skeleton("".join(x)) == skeleton("".join(y)):
         return True
     sx, sy = skeletons(x), skeletons(y)
     short, long = sorted((sx, sy), key=len)
@@ -98,9 +107,21 @@ def is_same_person_name(a: str, b: str) -> bool:
     return sx[-1] == sy[-1] and same_vowels(x[-1], y[-1]) and given_names_agree(x[:-1], y[:-1])
 
 
+def initials_agree(a: list[str], b: list[str]) -> bool:
+    """Whether the initials between given name and surname, where both have some, are the same."""
+    x, y = ([w for w in words[1:-1] if len(w) == 1] for words in (a, b))
+    return not x or not y or x == y
+
+
 def same_vowels(a: str, b: str) -> bool:
-    """Whether two surnames of one skeleton are close in letters too: Khamenei and Khomeini are not."""
-    return a == b or JaroWinkler.similarity(a, b) >= 0.8 or (skeleton(a) == skeleton(b) and len(skeleton(a)) <= 2)  # noqa: PLR2004
+    """Whether two surnames of one skeleton are close in letters too, and no pair known to be two."""
+    alike = JaroWinkler.similarity(a, b) >= 0.8 or (skeleton(a) == skeleton(b) and len(skeleton(a)) <= 2)  # noqa: PLR2004
+    return a == b or (alike and not are_apart(a, b))
+
+
+def are_apart(a: str, b: str) -> bool:
+    """Whether two surnames are known to be two, near as their letters are: Khamenei and Khomeini."""
+    return a != b and any({a, b} <= pair for pair in load_words().apart)
 
 
 def attaches(word: str, full: str) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from dragoman.extract.mentions import Mention, word_places
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.nlp.roles import preposition
+from dragoman.nlp.roles import first_conjunct, preposition
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.home import is_domestic
@@ -20,6 +20,8 @@ from dragoman.resolution.home import is_domestic
 TOWNS = {"capital", "place"}
 STATES = {"state", "demonym"}
 HYPHENS = {"-", "–", "/"}
+# What leads over from a class to those who belong to it.
+AMONG = {"such", "including", "like"}
 ABOUT = {"in", "to", "for", "on", "with", "against", "about", "at"}
 
 
@@ -35,7 +37,28 @@ class Origin:
 
 def origin(cast: Cast, mention: Mention) -> str | None:
     """Return the country that a body's own name tells, or whose it is by the words before: "Norway's Hydro ASA"."""
-    return own_country(cast, mention) or owner_before(cast, mention) or country_of_whole(cast, mention)
+    own = own_country(cast, mention) or owner_before(cast, mention)
+    return own or owning_body(cast, mention) or country_of_whole(cast, mention) or country_of_class(cast, mention)
+
+
+def owning_body(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of the body that a possessive names as the owner: "NIOC's Exploration Directorate"."""
+    for child in mention.head.children:
+        owner = cast.mention(mention.sentence, child)
+        if child.dep == "nmod:poss" and owner is not None and owner is not mention and owner.kind == "organisation":
+            return owner.country
+    return None
+
+
+def country_of_class(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of those among whom a body is told: "Korean refiners such as X", "the Korean refiner X"."""
+    before = cast.at.get((mention.sentence.index, mention.first - 1))
+    if before is not None and before.kind == "role" and before.country and before.head.tag == "NN":
+        return before.country
+    head = first_conjunct(mention.head)
+    above = cast.mention(mention.sentence, head.head) if head.head is not None else None
+    listed = any(c.dep == "case" and c.lower in AMONG for c in head.children)
+    return above.country if listed and above is not None and above.kind == "role" else None
 
 
 def country_of_whole(cast: Cast, mention: Mention) -> str | None:
@@ -56,7 +79,8 @@ def own_country(cast: Cast, mention: Mention) -> str | None:
     if opens_with_alliance(cast, words) and all(is_about(words, o) for o in found):
         return "IGO"
     if len({o.country for o in found}) == 1 and not is_hyphened(mention):
-        return next((o.country for o in found if is_whose(words, o)), None)
+        at_home = (o.country for o in found[:1] if is_made_in_town(cast, words, o))
+        return next((o.country for o in found if is_whose(words, o)), None) or next(at_home, None)
     return None if found else country_of_tail(cast, words)
 
 
@@ -124,6 +148,12 @@ def is_whose(words: Sequence[str], found: Origin) -> bool:
     if found.kind in TOWNS:
         return len(words) > found.end - found.first and (seated or (found.first == 0 and found.kind == "capital"))
     return found.first == 0 or is_inside(words, found) or (words[found.first - 1] == "in" and seated)
+
+
+def is_made_in_town(cast: Cast, words: Sequence[str], found: Origin) -> bool:
+    """Whether a name opens with a town of a state that the text tells of, and closes with what works there."""
+    told = found.country == cast.home or bool(cast.countries.get(found.country))
+    return told and found.kind in TOWNS and found.first == 0 and words[-1] in load_sets()["made-in-town"]
 
 
 def is_topical(words: Sequence[str], found: Origin) -> bool:

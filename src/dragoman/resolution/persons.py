@@ -21,13 +21,20 @@ from dragoman.resolution.spellings import to_name
 # Offices whose holders news calls by surname alone.
 EMINENT = {
     "office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister",
-    "office/defence-minister", "office/un-secretary-general", "office/nato-secretary-general", "office/vice-president",
+    "office/defence-minister", "office/vice-president", "office/un-secretary-general", "office/nato-secretary-general",
+    "office/eu-foreign-policy-chief", "office/eu-commission-president", "office/iaea-director-general",
 }  # fmt: skip
 HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister"}
 LED = HEADS - {"office/foreign-minister"}
 WATCHED = {
     "USA", "RUS", "CHN", "DEU", "FRA", "GBR", "ISR", "IRN", "TUR", "IND", "UKR", "PRK", "JPN", "SAU", "EGY", "SYR",
 }  # fmt: skip
+# Heads of bodies that news calls by surname alone, whatever states it tells of.
+WORLDWIDE = {
+    "office/un-secretary-general", "office/nato-secretary-general", "office/eu-foreign-policy-chief",
+    "office/eu-commission-president", "office/iaea-director-general",
+}  # fmt: skip
+SONS = {"ben", "ibn", "bn"}
 # A text may look back, or be read without its date by a year or two.
 GRACE_DAYS = 400
 # How a full name must stand to a known one to be looked at when no surname is spelled so.
@@ -128,15 +135,19 @@ def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], da
     """Find the known person behind a cluster, if the evidence allows only one; sets `known` and `why`."""
     exact = {e.id for m in cluster.mentions for e in m.entries if e.kind == "person"}
     words = fold(cluster.name)
-    spelled = {
-        i for form in (words[-1], " ".join(words[-2:]), " ".join(words)) for i in gazetteer.surnames.get(form, ())
-    }
+    spelled = {i for form in surname_spellings(words) for i in gazetteer.surnames.get(form, ())}
     pool = exact or spelled or heard(cluster, gazetteer)
     scored = [(score(gazetteer.persons[i], cluster, countries, day, exact=i in exact), i) for i in sorted(pool)]
     scored = sorted((s for s in scored if s[0] >= 2), reverse=True)  # noqa: PLR2004
     if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
         cluster.known = gazetteer.persons[scored[0][1]]
         adopt(cluster, gazetteer, day)
+
+
+def surname_spellings(words: list[str]) -> tuple[str, ...]:
+    """Return what of a name may be its surname; "ben Salman" is "bin Salman"."""
+    tail = " ".join(("bin" if w in SONS else w) for w in words[-2:])
+    return words[-1], " ".join(words[-2:]), tail, " ".join(words)
 
 
 def heard(cluster: Cluster, gazetteer: Gazetteer) -> frozenset[str]:
@@ -198,6 +209,8 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
 def is_household_name(person: Person, mentioned: set[str], day: dt.date | None) -> bool:
     """Whether news calls a leader by surname alone: one of a state in the text, or of one that needs no telling."""
     heads = [t for t in person.terms if t.office in HEADS and (t.country in mentioned or t.country in WATCHED)]
+    if in_office([t for t in person.terms if t.office in WORLDWIDE], day):
+        return True
     if day is None or in_office(heads, day):
         return bool(heads)
     # "Obama" of 2019, in a text about the United States: who led a great state is still called so.

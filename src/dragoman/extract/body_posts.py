@@ -1,0 +1,107 @@
+"""Posts at the head of a body: "the NATO chief", "president of the European Commission", who heads no state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+
+from dragoman.extract.mentions import Mention, absorb, make
+from dragoman.knowledge.gazetteer import Gazetteer
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import preposition
+
+SINGULAR = {"NN", "NNP"}
+# Nouns for the head of a body of many states that are the title of no other.
+HEADS = {"chief", "head", "boss"}
+PRESIDENT = {"president", "presidents"}
+HEAD_OF_STATE = "office/head-of-state"
+# Of the offices at a body of many states these are not its head's.
+NOT_HEADS = {"office/eu-commissioner", "office/eu-foreign-policy-chief"}
+SPEAKER, JUSTICE, AGENCY = "office/parliament-speaker", "office/chief-justice", "office/agency-head"
+BY_KIND = {
+    "parliament": SPEAKER, "court": JUSTICE, "party": "office/party-leader", "mnc": "office/company-head",
+    "armed": "office/armed-group-leader",
+}  # fmt: skip
+BY_NOUN = {
+    **dict.fromkeys(("parliament", "assembly", "senate", "house", "congress", "legislature", "duma"), SPEAKER),
+    **dict.fromkeys(("court", "tribunal"), JUSTICE),
+}
+# What makes another of the head, or says that he is so no longer.
+LESSER = {
+    "deputy", "vice", "assistant", "under", "former", "ex", "then", "late", "new", "next", "incoming", "outgoing",
+    "regional", "spokesman", "honorary",
+}  # fmt: skip
+TITLE = {"secretary", "director", "managing", "executive", "high", "rotating"}
+# "Chamber of Commerce" is another chamber than that of these.
+CHAMBERED = {"deputies", "representatives", "peoples", "councillors"}
+
+
+def settle_posts(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Return all mentions, the heads of bodies among them, each "president" of a body with that body's office."""
+    settled: list[Mention] = []
+    for _, group in groupby(mentions, key=lambda m: m.sentence.index):
+        told = list(group)
+        for post in list(heads_of_bodies(told, gazetteer)):
+            absorb(post, told)
+            told.append(post)
+        for mention in told:
+            if mention.kind == "office" and mention.office == HEAD_OF_STATE and mention.head.lower in PRESIDENT:
+                mention.office = post_at_body(mention, told, gazetteer) or mention.office
+        settled.extend(sorted(told, key=lambda m: m.first))
+    return settled
+
+
+def heads_of_bodies(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
+    """Yield mentions of "chief" and "head" beside a body of many states; nobody has found them by themselves."""
+    sentence, taken = mentions[0].sentence, {t.i for m in mentions for t in m.tokens}
+    for body in mentions:
+        above = body.head.head
+        if body.kind != "organisation" or body.country != "IGO" or above is None or above.i in taken:
+            continue
+        owned = body.head.dep in {"compound", "nmod:poss"} or preposition(body.head) == "of"
+        if owned and above.tag in SINGULAR and above.lower in HEADS and not is_lesser(above, 0):
+            mention = make(sentence, above.i, above.i, "office")
+            mention.office = head_office(body.entries[0].id, gazetteer) if body.entries else "office/igo-head"
+            yield mention
+
+
+def is_lesser(head: Token, first: int) -> bool:
+    """Whether a word beside the noun makes another of him: "deputy chief", "former head", "UN *rights* chief".
+
+    Any modifier counts that stands in the phrase, which begins at the token `first`.
+    """
+    parts = [c for c in head.children if c.dep in {"compound", "amod"}]
+    divided = any(c.i >= first and not c.is_proper and c.lower not in TITLE for c in parts)
+    return divided or any(c.lower in LESSER for c in parts)
+
+
+def post_at_body(mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer) -> str | None:
+    """Return the office of the head of the body that a post is at; None where it is at none."""
+    behind = [t for t in mention.head.children if t.dep == "nmod" and preposition(t) == "of"]
+    beside = [m for m in mentions if m is not mention and any(m.covers(t) for t in behind)]
+    entries = [e for m in (mention, *beside) for e in m.entries if e.kind == "organisation"]
+    known = next((gazetteer.organisations[e.id] for e in entries), None)
+    if known is not None:
+        return head_office(known.id, gazetteer) if known.country == "IGO" else BY_KIND.get(known.kind, AGENCY)
+    nouns = [t for m in beside if m.kind == "organisation" for t in m.tokens] + behind
+    return next((office for t in nouns if (office := by_noun(t)) is not None), None)
+
+
+def by_noun(token: Token) -> str | None:
+    """Return the office that heads what a noun tells, None where it is no body's noun."""
+    if any(c.lower in CHAMBERED for c in token.children):
+        return SPEAKER
+    return BY_NOUN.get(token.lower) or (AGENCY if token.lower in load_sets()["body-heads"] else None)
+
+
+def head_office(body: str, gazetteer: Gazetteer) -> str:
+    """Return the office of the head of a body of many states: of several the one that fewest bodies share."""
+    own = [o for o, bodies in gazetteer.bodies.items() if body in bodies and leads_body(o, gazetteer)]
+    return min(own, key=lambda office: len(gazetteer.bodies[office]), default="office/igo-head")
+
+
+def leads_body(office: str, gazetteer: Gazetteer) -> bool:
+    """Whether an office is that of the head of a body of many states."""
+    row = gazetteer.offices.get(office)
+    return row is not None and row.level == "igo-head" and office not in NOT_HEADS
