@@ -14,6 +14,7 @@ from dragoman.extract.claims import find_claims, link_events
 from dragoman.extract.dates import Dated, find_dates
 from dragoman.extract.events import Surroundings, attribute, find_events
 from dragoman.extract.mentions import Mention, find_mentions
+from dragoman.extract.occasions import settle
 from dragoman.extract.parties import Lookup
 from dragoman.extract.places import find_places
 from dragoman.extract.predicates import find_predications
@@ -90,7 +91,8 @@ def find_all(
         story=Story.of(parsed, published, dates),
     )
     predications = find_predications(parsed, load_lexicon(), lookup.is_actor)
-    events = complete(e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
+    kept = (e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
+    events = complete(settle(kept, parsed))
     claims = find_claims(parsed, lookup, dates)
     reports, told = link_events(claims, events)
     claims = tuple(replace(c, events=tuple(told.get(c.id, ()))) for c in claims)

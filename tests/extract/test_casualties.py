@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.extract.casualties import find_casualties, number
+from dragoman.extract.casualties import find_casualties
+from dragoman.extract.counting import number
 from dragoman.model import Casualties
 from factory import MEET, predication
 
@@ -24,6 +25,10 @@ CASES: dict[str, tuple[str, Casualties | None]] = {
     "no number": ("the/DT/det:attack attack/NN/nsubj:killed killed|kill/VBD/ROOT many/JJ/amod:people people/NNS/obj:killed ./.", None),
     "a number of things": ("the/DT/det:attack attack/NN/nsubj:destroyed destroyed|destroy/VBD/ROOT 20/CD/nummod:houses houses|house/NNS/obj:destroyed ./.", None),
     "a year": ("the/DT/det:attack attack/NN/nsubj:killed killed|kill/VBD/ROOT civilians|civilian/NNS/obj:killed in/IN/case:1999 1999/CD/obl:killed ./.", None),
+    "the killing of so many": ("the/DT/det:attack attack/NN/nsubj:ended ended/VBD/ROOT with/IN/case:killing the/DT/det:killing killing/NN/obl:ended of/IN/case:botanists three/CD/nummod:botanists botanists|botanist/NNS/nmod:killing ./.", Casualties(killed=3)),
+    "a toll of the whole war": ("the/DT/det:attack attack/NN/nsubj:came came|come/VBD/ROOT 300/CD/nummod:people people/NNS/nsubj:pass:killed were/VBD/aux:pass:killed killed|kill/VBN/conj:came since/IN/case:2011 2011/CD/obl:killed ./.", None),
+    "a hostage who was killed": ("an/DT/det:hostage hostage/NN/nsubj:pass:killed was/VBD/aux:pass:killed killed|kill/VBN/ROOT in/IN/case:attack the/DT/det:attack attack/NN/obl:killed ./.", Casualties(killed=1)),
+    "no casualties": ("the/DT/det:attack attack/NN/nsubj:caused caused|cause/VBD/ROOT no/DT/det:casualties casualties|casualty/NNS/obj:caused ./.", Casualties(killed=0, injured=0)),
 }  # fmt: skip
 
 

@@ -36,3 +36,26 @@ def test_place(case: str) -> None:
 
 def test_no_places() -> None:
     assert find_place(predication("Iran/NNP/nsubj:left left/VBD/ROOT", "left"), []) is None
+
+
+BESIDE = {
+    "during a stop": ("Macron/NNP/nsubj:thanked/PER during/IN/case:stop a/DT/det:stop stop/NN/nmod:Macron in/IN/case:Vienna Vienna/NNP/nmod:stop thanked|thank/VBD/ROOT Oman/NNP/obj:thanked ./.", True),
+    "a person there": ("Macron/NNP/nsubj:thanked/PER in/IN/case:Vienna Vienna/NNP/nmod:Macron thanked|thank/VBD/ROOT Oman/NNP/obj:thanked ./.", True),
+    "a court that sits there": ("the/DT/det:court court/NN/nsubj:thanked in/IN/case:Vienna Vienna/NNP/nmod:court thanked|thank/VBD/ROOT Oman/NNP/obj:thanked ./.", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", BESIDE)
+def test_a_place_told_before_the_verb(case: str) -> None:
+    tree, found = BESIDE[case]
+    act = predication(tree, "thanked")
+    assert find_place(act, [PlaceMention(at(act.sentence, "Vienna"), VIENNA)]) == (VIENNA if found else None)
+
+
+def test_two_places_of_two_countries_are_no_place() -> None:
+    tree = "Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked in/IN/case:Vienna Vienna/NNP/obl:attacked and/CC/cc:Rome Rome/NNP/conj:Vienna ./."
+    act = predication(tree, "attacked")
+    rome = Place(name="Rome", country="ITA", lat=None, lon=None, geonames_id=None)
+    both = [PlaceMention(at(act.sentence, "Vienna"), VIENNA), PlaceMention(at(act.sentence, "Rome"), rome)]
+    assert find_place(act, both) is None
+    assert find_place(act, both[:1]) == VIENNA

@@ -32,6 +32,12 @@ def test_a_given_title_is_not_in_the_text_twice() -> None:
     assert read(HEADED, title="HARBOUR OF AKTAU REOPENS").text == read(HEADED).text
 
 
+def test_the_page_s_own_headline_is_not_in_the_text_of_another_title() -> None:
+    page = "\n\n".join(["Harbour Of Aktau Reopens After Storm", *NEUTRAL[:3]])
+    assert read(page, title="Aktau harbour is open again after a week").text.startswith(NEUTRAL[0])
+    assert read(page, title="Grain prices fall").text.startswith("Harbour Of Aktau")
+
+
 def test_sections_begin_at_their_headings() -> None:
     document = read(HEADED)
     assert [section.heading for section in document.sections] == [None, "Cranes and ships"]

@@ -210,6 +210,12 @@ def following_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None
     return month_of(base.start.year + (month <= base.start.month), month)
 
 
+def that_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Return that June: of the year told last."""
+    base, month = told_last(anchor), month_number(match["month"])
+    return month_of(base.start.year, month) if base and base.start else interval(None, None, "month")
+
+
 def time_of_day(_: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """In the evening: of the day told in this sentence or the one before; else it dates nothing."""
     near = [t for t in anchor.told if t.back <= NEAR and t.interval.precision == "day" and t.interval.start]

@@ -4,17 +4,18 @@
 # ruff: noqa: E501, ISC004
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 from dragoman.extract import date_anchors as anchors
 from dragoman.extract import date_numerals as numerals
 from dragoman.extract import date_phrases as phrases
 from dragoman.extract import date_ranges as ranges
 from dragoman.extract.date_phrases import Handler
 
-BARE_MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
-    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
-)
-FULL_MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+MONTH_NAMES = [[name.title() for name in names] for names in phrases.words().months]
+FULL_MONTH = "|".join(names[0] for names in MONTH_NAMES)
+BARE_MONTH = rf"(?:{FULL_MONTH}|(?:{'|'.join(name for names in MONTH_NAMES for name in names[1:])})\b\.?)"
 BARE_DAY = r"[0-3]?\d(?:st|nd|rd|th)?"
 BARE_YEAR = r"(?:1[89]\d\d|20\d\d)"
 BARE_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
@@ -46,6 +47,12 @@ ENDS = (
 )
 NOUN = rf"(?P<noun>(?:[\w-]+ ){{0,3}}?[\w-]*\w){ENDS}"
 NO_SEASON, NO_WHICH = r"(?P<of>(?!))?(?P<year>(?!))?", r"(?P<which>(?!))?"
+
+
+def one_of(listed: Iterable[str]) -> str:
+    """Return a pattern of any of the words."""
+    return f"(?:{'|'.join(map(re.escape, listed))})"
+
 
 PATTERNS: list[tuple[str, Handler]] = [
     # whole dates in numbers
@@ -111,9 +118,14 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b{ABOUT}{COUNT} {UNIT}s? from (?:now|today)\b", phrases.ago),
     (rf"\b(?:the )?(?P<which>past|last|next|coming|following) {COUNT} {UNIT}s?\b", phrases.recent),
     (rf"\b(?:in |over |during |for )?(?:the )?(?P<which>past|recent|last|next|coming)(?: (?P<count>few|several))? {UNIT}s\b", phrases.recent),
+    (rf"\bless than {COUNT} {UNIT}s? ago\b", ranges.less_than_ago),
     (rf"\b{ABOUT}{COUNT} {UNIT}s? (?:ago|back)\b", phrases.ago),
     (r"\bhalf a year ago\b", phrases.half_year_ago),
     (r"\b(?:at|over|during|on) the weekend\b", phrases.the_weekend),
+    (r"\b(?P<which>the (?:last|past)|last|past) (?P<unit>year|month|week|decade) and a half\b", ranges.and_a_half),
+    (r"\ba (?P<unit>year|month|week|decade) and a half ago(?P<which>(?!))?\b", ranges.and_a_half),
+    (r"\b(?:(?:the|last|this) )?weekend['’]s\b", phrases.the_weekend),
+    (rf"(?<!\ba )(?<!\bevery )\bweekend(?= (?:of )?(?:[\w-]+ )?{one_of(phrases.words().weekend_acts)}\b)", phrases.the_weekend),
     # counted from what was told
     (r"\bthe (?P<unit>day|evening|night|week|month|year) (?P<way>before|after)\b(?! (?:yesterday|tomorrow|last|next))", anchors.neighbour),
     (r"\b(?:(?P<part>later|earlier) )?(?:that|the)(?: very)? same (?P<unit>day|week|month|year|morning|evening|afternoon|night)\b", anchors.same),
@@ -121,6 +133,7 @@ PATTERNS: list[tuple[str, Handler]] = [
     (r"\bthat (?P<unit>day|week|month|year|morning|evening|afternoon|night)(?P<part>(?!))?\b", anchors.same),
     (rf"\b(?P<way>that same|the same|the following) {WEEKDAY}\b", anchors.that_weekday),
     (rf"\b(?:in )?the following {MONTH}\b", anchors.following_month),
+    (rf"\b(?:in )?that {MONTH}(?! \d)", anchors.that_month),
     # months
     (rf"\b(?:(?:early|late|mid)[- ])?{MONTH},? (?:of )?{YEAR}\b", phrases.month_year),
     (rf"\b(?:the )?{DAY}(?: of)? {MONTH}(?!\w)", phrases.day_month),

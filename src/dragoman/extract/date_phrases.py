@@ -44,6 +44,7 @@ class Words:
     before_names: list[str]
     after_names: list[str]
     counted: list[str]
+    weekend_acts: list[str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,15 @@ from dragoman.extract.date_anchors import told_last
 from dragoman.extract.date_phrases import (
     Anchor,
     Day,
+    away,
     interval,
     is_counted,
     month_number,
     month_of,
+    number,
     on,
     safe_day,
+    span_of_units,
     unit_period,
     weekday_number,
     words,
@@ -234,3 +237,15 @@ def month_beside(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     }:
         return None
     return inner(f"in {match['month']}", anchor)
+
+
+def less_than_ago(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Less than two years ago: some time since then."""
+    return span_of_units(match["unit"].lower(), -number(match["count"]), anchor)
+
+
+def and_a_half(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Return the last year and a half, up to publication; a month and a half ago, the week or month that lies there."""
+    unit = match["unit"].lower()
+    finer, count = {"year": ("month", 18), "month": ("week", 6), "week": ("day", 10), "decade": ("year", 15)}[unit]
+    return span_of_units(finer, -count, anchor) if match["which"] else away(-count, finer, anchor)

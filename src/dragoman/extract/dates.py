@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.extract.date_anchors import LATE
-from dragoman.extract.date_grammar import HINT, PATTERNS
+from dragoman.extract.date_grammar import HINT, PATTERNS, one_of
 from dragoman.extract.date_phrases import Anchor, Day, Handler, Told, words
 from dragoman.model import DateInterval, Span
 from dragoman.nlp.parse import Parsed
@@ -18,6 +18,8 @@ __all__ = ["Anchor", "Dated", "find_dates", "match_dates", "match_sentences", "r
 
 # Sentences back that a noun's date is looked for: "a year after the coup".
 FAR = 20
+# Characters and words back that what points ahead is looked for.
+REACH, WORDS_BACK = 120, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +53,6 @@ def hint() -> re.Pattern[str]:
     return re.compile(HINT, re.IGNORECASE)
 
 
-def one_of(listed: Iterable[str]) -> str:
-    """Return the pattern of any of these words."""
-    return "(?:" + "|".join(re.escape(w) for w in listed) + ")"
-
-
 @dataclass(frozen=True, slots=True)
 class Ahead:
     """Words that turn a phrase to the future: those before it, verbs after it, and what opens another clause."""
@@ -85,7 +82,8 @@ def ahead() -> Ahead:
     return Ahead(
         re.compile(rf"(?<![\w'])(?:{one_of(words().future)}|{due})(?!\w)", re.IGNORECASE),
         re.compile(rf"(?<![\w'])(?:{one_of(words().future_verbs)}|{due})(?!\w)", re.IGNORECASE),
-        re.compile(rf"[.;:]|\b{one_of(words().clauses)}\b", re.IGNORECASE),
+        # The point of "U.S." ends no clause.
+        re.compile(rf"(?<!\b[A-Z])[.;:]|\b{one_of(words().clauses)}\b", re.IGNORECASE),
         re.compile(rf"\b(?:{pledge}.*\b{INFINITIVE}|{pledge}(?!.*{held}).*\b{plans}\b|{moved})"),
     )
 
@@ -178,8 +176,8 @@ def read_inner(text: str, anchor: Anchor) -> DateInterval | None:
 def points_ahead(text: str, start: int, end: int) -> bool:
     """Whether words of the clause before the phrase turn it to the future, or those after one that opens the clause."""
     cue = ahead()
-    before = cue.clause.split(text[max(0, start - 60) : start])[-1].split()
-    near = " ".join(before[-8:])
+    before = cue.clause.split(text[max(0, start - REACH) : start])[-1].split()
+    near = " ".join(before[-WORDS_BACK:])
     if cue.before.search(near) or cue.pledge.search(near):
         return True
     opens = len(before) == 0 or (len(before) == 1 and before[0].lower() in {"and", "but", "on", "in", "from", "at"})

@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.extract.adjuncts import stands_between
 from dragoman.extract.date_anchors import moved
 from dragoman.extract.date_grammar import COUNT, UNIT
 from dragoman.extract.date_phrases import number
 from dragoman.extract.dates import Dated
 from dragoman.extract.parties import EVENT
 from dragoman.extract.predicates import Predication
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNDATED, DateInterval
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import JUDGING, children, first_conjunct, is_infinitive, preposition
@@ -46,6 +48,8 @@ TIMES = {"morning", "evening", "afternoon", "night", "noon", "midnight"}
 # An act told as a noun takes the date of the verb whose occasion it is: "agreed on Friday during talks".
 OCCASIONS = {"in", "during", "at", "with"}
 STEPS = 6
+# "Quit the pact in May 2018 and imposed sanctions": a day is shared by what was done on it, a month need not be.
+SHARED_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,20 +69,39 @@ class Hung:
 
 def date_of(predication: Predication, dates: Sequence[Dated]) -> DateInterval:
     """Return the date that an act's words carry, own first; then that of what it is coordinated with or hangs on."""
-    hung = [h for d in dates if not BOUNDS.match(d.interval.text or "") for h in to_hung(d, predication.sentence)]
+    told = [d for d in dates if not BOUNDS.match(d.interval.text or "")]
+    hung = [h for d in told for h in to_hung(d, predication.sentence) if not is_compared(h, predication.sentence)]
     if not hung:
         return UNDATED
     if counted := apart(predication, hung):
         return counted
     holders = [predication.head, predication.clause, *predication.words]
     hung = [h for h in hung if h.date.interval.start or not APART.match(h.date.interval.text or "")]
-    own = [h for h in hung if hangs_on(h, holders, predication)]
+    own = [h for h in hung if hangs_on(h, holders, predication)] or aside(predication, hung)
     if own or is_elsewhen(first_conjunct(predication.clause)):
         return nearest(own, predication.head)
     for found in (shared(predication.clause, hung), cleft(predication.clause, hung), above(predication.clause, hung)):
         if found:
             return nearest(found, predication.head)
     return UNDATED
+
+
+def is_compared(hung: Hung, sentence: Sentence) -> bool:
+    """Whether a date only bounds a comparison: "the first visit since 1979", "the deadliest raid since May"."""
+    since = preposition(hung.top) == "since"
+    return since and any(t.i < hung.top.i and (t.lower == "first" or t.tag in {"JJS", "RBS"}) for t in sentence.tokens)
+
+
+def aside(predication: Predication, hung: Sequence[Hung]) -> list[Hung]:
+    """Return the dates told beside a verb: "Oslo on Monday condemned …", "Speaking on Monday, he condemned …"."""
+    clause = first_conjunct(predication.clause)
+    if not predication.clause.is_verb:
+        return []
+    between = [h for h in hung if stands_between(h.top, clause)]
+    saying = [
+        c for c in clause.children if c.dep == "advcl" and c.tag == "VBG" and c.lemma in load_sets()["being-there"]
+    ]
+    return between or [h for h in hung if saying and hangs_on(h, saying, predication)]
 
 
 def apart(predication: Predication, hung: Sequence[Hung]) -> DateInterval | None:
@@ -150,7 +173,10 @@ def leads_on(token: Token, predication: Predication) -> bool:
         return False
     if preposition(token) in ELSEWHEN:
         return False
-    return not (type_ in ABOUT and (token.event or 0) >= EVENT)
+    # "In a letter to the board on Thursday Oslo accused …" is dated; "condemned the attack in May" is not.
+    word = preposition(token)
+    said = word == "to" or (word in OCCASIONS and token.lemma.lower() in load_sets()["occasions"])
+    return said or not (type_ in ABOUT and (token.event or 0) >= EVENT)
 
 
 def direct(hung: Sequence[Hung], verb: Token) -> list[Hung]:
@@ -166,10 +192,19 @@ def shared(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
     first = first_conjunct(clause)
     if first is clause or not clause.is_verb:
         return []
-    found = direct(hung, first)
+    found = [h for h in direct(hung, first) if h.top.i < first.i or is_shared(h.date.interval)]
     if children(clause, "nsubj", "nsubj:pass"):
         return [h for h in found if h.top.i < first.i and not any(s.i < h.top.i for s in children(first, "nsubj"))]
     return found
+
+
+def is_shared(interval: DateInterval) -> bool:
+    """Whether what is told together is likely of one date: of a day or week, or of a year, but not of a month."""
+    if interval.precision in {"year", "decade"}:
+        return True
+    if interval.start is None or interval.end is None:
+        return interval.precision == "day"
+    return (interval.end - interval.start).days < SHARED_DAYS
 
 
 def cleft(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
@@ -186,9 +221,13 @@ def above(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
     for _ in range(STEPS):
         if not lifts(token) or token.head is None:
             return []
+        told = direct(hung, token.head)
+        if token.dep.startswith("nsubj"):
+            # "The offensive has been under way since Thursday."
+            told += [h for h in hung if h.top.head is token.head and preposition(h.top) == "since"]
         token = token.head
-        if found := direct(hung, token):
-            return found if len(found) == 1 else []
+        if told:
+            return told if len(told) == 1 else []
     return []
 
 
@@ -201,11 +240,29 @@ def lifts(token: Token) -> bool:
         return True
     if token.dep == "obj":
         return over.lemma not in JUDGING
-    if token.dep in {"obl", "nmod"}:
-        return preposition(token) in OCCASIONS
+    if token.dep in {"obl", "nmod", "obl:agent"}:
+        return is_part(token, over) or preposition(token) in OCCASIONS
     if token.dep in {"acl", "advcl"}:
         return token.tag in {"VBG", "VBN"} and not children(token, "mark", "nsubj")
     return token.dep == "conj" and token.is_noun
+
+
+def is_part(noun: Token, over: Token) -> bool:
+    """Whether an act is what another is the beginning, the tool or the purpose of.
+
+    "The start of *talks*", "killed by *air strikes*", "flew to Oslo for *talks*".
+    """
+    word = preposition(noun)
+    if word == "of":
+        return over.lemma.lower() in load_sets()["phases"]
+    if word == "by":
+        return (
+            bool(children(over, "aux:pass"))
+            and noun.lemma.lower() not in load_sets()["harmed-people"]
+            and not noun.entity
+        )
+    there = any(c.dep == "cop" for c in over.children) and preposition(over) in {"in", "at"}
+    return word == "for" and (there or over.lemma in load_sets()["going"])
 
 
 def is_elsewhen(noun: Token) -> bool:

@@ -148,9 +148,10 @@ def long_names(
 
 
 def is_firm(mention: Mention, heads: Collection[str]) -> bool:
-    """Whether a known name is part of no longer one: a person's, or a body's that says what it is."""
-    full = mention.kind == "person" and mention.last > mention.first
-    return full or (mention.kind == "organisation" and any(t.lower in heads for t in mention.tokens))
+    """Whether a known name is part of no longer one: a person's, a body's that says what it is, the West Bank."""
+    full = mention.kind in {"person", "place"} and mention.last > mention.first
+    said = any(t.lower in heads for t in mention.tokens)
+    return (full and (said or mention.kind == "person")) or (mention.kind == "organisation" and said)
 
 
 def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:

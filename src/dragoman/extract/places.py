@@ -1,39 +1,23 @@
 """Where an act took place: the place that its words lead to, straight or by what it is done to or with."""
 
-# Lists of words stand in few lines.
-# ruff: noqa: E501
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.extract.adjuncts import is_said_at
 from dragoman.extract.mentions import Mention
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Place
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import JUDGING, children, first_conjunct, preposition
 
 LOCATIVE = {"in", "at", "near", "outside", "inside", "across", "around", "off", "over", "throughout", "within", "above"}
-# "on the border": what lies on these, not "on Iran".
-GROUND = {
-    "border",
-    "coast",
-    "island",
-    "islands",
-    "isle",
-    "soil",
-    "territory",
-    "peninsula",
-    "shore",
-    "river",
-    "frontier",
-    "outskirts",
-}
-# "a visit to Moscow", "arrived in Riyadh": the goal is the place.
+# "A visit to Moscow", "arrived in Riyadh": the goal is the place.
 GOALS = {"to", "into"}
-GOAL_NOUNS = {"visit", "trip", "travel", "arrive", "journey", "tour", "go", "fly", "return", "come", "head", "pay"}
 # Who visits or enters a place is there, be it a state.
 ENTERED = {"visit", "tour", "enter"}
 # Where forces go, and what they leave: "sent troops to Latvia", "withdrew from Mali", "abducted girls from a school".
@@ -47,23 +31,12 @@ WAYS = {
 # Acts done to what is there: "attacked a hotel in Mogadishu". Sanctions on banks in Iran are not imposed there.
 BODILY = {"ASSAULT", "CONSULT", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "COERCE"}
 ELSEWHERE_MODES = {"restrict", "cyber", "withhold", "misinformation"}
-# What is talked about is elsewhere: "discussed the war in Syria".
-TOPICS = JUDGING | {"discuss", "review", "explore", "debate", "support", "reject", "mediate", "raise", "address"}
-# The words of a place around its name: "the Pakistani city of Quetta", "the border with Belarus", "the Syrian border".
-SITES = GROUND | {
-    "city", "town", "village", "province", "region", "district", "area", "state", "capital", "port", "county", "base", "airport",
-    "airbase", "camp", "waters", "airspace", "suburb", "neighbourhood", "neighborhood", "strait", "valley", "enclave", "north", "south",
-    "east", "west", "part", "parts", "side", "prison", "embassy", "consulate", "hospital", "school", "university", "mosque", "church",
-    "hotel", "square", "headquarters", "parliament", "palace",
-}  # fmt: skip
-# "the Ethiopian capital", "on Ecuadorian soil": a nation's name makes a place of them.
-NATIONAL = {"capital", "soil", "territory", "border", "coast", "waters", "airspace"}
+# Who asks for a visit is not there.
+ASKED = {"REQUEST", "REJECT"}
 # Through these a place reaches the act: what it is done to, with whom, on what occasion.
 THROUGH = {"obj", "nsubj:pass", "iobj"}
 WITH = {"with", "of", "by", "from", "among", "between", "outside", "before"}
 OCCASIONS = {"at", "during", "in"}
-# "Speaking in Brussels, he condemned …"
-PRESENT = {"speak", "address", "attend", "gather", "stand", "meet", "talk", "assemble"}
 LINKS = {"obl", "nmod", "obl:unmarked", "nmod:unmarked"}
 INNER = {"compound", "flat", "appos", "nmod:desc", "amod", "nmod:poss"}
 STEPS = 6
@@ -83,10 +56,12 @@ def find_places(mentions: Iterable[Mention]) -> dict[int, list[PlaceMention]]:
     mentions, found = list(mentions), dict[int, list[PlaceMention]]()
     nations = defaultdict[int, list[Mention]](list)
     for m in mentions:
-        if m.kind in {"state", "demonym"} and m.country:
+        if m.kind in {"state", "demonym", "place", "capital"} and m.country:
             nations[m.sentence.index].append(m)
     for m in mentions:
-        if m.kind in {"place", "capital", "state"}:
+        if (water := of_water(m)) or (water := of_house(m)):
+            place = water
+        elif m.kind in {"place", "capital", "state"}:
             place = PlaceMention(m.head, located(to_place(m), m, nations[m.sentence.index]), m.kind == "state")
         elif m.kind == "demonym" and (ground := national(m)):
             place = PlaceMention(ground, of_nation(m, ground), state=True)
@@ -96,10 +71,30 @@ def find_places(mentions: Iterable[Mention]) -> dict[int, list[PlaceMention]]:
     return found
 
 
+def of_water(mention: Mention) -> PlaceMention | None:
+    """Return the water that a land only lends its name: "the Strait of *Sicily*"."""
+    head = mention.head.head
+    if head is None or head.lemma.lower() not in load_sets()["waters"] or preposition(mention.head) != "of":
+        return None
+    name = f"{head.text} of {mention.name}"
+    return PlaceMention(head, Place(name=name, country=None, lat=None, lon=None, geonames_id=None))
+
+
+def of_house(mention: Mention) -> PlaceMention | None:
+    """Return the house that a government goes by, where something is done in it: "met at the *White House*"."""
+    named = mention.name.lower() in load_sets()["houses"]
+    if not named or preposition(mention.head) not in {"at", "in", "inside", "outside"}:
+        return None
+    return PlaceMention(
+        mention.head, Place(name=mention.name, country=mention.country, lat=None, lon=None, geonames_id=None)
+    )
+
+
 def located(place: Place, mention: Mention, nations: Iterable[Mention]) -> Place:
     """Return a place of unknown country with that of the one of its sentence's nations that its phrase names.
 
-    "The Iranian province of Kordestan", "Syria's Hmeimim base", "Angostura, on Ecuadorian soil", "Kilis, Turkey".
+    "The Iranian province of Kordestan", "Syria's Hmeimim base", "Angostura, on Ecuadorian soil", "Kilis, Turkey", "the
+    Erez crossing in Gaza".
     """
     if place.country or place.geonames_id:
         return place
@@ -114,7 +109,11 @@ def located(place: Place, mention: Mention, nations: Iterable[Mention]) -> Place
 def national(mention: Mention) -> Token | None:
     """Return the ground that a demonym makes a place of: "Ethiopian *capital*"."""
     head = mention.head.head
-    return head if head is not None and head.i == mention.head.i + 1 and head.lemma.lower() in NATIONAL else None
+    return (
+        head
+        if head is not None and head.i == mention.head.i + 1 and head.lemma.lower() in load_sets()["national-grounds"]
+        else None
+    )
 
 
 def of_nation(mention: Mention, ground: Token) -> Place:
@@ -142,29 +141,45 @@ def find_place(predication: Predication, places: Sequence[PlaceMention]) -> Plac
     for holders in ring(predication):
         reached = [(steps, p.state, p) for p in places if (steps := climb(p, holders, predication)) is not None]
         if reached:
-            return min(reached, key=lambda r: r[:2])[2].place
-    return None
+            return only(min(reached, key=lambda r: r[:2])[2], places)
+    clause = first_conjunct(predication.clause)
+    beside = [p for p in places if predication.clause.is_verb and is_said_at(site(p.token), clause, state=p.state)]
+    return beside[0].place if len(beside) == 1 else None
+
+
+def only(found: PlaceMention, places: Sequence[PlaceMention]) -> Place | None:
+    """Return a place unless it is told together with one of another country: "raids in Yemen and Somalia"."""
+    first = first_conjunct(found.token)
+    told = {p.place.country for p in places if first_conjunct(p.token) is first}
+    return found.place if len(told) == 1 else None
 
 
 def ring(predication: Predication) -> Iterator[list[Token]]:
     """Yield the words that a place may hang on: the act's own; then those of the verb that its clause shares."""
     clause = predication.clause
-    yield [predication.head, clause, first_conjunct(predication.head), *predication.words]
+    yield [predication.head, clause, *predication.words]
+    if predication.head.is_noun and predication.head.dep == "conj":
+        yield [first_conjunct(predication.head)]
     first = first_conjunct(clause)
     if first is not clause and not children(clause, "nsubj", "nsubj:pass"):
         yield [first]
     # "The president, speaking in Ankara, criticised …"; "intends to visit La Paz" is the visit.
     aside = [*clause.children, *(c for s in children(clause, "nsubj") for c in s.children)]
-    yield [c for c in aside if c.dep in {"advcl", "acl"} and c.tag == "VBG" and c.lemma in PRESENT]
-    yield [c for c in children(clause, "xcomp") if c.lemma in ENTERED]
+    yield [c for c in aside if c.dep in {"advcl", "acl"} and c.tag == "VBG" and c.lemma in load_sets()["being-there"]]
+    if predication.predicate.type not in ASKED:
+        yield [c for c in children(clause, "xcomp") if c.lemma in ENTERED]
     goal = clause if clause.is_noun else predication.head
-    if goal.head is not None and goal.dep == "obl" and goal.head.lemma in GOAL_NOUNS:
+    if goal.head is not None and goal.dep == "obl" and goal.head.lemma in load_sets()["going"]:
         yield [goal.head]  # "arrived in Hanoi for talks"
+    if goal.head is not None and goal.dep in {"nsubj", "nsubj:pass"} and goal.head.lemma in load_sets()["happening"]:
+        yield [goal.head]  # "talks are under way in Brussels"
 
 
 def climb(place: PlaceMention, holders: Sequence[Token], predication: Predication) -> int | None:
     """Return by how many links a place hangs on one of the words, None if a link leads elsewhere."""
     token, there = site(place.token), False
+    if is_told_before(token, holders, predication.head):
+        return None
     for step in range(STEPS):
         word = preposition(first_conjunct(token)) or (borrowed(place.token) if step == 0 else None)
         above = first_conjunct(token).head
@@ -184,10 +199,20 @@ def climb(place: PlaceMention, holders: Sequence[Token], predication: Predicatio
     return None
 
 
+def is_told_before(token: Token, holders: Sequence[Token], head: Token) -> bool:
+    """Whether a place belongs to the first of two acts alone: "violence in Nairobi and the *killing* of a pilot".
+
+    "His visit to Tehran and his meeting with the president" were both there.
+    """
+    first = first_conjunct(head)
+    met = head.lemma in load_sets()["visiting"] | load_sets()["meetings"]
+    return first is not head and holders == [first] and not met and token.i < head.i
+
+
 def site(token: Token) -> Token:
     """Return the word that a place's name goes with: "the city of Quetta", "the border with Belarus"."""
     head = token.head
-    while head is not None and head.lemma.lower() in SITES:
+    while head is not None and head.lemma.lower() in load_sets()["sites"]:
         if token.dep not in INNER and preposition(token) not in {"of", "with"}:
             break
         token, head = head, head.head
@@ -197,7 +222,7 @@ def site(token: Token) -> Token:
 def borrowed(token: Token) -> str | None:
     """Return the preposition of a word of place right before a name: "in the Somali capital Mogadishu"."""
     before = next((c for c in (token.head.children if token.head else ()) if c.i == token.i - 1), None)
-    return preposition(before) if before is not None and before.lemma.lower() in SITES else None
+    return preposition(before) if before is not None and before.lemma.lower() in load_sets()["sites"] else None
 
 
 def is_there(token: Token, word: str | None, above: Token, predication: Predication) -> bool:
@@ -207,14 +232,16 @@ def is_there(token: Token, word: str | None, above: Token, predication: Predicat
     if word in LOCATIVE or (word == "on" and is_ground(token)):
         return True
     own = above in {predication.head, predication.clause}
-    if word in GOALS and (above.lemma in GOAL_NOUNS or (own and predication.head.lemma in GOAL_NOUNS)):
+    if word in GOALS and (
+        above.lemma in load_sets()["going"] or (own and predication.head.lemma in load_sets()["going"])
+    ):
         return True
     return word in WAYS.get(predication.predicate.type, ())
 
 
 def is_ground(token: Token) -> bool:
     """Whether one can be on it: "on Kish Island", "on the coast"."""
-    return token.lemma.lower() in GROUND
+    return token.lemma.lower() in load_sets()["grounds"]
 
 
 def is_entered(place: PlaceMention, token: Token, above: Token, predication: Predication) -> bool:
@@ -229,14 +256,14 @@ def is_entered(place: PlaceMention, token: Token, above: Token, predication: Pre
 def leads(token: Token, word: str | None, predication: Predication) -> bool:
     """Whether a word with a place under it carries the place on to what it hangs on."""
     dep = first_conjunct(token).dep
-    if dep in LINKS and word in OCCASIONS:
-        return True
     type_, above = predication.predicate.type, token.head
+    if dep in LINKS and (word in OCCASIONS or (token.lemma in load_sets()["phases"] and type_ not in ASKED)):
+        return True
     if type_ not in BODILY and predication.head.lemma not in {"sign", "open"}:
         return False
     if type_ == "COERCE" and set(predication.predicate.mode) & ELSEWHERE_MODES:
         return False
     if dep in THROUGH:
-        return above is None or above.lemma not in TOPICS
+        return above is None or above.lemma not in JUDGING | load_sets()["talking-about"]
     against = WITH | {"on", "against"} if type_ == "ASSAULT" else WITH
     return (dep in LINKS and (word in against or word in LOCATIVE)) or dep == "obl:agent"

@@ -18,7 +18,7 @@ from dragoman.ingest.blocks import Block, Page
 from dragoman.ingest.clean import label, mark_headings
 from dragoman.ingest.dateline import find_dateline, find_printed_date
 from dragoman.ingest.decode import decode
-from dragoman.ingest.features import HEADLINE_WORDS, is_headline, is_sentence, key
+from dragoman.ingest.features import HEADLINE_WORDS, is_headline, is_sentence, is_title_case, key
 from dragoman.ingest.languages import UNKNOWN, detect_language
 from dragoman.ingest.markup import looks_like_html
 from dragoman.ingest.plain import read_plain
@@ -29,7 +29,7 @@ from dragoman.model import Document, Residue, Section, Source
 
 BREAK = "\n\n"
 SAMPLE = 6_000
-TITLE_BLOCKS = 4
+TITLE_BLOCKS, SHARED_WORDS = 4, 2
 AUTHOR = re.compile(r"^(?:by|author:|written by)\s+(.+)$", re.IGNORECASE)
 
 
@@ -110,8 +110,11 @@ def repeats_title(block: Block, title: str | None, index: int) -> bool:
     if not title:
         return False
     ours, theirs = (set(re.findall(r"\w{4,}", text.lower())) for text in (block.text, title))
-    alike = block.role == "heading" and index <= 1 and len(ours & theirs) * 2 > min(len(ours), len(theirs))
-    return alike or key(block.text) == key(title)
+    same = len(ours & theirs)
+    alike = block.role == "heading" and index <= 1 and same * 2 > min(len(ours), len(theirs))
+    # The page's own headline where the title is the search engine's: "Ships Wait Off Odesa" over plain text.
+    worded = index <= 1 and same >= SHARED_WORDS and is_headline(block.text) and is_title_case(block.text)
+    return alike or worded or key(block.text) == key(title)
 
 
 def split_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:

@@ -1,0 +1,60 @@
+"""Days and places told between who acts and the verb, which the parse often hangs on who acts."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.gazetteer import load_gazetteer
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import children, preposition
+
+AT = {"in", "at", "during", "on"}
+DEPTH = 3
+
+
+def stands_between(top: Token, clause: Token) -> bool:
+    """Whether a phrase stands between an actor and the verb, straight or in an occasion: "Oslo on Monday condemned"."""
+    return any(top.i < clause.i and hangs_by_occasions(top, subject) for subject in subjects(clause))
+
+
+def is_said_at(top: Token, clause: Token, *, state: bool) -> bool:
+    """Whether a place is that of an occasion told between an actor and the verb, or of who travels there; no `state`.
+
+    "The president during a stop in Kigali thanked …", "Macron in Beirut urged …"; a court in Madrid has its seat there.
+    """
+    return any(
+        top.i < clause.i and hangs_by_occasions(top, s) and (top.head is not s or (is_traveller(s) and not state))
+        for s in subjects(clause)
+    )
+
+
+def is_traveller(subject: Token) -> bool:
+    """Whether a subject is a person by name, or one who speaks abroad: no ambassador, no court."""
+    return subject.entity == "PER" or subject.lemma.lower() in load_sets()["travellers"]
+
+
+def subjects(clause: Token) -> list[Token]:
+    """Return the subjects of a verb that name somebody, before it."""
+    return [s for s in children(clause, "nsubj", "nsubj:pass") if s.i < clause.i and is_somebody(s)]
+
+
+def is_somebody(noun: Token) -> bool:
+    """Whether a noun is a name or a role, and no occasion: "the talks on Monday angered …" has the day of the talks."""
+    lemma = noun.lemma.lower()
+    return lemma not in load_sets()["occasions"] and (
+        bool(noun.entity) or noun.is_proper or lemma in load_gazetteer().roles
+    )
+
+
+def hangs_by_occasions(top: Token, subject: Token) -> bool:
+    """Whether a phrase behind a subject hangs on it, or on an occasion that does: "at a session on Thursday"."""
+    token = top
+    for _ in range(DEPTH):
+        above = token.head
+        if above is None or token.i < subject.i or token.dep not in {"nmod", "nmod:unmarked", "obl", "obl:unmarked"}:
+            return False
+        if above is subject or (above.head is subject and above.dep in {"nmod", "appos", "flat"} and above.entity):
+            return preposition(token) in {*AT, None}
+        if above.lemma.lower() not in load_sets()["occasions"] or preposition(token) not in {*AT, None}:
+            return False
+        token = above
+    return False
