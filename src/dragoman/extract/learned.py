@@ -26,7 +26,7 @@ LEARNED = "learned."
 # (docs/plans/acts.md, docs/plans/scorer.md).
 TOLD, SIDE = 0.2, 0.5
 UNDONE, SURELY_UNDONE = 0.6, 0.9
-# "a group calling itself a council": what somebody does to himself is no act towards others.
+# "a group calling itself a council": what somebody does to himself is no act towards others; "gave himself up" is.
 REFLEXIVE = {"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself", "yourselves", "oneself"}
 PARTY_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "JJ", "CD"}
 
@@ -85,7 +85,7 @@ def can_tell(token: Token) -> bool:
     """Whether a word is of a class that tells acts: a verb that helps no other, a noun that modifies no other."""
     if token.is_verb:
         # "claimed responsibility" is speech, "is considering" a thought: the lexicon knows which of them are acts.
-        itself = any(o.lower in REFLEXIVE for o in children(token, "obj"))
+        itself = any(o.lower in REFLEXIVE for o in children(token, "obj")) and not children(token, "compound:prt")
         return not (itself or is_copula(token) or token.lemma in load_sets().get("no-deeds", frozenset()))
     return token.tag in {"NN", "NNS"} and token.dep not in {"compound", "flat", "nmod:desc"}
 

@@ -236,7 +236,7 @@ def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a heard name is written as one and is no lone title, weekday or month."""
     words = [t.text for t in sentence.tokens[first : last + 1]]
     lone = len(words) == 1 and words[0].lower() in NOT_NAMES | WEEK_WORDS
-    if is_signature(sentence) or (len(words) == 1 and words[0].lower() in load_sets()["meetings"]):
+    if is_signature(sentence) or (len(words) == 1 and words[0].lower() in load_sets()["gatherings"]):
         return False
     if all(w.lower().rstrip(".") in load_words().honorifics | NOT_NAMES for w in words):
         return False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,7 +12,17 @@ Entry = dict[str, Any]
 
 
 class Loader(yaml.CSafeLoader):
-    """YAML with two traps removed: `on`, `no` and `yes` are words, and dates stay as they are written."""
+    """YAML with three traps removed: `on`, `no` and `yes` are words, dates stay as written, a key stands once."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002
+        """Return a mapping; raises ConstructorError for a key that stands twice: YAML would keep the last of them."""
+        seen = set()
+        for key, _ in node.value:
+            if key.value in seen:
+                told = f"the key {key.value!r} stands twice"
+                raise yaml.constructor.ConstructorError(None, None, told, key.start_mark)
+            seen.add(key.value)
+        return super().construct_mapping(node, deep)
 
 
 Loader.yaml_implicit_resolvers = {
