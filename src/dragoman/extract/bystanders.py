@@ -9,7 +9,7 @@ from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import conjuncts, first_conjunct, is_passive, objects, preposition, subjects
+from dragoman.nlp.roles import children, conjuncts, first_conjunct, is_passive, objects, preposition, subjects
 
 MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # What an act is told after, or because of, is done by others.
@@ -54,7 +54,13 @@ def topics(predication: Predication) -> list[Token]:
     if predication.predicate.type not in MUTUAL:
         return []
     about = (c for c in predication.clause.children if c.dep in {"obl", "nmod"} and preposition(c) in TOPIC)
-    return [t for topic in about for t in topic.subtree()]
+    frame = predication.predicate
+    if frame.reciprocal and predication.head.is_verb and "object" not in (*frame.source, *frame.target):
+        # "The council discussed Syria": not with Syria.
+        discussed = [t for o in children(predication.head, "obj") for t in conjuncts(o)]
+    else:
+        discussed = []
+    return [*discussed, *(t for topic in about for t in topic.subtree())]
 
 
 def outside(predication: Predication, told: Sequence[Token]) -> list[Token]:
