@@ -195,12 +195,14 @@ def test_who_left_ends_nothing_for_the_others() -> None:
     assert (found.status, sorted(found.parties)) == ("in-force", ["state/IRN", "state/USA"])
 
 
-SIGNED = "Presidents Emmanuel Macron of France and Lula da Silva of Brazil signed a treaty in Paris. Both signed the treaty again."
-SPOKE = "Emmanuel Macron praised the JCPOA in Paris. Iran and the United States discussed the JCPOA with Switzerland."
+BY_PRESIDENTS = "Presidents Emmanuel Macron of France and Lula da Silva of Brazil signed a treaty in Paris. Both signed the treaty again."
+SPOKEN_OF = (
+    "Emmanuel Macron praised the JCPOA in Paris. Iran and the United States discussed the JCPOA with Switzerland."
+)
 
 
 @pytest.mark.parametrize(
-    ("text", "parties"), [(SIGNED, {"state/FRA", "state/BRA"}), (SPOKE, {"state/IRN", "state/USA"})]
+    ("text", "parties"), [(BY_PRESIDENTS, {"state/FRA", "state/BRA"}), (SPOKEN_OF, {"state/IRN", "state/USA"})]
 )
 def test_states_are_bound_and_not_who_speaks_for_them_or_of_the_pact(text: str, parties: set[str]) -> None:
     (agreement,) = dragoman.read(text, published="2023-06-20").agreements
