@@ -207,6 +207,12 @@ def test_two_acts_of_one_sentence_stay_two(record: Record):
     assert len(record.events().rows()) == 2
 
 
+def test_two_acts_of_one_sentence_stay_two_however_many_tell_of_the_like(record: Record):
+    two = [event("a", evidence=GAS, trigger=t, when=WHEN) for t in ("met", "meet")]
+    record.add([reading("a", *two), *(reading(n, event(n, evidence=GAS, when=WHEN)) for n in "bcdefg")])
+    assert sorted(row["n_reports"] for row in record.events().rows()) == [1, 7]
+
+
 def test_what_was_planned_for_a_day_and_done_on_it_is_one_event(record: Record):
     before = event("a", evidence=GAS, when=WHEN, status="planned")
     record.add([reading("a", before, published="2024-04-20")])
