@@ -207,12 +207,14 @@ def regroup(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
     """Form the merged events around some reports anew, but for those that stay as they are."""
     persons = move(log.load(connection, log.BY_PERSONS), find_moves(connection))
     same, apart = log.to_constraints(persons)
+    words_on = [{*decision.reports, *decision.others} for decision in persons]
+    # Who stands under one word of a person with these shows it, and under another id after a new reading.
+    touched = set(touched).union(*(named for named in words_on if not named.isdisjoint(touched)))
     reports, links = load_links(connection, touched, same)
     ages = load_ages(connection, reports)
     scores = {p: score for p, (score, _) in links.items()}
     groups = cluster(ages, scores, same=same, apart=apart | find_parted(connection, ages))
-    spoken_of = {m for decision in persons for m in (*decision.reports, *decision.others)}
-    kept = find_kept(connection, groups, spoken_of.union(touched))
+    kept = find_kept(connection, groups, touched.union(*words_on))
     changed = reports.difference(*kept)
     orders = [sorted(group, key=ages.__getitem__) for group in groups if group not in kept]
     allowed = {p: score for p, score in scores.items() if p not in apart}
