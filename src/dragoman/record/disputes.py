@@ -1,6 +1,7 @@
 """Disputes: a report of an act that somebody denies against one that asserts it.
 
-Two such reports never become one event; whether they speak of one act is judged as for events, the status left aside.
+Whether they speak of one act is judged as for events, the status left aside. What is told as not done is an event of its
+own; an act that only a claim denies may stand in one event with the other report.
 """
 
 from __future__ import annotations
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 # Of what a denial tells the act of the first word is denied, or acts (“denied that it struck A and B”); others say when
-# or why (“denied that it fired after the raid”). What an outlet itself tells as not done is seldom a denial (“had avoided
-# a strike until then”): somebody must have said it.
+# or why (“denied that it fired after the raid”). What an outlet itself tells as not done is seldom a denial (“had
+# avoided a strike until then”): somebody must have said it.
 CANDIDATES = """
 WITH denying AS (
     SELECT report AS id FROM (SELECT id AS report, unnest(reported_by) AS claim FROM reports WHERE status = 'negated')
