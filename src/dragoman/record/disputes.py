@@ -1,7 +1,7 @@
 """Disputes: a report of an act that somebody denies against one that asserts it.
 
-Whether they speak of one act is judged as for events, the status left aside. What is told as not done is an event of its
-own; an act that only a claim denies may stand in one event with the other report.
+Whether they speak of one act is judged as for events, the status left aside. What is told as not done is an event by
+itself; an act that only a claim denies may stand in one event with the other report.
 """
 
 from __future__ import annotations
