@@ -223,6 +223,14 @@ def test_of_a_denial_only_the_first_act_is_denied(record: Record):
     assert record.disputes().disputes == ()
 
 
+def test_all_acts_of_the_first_word_of_a_denial_are_denied(record: Record):
+    other = event("d", "IRN", "CHN", kind="ASSAULT", trigger="struck", evidence=DENIED, when=WHEN, quad=4)
+    act = strike("d", DENIED)
+    told = claim("d", "IRN", DENIED, stance="deny", events=(other.id, act.id))
+    record.add([reading("d", other, act, claims=[told], published="2024-04-25"), assertion("a")])
+    assert len(record.disputes().disputes) == 1
+
+
 @pytest.mark.parametrize(
     ("since", "actor", "count"),
     [("2024-04-25", None, 1), ("2024-04-26", None, 0), ("2024-04-01", "IRN", 1), ("2024-04-01", "CHN", 0)],

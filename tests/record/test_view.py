@@ -13,6 +13,7 @@ from dragoman.errors import NotFoundError, UsageError
 from dragoman.model import Reading
 from dragoman.record import Record
 from record.factory import agreement, claim, day, event, reading, span
+from runner.killing import dump
 
 GAS = "Ministers met in Moscow to talk about gas pipelines."
 GAS_AGAIN = "Talk of gas pipelines filled the hall in Moscow where ministers met."
@@ -69,6 +70,27 @@ def test_the_order_of_adding_leaves_no_trace(
     other.add(order, batch=batch)
     assert without_times(one.events().rows()) == without_times(other.events().rows())
     assert everything(one)[1:] == everything(other)[1:]
+
+
+DERIVED = ("members", "links", "parties", "ties", "duplicates", "occasions", "names", "calendar")
+
+
+@pytest.mark.parametrize("order", [STORY, STORY[::-1]])
+def test_what_was_replaced_and_taken_back_leaves_no_trace(stored: Record, tmp_path: Path, order: list[Reading]):
+    other = Record(tmp_path / "other.duckdb")
+    other.add([reading("b", event("b", "CHN", "IRN", evidence=GAS_AGAIN, when=WHEN), model="en-0"), *order[:3]])
+    a, *others = (str(row["id"]) for row in other.events(source=["RUS", "USA"]).rows())
+    made = [other.merge(a, others[-1], because=""), other.review(others[0], "reject")]
+    other.add([reading("c", event("c", evidence=GAS, when=WHEN), model="en-2")])
+    other.add(order[1:])
+    for decision in made:
+        other.undo(str(decision["id"]))
+    other.add(STORY)
+    machine = next(d for d in other.decisions() if d["in_force"] and d["action"] == "merge")
+    other.undo(str(other.undo(str(machine["id"]))["id"]))
+    one, two = dump(stored.file.path), dump(other.file.path)
+    assert {name: one[name] for name in DERIVED} == {name: two[name] for name in DERIVED}
+    assert everything(stored)[1:] == everything(other)[1:]
 
 
 def test_reports_of_one_act_are_one_event_with_a_reason(stored: Record):
@@ -138,6 +160,14 @@ def test_a_person_splits_and_undoes(stored: Record):
     assert [r | {"decisions": []} for r in stored.events().rows()] == [r | {"decisions": []} for r in before]
 
 
+def test_a_word_on_two_events_follows_the_new_reading_of_one(stored: Record):
+    a, d = (event(n, *parties, evidence="They met.") for n, parties in (("x", ("RUS", "IRN")), ("y", ("USA", "CHN"))))
+    stored.add([reading("x", a), reading("y", d)])
+    stored.keep_apart(a.id, d.id)
+    stored.add([reading("x", replace(a, id="better"), model="en-2")])
+    assert {tuple(stored.event(e)["decisions"][0]["merged"]) for e in ("better", d.id)} == {("better", d.id)}
+
+
 def test_the_machines_merge_can_be_undone_and_that_too(stored: Record):
     before = stored.events().rows()
     (machine,) = [d for d in stored.decisions() if d["by"] == "dragoman"]
@@ -205,6 +235,12 @@ def test_what_a_document_tells_twice_is_one_event(record: Record):
 def test_two_acts_of_one_sentence_stay_two(record: Record):
     record.add([reading("a", event("a", evidence=GAS, when=WHEN), event("a", evidence=GAS, trigger="meet", when=WHEN))])
     assert len(record.events().rows()) == 2
+
+
+def test_two_acts_of_one_sentence_stay_two_however_many_tell_of_the_like(record: Record):
+    two = [event("a", evidence=GAS, trigger=t, when=WHEN) for t in ("met", "meet")]
+    record.add([reading("a", *two), *(reading(n, event(n, evidence=GAS, when=WHEN)) for n in "bcdefg")])
+    assert sorted(row["n_reports"] for row in record.events().rows()) == [1, 7]
 
 
 def test_what_was_planned_for_a_day_and_done_on_it_is_one_event(record: Record):

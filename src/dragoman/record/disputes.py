@@ -1,6 +1,7 @@
 """Disputes: a report of an act that somebody denies against one that asserts it.
 
-Two such reports never become one event; whether they speak of one act is judged as for events, the status left aside.
+Whether they speak of one act is judged as for events, the status left aside. What is told as not done is an event by
+itself; an act that only a claim denies may stand in one event with the other report.
 """
 
 from __future__ import annotations
@@ -23,16 +24,16 @@ from dragoman.stories.tellings import Telling
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-# Of what a denial tells the first act is denied; others say when or why (“denied that it fired after the raid”). What
-# an outlet itself tells as not done is seldom a denial (“had avoided a strike until then”): somebody must have said it.
+# Of what a denial tells the act of the first word is denied, or acts (“denied that it struck A and B”); others say when
+# or why (“denied that it fired after the raid”). What an outlet itself tells as not done is seldom a denial (“had
+# avoided a strike until then”): somebody must have said it.
 CANDIDATES = """
 WITH denying AS (
     SELECT report AS id FROM (SELECT id AS report, unnest(reported_by) AS claim FROM reports WHERE status = 'negated')
     JOIN claims ON claim = claims.id WHERE speaker IS NOT NULL
-    UNION SELECT arg_min(reports.id, reports."trigger"."start")
-    FROM (SELECT id AS claim, unnest(events) AS event FROM claims WHERE stance = 'deny')
+    UNION SELECT reports.id FROM (SELECT id AS claim, unnest(events) AS event FROM claims WHERE stance = 'deny')
     JOIN reports ON event = reports.id
-    GROUP BY claim
+    QUALIFY rank() OVER (PARTITION BY claim ORDER BY reports."trigger"."start") = 1
 ), told AS (
     SELECT reports.id, low, high, published, status, unnest(keys) AS "key",
         reports.id IN (SELECT id FROM denying) AS denies

@@ -6,6 +6,7 @@ All of it is derived from the set of readings and the decisions in force, so the
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -76,6 +77,12 @@ TOLD = """
 AGES = """
     SELECT reports.id, documents.id, published FROM reports JOIN documents ON documents.id = document
     WHERE reports.id IN (SELECT unnest($reports))
+"""
+ONE_SENTENCE = """
+    WITH told AS (SELECT id, document, unnest([s.start FOR s IN evidence]) AS "start" FROM reports
+        WHERE rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports))))
+    SELECT DISTINCT one.id, other.id FROM told AS one JOIN told AS other USING (document, "start")
+    WHERE one.id < other.id
 """
 STANDING = """
     SELECT list(report) FROM members
@@ -200,12 +207,14 @@ def regroup(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
     """Form the merged events around some reports anew, but for those that stay as they are."""
     persons = move(log.load(connection, log.BY_PERSONS), find_moves(connection))
     same, apart = log.to_constraints(persons)
+    words_on = [{*decision.reports, *decision.others} for decision in persons]
+    # Who stands under one word of a person with these shows it, and under another id after a new reading.
+    touched = set(touched).union(*(named for named in words_on if not named.isdisjoint(touched)))
     reports, links = load_links(connection, touched, same)
     ages = load_ages(connection, reports)
     scores = {p: score for p, (score, _) in links.items()}
-    groups = cluster(ages, scores, same=same, apart=apart)
-    spoken_of = {m for decision in persons for m in (*decision.reports, *decision.others)}
-    kept = find_kept(connection, groups, spoken_of.union(touched))
+    groups = cluster(ages, scores, same=same, apart=apart | find_parted(connection, ages))
+    kept = find_kept(connection, groups, touched.union(*words_on))
     changed = reports.difference(*kept)
     orders = [sorted(group, key=ages.__getitem__) for group in groups if group not in kept]
     allowed = {p: score for p, score in scores.items() if p not in apart}
@@ -233,6 +242,14 @@ def load_ages(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[
     """Return by report what orders it among others; those that are gone are left out."""
     rows = connection.execute(AGES, {"reports": sorted(reports)}).fetchall() if reports else []
     return {report: to_age(published, document, report) for report, document, published in rows}
+
+
+def find_parted(connection: DuckDBPyConnection, ages: Mapping[str, Age]) -> set[Pair]:
+    """Return the pairs of reports that one sentence tells: two acts, also where a third report is like both."""
+    told = Counter(document for *_, document, _ in ages.values())
+    reports = sorted(report for report, (*_, document, _) in ages.items() if told[document] > 1)
+    rows = connection.execute(ONE_SENTENCE, {"reports": reports}).fetchall() if reports else []
+    return {pair(one, other) for one, other in rows}
 
 
 def load_links(connection: DuckDBPyConnection, touched: Collection[str], same: set[Pair]) -> tuple[set[str], Links]:
