@@ -14,8 +14,8 @@ from dragoman.nlp.roles import children, first_conjunct, preposition
 
 HARMS = {"killed": "killing", "injured": "injuring", "arrested": "arresting"}
 TYPES = {"ASSAULT", "COERCE", "PROTEST", "SANCTION"}
-# Behind these another act is told: "after 40 were killed", "hanged for killing two", "Mali, where nine have died".
-APART, OPENERS = {"after", "since", "before", "of", "for", "over", "where"}, {"mark", "advmod"}
+# Behind these another act is told: "after 40 were killed", "hanged for killing two", "jailed for the killing of two".
+APART, CAUSES = {"after", "since", "before", "of", "for", "over"}, {"for", "over"}
 
 
 def harm_words(kind: str) -> frozenset[str]:
@@ -71,9 +71,23 @@ def is_other_act(token: Token, predication: Predication) -> bool:
     for step in (token, *token.ancestors()):
         if id(step) in own:
             return False
-        if step.dep == "acl:relcl" or any(c.lower in APART and c.dep in OPENERS for c in step.children):
+        if step.dep == "acl:relcl" or opens_another(step, predication):
             return id(predication.head) not in {id(t) for t in step.subtree()}
     return False
+
+
+def opens_another(word: Token, predication: Predication) -> bool:
+    """Whether words before a verb or a noun of harm make it another act's.
+
+    Sanctions on "Mali, where nine have died" killed nobody; of an attack on such a place it is left open.
+    """
+    elsewhere = predication.predicate.type != "ASSAULT"
+    return any(
+        (c.dep == "mark" and c.lower in APART)
+        or (c.dep == "case" and c.lower in CAUSES and word.lemma.lower() in load_sets()["harmful-deeds"])
+        or (c.dep == "advmod" and c.lower == "where" and elsewhere)
+        for c in word.children
+    )
 
 
 def is_of_another(token: Token, predication: Predication) -> bool:
