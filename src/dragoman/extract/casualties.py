@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.extract.counting import counted, number, numbers_of, together
 from dragoman.extract.predicates import Predication
+from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Casualties
 from dragoman.nlp.parse import Token
@@ -13,6 +14,8 @@ from dragoman.nlp.roles import children, first_conjunct, preposition
 
 HARMS = {"killed": "killing", "injured": "injuring", "arrested": "arresting"}
 TYPES = {"ASSAULT", "COERCE", "PROTEST", "SANCTION"}
+# Behind these another act is told: "after 40 were killed", "hanged for killing two", "jailed for the killing of two".
+APART, CAUSES = {"after", "since", "before", "of", "for", "over"}, {"for", "over"}
 
 
 def harm_words(kind: str) -> frozenset[str]:
@@ -41,9 +44,9 @@ def is_unharmed(predication: Predication) -> bool:
 
 
 def count(predication: Predication, kind: str) -> int | None:
-    """Return the number that the first word of one kind of harm takes."""
+    """Return the number that the act's own word of harm takes, else the first of the sentence."""
     harm = harm_words(kind)
-    for token in predication.sentence.tokens:
+    for token in (predication.head, *predication.sentence.tokens):
         if not (token.lemma.lower() in harm or token.lower in harm) or is_other_act(token, predication):
             continue
         if is_summed(token) and token is not predication.head:
@@ -63,16 +66,36 @@ def is_summed(token: Token) -> bool:
 def is_other_act(token: Token, predication: Predication) -> bool:
     """Whether harm is told of another act: "attacked after 40 were killed", "freed 20 who had been arrested"."""
     own = {id(predication.head), id(predication.clause)}
-    if is_beside(token, predication):
+    if is_beside(token, predication) or is_of_another(token, predication):
         return True
     for step in (token, *token.ancestors()):
         if id(step) in own:
             return False
-        if step.dep == "acl:relcl" or any(
-            c.dep == "mark" and c.lower in {"after", "since", "before"} for c in step.children
-        ):
+        if step.dep == "acl:relcl" or opens_another(step, predication):
             return id(predication.head) not in {id(t) for t in step.subtree()}
     return False
+
+
+def opens_another(word: Token, predication: Predication) -> bool:
+    """Whether words before a verb or a noun of harm make it another act's.
+
+    Sanctions on "Mali, where nine have died" killed nobody; of an attack on such a place it is left open.
+    """
+    elsewhere = predication.predicate.type != "ASSAULT"
+    return any(
+        (c.dep == "mark" and c.lower in APART)
+        or (c.dep == "case" and c.lower in CAUSES and word.lemma.lower() in load_sets()["harmful-deeds"])
+        or (c.dep == "advmod" and c.lower == "where" and elsewhere)
+        for c in word.children
+    )
+
+
+def is_of_another(token: Token, predication: Predication) -> bool:
+    """Whether somebody else is told to do harm before the act: "Rebels killed nine, and the army bombed a village"."""
+    act = predication.clause
+    doers = [s for s in children(token, "nsubj") if s.is_proper or s.entity or s.lemma in load_gazetteer().roles]
+    apart = first_conjunct(token) is first_conjunct(act) and token.i < act.i and bool(children(act, "nsubj"))
+    return apart and token is not act and bool(doers) and bool(children(token, "obj"))
 
 
 def is_beside(token: Token, predication: Predication) -> bool:
@@ -83,6 +106,8 @@ def is_beside(token: Token, predication: Predication) -> bool:
         return False
     if (verb.lemma.lower() in harm_words("arrested")) == (act.lemma.lower() in harm_words("arrested")):
         return False
+    if verb in act.ancestors() and act not in verb.children:
+        return True  # "Jailed three for the bombing that killed six": who is jailed is not of the bombing.
     # "Shot 40 raiders and seized six": a bare number, and no place of its own, is of the same fight.
     done_to = children(verb, "obj", "nsubj:pass")
     elsewhere = any(preposition(c) in {"in", "at", "near"} for c in children(verb, "obl"))

@@ -60,6 +60,14 @@ class Hung:
     top: Token
 
     @property
+    def above(self) -> Token | None:
+        """The word it hangs on: "Oslo said on Monday ships had left" dates the saying, wherever the parse hangs it."""
+        told = self.top.head
+        said = told.head if told is not None and told.dep == "ccomp" and not children(told, "mark") else None
+        opens = said is not None and said.i == min(t.i for t in self.top.subtree()) - 1
+        return said if opens else told
+
+    @property
     def beside(self) -> bool:
         """Whether it belongs to the very word it hangs on."""
         above = self.top.head
@@ -148,7 +156,7 @@ def to_hung(date: Dated, sentence: Sentence) -> Iterator[Hung]:
 
 def hangs_on(hung: Hung, holders: Sequence[Token], predication: Predication) -> bool:
     """Whether a date hangs on one of the act's words, with nothing in between that tells another act."""
-    token: Token | None = hung.top.head
+    token = hung.above
     if hung.top in holders:
         return True
     for step in range(STEPS):
@@ -181,7 +189,7 @@ def leads_on(token: Token, predication: Predication) -> bool:
 
 def direct(hung: Sequence[Hung], verb: Token) -> list[Hung]:
     """Return the dates that hang on a word itself."""
-    return [h for h in hung if h.top.head is verb and not h.beside]
+    return [h for h in hung if h.above is verb and not h.beside]
 
 
 def shared(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
@@ -224,7 +232,7 @@ def above(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
         told = direct(hung, token.head)
         if token.dep.startswith("nsubj"):
             # "The offensive has been under way since Thursday."
-            told += [h for h in hung if h.top.head is token.head and preposition(h.top) == "since"]
+            told += [h for h in hung if h.above is token.head and preposition(h.top) == "since"]
         token = token.head
         if told:
             return told if len(told) == 1 else []

@@ -18,6 +18,8 @@ DEFINITE = {"the", "this", "that", "their", "his", "her", "its"}
 ONCE = {"ASSAULT", "CONSULT", "AGREE", "RETREAT", "MOBILIZE", "PROTEST"}
 # Sentences back that "the meeting" is looked for.
 FAR = 3
+# What is still to be done is done at no occasion told before: "will offer loans during the meeting".
+AHEAD = {"will", "'ll", "shall"}
 # Letters that "agreed" and "the agreement" share.
 STEM = 5
 
@@ -44,14 +46,24 @@ def head_of(event: Event, sentence: Sentence) -> Token:
 
 def from_occasion(event: Event, sentence: Sentence, head: Token, before: Sequence[Told]) -> Event | None:
     """Return an act said or done "during the meeting" with the day and place of that meeting."""
-    if event.status != "actual" or (event.when.given and event.where):
+    ahead = any(c.lower in AHEAD for c in first_conjunct(head).children)
+    if event.status != "actual" or ahead or (event.when.given and event.where):
         return None
     for noun in at_occasions(head):
         sort = next((load_sets()[name] for name in SORTS if noun.lemma.lower() in load_sets()[name]), None)
-        told = [t for t in before if sort and 0 < sentence.index - t[1].index <= FAR and t[2].lemma.lower() in sort]
+        near = [t for t in before if sort and 0 < sentence.index - t[1].index <= FAR and t[2].lemma.lower() in sort]
+        told = meant(event, [e for e, _, _ in near if e.status == "actual"])
         if told:
-            return filled(event, told[-1][0], place=True)
+            return filled(event, told, place=True)
     return None
+
+
+def meant(event: Event, occasions: Sequence[Event]) -> Event | None:
+    """Return the occasion told last; where several days or places are told, the last that an actor was at."""
+    if len({(e.when.start, e.when.end, e.where and e.where.name) for e in occasions}) > 1:
+        ours = {*event.sources, *event.targets}
+        occasions = [e for e in occasions if ours & {*e.sources, *e.targets}]
+    return occasions[-1] if occasions else None
 
 
 def at_occasions(head: Token) -> Iterator[Token]:
@@ -87,9 +99,20 @@ def is_same(event: Event, other: Event) -> bool:
 
 
 def is_alike(event: Event, head: Token, other: Event, told: Token) -> bool:
-    """Whether a noun takes up the word of an act just told, and no other states: "attacked a refinery … the attack"."""
-    ours, theirs = ({a for a in (*e.sources, *e.targets) if a.startswith("state/")} for e in (event, other))
-    return told.lemma[:STEM].lower() == head.lemma[:STEM].lower() and (not ours or not theirs or bool(ours & theirs))
+    """Whether a noun takes up the word of an act just told, and no other states: "attacked a refinery … the attack".
+
+    A state that the first telling does not have makes it another: "the attack on a market in Kabul".
+    """
+    ours, theirs = (states_of(e) for e in (event, other))
+    there = {e.where.country for e in (event, other) if e.where and e.where.country}
+    same = told.lemma[:STEM].lower() == head.lemma[:STEM].lower()
+    return same and bool(not ours or ours & theirs) and not (event.where and len(there) > 1)
+
+
+def states_of(event: Event) -> set[str]:
+    """Return the states that an act names: who acts, whom it befalls, where it is."""
+    place = {f"state/{event.where.country}"} if event.where and event.where.country else set()
+    return place | {a for a in (*event.sources, *event.targets) if a.startswith("state/")}
 
 
 def filled(event: Event, told: Event, *, place: bool) -> Event | None:

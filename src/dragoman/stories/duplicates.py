@@ -24,8 +24,9 @@ SIZE = 128
 KEYS, SHARED = 16, 2
 # A copy that lost a tenth of its paragraphs and had a twentieth of its words changed shares six pairs in ten or more.
 LEAST = 0.35
-# A key that so many texts have is a stock phrase of the outlet, and tells of no copy.
-COMMON = 60
+# A key that so many texts have is a stock phrase of the outlet, or all carry one dispatch: few of them are compared, by
+# which copies still hang together.
+COMMON, FEW = 60, 3
 # Odd numbers of 64 bits, by which the words of a pair are told apart by their place; then MurmurHash3's finaliser.
 PLACES = (np.uint64(0x9E3779B97F4A7C15), np.uint64(0xC2B2AE3D27D4EB4F))
 MIXED, SHIFT = np.uint64(0xFF51AFD7ED558CCD), np.uint64(33)
@@ -143,22 +144,24 @@ def find_candidates(sketches: Mapping[str, Sketch], among: Mapping[str, Sketch])
     told = [keys(sketches[name] if name in sketches else among[name]) for name in names]
     values = np.fromiter(chain.from_iterable(told), dtype=np.uint64)
     owners = np.repeat(np.arange(len(names)), [len(some) for some in told])
-    askers, holders = find_holders(values, owners, asking[owners], holding[owners])
-    # Of two that both ask the first does.
-    once = (askers != holders) & ~((holders < askers) & asking[holders] & holding[askers])
-    codes, shared = np.unique(askers[once] * len(names) + holders[once], return_counts=True)
+    askers, holders, common = find_holders(values, owners, asking[owners], holding[owners])
+    # Of two that both ask the first does; of what is common only one may have the other beside it.
+    once = (askers != holders) & (common | ~((holders < askers) & asking[holders] & holding[askers]))
+    low, high = (choose(askers[once], holders[once]) for choose in (np.minimum, np.maximum))
+    codes, shared = np.unique(low * len(names) + high, return_counts=True)
     found = codes[shared >= SHARED]
     return [(names[one], names[other]) for one, other in zip(found // len(names), found % len(names), strict=True)]
 
 
 def find_holders(
     values: Numbers, owners: Places, asking: NDArray[np.bool_], holding: NDArray[np.bool_]
-) -> tuple[Places, Places]:
-    """Return, for each key that is asked for and not common, who asks beside each who has it."""
+) -> tuple[Places, Places, NDArray[np.bool_]]:
+    """Return, for each key asked for, who asks beside each who has it, or a few of many; and whether of many."""
     order = np.argsort(values[holding], kind="stable")
     held, holders = values[holding][order], owners[holding][order]
     first, last = (np.searchsorted(held, values[asking], side=side) for side in ("left", "right"))
-    counts = np.where(last - first <= COMMON, last - first, 0)
+    many = last - first > COMMON
+    counts = np.where(many, FEW, last - first)
     before = np.cumsum(counts) - counts
     places = np.arange(counts.sum()) + np.repeat(first - before, counts)
-    return np.repeat(owners[asking], counts), holders[places]
+    return np.repeat(owners[asking], counts), holders[places], np.repeat(many, counts)
