@@ -25,7 +25,10 @@ OCCASIONS = {"in", "during", "after", "following", "before", "at"}
 # "who was a minister years ago": a clause whose head is no verb.
 CLAUSES = {"acl:relcl", "advcl", "ccomp", "parataxis"}
 # "in the past two days" is no distant past.
-NO_COUNT = r"(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozen|couple|half|few|several|day|week|month|year|hour|decade))"
+NO_COUNT = (
+    r"(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozen|couple|half|few|several|"
+    r"day|week|month|year|hour|decade))"
+)
 
 
 def is_background(predication: Predication, when: DateInterval, published: dt.date | None) -> Mark | None:
