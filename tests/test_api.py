@@ -255,6 +255,21 @@ def test_a_wrong_span_among_many_is_named() -> None:
         list(dragoman.relate_many([("Iran met Iraq.", (0, 4), (9, 99))]))
 
 
+def test_no_text_is_named() -> None:
+    with pytest.raises(UsageError, match="no text"):
+        dragoman.relate(5, source=(0, 4), target=(9, 13))  # type: ignore[arg-type]
+
+
+def test_half_a_character_is_read_over() -> None:
+    relation = dragoman.relate("\ud800 Russia attacked Ukraine.", source=(2, 8), target=(18, 25))
+    assert relation is not None
+    assert relation.type == "ASSAULT"
+
+
+def test_no_pair_has_no_answer() -> None:
+    assert list(dragoman.relate_many([])) == []
+
+
 def test_spans_count_code_points() -> None:
     text = "🙂🙂 Russia attacked Ukraine."
     relation = dragoman.relate(text, **spans(text, "Russia", "Ukraine"))

@@ -117,7 +117,7 @@ def relate(
     """
     from dragoman.relation import relate_spans
 
-    check_pair(source=source, target=target)
+    check_pair(text, source=source, target=target)
     with in_force(find_codebook(load_settings().codebook)):
         return relate_spans(text, source=source, target=target, published=to_date(published))
 
@@ -134,15 +134,18 @@ def relate_many(
     left, day = iter(items), to_date(published)
     while group := list(itertools.islice(left, TOGETHER)):
         for text, source, target in group:
-            check_pair(source=source, target=target)
+            check_pair(text, source=source, target=target)
             check_spans(text, source=source, target=target)
         with in_force(find_codebook(load_settings().codebook)):
             answers = list(relate_each(group, published=day))
         yield from answers
 
 
-def check_pair(**spans: object) -> None:
-    """Raise UsageError for what is no span."""
+def check_pair(text: object, **spans: object) -> None:
+    """Raise UsageError for what is no text or no span."""
+    if not isinstance(text, str):
+        message = f"{text!r} is no text; give a string and two spans in it"
+        raise UsageError(message)
     for name, span in spans.items():
         if not is_span(span):
             message = f"{name}: {span!r} is no span; give two whole numbers, (start, end), of code points in the text"

@@ -61,7 +61,7 @@ class GivenLookup:
 
 
 def plain_document(text: str, published: dt.date | None) -> Document:
-    """Wrap a text as it is."""
+    """Wrap a text as it is, but for halves of characters, which no parser takes: as long, so that spans hold."""
     return Document(
         id="doc/given",
         title=None,
@@ -70,7 +70,7 @@ def plain_document(text: str, published: dt.date | None) -> Document:
         author=None,
         language="en",
         published=published,
-        text=text,
+        text=text.encode(errors="replace").decode(),
         sections=(),
         residue=(),
     )

@@ -101,6 +101,10 @@ def test_where_an_act_was_done_is_not_who_did_it(text: str) -> None:
 APART = {
     "The victims of the shooting in Oslo were Norwegian students.": ("shooting", set(), {"NOR"}),
     "The president of Ghana was briefed on the attack in Mali.": ("attack", set(), {"MLI"}),
+    "The attack came as Israel and Egypt held talks in Cairo.": ("attack", set(), set()),
+    "The workers killed in the attack were Chinese.": ("killed", set(), {None}),
+    "Peru condemned the Turkish bombing of Syria.": ("condemned", {"PER"}, {"TUR"}),
+    "France condemned the invasion of Kuwait.": ("condemned", {"FRA"}, set()),
     "The Charlie Hebdo attacks shocked the French.": ("attacks", set(), {"FRA"}),
 }
 

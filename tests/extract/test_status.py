@@ -274,6 +274,9 @@ def test_an_old_date_makes_background(days: int, *, historical: bool) -> None:
 DATES: dict[str, tuple[DateInterval, dt.date | None, bool]] = {
     "last month, by then over": (MAY_2024, dt.date(2024, 6, 20), True),
     "this month": (MAY_2024, dt.date(2024, 5, 30), False),
+    "this year, by December": (YEAR_2018, dt.date(2018, 12, 20), False),
+    "since May, by June": (replace(MAY_2024, text="since May"), dt.date(2024, 6, 20), False),
+    "since 2018, of a story without a date": (replace(YEAR_2018, text="Since 2018"), None, False),
     "a year, of a story without a date": (YEAR_2018, None, True),
     "a day of a year, of a story without a date": (DAY_2018, None, False),
     "last year, of a story without a date": (ago("P-1Y"), None, True),
@@ -295,6 +298,15 @@ def test_a_year_beside_the_act_makes_background(published: int | None, *, histor
     tree = "the/DT/det:attack 2018/CD/nummod:attack attack/NN/nsubj:failed failed|fail/VBD/ROOT ./."
     day = dt.date(published, 6, 1) if published else None
     assert (is_background(predication(tree, "attack"), UNDATED, day) is not None) is historical
+
+
+def test_a_phrase_in_another_clause_dates_nothing_outside_it() -> None:
+    tree = (
+        "Iran/NNP/nsubj:met met|meet/VBD/ROOT Kim/NNP/obj:met whom/WP/obj:fought it/PRP/nsubj:fought "
+        "fought|fight/VBD/acl:relcl:Kim decades/NNS/obl:fought ago/RB/advmod:decades ./."
+    )
+    assert is_background(predication(tree, "fought"), UNDATED, None)
+    assert not is_background(predication(tree, "met"), UNDATED, None)
 
 
 def test_a_year_beside_the_occasion_makes_background() -> None:

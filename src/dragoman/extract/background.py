@@ -22,8 +22,13 @@ YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
 # Before its noun: "the 2015 deal". Behind these words, that noun's occasion is the act's: "during the 2016 campaign".
 BESIDE = {"compound", "amod", "nummod", "nmod:poss", "nmod:desc", "det"}
 OCCASIONS = {"in", "during", "after", "following", "before", "at"}
+# "who was a minister years ago": a clause whose head is no verb.
+CLAUSES = {"acl:relcl", "advcl", "ccomp", "parataxis"}
 # "in the past two days" is no distant past.
-NO_COUNT = r"(?! (?:\d|one|two|three|four|five|six|seven|few|several|day|week|month|year|hour|decade))"
+NO_COUNT = (
+    r"(?! (?:\d|one|two|three|four|five|six|seven|eight|nine|ten|dozen|couple|half|few|several|"
+    r"day|week|month|year|hour|decade))"
+)
 
 
 def is_background(predication: Predication, when: DateInterval, published: dt.date | None) -> Mark | None:
@@ -37,14 +42,24 @@ def is_background(predication: Predication, when: DateInterval, published: dt.da
 
 def is_past(when: DateInterval, published: dt.date | None) -> bool:
     """Whether a date lies well before publication, or where that is unknown in a month or year named as past."""
+    if goes_on(when):
+        return False
     if not when.given or when.end is None or when.start is None:
         return when.given and published is None and bool(MONTHS_BACK.fullmatch(when.relative or ""))
     if published is None:
         # News seldom tells its own year, but with a day ("on 4 November 2018").
         return when.precision in {"month", "year", "decade"}
+    if when.end >= published:
+        # "this year", "over the past three months": that may have been today.
+        return False
     if when.precision in COARSE:
         return (published - when.start - (when.end - when.start) / 2).days > DAYS_OF_MONTHS
     return (published - when.end).days > DAYS
+
+
+def goes_on(when: DateInterval) -> bool:
+    """Whether a date only opens a stretch that lasts: "since May"."""
+    return (when.text or "").lower().startswith("since")
 
 
 def years_told(predication: Predication, published: dt.date | None) -> Iterator[str]:
@@ -72,14 +87,21 @@ def looking_back(token: Token) -> Iterator[Mark]:
 
 
 def by_phrase(predication: Predication) -> Mark | None:
-    """Return the sign of a phrase anywhere in the sentence: "decades ago"."""
+    """Return the sign of a phrase that dates the act's clause, or one above: "decades ago"."""
     text = " ".join(t.lower for t in predication.sentence.tokens)
     told = (
         Mark("historical", rule, phrase)
         for phrase, rule in phrases()
-        if re.search(rf"\b{re.escape(phrase)}\b{NO_COUNT}", text)
+        for found in re.finditer(rf"\b{re.escape(phrase)}\b{NO_COUNT}", text)
+        if dates_act(predication.sentence.tokens[text.count(" ", 0, found.start())], predication)
     )
     return next(told, None)
+
+
+def dates_act(word: Token, predication: Predication) -> bool:
+    """Whether a phrase dates an act, not what is told beside it: "met Kim, whom he fought decades ago"."""
+    over = next((t for t in word.ancestors() if t.is_verb or t.dep in CLAUSES), None)
+    return over is None or over in (predication.clause, *predication.clause.ancestors())
 
 
 @functools.cache

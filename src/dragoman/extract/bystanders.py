@@ -19,13 +19,16 @@ TURNED_TO = {"on", "upon", "to", "into", "towards", "toward", "against", "from",
 DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
 # What two talk or agree about takes no part: "talks on Syria".
 TOPIC = {"on", "over", "about", "regarding", "concerning"}
+# Clauses of their own beside what befell.
+BESIDE = {"advcl", "acl", "acl:relcl", "parataxis"}
 
 
 def no_doers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name no doer of the act."""
     found = [*predication.slots.get("scene", []), *done_to(predication.head), *topics(predication)]
+    found += outside_participle(predication)
     if predication.head.is_noun:
-        found += told_above(predication, acts)
+        found += [*told_above(predication, acts), *meanwhile(predication)]
     else:
         # "Zog's Albania was invaded": neither of the two invaded.
         found += acted_on(predication.head) if is_passive(predication.head) else []
@@ -35,18 +38,38 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
 
 def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
-    found = topics(predication)
+    found = [*topics(predication), *victims(predication)]
     if predication.head.is_noun:
         # "Peru welcomed the strikes": nobody struck Peru.
-        found += judges(predication, acts)
+        found += [*judges(predication, acts), *meanwhile(predication)]
     else:
         found += outside(predication, objects(predication.head))
     return {t.i for t in found}
 
 
+def victims(predication: Predication) -> list[Token]:
+    """Return the words of who suffers what is condemned, and so is not accused: "condemned the invasion of Kuwait"."""
+    if predication.predicate.type != "ACCUSE":
+        return []
+    harmful = load_sets().get("suffered", frozenset())
+    deeds = (t for t in predication.slots.get("object", []) if t.lemma.lower() in harmful)
+    behind = (c for t in deeds for c in children(t, "nmod") if preposition(c) == "of")
+    return [t for c in behind for t in c.subtree()]
+
+
 def acted_on(verb: Token) -> list[Token]:
     """Return the words of who suffers a passive verb, none of its own agent: "the arms banned by Peru"."""
     return [t for s in objects(verb) for t in (conjuncts(s) if s is verb.head else s.subtree())]
+
+
+def outside_participle(predication: Predication) -> list[Token]:
+    """Return all words but the phrase of a bare participle: of "the men killed in a raid were Greek" no Greek raids."""
+    head = predication.head
+    verb = head if head.is_verb else first_conjunct(head).head
+    if verb is None or verb.dep != "acl" or verb.head is None or not is_passive(verb):
+        return []
+    own = set(verb.head.subtree())
+    return [t for t in predication.sentence.tokens if t not in own]
 
 
 def topics(predication: Predication) -> list[Token]:
@@ -99,6 +122,16 @@ def told_above(predication: Predication, acts: Acts) -> list[Token]:
             t for t in predication.sentence.tokens if t not in own and not (preposition(t) == "by" and t.i > noun.i)
         ]
     return list(judges(predication, acts))
+
+
+def meanwhile(predication: Predication) -> list[Token]:
+    """Return the words of what is told beside what befell: "the attack came as Peru and Chile held talks"."""
+    noun = first_conjunct(predication.head)
+    if noun.dep != "nsubj" or noun.head is None or predication.predicate.type in MUTUAL:
+        return []
+    own = set(noun.subtree())
+    beside = (v for v in noun.head.subtree() if v.is_verb and v.dep in BESIDE and v not in own)
+    return [t for v in beside for t in v.subtree()]
 
 
 def is_occasion(predication: Predication, noun: Token, above: Token) -> bool:

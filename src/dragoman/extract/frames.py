@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.bystanders import MUTUAL
+from dragoman.extract.bystanders import MUTUAL, victims
 from dragoman.extract.parties import Lookup, Party, fill
 from dragoman.extract.predicates import Predication, reach
 from dragoman.knowledge.lexicon import load_sets
@@ -46,7 +46,8 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     # "the Libya attack": a place before the noun is where it was done, and to whom.
     towards_whom = frame.target if frame.type in MUTUAL or frame.own else (*frame.target, "scene")
     targets = fill(towards_whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
-    targets = targets or struck
+    spared = victims(predication)
+    targets = [p for p in targets if not any(p.span.start <= t.start < p.span.end for t in spared)] or struck
     if "visit" in frame.mode:
         # A president in his own provinces visits no state.
         own = {s.country for s in sources if s.country}

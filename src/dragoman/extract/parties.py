@@ -127,6 +127,9 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     # "condemned the Gaza airstrikes": the place of what was done is not who did it.
     done_there = happened_at(token)
     whose = [o for o in owners(token) if o not in done_there]
+    if is_act(token):
+        # "condemned the Russian invasion of Ukraine": who stands behind "of" may suffer it.
+        yield from (o for o in whose if o.i < token.i)
     # "her Danish and Swedish counterparts": they are not hers, but Denmark's and Sweden's.
     named = [o for o in whose if not o.tag.startswith("PRP")]
     yield from named or whose
@@ -137,7 +140,12 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
 
 def happened_at(noun: Token) -> list[Token]:
     """Return the places whose bare names stand before a noun that the encoder takes for an event."""
-    return slots(noun).get("scene", []) if noun.is_noun and (noun.event or 0) >= EVENT else []
+    return slots(noun).get("scene", []) if is_act(noun) else []
+
+
+def is_act(noun: Token) -> bool:
+    """Whether the encoder takes a noun for an event."""
+    return noun.is_noun and (noun.event or 0) >= EVENT
 
 
 def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:

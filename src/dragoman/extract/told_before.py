@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.extract.background import goes_on
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import BESIDE, Hung, to_hung
 from dragoman.extract.predicates import Predication
@@ -82,7 +83,7 @@ class Story:
         That is near, month or old in days; elder (before the latest year told) or year, where the story has no day;
         named (a month without a year); "" where nothing is dated, or a stretch that goes on in the story ("since May").
         """
-        if not when.given or (when.text or "").lower().startswith("since"):
+        if not when.given or goes_on(when):
             return ""
         if when.end and self.published:
             return in_days((self.published - when.end).days)
@@ -185,7 +186,7 @@ def is_reported(token: Token) -> bool:
 
 
 def verb_over(token: Token) -> Token | None:
-    """Return the verb that a date phrase hangs under."""
+    """Return the verb that a phrase hangs under."""
     return next((t for t in token.ancestors() if t.is_verb), None)
 
 
