@@ -116,3 +116,8 @@ NOTHING = {
 @pytest.mark.parametrize("case", NOTHING)
 def test_nothing_is_told(case: str) -> None:
     assert [contents(a) for a in sentence_attributions(sentence(NOTHING[case])) if a.content] == []
+
+
+def test_the_us_is_no_pronoun() -> None:
+    tree = f"The/DT/det:US US/NNP/nsubj:said said|say/VBD/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said ./."
+    assert texts(told(tree).speakers) == ["US"]

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.codec import digest
-from dragoman.extract.cues import EMPTY_SUBJECTS, Attribution
+from dragoman.extract.cues import Attribution, is_empty
 from dragoman.extract.dates import Dated
 from dragoman.extract.drafts import Draft, go_on, paragraph_drafts, paragraphs
 from dragoman.extract.parties import Lookup, Party, of_phrase
@@ -108,7 +108,7 @@ def is_heard(draft: Draft, attribution: Attribution) -> bool:
     """Whether an unknown speaker can speak: a voice, or whatever the cue of quoted words has for a subject."""
     first = attribution.speakers[0]
     quoting = attribution.rule in SPOKEN and kind_of(draft) == "direct" and first.head is attribution.cue
-    return attribution.voiced or (quoting and first.lower not in EMPTY_SUBJECTS and not is_calendar(first))
+    return attribution.voiced or (quoting and not is_empty(first) and not is_calendar(first))
 
 
 def claim_id(draft: Draft, parsed: Parsed) -> str:

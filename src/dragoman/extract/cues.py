@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 
 from dragoman.extract.contents import (
@@ -35,7 +35,7 @@ from dragoman.nlp.roles import (
 Range = tuple[int, int]
 # Wishes and thoughts are claims only of somebody; a "statement says" may stand without a known speaker.
 PRIVATE = {"hope", "believe"}
-EMPTY_SUBJECTS = {"this", "that", "which", "what", "there", "you", "us", "me"}
+EMPTY_SUBJECTS = frozenset({"this", "that", "which", "what", "there", "you", "us", "me"})
 # Pronouns that speak only where they stand for somebody known: "it said in a statement".
 THINGS = {"it", "these", "those", *EMPTY_SUBJECTS}
 PHRASE_LINKS = {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
@@ -70,7 +70,7 @@ class Attribution:
     @property
     def voiced(self) -> bool:
         """Whether what stands as the speaker can speak: a name, a pronoun, people or what they publish."""
-        words = [t for t in self.speakers if t.lower not in THINGS]
+        words = [t for t in self.speakers if not is_empty(t, THINGS)]
         # "according to the figures": what stands behind the preposition is the source, whatever it is.
         sure = self.kind == "preposition" and bool(words)
         return sure or any(is_voice(t) for t in words)
@@ -121,7 +121,7 @@ def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
     words = cue_words(sentence, verb, cue)
     if words is None:
         return None
-    speakers = [s for s in sayers(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
+    speakers = [s for s in sayers(verb) if not is_empty(s) or s.dep != "nsubj"]
     content, needs_quote = governed_content(verb, cue)
     impersonal = not speakers and "ccomp" in cue.row.takes and bool(told := impersonal_content(verb))
     if impersonal:
@@ -182,6 +182,11 @@ def own_subjects(verb: Token, found: list[Token]) -> list[Token]:
 def is_voice(token: Token) -> bool:
     """Whether a word can stand for who speaks: a name, a pronoun, people or what they publish."""
     return token.tag in {"PRP", "NNP", "NNPS", "CD"} or token.lemma.lower() in load_sets().get("voices", frozenset())
+
+
+def is_empty(token: Token, words: Set[str] = EMPTY_SUBJECTS) -> bool:
+    """Whether a word stands for nobody who speaks: "there", "us" (the US does)."""
+    return token.lower in words and not token.is_proper
 
 
 def is_asked(verb: Token) -> bool:
@@ -288,7 +293,7 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
 def adjective_attribution(sentence: Sentence, word: Token, cue: Cue) -> Attribution | None:
     """Return the attribution of what somebody is: "is confident *that the deal will hold*"."""
     be = children(word, "cop", "aux:pass")
-    speakers = [s for s in children(word, "nsubj", "nsubj:pass") if s.lower not in EMPTY_SUBJECTS]
+    speakers = [s for s in children(word, "nsubj", "nsubj:pass") if not is_empty(s)]
     clause = next((c for c in children(word, "ccomp", "xcomp", "advcl", "acl") if is_told(c)), None)
     if not be or not speakers or clause is None or clause.i < word.i or is_unreal(word):
         return None
@@ -363,7 +368,7 @@ def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
     verbs = load_cues()["verb"]
     before = [t for t in sentence.tokens if t.end <= quote.start and t.text not in {'"', "'", ","}][-TAIL:]
     introducing = [t for t in before if t.tag in {"VBD", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))]
-    if introducing and (speaking := subjects(introducing[-1])) and speaking[0].lower not in EMPTY_SUBJECTS:
+    if introducing and (speaking := subjects(introducing[-1])) and not is_empty(speaking[0]):
         return plain_attribution(sentence, introducing[-1], speaking[0])
     after = [t for t in sentence.tokens if t.start > quote.end and t.text not in {'"', "'", ","}][:TAIL]
     cue = next((t for t in after if t.tag in {"VBD", "VBN", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))), None)
@@ -373,7 +378,7 @@ def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
     nominal = [t for t in after[:place] if t.is_noun or t.tag == "PRP"][-1:] or [
         t for t in after[place + 1 :] if t.is_noun or t.tag == "PRP"
     ][:1]
-    if not nominal or (nominal[0].lower in EMPTY_SUBJECTS):
+    if not nominal or is_empty(nominal[0]):
         return None
     return plain_attribution(sentence, cue, nominal[0])
 
