@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from dragoman.extract.asides import aside_sayer, has_subject, is_quoted_before, is_right_behind_quote, torn_subject
 from dragoman.extract.contents import (
     clause_content,
     governed_content,
     impersonal_content,
     is_next_saying,
-    is_quoted_before,
     opens_with_that,
     own_words,
     span_of,
     told_at_end,
-    torn_subject,
 )
 from dragoman.extract.quotes import Quote
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
@@ -23,6 +22,7 @@ from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import (
     FINITE,
+    RELATIVES,
     children,
     is_calendar,
     is_negated,
@@ -131,17 +131,18 @@ def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
     if content is None or (not speakers and verb.dep in {"xcomp", "acl", "amod"}):
         return None
     return Attribution(
-        sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb),
+        sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb, speakers),
         tuple(content), clause_range(verb, content), needs_quote, impersonal=impersonal,
     )  # fmt: skip
 
 
 def sayers(verb: Token) -> list[Token]:
     """Return who says; of "said that trade grew, adding that …", hung on what is said, who says that."""
-    torn = torn_subject(verb)
-    own = own_subjects(verb, [s for s in subjects(verb) if s not in torn and not is_calendar(s)])
+    told_of = torn_subject(verb)
+    teller = aside_sayer(verb) if told_of else None
+    own = [teller] if teller else own_subjects(verb, [s for s in subjects(verb) if not is_calendar(s)])
     if not own and verb.tag in FINITE and is_right_behind_quote(verb):
-        return [t for t in children(verb, "obj") if t.i > verb.i][:1]
+        return [t for t in children(verb, "obj", "iobj") if t.i > verb.i][:1]
     clause = verb.head
     if clause is not None and is_next_saying(verb, clause) and clause.head is not None:
         return subjects(clause.head) or own
@@ -150,12 +151,6 @@ def sayers(verb: Token) -> list[Token]:
     saying = said_by(clause)
     can_speak = verb.lemma != "add" and any(is_voice(t) for t in own)
     return own if can_speak or saying is None else subjects(saying) or own
-
-
-def is_right_behind_quote(verb: Token) -> bool:
-    """Whether a closing mark stands right before a verb: "“Stay,” *wrote* one reader"."""
-    everything = [verb, *verb.ancestors()][-1].subtree()
-    return any(t.i == verb.i - 1 and t.tag == "''" for t in everything)
 
 
 def said_by(clause: Token) -> Token | None:
@@ -184,7 +179,7 @@ def is_voice(token: Token) -> bool:
     return token.tag in {"PRP", "NNP", "NNPS", "CD"} or token.lemma.lower() in load_sets().get("voices", frozenset())
 
 
-def is_empty(token: Token, words: Set[str] = EMPTY_SUBJECTS) -> bool:
+def is_empty(token: Token, words: Container[str] = EMPTY_SUBJECTS) -> bool:
     """Whether a word stands for nobody who speaks: "there", "us" (the US does)."""
     return token.lower in words and not token.is_proper
 
@@ -235,10 +230,11 @@ def clause_range(verb: Token, content: list[Range]) -> Range:
     return min(t.start for t in near), max(t.end for t in near)
 
 
-def addressees(verb: Token) -> tuple[Token, ...]:
+def addressees(verb: Token, speakers: list[Token]) -> tuple[Token, ...]:
     """Return who is told."""
     told = [*children(verb, "iobj"), *(children(verb, "obj") if children(verb, "ccomp") else [])]
-    return (*told, *(c for c in children(verb, "obl") if preposition(c) == "to"))
+    told += [c for c in children(verb, "obl") if preposition(c) == "to"]
+    return tuple(t for t in told if t not in speakers)
 
 
 def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
@@ -322,7 +318,7 @@ def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution 
         phrase = {t.i for t in source.subtree()} | {t.i for t in words}
         clause = [t for t in told_at_end(source, clause_head(source)).subtree() if t.i not in phrase]
         before, after = [t for t in clause if t.i < min(phrase)], [t for t in clause if t.i > max(phrase)]
-        content = [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 2]  # noqa: PLR2004
+        content = [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 2 or has_subject(part)]  # noqa: PLR2004
         if not content:
             return None
         edge = (min(sentence.tokens[i].start for i in phrase), max(sentence.tokens[i].end for i in phrase))
@@ -350,6 +346,8 @@ def phrase_head(sentence: Sentence, words: list[Token]) -> Token | None:
     """Return the head of the noun phrase behind "according to"."""
     inside = {t.i for t in words}
     for token in sentence.tokens[words[-1].i + 1 : words[-1].i + 10]:
+        if token.lower in RELATIVES:  # "a note according to which Oslo paid": Oslo says nothing
+            return None
         if token.is_noun or token.tag == "PRP":
             top = top_of_phrase(token, words[-1].i)
             return top if top.i not in inside else None
