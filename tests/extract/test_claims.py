@@ -114,6 +114,27 @@ def test_quoted_sentence_goes_on_from_what_was_told_before() -> None:
     assert [(c.speaker, c.continues) for c in spoken] == [("state/IRN", None), ("state/IRN", spoken[0].id)]
 
 
+def test_who_goes_on_after_a_denial_does_not_deny() -> None:
+    denied = f"Iran/NNP/nsubj:denied denied|deny/VBD/ROOT that/IN/mark:left {LEFT}/ccomp:denied ./."
+    assert [(c.speaker, c.stance) for c in claims(denied, ALONE)] == [("state/IRN", "deny"), ("state/IRN", "say")]
+
+
+ASKED = "“/`` Who/WP/nsubj:left left|leave/VBD/ccomp:asked the/DT/det:city city/NN/obj:left ?/./punct:left ”/'' asked|ask/VBD/ROOT Iran/NNP/nsubj:asked ./."
+
+
+def test_the_paragraph_behind_a_question_may_be_the_answer_of_another() -> None:
+    assert [c.speaker for c in claims(ASKED, ALONE, apart=True)] == ["state/IRN", None]
+
+
+def test_the_half_of_a_quotation_ahead_of_the_cue_is_of_who_goes_on_behind_it() -> None:
+    tree = (
+        "“/`` We/PRP/nsubj:will will/MD/aux:said not/RB/advmod:will now/RB/advmod:will ,/, ”/'' Iran/NNP/nsubj:said "
+        "said|say/VBD/ROOT ,/, “/`` leave/VB/ccomp:said the/DT/det:city city/NN/obj:leave today/RB/advmod:leave ./. ”/''"
+    )
+    before = f"Turkey/NNP/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./."
+    assert [(c.speaker, len(c.content_parts)) for c in claims(before, tree)] == [("state/TUR", 0), ("state/IRN", 2)]
+
+
 def test_he_is_not_who_only_spoke_in_the_words_of_another() -> None:
     names = Names({**Names().actors, "Khan": "person/khan"})
     outer = f"Putin/NNP/nsubj:2 said|say/VBD/ROOT Khan/NNP/nsubj:4 said|say/VBD/ccomp:2 {LEFT}/ccomp:4 ./."

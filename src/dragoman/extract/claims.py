@@ -6,12 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.codec import digest
-from dragoman.extract.cues import EMPTY_SUBJECTS, Attribution
+from dragoman.extract.cues import Attribution, is_empty
 from dragoman.extract.dates import Dated
 from dragoman.extract.drafts import Draft, go_on, paragraph_drafts, paragraphs
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.speakers import carry, name_described, speakers
-from dragoman.model import UNDATED, Claim, ClaimKind, DateInterval, Event, Reason, Span
+from dragoman.model import UNDATED, Claim, ClaimKind, DateInterval, Event, Reason, Span, Stance
 from dragoman.nlp.parse import Parsed, Token
 from dragoman.nlp.roles import is_calendar
 
@@ -23,6 +23,8 @@ NEIGHBOURS = 12
 BESIDE_CUE = 40
 # Whatever is the subject of these, with quoted words, speaks: "“Stay,” wrote *another*".
 SPOKEN = {"say.plain", "say.write", "say.reply", "ask.question"}
+# "He denied that Oslo paid. “They owe us.”" is no second denial.
+ENDS_THERE = {"deny", "believe", "ask"}
 # What hands on, when somebody speaks within it.
 RELAYS = {"say.report", "say.according"}
 
@@ -93,7 +95,7 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         content=content,
         content_parts=tuple(parsed.span(a, b) for a, b in draft.parts) if len(draft.parts) > 1 else (),
         kind=kind_of(draft),
-        stance=attribution.stance if attribution else "say",
+        stance=stance_of(draft),
         addressee=next(addressed(draft, lookup), None),
         via=tuple(v for v in via if v != speaker),
         when=said_when(attribution, dates) if attribution else UNDATED,
@@ -108,7 +110,7 @@ def is_heard(draft: Draft, attribution: Attribution) -> bool:
     """Whether an unknown speaker can speak: a voice, or whatever the cue of quoted words has for a subject."""
     first = attribution.speakers[0]
     quoting = attribution.rule in SPOKEN and kind_of(draft) == "direct" and first.head is attribution.cue
-    return attribution.voiced or (quoting and first.lower not in EMPTY_SUBJECTS and not is_calendar(first))
+    return attribution.voiced or (quoting and not is_empty(first) and not is_calendar(first))
 
 
 def claim_id(draft: Draft, parsed: Parsed) -> str:
@@ -155,6 +157,12 @@ def kind_of(draft: Draft) -> ClaimKind:
     if quoted >= MOSTLY * size:
         return "direct"
     return "mixed" if quoted else "indirect"
+
+
+def stance_of(draft: Draft) -> Stance:
+    """Return what a speaker does; who goes on after a denial, a thought or a question just says so."""
+    stance = draft.attribution.stance if draft.attribution else "say"
+    return "say" if draft.goes_on and stance in ENDS_THERE else stance
 
 
 def said_when(attribution: Attribution, dates: dict[int, list[Dated]]) -> DateInterval:

@@ -4,6 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
+from dragoman.extract.asides import (
+    before_aside,
+    behind_aside,
+    has_subject,
+    has_thing,
+    is_aside,
+    is_quoted_before,
+    is_subjectless,
+    predicate_of,
+    tense,
+    torn_subject,
+)
 from dragoman.knowledge.lexicon import Cue, load_cues
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import (
@@ -67,30 +79,10 @@ def clause_content(verb: Token, _: Cue | None = None) -> list[Range]:
         inner = {t.i for t in verb.subtree()}
         outer = [t for t in told_at_end(verb, predicate_of(verb.head)).subtree() if t.i not in inner]
         before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
-        parts = [p for p in (before, after) if len(p) > 1 or any(t.dep.startswith("nsubj") for t in p)]
+        parts = [p for p in (before, after) if len(p) > 1 or has_subject(p)]
         return [span_of(part, drop_mark=False) for part in parts]
     told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i and not has_thing(verb)]
     return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
-
-
-def is_aside(verb: Token) -> bool:
-    """Whether a verb of speech stands beside what is said: "the talks, *officials said*, will resume"."""
-    if children(verb, "xcomp"):
-        return False
-    if verb.dep == "parataxis":
-        return not has_thing(verb)
-    own = verb.tag in FINITE and children(verb, "nsubj") and not children(verb, "mark", "advmod")
-    return verb.dep == "advcl" and bool(own)
-
-
-def has_thing(verb: Token) -> bool:
-    """Whether a verb has an object of its own: of "Lima wants a treaty, Quito wants time" neither tells the other."""
-    return any(thing.is_noun and thing.i > verb.i for thing in children(verb, "obj"))
-
-
-def predicate_of(word: Token) -> Token:
-    """Return the predicate whose subject a word is: an aside may hang on either."""
-    return word.head if word.dep.startswith("nsubj") and word.head is not None else word
 
 
 def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
@@ -100,8 +92,10 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     if after and (opens_marked(after[0]) or not (is_subjectless(after[0]) or is_quoted_before(verb, first))):
         first = after[0]
     words = [[t for t in own_words(first) if t is not verb]]
+    if first.i > verb.i and (torn := torn_subject(verb)):
+        return [before_aside(verb, torn[0]), behind_aside(verb, words[0])]
     if first.i > verb.i:
-        return [*([*t.subtree()] for t in torn_subject(verb)), words[0] + stray_subject(verb, first)]
+        return [words[0] + stray_subject(verb, first)]
     return words + [own_words(c) for c in after[:1]]
 
 
@@ -115,24 +109,6 @@ def is_bare_saying(clause: Token) -> bool:
     rules = {cue.row.id for cue in load_cues()["verb"].get(clause.lemma, []) if not cue.after}
     things = children(clause, "ccomp", "obj", "xcomp", "nsubj:pass", "parataxis")
     return "say.report" in rules and not things and bool(children(clause, "nsubj"))
-
-
-def is_quoted_before(verb: Token, word: Token) -> bool:
-    """Whether a quotation closes between a word and the verb behind it."""
-    everything = [verb, *verb.ancestors()][-1].subtree()
-    return any(t.tag == "''" and word.i < t.i < verb.i for t in everything)
-
-
-def is_subjectless(clause: Token) -> bool:
-    """Whether a clause has no subject of its own."""
-    return not children(clause, "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
-
-
-def torn_subject(verb: Token) -> list[Token]:
-    """Return the subject of what is said that an aside parts from it: "*the premier*, an aide said, is ill"."""
-    outer = children(verb, "nsubj")
-    clauses = [c for c in children(verb, "ccomp") if c.i > verb.i]
-    return outer[:1] if len(outer) > 1 and verb.i > outer[1].i and clauses and is_subjectless(clauses[0]) else []
 
 
 def stray_subject(verb: Token, clause: Token) -> list[Token]:
@@ -262,12 +238,6 @@ def is_next_saying(word: Token, clause: Token) -> bool:
     if children(word, "nsubj", "nsubj:pass", "aux") or word.lemma not in load_cues()["verb"]:
         return False
     return word.tag == saying.tag and word.tag in FINITE and tense(clause) not in {word.tag, None}
-
-
-def tense(clause: Token) -> str | None:
-    """Return the tag of a clause's finite verb."""
-    finite = [*children(clause, "aux", "aux:pass", "cop"), clause]
-    return next((t.tag for t in finite if t.tag in FINITE | {"MD"}), None)
 
 
 def is_later_saying(word: Token, clause: Token) -> bool:

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from dragoman.extract.asides import aside_sayer, has_subject, is_quoted_before, is_right_behind_quote, torn_subject
 from dragoman.extract.contents import (
     clause_content,
     governed_content,
     impersonal_content,
     is_next_saying,
-    is_quoted_before,
     opens_with_that,
     own_words,
     span_of,
     told_at_end,
-    torn_subject,
 )
 from dragoman.extract.quotes import Quote
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
@@ -23,6 +22,7 @@ from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import (
     FINITE,
+    RELATIVES,
     children,
     is_calendar,
     is_negated,
@@ -35,7 +35,7 @@ from dragoman.nlp.roles import (
 Range = tuple[int, int]
 # Wishes and thoughts are claims only of somebody; a "statement says" may stand without a known speaker.
 PRIVATE = {"hope", "believe"}
-EMPTY_SUBJECTS = {"this", "that", "which", "what", "there", "you", "us", "me"}
+EMPTY_SUBJECTS = frozenset({"this", "that", "which", "what", "there", "you", "us", "me"})
 # Pronouns that speak only where they stand for somebody known: "it said in a statement".
 THINGS = {"it", "these", "those", *EMPTY_SUBJECTS}
 PHRASE_LINKS = {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
@@ -70,7 +70,7 @@ class Attribution:
     @property
     def voiced(self) -> bool:
         """Whether what stands as the speaker can speak: a name, a pronoun, people or what they publish."""
-        words = [t for t in self.speakers if t.lower not in THINGS]
+        words = [t for t in self.speakers if not is_empty(t, THINGS)]
         # "according to the figures": what stands behind the preposition is the source, whatever it is.
         sure = self.kind == "preposition" and bool(words)
         return sure or any(is_voice(t) for t in words)
@@ -121,7 +121,7 @@ def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
     words = cue_words(sentence, verb, cue)
     if words is None:
         return None
-    speakers = [s for s in sayers(verb) if s.lower not in EMPTY_SUBJECTS or s.dep != "nsubj"]
+    speakers = [s for s in sayers(verb) if not is_empty(s) or s.dep != "nsubj"]
     content, needs_quote = governed_content(verb, cue)
     impersonal = not speakers and "ccomp" in cue.row.takes and bool(told := impersonal_content(verb))
     if impersonal:
@@ -131,17 +131,18 @@ def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
     if content is None or (not speakers and verb.dep in {"xcomp", "acl", "amod"}):
         return None
     return Attribution(
-        sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb),
+        sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb, speakers),
         tuple(content), clause_range(verb, content), needs_quote, impersonal=impersonal,
     )  # fmt: skip
 
 
 def sayers(verb: Token) -> list[Token]:
     """Return who says; of "said that trade grew, adding that …", hung on what is said, who says that."""
-    torn = torn_subject(verb)
-    own = own_subjects(verb, [s for s in subjects(verb) if s not in torn and not is_calendar(s)])
+    told_of = torn_subject(verb)
+    teller = aside_sayer(verb) if told_of else None
+    own = [teller] if teller else own_subjects(verb, [s for s in subjects(verb) if not is_calendar(s)])
     if not own and verb.tag in FINITE and is_right_behind_quote(verb):
-        return [t for t in children(verb, "obj") if t.i > verb.i][:1]
+        return [t for t in children(verb, "obj", "iobj") if t.i > verb.i][:1]
     clause = verb.head
     if clause is not None and is_next_saying(verb, clause) and clause.head is not None:
         return subjects(clause.head) or own
@@ -150,12 +151,6 @@ def sayers(verb: Token) -> list[Token]:
     saying = said_by(clause)
     can_speak = verb.lemma != "add" and any(is_voice(t) for t in own)
     return own if can_speak or saying is None else subjects(saying) or own
-
-
-def is_right_behind_quote(verb: Token) -> bool:
-    """Whether a closing mark stands right before a verb: "“Stay,” *wrote* one reader"."""
-    everything = [verb, *verb.ancestors()][-1].subtree()
-    return any(t.i == verb.i - 1 and t.tag == "''" for t in everything)
 
 
 def said_by(clause: Token) -> Token | None:
@@ -182,6 +177,11 @@ def own_subjects(verb: Token, found: list[Token]) -> list[Token]:
 def is_voice(token: Token) -> bool:
     """Whether a word can stand for who speaks: a name, a pronoun, people or what they publish."""
     return token.tag in {"PRP", "NNP", "NNPS", "CD"} or token.lemma.lower() in load_sets().get("voices", frozenset())
+
+
+def is_empty(token: Token, words: Container[str] = EMPTY_SUBJECTS) -> bool:
+    """Whether a word stands for nobody who speaks: "there", "us" (the US does)."""
+    return token.lower in words and not token.is_proper
 
 
 def is_asked(verb: Token) -> bool:
@@ -230,10 +230,11 @@ def clause_range(verb: Token, content: list[Range]) -> Range:
     return min(t.start for t in near), max(t.end for t in near)
 
 
-def addressees(verb: Token) -> tuple[Token, ...]:
+def addressees(verb: Token, speakers: list[Token]) -> tuple[Token, ...]:
     """Return who is told."""
     told = [*children(verb, "iobj"), *(children(verb, "obj") if children(verb, "ccomp") else [])]
-    return (*told, *(c for c in children(verb, "obl") if preposition(c) == "to"))
+    told += [c for c in children(verb, "obl") if preposition(c) == "to"]
+    return tuple(t for t in told if t not in speakers)
 
 
 def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
@@ -288,7 +289,7 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
 def adjective_attribution(sentence: Sentence, word: Token, cue: Cue) -> Attribution | None:
     """Return the attribution of what somebody is: "is confident *that the deal will hold*"."""
     be = children(word, "cop", "aux:pass")
-    speakers = [s for s in children(word, "nsubj", "nsubj:pass") if s.lower not in EMPTY_SUBJECTS]
+    speakers = [s for s in children(word, "nsubj", "nsubj:pass") if not is_empty(s)]
     clause = next((c for c in children(word, "ccomp", "xcomp", "advcl", "acl") if is_told(c)), None)
     if not be or not speakers or clause is None or clause.i < word.i or is_unreal(word):
         return None
@@ -317,7 +318,7 @@ def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution 
         phrase = {t.i for t in source.subtree()} | {t.i for t in words}
         clause = [t for t in told_at_end(source, clause_head(source)).subtree() if t.i not in phrase]
         before, after = [t for t in clause if t.i < min(phrase)], [t for t in clause if t.i > max(phrase)]
-        content = [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 2]  # noqa: PLR2004
+        content = [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 2 or has_subject(part)]  # noqa: PLR2004
         if not content:
             return None
         edge = (min(sentence.tokens[i].start for i in phrase), max(sentence.tokens[i].end for i in phrase))
@@ -345,6 +346,8 @@ def phrase_head(sentence: Sentence, words: list[Token]) -> Token | None:
     """Return the head of the noun phrase behind "according to"."""
     inside = {t.i for t in words}
     for token in sentence.tokens[words[-1].i + 1 : words[-1].i + 10]:
+        if token.lower in RELATIVES:  # "a note according to which Oslo paid": Oslo says nothing
+            return None
         if token.is_noun or token.tag == "PRP":
             top = top_of_phrase(token, words[-1].i)
             return top if top.i not in inside else None
@@ -363,7 +366,7 @@ def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
     verbs = load_cues()["verb"]
     before = [t for t in sentence.tokens if t.end <= quote.start and t.text not in {'"', "'", ","}][-TAIL:]
     introducing = [t for t in before if t.tag in {"VBD", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))]
-    if introducing and (speaking := subjects(introducing[-1])) and speaking[0].lower not in EMPTY_SUBJECTS:
+    if introducing and (speaking := subjects(introducing[-1])) and not is_empty(speaking[0]):
         return plain_attribution(sentence, introducing[-1], speaking[0])
     after = [t for t in sentence.tokens if t.start > quote.end and t.text not in {'"', "'", ","}][:TAIL]
     cue = next((t for t in after if t.tag in {"VBD", "VBN", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))), None)
@@ -373,7 +376,7 @@ def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
     nominal = [t for t in after[:place] if t.is_noun or t.tag == "PRP"][-1:] or [
         t for t in after[place + 1 :] if t.is_noun or t.tag == "PRP"
     ][:1]
-    if not nominal or (nominal[0].lower in EMPTY_SUBJECTS):
+    if not nominal or is_empty(nominal[0]):
         return None
     return plain_attribution(sentence, cue, nominal[0])
 

@@ -62,7 +62,13 @@ def is_carried(parsed: Parsed, draft: Draft, last: Draft) -> bool:
         last.attribution is not None and bool(last.attribution.speakers) and last.sentence.paragraph == before.paragraph
     )
     left_open = any(not q.closed for q in last.quotes)
-    return opens and told and (left_open or (is_alone(parsed, draft) and last.content[1] >= before.start))
+    alone = is_alone(parsed, draft) and last.content[1] >= before.start and not is_question(parsed.document.text, last)
+    return opens and told and (left_open or alone)
+
+
+def is_question(text: str, draft: Draft) -> bool:
+    """Whether a claim asks: what stands in the next paragraph may be the answer of whoever was asked."""
+    return "?" in text[draft.content[1] - 1 : draft.content[1] + 1]
 
 
 def is_alone(parsed: Parsed, draft: Draft) -> bool:
@@ -109,7 +115,7 @@ def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
     for quote in quotes:
         if quote not in covered:
             drafts.extend(orphan(quote, sentences, drafts))
-    return drafts
+    return rejoined(drafts, text)
 
 
 def fill(drafts: Sequence[Draft], quotes: Sequence[Quote], text: str) -> None:
@@ -121,6 +127,27 @@ def fill(drafts: Sequence[Draft], quotes: Sequence[Quote], text: str) -> None:
             cut.content = (cut.content[0], quote.end)
             cut.parts[-1] = (cut.parts[-1][0], quote.end)
             cut.quotes.append(quote)
+
+
+def rejoined(drafts: list[Draft], text: str) -> list[Draft]:
+    """Put a half quotation ahead of a cue before the one behind: "“We will stay,” Oslo said, “until May.”"."""
+    left = list(drafts)
+    for half in (d for d in drafts if d.attribution is None or d.goes_on):
+        whole = next((d for d in left if is_first_half(half, d, drafts, text)), None)
+        if whole is not None:
+            whole.content = (half.content[0], whole.content[1])
+            whole.parts[:0], whole.quotes[:0] = half.parts, half.quotes
+            left.remove(half)
+    return left
+
+
+def is_first_half(half: Draft, draft: Draft, drafts: Sequence[Draft], text: str) -> bool:
+    """Whether quoted words that end with a comma go on behind the cue, nobody else speaking in between."""
+    end, cue = half.content[1], cue_start(draft)
+    if draft.attribution is None or draft.goes_on or draft.sentence is not half.sentence:
+        return False
+    goes_on = text[end - 1] == "," and end < cue < draft.content[0] and any(q.start > cue for q in draft.quotes)
+    return goes_on and not any(end < cue_start(d) < cue for d in drafts if not d.goes_on)
 
 
 def is_cut_short(draft: Draft, quote: Quote, drafts: Sequence[Draft], text: str) -> bool:

@@ -1,0 +1,96 @@
+"""Asides of who tells it, within or behind what is told: "the talks, *officials said*, will resume"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import FINITE, children
+
+
+def is_aside(verb: Token) -> bool:
+    """Whether a verb of speech stands beside what is said: "the talks, *officials said*, will resume"."""
+    if children(verb, "xcomp"):
+        return False
+    if verb.dep == "parataxis":
+        return not has_thing(verb)
+    own = verb.tag in FINITE and children(verb, "nsubj") and not children(verb, "mark", "advmod")
+    return verb.dep == "advcl" and bool(own)
+
+
+def has_subject(words: Iterable[Token]) -> bool:
+    """Whether a subject stands among words: one word may be a half of what is said."""
+    return any(t.dep.startswith("nsubj") for t in words)
+
+
+def has_thing(verb: Token) -> bool:
+    """Whether a verb has an object of its own: of "Lima wants a treaty, Quito wants time" neither tells the other."""
+    return any(thing.is_noun and thing.i > verb.i for thing in children(verb, "obj"))
+
+
+def predicate_of(word: Token) -> Token:
+    """Return the predicate whose subject a word is: an aside may hang on either."""
+    return word.head if word.dep.startswith("nsubj") and word.head is not None else word
+
+
+def is_quoted_before(verb: Token, word: Token) -> bool:
+    """Whether a quotation closes between a word and the verb behind it."""
+    everything = [verb, *verb.ancestors()][-1].subtree()
+    return any(t.tag == "''" and word.i < t.i < verb.i for t in everything)
+
+
+def is_subjectless(clause: Token) -> bool:
+    """Whether a clause has no subject of its own."""
+    return not children(clause, "nsubj", "nsubj:pass", "nsubj:outer", "csubj", "expl")
+
+
+def tense(clause: Token) -> str | None:
+    """Return the tag of a clause's finite verb."""
+    finite = [*children(clause, "aux", "aux:pass", "cop"), clause]
+    return next((t.tag for t in finite if t.tag in FINITE | {"MD"}), None)
+
+
+def is_right_behind_quote(verb: Token) -> bool:
+    """Whether a closing mark stands right before a verb: "“Stay,” *wrote* one reader"."""
+    everything = [verb, *verb.ancestors()][-1].subtree()
+    return any(t.i == verb.i - 1 and t.tag == "''" for t in everything)
+
+
+def torn_subject(verb: Token) -> list[Token]:
+    """Return the subject of what is said that an aside parts from it: "*the premier*, an aide said, is ill"."""
+    clause = next((c for c in children(verb, "ccomp") if c.i > verb.i), None)
+    sayer = aside_sayer(verb)
+    if sayer is None or clause is None or not is_subjectless(clause) or tense(clause) is None or not comma_behind(verb):
+        return []
+    # The parser makes it a second subject, a name of the sayer's, a clause of one noun, or what the cue hangs on.
+    subject = [t for t in children(verb, "nsubj") if t is not sayer]
+    bare = [c for c in children(verb, "ccomp") if not children(c, "cop", "aux", "nsubj")]
+    hung = [verb.head] if verb.dep in {"parataxis", "acl:relcl"} and verb.head is not None else []
+    nominal = [t for t in (*bare, *hung) if t.is_noun or t.tag in {"CD", "DT", "WP"}]
+    return [t for t in (*subject, *nominal) if t.i < sayer.i][:1]
+
+
+def aside_sayer(verb: Token) -> Token | None:
+    """Return who tells an aside: the last subject before the verb, or the name right before it behind a comma."""
+    own = [t for t in children(verb, "nsubj") if t.i < verb.i]
+    named = [c for t in own for c in children(t, "appos") if c.i == verb.i - 1 and children(c, "punct")]
+    return next(iter(named or own[-1:]), None)
+
+
+def before_aside(verb: Token, torn: Token) -> list[Token]:
+    """Return the words of a torn subject, without the aside that the parser may have hung on it."""
+    sayer = aside_sayer(verb)
+    start = min((t.i for t in sayer.subtree()), default=verb.i) if sayer else verb.i
+    return [t for t in torn.subtree() if t.i < start]
+
+
+def behind_aside(verb: Token, words: list[Token]) -> list[Token]:
+    """Return the words of a clause behind an aside: "Oslo, *Lima said on Monday*, has left"."""
+    comma = comma_behind(verb)
+    return [t for t in words if comma is None or t.i > comma.i]
+
+
+def comma_behind(verb: Token) -> Token | None:
+    """Return the first comma behind a verb."""
+    everything = [verb, *verb.ancestors()][-1].subtree()
+    return min((t for t in everything if t.tag == "," and t.i > verb.i), key=lambda t: t.i, default=None)
