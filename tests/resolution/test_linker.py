@@ -64,10 +64,29 @@ def test_the_head_of_a_body_is_its_holder(text: str, holder: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The deputy head of the IAEA arrived in Tehran.", "A former NATO chief criticised Russia.", "The EU chief left."],
+    [
+        "The deputy head of the IAEA arrived in Tehran.",
+        "A former NATO chief criticised Russia.",
+        "The EU chief left.",
+        "The acting IMF chief left.",
+        "A NATO chief left.",
+        "The NATO general criticised Russia.",
+        "The UN director in Geneva criticised Myanmar.",
+        "The African Union chair condemned Sudan.",
+        "The chief of the OSCE mission in Ukraine left.",
+        "UNICEF's Yemen head left.",
+        "The UNHCR chief in Libya left.",
+        "The former EU foreign policy chief condemned Russia.",
+        "The former British foreign secretary condemned Russia.",
+    ],
 )
 def test_another_than_the_head_is_not_its_holder(text: str) -> None:
     assert not [actor for actor in cast(text, "2022-04-28").values() if actor.kind == "person"]
+
+
+def test_the_chiefs_of_two_bodies_are_two() -> None:
+    offices = [a.id for a in cast("The AU chief met the ECOWAS chief.").values() if a.kind == "office"]
+    assert offices == ["office/igo-head-org/au", "office/igo-head-org/ecowas"]
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,7 @@ def test_a_person_whose_belonging_is_told_beside(text: str, name: str, country: 
     ("text", "name", "country"),
     [
         ("South Korean refiners such as Blue Lotus Petroleum buy oil.", "Blue Lotus Petroleum", "KOR"),
+        ("American allies such as the Mountain Coalition fought.", "Mountain Coalition", None),
         ("Shiraz Steel Company signed a deal in Iran.", "Shiraz Steel Company", "IRN"),
         ("Shiraz Steel Company signed a deal.", "Shiraz Steel Company", None),
         ("Sen. Jane Milford, D-Calif., left. ", "Jane Milford", "USA"),

@@ -30,7 +30,7 @@ BY_NOUN = {
 # What makes another of the head, or says that he is so no longer.
 LESSER = {
     "deputy", "vice", "assistant", "under", "former", "ex", "then", "late", "new", "next", "incoming", "outgoing",
-    "regional", "spokesman", "honorary",
+    "regional", "spokesman", "honorary", "acting", "interim", "retired",
 }  # fmt: skip
 TITLE = {"secretary", "director", "managing", "executive", "high", "rotating"}
 # "Chamber of Commerce" is another chamber than that of these.
@@ -60,7 +60,8 @@ def heads_of_bodies(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterat
         if body.kind != "organisation" or body.country != "IGO" or above is None or above.i in taken:
             continue
         owned = body.head.dep in {"compound", "nmod:poss"} or preposition(body.head) == "of"
-        if owned and above.tag in SINGULAR and above.lower in HEADS and not is_lesser(above, 0):
+        plain = all(body.covers(c) for c in above.children if c.dep in {"compound", "amod"})
+        if owned and plain and above.tag in SINGULAR and above.lower in HEADS and not is_of_part(above):
             mention = make(sentence, above.i, above.i, "office")
             mention.office = head_office(body.entries[0].id, gazetteer) if body.entries else "office/igo-head"
             yield mention
@@ -73,7 +74,16 @@ def is_lesser(head: Token, first: int) -> bool:
     """
     parts = [c for c in head.children if c.dep in {"compound", "amod"}]
     divided = any(c.i >= first and not c.is_proper and c.lower not in TITLE for c in parts)
-    return divided or any(c.lower in LESSER for c in parts)
+    return divided or is_of_part(head) or any(c.lower in LESSER for c in parts)
+
+
+def is_of_part(head: Token) -> bool:
+    """Whether a field or, of a subject, a part of the world stands behind: "the UNHCR chief *in Libya* left".
+
+    Behind an object the place is as often that of the act: "met the NATO chief in Brussels".
+    """
+    behind = {preposition(c) for c in head.children if c.dep == "nmod"}
+    return "for" in behind or ("in" in behind and head.dep.startswith("nsubj"))
 
 
 def post_at_body(mention: Mention, mentions: Sequence[Mention], gazetteer: Gazetteer) -> str | None:

@@ -79,7 +79,7 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     if named is not None:
         cast.assign(mention, cast.drafts[named])
         return
-    head = head_of_body(cast, mention, day)
+    head = None if is_any(mention) else head_of_body(cast, mention, day)
     if head is not None:
         cast.assign(mention, head)
         return
@@ -113,7 +113,7 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     ):
         cast.assign(mention, unknown_body(mention))
     elif mention.kind == "office" and not is_any(mention):
-        link_office(cast, mention, country, day)
+        link_office(cast, mention, country, day, former=former)
     elif noun in GOVERNMENT and (state := cast.gazetteer.state_of(country)):
         entry = Entry(id=state, kind="state", country=country)
         cast.assign(mention, known_body(cast.gazetteer, entry, mention))
@@ -227,15 +227,21 @@ def set_off(cast: Cast, mention: Mention) -> str | None:
     return cast.of.get(after) if after and after.kind == "person" else None
 
 
-def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date | None) -> None:
-    """Resolve an office to its holder in the text, else by the tables on that day, else to the office itself."""
+def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date | None, *, former: bool) -> None:
+    """Resolve an office to its holder in the text, else by the tables on that day, else to the office itself.
+
+    A former holder is not he who holds it that day.
+    """
     office = mention.office or ""
     same = [
         d for d in cast.drafts.values() if d.kind == "person" and d.office == office and country in {d.country, None}
     ]
     # "Obama's CIA chief", in 2018: the president of the sentence after is he who holds the office on that day.
     holder = holder_on(cast, office, country, day) if country else None
-    same = [d for d in same if holder is None or d.id == holder.id or not is_former(cast, d, office, day)]
+    if former:
+        same, holder = [d for d in same if holder is None or d.id != holder.id], None
+    else:
+        same = [d for d in same if holder is None or d.id == holder.id or not is_former(cast, d, office, day)]
     before = [d for d in same if any(s.start < mention.start for s in d.spans)]
     if len(before) == 1 or (country and len(same) == 1):
         cast.assign(mention, (before or same)[0])
@@ -246,8 +252,20 @@ def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date 
         country = next(iter(bodies))
     if country is None:
         return
+    if former:
+        cast.assign(mention, office_itself(cast, former_office(cast, office), country, mention))
+        return
+    body = next((e.id for e in mention.entries if e.country == "IGO"), country) if country == "IGO" else country
     holder = holder or holder_on(cast, office, country, day)
-    cast.assign(mention, holder or office_itself(cast, office, country, mention))
+    cast.assign(mention, holder or office_itself(cast, office, body, mention))
+
+
+def former_office(cast: Cast, office: str) -> str:
+    """Return the office of those who held one once."""
+    own = office.replace("office/", "office/former-", 1)
+    if own in cast.gazetteer.offices or "/former-" in office:
+        return own if own in cast.gazetteer.offices else office
+    return "office/former-minister" if office.endswith("minister") else "office/former-official"
 
 
 def is_former(cast: Cast, draft: Draft, office: str, day: dt.date | None) -> bool:

@@ -22,6 +22,11 @@ STATES = {"state", "demonym"}
 HYPHENS = {"-", "–", "/"}
 # What leads over from a class to those who belong to it.
 AMONG = {"such", "including", "like"}
+# Who is told by a tie to a state is seldom of it: "American allies such as X".
+BOUND = {
+    "ally", "partner", "proxy", "client", "customer", "supplier", "rival", "opponent", "enemy", "foe", "neighbour",
+    "neighbor", "critic", "friend", "supporter", "backer", "creditor", "target",
+}  # fmt: skip
 ABOUT = {"in", "to", "for", "on", "with", "against", "about", "at"}
 
 
@@ -58,7 +63,8 @@ def country_of_class(cast: Cast, mention: Mention) -> str | None:
     head = first_conjunct(mention.head)
     above = cast.mention(mention.sentence, head.head) if head.head is not None else None
     listed = any(c.dep == "case" and c.lower in AMONG for c in head.children)
-    return above.country if listed and above is not None and above.kind == "role" else None
+    told = listed and above is not None and above.kind == "role" and above.head.lemma.lower() not in BOUND
+    return above.country if told and above is not None else None
 
 
 def country_of_whole(cast: Cast, mention: Mention) -> str | None:
