@@ -65,6 +65,7 @@ class Story:
     published: dt.date | None
     latest: int | None
     hung: Mapping[int, Sequence[Hung]]
+    paragraphs: Mapping[int, int]
 
     @classmethod
     def of(cls, parsed: Parsed, published: dt.date | None, dates: Mapping[int, Sequence[Dated]]) -> Story:
@@ -75,7 +76,8 @@ class Story:
             for s in parsed.sentences
             if s.index in dates
         }
-        return cls(published, published.year if published else max(years, default=None), hung)
+        paragraphs = {s.index: s.paragraph for s in parsed.sentences}
+        return cls(published, published.year if published else max(years, default=None), hung, paragraphs)
 
     def age(self, when: DateInterval) -> str:
         """Return how long before the story a date lies.
@@ -146,7 +148,8 @@ def dated_around(predication: Predication, story: Story) -> Iterator[tuple[str, 
         yield "beside.old", old.date.interval.text or ""
     for before in range(index - 1, max(index - 1 - CARRIES, -1), -1):
         told = {story.age(h.date.interval): h for h in story.hung.get(before, ()) if is_main(h.top)}
-        if "near" in told:
+        # A new paragraph comes back to the news: "In 1993 … the accords.\n\nIsrael recalled its ambassador."
+        if "near" in told or story.paragraphs.get(before) != predication.sentence.paragraph:
             break
         if kinds := LONG_AGO & told.keys():
             yield "carried", told[min(kinds)].date.interval.text or ""
