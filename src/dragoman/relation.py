@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import UsageError
@@ -85,13 +84,11 @@ def relate_spans(
     return relate_parsed(parsed, source=source, target=target, published=published)
 
 
-def relate_each(items: Iterable[Asked], *, published: dt.date | None) -> Iterator[Relation | None]:
+def relate_each(items: Sequence[Asked], *, published: dt.date | None) -> Iterator[Relation | None]:
     """Yield the answer for each text and its two spans; see `dragoman.relate_many`."""
-    asked, parsed = itertools.tee(items)
-    for (_, source, target), found in zip(
-        asked, parse_each(plain_document(text, published) for text, _, _ in parsed), strict=True
-    ):
-        yield relate_parsed(found, source=source, target=target, published=published)
+    texts = parse_each(plain_document(text, published) for text, _, _ in items)
+    for parsed, (_, source, target) in zip(texts, items, strict=True):
+        yield relate_parsed(parsed, source=source, target=target, published=published)
 
 
 def check_spans(text: str, **spans: tuple[int, int]) -> None:

@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from dragoman.extract.dating import BESIDE
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status import Mark, load_table, own_marks
 from dragoman.model import DateInterval
@@ -19,8 +20,7 @@ COARSE = {"month", "season", "year", "decade", "range"}
 # Where no day of publication is known: "in May", "last year", "three months ago".
 MONTHS_BACK = re.compile(r"XXXX-\d\d|P-\d+[MY]")
 YEAR = re.compile(r"(?:1[0-9]|20)\d\d")
-# Before its noun: "the 2015 deal". Behind these words, that noun's occasion is the act's: "during the 2016 campaign".
-BESIDE = {"compound", "amod", "nummod", "nmod:poss", "nmod:desc", "det"}
+# Behind these words, a noun's occasion is the act's: "during the 2016 campaign".
 OCCASIONS = {"in", "during", "after", "following", "before", "at"}
 # "who was a minister years ago": a clause whose head is no verb.
 CLAUSES = {"acl:relcl", "advcl", "ccomp", "parataxis"}

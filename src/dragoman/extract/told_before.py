@@ -1,7 +1,7 @@
 """Whether an act is told as background: done well before what the story tells, and not its news.
 
-Where no sign of `extract/status.py` says so, a logistic regression with named features weighs the act's date, the dates
-around it, its tense and its place in the text; weights and words lie in `data/background`.
+Where no sign of `extract/background.py` says so, a logistic regression with named features weighs the act's date, the
+dates around it, its tense and its place in the text; weights and words lie in `data/background`.
 """
 
 from __future__ import annotations
