@@ -22,3 +22,8 @@ def test_words_and_dates_stay_as_they_are_written() -> None:
         "particles": ["on", "no", "yes"],
         "day": "2014-02-27",
     }
+
+
+def test_a_list_for_a_key_is_told_too() -> None:
+    with pytest.raises(yaml.YAMLError, match="unhashable key"):
+        read("? [a, b]\n: c\n")

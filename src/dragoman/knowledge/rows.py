@@ -17,7 +17,7 @@ class Loader(yaml.CSafeLoader):
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:  # noqa: FBT001, FBT002
         """Return a mapping; raises ConstructorError for a key that stands twice: YAML would keep the last of them."""
         seen = set()
-        for key, _ in node.value:
+        for key in (key for key, _ in node.value if isinstance(key, yaml.ScalarNode)):
             if key.value in seen:
                 told = f"the key {key.value!r} stands twice"
                 raise yaml.constructor.ConstructorError(None, None, told, key.start_mark)
