@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelError
+from dragoman.knowledge.lexicon import load_cues
 from dragoman.nlp.lemmas import cased
 from dragoman.nlp.parse import PLAIN_MARKS, Parsed, Row, Sentence, link
 from dragoman.nlp.repair import repair
@@ -29,8 +30,10 @@ NEEDED = ("tagger", "parser", "ner")
 # Paragraphs of one document that are read together: the parser takes a quarter of them, of like length, step by step at
 # once, and a step costs little more for many. No other document is among them.
 BATCH = 256
-# Marks that may close a sentence behind its full stop.
+# Marks that may close a sentence behind its full stop, marks that may open one, and what ends a quotation's sentence.
 CLOSING = frozenset({'"', "'", "''", ")", "]"})
+OPENING = frozenset({'"', "'", "``", "(", "["})
+STOPS = frozenset({".", "!", "?", "...", "…"})
 # A paragraph longer than this many characters is cut at white space: the parser's memory grows with its length.
 LONGEST = 6_000
 
@@ -161,10 +164,50 @@ def merge_sentences(doc: Doc) -> Iterator[Span]:
         end = max(start, sentence.end)
         while start < end < len(doc) and closes(doc[end]):
             end += 1
+        while start < end - 1 < len(doc) - 1 and opens(doc[end - 1]):
+            end -= 1
         if end == start or (end < len(doc) and (doc[end].text[:1].islower() or end > last)):
             continue
-        yield doc[start:end]
+        yield from part_quotations(doc[start:end])
         start = end
+
+
+def part_quotations(span: Span) -> Iterator[Span]:
+    """Yield a sentence in parts where a quotation ends with a stop and a sentence of its own follows.
+
+    "“We sign today.” Rain fell all day": two. "“Will it hold?” the envoy asked", "“It holds.” Qatar's envoy told them": one.
+    """
+    doc, start = span.doc, span.start
+    for i in range(span.start + 2, span.end):
+        if ends_quotation(doc[i - 1]) and begins(doc[i]) and not tells_before(doc[i : span.end]):
+            yield doc[start:i]
+            start = i
+    yield doc[start : span.end]
+
+
+def ends_quotation(token: Token) -> bool:
+    """Whether a token closes a quotation or brackets right behind a stop, and white space follows."""
+    stop = token.nbor(-1)
+    return token.text in {'"', "''", ")", "]"} and stop.text in STOPS and not stop.whitespace_ and bool(token.whitespace_)
+
+
+def begins(token: Token) -> bool:
+    """Whether a token could open a sentence: it has a capital, or opens a quotation before one."""
+    word = token.nbor() if token.text in OPENING and token.i + 1 < len(token.doc) else token
+    return word.text[:1].isupper()
+
+
+def tells_before(rest: Span) -> bool:
+    """Whether what follows a quotation tells who said it: a verb of speech with a speaker and nothing else said."""
+    verb = rest.root
+    deps = {child.dep_ for child in verb.children if child.i >= rest.start}
+    speaks = any("quote" in cue.row.takes for cue in load_cues()["verb"].get(verb.lemma_, ()))
+    return speaks and "nsubj" in deps and "ccomp" not in deps
+
+
+def opens(token: Token) -> bool:
+    """Whether a mark belongs to the words behind it: it stands right before them, apart from those ahead."""
+    return token.text in OPENING and token.i > 0 and bool(token.nbor(-1).whitespace_) and not token.whitespace_
 
 
 def closes(token: Token) -> bool:
@@ -186,15 +229,16 @@ def to_rows(
     rows = []
     for i, token in enumerate(kept):
         head, dep, tag, lemma = token.head.i, token.dep_, token.tag_, token.lemma_
-        # A second root of a joined sentence hangs on the first as parataxis.
-        second = dep == "ROOT" and token.i != root
-        head = root if second or not first <= head < end else head
+        # A second root of a joined sentence hangs on the first as parataxis, and so does what hung on a part cut off.
+        stray = not first <= head < end
+        second = token.i != root and (dep == "ROOT" or (stray and dep != "punct"))
+        head = root if second or stray else head
         rows.append(
             Row(
                 text=token.text,
                 lemma=lemma if tag.startswith("NNP") else lemma.lower(),
                 tag=tag,
-                dep="parataxis" if second else dep,
+                dep="ROOT" if token.i == root else "parataxis" if second else dep,
                 head=place.get(head, i),
                 start=offset + token.idx,
                 entity=token.ent_type_,
