@@ -207,7 +207,10 @@ TORN = [
     ("“The port stays open.” Ms. Berg said there was still room for talks on the tariff.", 2),
     ("The paper wrote, “The treaty is dead.” “It cannot be revived by a summit,” it added.", 2),
     ("The ministry announced the strike 'I want to tell you of the strike. 'Thank you for coming to Oslo.", 2),
+    ("The cabinet will wait. ... We hear that it meets in May.", 2),
+    ("“We are ready.”Norway said it would wait.", 2),
     ("“What does the treaty offer?” Norway's minister asked of Kenya.", 1),
+    ("Sens. Ann Cole and Bob Dow wrote to Adm. Joe Hart, Cmdr. Sue Park and Capt. Lena Wolf.", 1),
     ("“The port stays open.” Qatar's envoy told reporters in Doha on Monday.", 1),
 ]
 
@@ -236,6 +239,8 @@ def test_each_part_of_a_sentence_cut_behind_a_quotation_has_a_root() -> None:
         ("anti-Israel", 3),
         ("2019-2020", 3),
         ("U.S.-led", 3),
+        ("Capt.", 1),
+        ("Sens.", 1),
     ],
 )
 def test_tokens_are_those_of_the_treebanks(word: str, tokens: int) -> None:

@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelError
-from dragoman.knowledge.lexicon import load_cues
 from dragoman.nlp.lemmas import cased
+from dragoman.nlp.names import mend_names, settle_names
 from dragoman.nlp.parse import PLAIN_MARKS, Parsed, Row, Sentence, link
 from dragoman.nlp.repair import repair
+from dragoman.nlp.sentences import merge_sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -25,15 +26,12 @@ if TYPE_CHECKING:
 
 # The folder of the pipeline that the package ships.
 BUNDLED = "en"
-MENDER = "dragoman_lemmas"
+# What mends a pipeline's answers: its last steps.
+MENDERS = ("dragoman_lemmas", "dragoman_names")
 NEEDED = ("tagger", "parser", "ner")
 # Paragraphs of one document that are read together: the parser takes a quarter of them, of like length, step by step at
 # once, and a step costs little more for many. No other document is among them.
 BATCH = 256
-# Marks that may close a sentence behind its full stop, marks that may open one, and what ends a quotation's sentence.
-CLOSING = frozenset({'"', "'", "''", ")", "]"})
-OPENING = frozenset({'"', "'", "``", "(", "["})
-STOPS = frozenset({".", "!", "?", "...", "…"})
 # A paragraph longer than this many characters is cut at white space: the parser's memory grows with its length.
 LONGEST = 6_000
 
@@ -62,8 +60,9 @@ def load_pipeline(name: str | None = None) -> Language:
         parts = ", ".join(lacking or ["lemmatizer"])
         message = f"language pipeline {name!r} has no {parts}; reading needs tags, lemmas, trees, names"
         raise ModelError(message)
-    Language.component(MENDER, func=mend_lemmas)
-    pipeline.add_pipe(MENDER)
+    for mender, mend in zip(MENDERS, (mend_lemmas, mend_names), strict=True):
+        Language.component(mender, func=mend)
+        pipeline.add_pipe(mender)
     multiply_by_numpy(pipeline)
     return pipeline
 
@@ -140,6 +139,7 @@ def to_parsed(document: Document, ranges: Sequence[tuple[int, int]], docs: Itera
                 sentence = link(repair(rows), index=len(sentences), paragraph=number)
                 sentence.vectors, sentence.hear = told.vectors, told.hear
                 sentences.append(sentence)
+    settle_names(sentences)
     return Parsed(document=document, sentences=sentences)
 
 
@@ -152,72 +152,6 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         start = cut
     if text[start:end].strip():
         yield start, end
-
-
-def merge_sentences(doc: Doc) -> Iterator[Span]:
-    """Yield sentences, joining one that is only closing marks, or opens in lower case, to the one before.
-
-    A mark that closes the sentence before goes to it alone: in "…shut for good.“ Trade" the second stays a sentence.
-    """
-    start, last = 0, max((t.i for t in doc if any(map(str.isalnum, t.text))), default=-1)
-    for sentence in doc.sents:
-        end = max(start, sentence.end)
-        while start < end < len(doc) and closes(doc[end]):
-            end += 1
-        while start < end - 1 < len(doc) - 1 and opens(doc[end - 1]):
-            end -= 1
-        if end == start or (end < len(doc) and (doc[end].text[:1].islower() or end > last)):
-            continue
-        yield from part_quotations(doc[start:end])
-        start = end
-
-
-def part_quotations(span: Span) -> Iterator[Span]:
-    """Yield a sentence in parts where a quotation ends with a stop and a sentence of its own follows.
-
-    "“We sign today.” Rain fell all day": two. "“Will it hold?” the envoy asked", "“It holds.” Qatar's envoy told them": one.
-    """
-    doc, start = span.doc, span.start
-    for i in range(span.start + 2, span.end):
-        if ends_quotation(doc[i - 1]) and begins(doc[i]) and not tells_before(doc[i : span.end]):
-            yield doc[start:i]
-            start = i
-    yield doc[start : span.end]
-
-
-def ends_quotation(token: Token) -> bool:
-    """Whether a token closes a quotation or brackets right behind a stop, and white space follows."""
-    stop = token.nbor(-1)
-    return token.text in {'"', "''", ")", "]"} and stop.text in STOPS and not stop.whitespace_ and bool(token.whitespace_)
-
-
-def begins(token: Token) -> bool:
-    """Whether a token could open a sentence: it has a capital, or opens a quotation before one."""
-    word = token.nbor() if token.text in OPENING and token.i + 1 < len(token.doc) else token
-    return word.text[:1].isupper()
-
-
-def tells_before(rest: Span) -> bool:
-    """Whether what follows a quotation tells who said it: a verb of speech with a speaker and nothing else said."""
-    verb = rest.root
-    deps = {child.dep_ for child in verb.children if child.i >= rest.start}
-    speaks = any("quote" in cue.row.takes for cue in load_cues()["verb"].get(verb.lemma_, ()))
-    return speaks and "nsubj" in deps and "ccomp" not in deps
-
-
-def opens(token: Token) -> bool:
-    """Whether a mark belongs to the words behind it: it stands right before them, apart from those ahead."""
-    return token.text in OPENING and token.i > 0 and bool(token.nbor(-1).whitespace_) and not token.whitespace_
-
-
-def closes(token: Token) -> bool:
-    """Whether a mark belongs to the words before it: it stands right behind them, apart from those that follow."""
-    return (
-        token.text in CLOSING
-        and token.i > 0
-        and not token.nbor(-1).whitespace_
-        and (bool(token.whitespace_) or token.i + 1 == len(token.doc) or token.nbor().is_punct)
-    )
 
 
 def to_rows(
