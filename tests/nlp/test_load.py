@@ -207,6 +207,7 @@ TORN = [
     ("“The port stays open.” Ms. Berg said there was still room for talks on the tariff.", 2),
     ("The paper wrote, “The treaty is dead.” “It cannot be revived by a summit,” it added.", 2),
     ("The ministry announced the strike 'I want to tell you of the strike. 'Thank you for coming to Oslo.", 2),
+    ("The attack killed five. al-Shabab said it was behind it.", 2),
     ("The cabinet will wait. ... We hear that it meets in May.", 2),
     ("“We are ready.”Norway said it would wait.", 2),
     ("“What does the treaty offer?” Norway's minister asked of Kenya.", 1),

@@ -15,6 +15,8 @@ CLOSING = frozenset({'"', "'", "''", ")", "]"})
 OPENING = frozenset({'"', "'", "``", "(", "["})
 ELLIPSES = frozenset({"...", "…"})
 STOPS = frozenset({".", "!", "?"}) | ELLIPSES
+# An apostrophe would tell little.
+ENDING = (CLOSING | ELLIPSES) - {"'"}
 # Titles and ranks whose stop ends no sentence; the tokenizer leaves them whole.
 TITLES = frozenset({
     "Adm.", "Amb.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Det.", "Gen.", "Gens.", "Gov.", "Govs.", "Hon.",
@@ -42,8 +44,12 @@ def merge_sentences(doc: Doc) -> Iterator[Span]:
 
 
 def goes_on(token: Token) -> bool:
-    """Whether a token goes on with the sentence before it: it opens in lower case, or a title stands before it."""
-    return token.text[:1].islower() or (token.i > 0 and token.nbor(-1).text in TITLES)
+    """Whether a token goes on with the sentence before: it is behind a title, or in lower case behind no plain stop.
+
+    Who writes "It was over. nobody came" ends a sentence, and so does a stop before "al-Shabab".
+    """
+    before = token.nbor(-1).text if token.i else ""
+    return before in TITLES or (token.text[:1].islower() and before not in STOPS - ELLIPSES)
 
 
 def part_quotations(span: Span) -> Iterator[Span]:
@@ -61,9 +67,10 @@ def part_quotations(span: Span) -> Iterator[Span]:
 
 def ends_part(token: Token) -> bool:
     """Whether a token closes a quotation or brackets right behind a stop, or stands for words left out behind one."""
+    if token.text not in ENDING or not token.whitespace_:
+        return False
     stop = token.nbor(-1)
-    closing = token.text in CLOSING - {"'"} and not stop.whitespace_
-    return stop.text in STOPS and bool(token.whitespace_) and (closing or token.text in ELLIPSES)
+    return stop.text in STOPS and (token.text in ELLIPSES or not stop.whitespace_)
 
 
 def begins(token: Token) -> bool:
