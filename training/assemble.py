@@ -14,15 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
+from spacy.symbols import ORTH
 from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from dragoman.nlp.encoder import register
+from dragoman.nlp.sentences import TITLES
 from measure import measure
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION = "0.4.0"
+VERSION = "0.4.1"
 # Runs of one mark are one token, as in the treebanks: a line of 70 "=" is no 70 words.
 RUNS = [r"[!?]{2,}", *(rf"{mark}{{2,}}" for mark in ("=", r"\*", "_", "~", "#", r"\$", "<", ">", r"\+"))]
 # Written as the treebanks write them: "re-open" and "555-010-0199" are one token, "and/or" three. What carries a name
@@ -32,6 +34,8 @@ WHOLE = (
     r"|(?:\d{3}-)?\d{3}-\d{4}"
 )
 SPLIT = {"and/or"}
+# Written with their stop, beside the titles.
+ABBREVIATIONS = ("Ft.", "Sr.", "Vt.")
 # "U.S.-led", "U.N.-Iranian": a hyphen behind an abbreviation's full stop parts words as any other does.
 ABBREVIATED = r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"
 
@@ -63,6 +67,8 @@ def set_tokenizer(pipeline: Language) -> None:
     tokenizer.infix_finditer = compile_infix_regex([*defaults.infixes, ABBREVIATED]).finditer
     tokenizer.token_match = re.compile(rf"^(?:{WHOLE})$").match
     tokenizer.rules = {form: parts for form, parts in tokenizer.rules.items() if form.lower() not in SPLIT}
+    for form in sorted(TITLES.union(ABBREVIATIONS)):
+        tokenizer.add_special_case(form, [{ORTH: form}])
 
 
 def place_encoder(source: Path, out: Path) -> None:

@@ -20,7 +20,8 @@ from typing import TYPE_CHECKING
 from spacy.training import Example
 
 import treebanks as tb
-from dragoman.nlp.load import load_pipeline, merge_sentences
+from dragoman.nlp.load import load_pipeline
+from dragoman.nlp.sentences import merge_sentences
 from kinds import rows
 from prepare import uner
 
@@ -60,7 +61,7 @@ def pipeline_scores(pipeline: Language, found: list[Example]) -> Figures:
 
 
 def mended(found: list[Example]) -> float:
-    """Return the F1 of sentences, whole, as `dragoman.nlp.load` joins them."""
+    """Return the F1 of sentences, whole, as `dragoman.nlp.sentences` mends them."""
     hit = ours = theirs = 0
     for example in found:
         gold = {(s.start_char, s.end_char) for s in example.reference.sents}

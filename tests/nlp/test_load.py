@@ -202,6 +202,17 @@ TORN = [
     ('"We will wait," the envoy said. "The border stays shut until May."', 2),
     ("The ministry said the border stays shut.)", 1),
     ("Trade fell by half. ... and the port of Basra was closed.", 1),
+    ("The minister called it “a long road.” It was the third meeting of the two countries this year.", 2),
+    ("The ship received nothing in exchange.” Kenya called the offer the “worst deal” of the year.", 2),
+    ("“The port stays open.” Ms. Berg said there was still room for talks on the tariff.", 2),
+    ("The paper wrote, “The treaty is dead.” “It cannot be revived by a summit,” it added.", 2),
+    ("The ministry announced the strike 'I want to tell you of the strike. 'Thank you for coming to Oslo.", 2),
+    ("The attack killed five. al-Shabab said it was behind it.", 2),
+    ("The cabinet will wait. ... We hear that it meets in May.", 2),
+    ("“We are ready.”Norway said it would wait.", 2),
+    ("“What does the treaty offer?” Norway's minister asked of Kenya.", 1),
+    ("Sens. Ann Cole and Bob Dow wrote to Adm. Joe Hart, Cmdr. Sue Park and Capt. Lena Wolf.", 1),
+    ("“The port stays open.” Qatar's envoy told reporters in Doha on Monday.", 1),
 ]
 
 
@@ -210,6 +221,13 @@ def test_sentences_keep_their_closing_marks(text: str, number: int) -> None:
     sentences = parse(document(text), [(0, len(text))]).sentences
     assert len(sentences) == number
     assert all(s.tokens[0].text != ")" for s in sentences)
+
+
+def test_each_part_of_a_sentence_cut_behind_a_quotation_has_a_root() -> None:
+    text = "“The port stays open.” Ms. Berg said there was still room for talks on the tariff."
+    sentences = parse(document(text), [(0, len(text))]).sentences
+    assert [(s.root.text, s.root.dep) for s in sentences] == [("stays", "ROOT"), ("said", "ROOT")]
+    assert all({t.i for t in s.root.subtree()} == {t.i for t in s.tokens} for s in sentences)
 
 
 @pytest.mark.parametrize(
@@ -222,6 +240,8 @@ def test_sentences_keep_their_closing_marks(text: str, number: int) -> None:
         ("anti-Israel", 3),
         ("2019-2020", 3),
         ("U.S.-led", 3),
+        ("Capt.", 1),
+        ("Sens.", 1),
     ],
 )
 def test_tokens_are_those_of_the_treebanks(word: str, tokens: int) -> None:

@@ -12,6 +12,7 @@ from dragoman.extract.terms import explained_terms, is_signature
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
 from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.knowledge.naming import load_words
+from dragoman.nlp.names import entity_spans
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import preposition
 
@@ -218,18 +219,6 @@ def span_head(sentence: Sentence, first: int, last: int) -> Token:
     heads = [t for t in inside if t.head is None or not first <= t.head.i <= last]
     nominal = [t for t in heads if t.is_noun]
     return (nominal or heads or inside)[0]
-
-
-def entity_spans(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """Yield (first, last, label) of the names the pipeline heard."""
-    start, label = 0, ""
-    for token in [*sentence.tokens, None]:
-        current = token.entity if token is not None else ""
-        at = token.i if token is not None else len(sentence.tokens)
-        if current != label:
-            if label:
-                yield start, at - 1, label
-            start, label = at, current
 
 
 def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:

@@ -13,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from dragoman.errors import ModelError
 from dragoman.nlp.lemmas import cased
+from dragoman.nlp.names import mend_names, settle_names
 from dragoman.nlp.parse import PLAIN_MARKS, Parsed, Row, Sentence, link
 from dragoman.nlp.repair import repair
+from dragoman.nlp.sentences import merge_sentences
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -24,13 +26,12 @@ if TYPE_CHECKING:
 
 # The folder of the pipeline that the package ships.
 BUNDLED = "en"
-MENDER = "dragoman_lemmas"
+# What mends a pipeline's answers: its last steps.
+MENDERS = ("dragoman_lemmas", "dragoman_names")
 NEEDED = ("tagger", "parser", "ner")
 # Paragraphs of one document that are read together: the parser takes a quarter of them, of like length, step by step at
 # once, and a step costs little more for many. No other document is among them.
 BATCH = 256
-# Marks that may close a sentence behind its full stop.
-CLOSING = frozenset({'"', "'", "''", ")", "]"})
 # A paragraph longer than this many characters is cut at white space: the parser's memory grows with its length.
 LONGEST = 6_000
 
@@ -59,8 +60,9 @@ def load_pipeline(name: str | None = None) -> Language:
         parts = ", ".join(lacking or ["lemmatizer"])
         message = f"language pipeline {name!r} has no {parts}; reading needs tags, lemmas, trees, names"
         raise ModelError(message)
-    Language.component(MENDER, func=mend_lemmas)
-    pipeline.add_pipe(MENDER)
+    for mender, mend in zip(MENDERS, (mend_lemmas, mend_names), strict=True):
+        Language.component(mender, func=mend)
+        pipeline.add_pipe(mender)
     multiply_by_numpy(pipeline)
     return pipeline
 
@@ -137,6 +139,7 @@ def to_parsed(document: Document, ranges: Sequence[tuple[int, int]], docs: Itera
                 sentence = link(repair(rows), index=len(sentences), paragraph=number)
                 sentence.vectors, sentence.hear = told.vectors, told.hear
                 sentences.append(sentence)
+    settle_names(sentences)
     return Parsed(document=document, sentences=sentences)
 
 
@@ -151,32 +154,6 @@ def pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield start, end
 
 
-def merge_sentences(doc: Doc) -> Iterator[Span]:
-    """Yield sentences, joining one that is only closing marks, or opens in lower case, to the one before.
-
-    A mark that closes the sentence before goes to it alone: in "…shut for good.“ Trade" the second stays a sentence.
-    """
-    start, last = 0, max((t.i for t in doc if any(map(str.isalnum, t.text))), default=-1)
-    for sentence in doc.sents:
-        end = max(start, sentence.end)
-        while start < end < len(doc) and closes(doc[end]):
-            end += 1
-        if end == start or (end < len(doc) and (doc[end].text[:1].islower() or end > last)):
-            continue
-        yield doc[start:end]
-        start = end
-
-
-def closes(token: Token) -> bool:
-    """Whether a mark belongs to the words before it: it stands right behind them, apart from those that follow."""
-    return (
-        token.text in CLOSING
-        and token.i > 0
-        and not token.nbor(-1).whitespace_
-        and (bool(token.whitespace_) or token.i + 1 == len(token.doc) or token.nbor().is_punct)
-    )
-
-
 def to_rows(
     kept: Sequence[Token], sentence: Span, offset: int, told: Sequence[tuple[float | None, float | None]]
 ) -> list[Row]:
@@ -186,15 +163,16 @@ def to_rows(
     rows = []
     for i, token in enumerate(kept):
         head, dep, tag, lemma = token.head.i, token.dep_, token.tag_, token.lemma_
-        # A second root of a joined sentence hangs on the first as parataxis.
-        second = dep == "ROOT" and token.i != root
-        head = root if second or not first <= head < end else head
+        # A second root of a joined sentence hangs on the first as parataxis, and so does what hung on a part cut off.
+        stray = not first <= head < end
+        second = token.i != root and (dep == "ROOT" or (stray and dep != "punct"))
+        head = root if second or stray else head
         rows.append(
             Row(
                 text=token.text,
                 lemma=lemma if tag.startswith("NNP") else lemma.lower(),
                 tag=tag,
-                dep="parataxis" if second else dep,
+                dep="ROOT" if token.i == root else "parataxis" if second else dep,
                 head=place.get(head, i),
                 start=offset + token.idx,
                 entity=token.ent_type_,
