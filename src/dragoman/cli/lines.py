@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from dragoman.knowledge.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 Row = Mapping[str, object]
 # Actor → name as the record has it, for those whom the knowledge base does not know.
@@ -83,18 +84,24 @@ def parties_of(sources: object, targets: object, names: Names = NAMELESS) -> str
     return f"{names_of(sources, names) or '?'} → {names_of(targets, names) or '–'}"
 
 
-def event_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
+def dated(days: str, line: Text) -> Table:
+    """Return a line beside its days, in whose column nothing else stands however long the line is."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True, min_width=DATE_WIDTH - 1)
+    grid.add_column(overflow="fold")
+    grid.add_row(days, line)
+    return grid
+
+
+def event_lines(row: Row, names: Names = NAMELESS) -> Iterable[RenderableType]:
     """Yield an event's two lines: when, who, what, whom, how sure; and the words."""
     sources, targets = row.get("sources"), row.get("targets")
     joined = parties_of(sources, targets, names)
     modes = row.get("modes")
     kind = str(row["type"]) + (f" ({', '.join(map(str, modes))})" if isinstance(modes, (list, tuple)) and modes else "")
     rest = [str(row["status"]), *(["background"] if row.get("historical") else []), *told(row), *judged(row)]
-    line = Text(f"{day_of(row):<{DATE_WIDTH}}")
-    line.append(kind, style=f"bold {MARKS.get(row.get('quad', 0), '')}")  # type: ignore[call-overload]
-    line.append(f"  {joined}  ")
-    line.append(" · ".join(rest), style="dim")
-    yield line
+    line = Text(kind, style=f"bold {MARKS.get(row.get('quad', 0), '')}")  # type: ignore[call-overload]
+    yield dated(day_of(row), Text.assemble(line, f"  {joined}  ", (" · ".join(rest), "dim")))
     yield Text.assemble((in_marks(quoted(row)), "italic dim"), (f"  {place_of(row)}", "dim"))
 
 
@@ -165,11 +172,11 @@ def actor_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
     yield Text("; ".join(map(str, spellings)) if isinstance(spellings, (list, tuple)) else "")
 
 
-def story_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
+def story_lines(row: Row, _: Names = NAMELESS) -> Iterable[RenderableType]:
     """Yield a story's three lines: days and headline; how much there is of it; who tells it."""
     first, last = (str(row[name]) if row.get(name) else "undated" for name in ("first", "last"))
     days = first if first == last else f"{first}/{beyond(first, last)}"
-    yield Text.assemble(f"{days:<{DATE_WIDTH}}", (str(row.get("headline") or "without a title"), "bold"))
+    yield dated(days, Text(str(row.get("headline") or "without a title"), style="bold"))
     nouns = (("n_documents", "document"), ("n_families", "family"), ("n_outlets", "outlet"), ("n_events", "event"))
     counts = ", ".join(counted(row[name], noun) for name, noun in nouns)
     yield Text(f"{counts} · {row['id']}", style="dim")
@@ -184,13 +191,18 @@ def counted(number: object, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
+def node_name(node: str, names: Names = NAMELESS) -> str:
+    """Return a party of a figure as a table shows it: a country by its code, any other by its name."""
+    return name_of(node, names) if "/" in node else node
+
+
 def quarantine_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
     """Yield two lines of what could not be read: its name, kind of error and time; and the reason."""
     yield Text.assemble((str(row["name"]), "bold"), (f"  {row['error']} · {row['when']}", "dim"))
     yield Text(str(row["detail"]))
 
 
-LINES: dict[str, Callable[[Row, Names], Iterable[Text]]] = {
+LINES: dict[str, Callable[[Row, Names], Iterable[RenderableType]]] = {
     "events": event_lines,
     "claims": claim_lines,
     "agreements": agreement_lines,
