@@ -18,9 +18,9 @@ from dragoman.record.tables import select, select_ids
 from dragoman.record.values import to_forms
 from dragoman.relations.changes import Dispute, Side
 from dragoman.relations.periods import Days
+from dragoman.stories.features import count_common
 from dragoman.stories.merge import SAME, Match, compare
 from dragoman.stories.tellings import Telling
-from dragoman.stories.words import to_stems
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -86,7 +86,7 @@ def find_actors(dispute: Dispute) -> set[str]:
 
 def match_sides(denial: Telling, assertion: Telling) -> Match | None:
     """Return how sure it is that both speak of one act, None when it is not; two sentences of one document may."""
-    if len(to_stems(denial.words).keys() & to_stems(assertion.words).keys()) < COMMON:
+    if count_common(denial, assertion) < COMMON:
         return None
     match = compare(replace(denial, status=assertion.status, document=f"{denial.document} denies"), assertion)
     return match if match is not None and match.score >= SAME else None
