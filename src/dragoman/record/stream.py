@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 PAGE = 2000
-# Months are asked for together up to so many events: a hundred years with an event each are one question, not a hundred.
+# Months are asked for together up to so many events: a hundred years with an event each are one question.
 TOGETHER = 20_000
 ACTORS = """
     SELECT id, arg_min(name, document) AS name, arg_min(kind, document) AS kind, arg_min(country, document) AS country,
