@@ -145,10 +145,29 @@ def claim_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
 
 
 def agreement_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
-    """Yield an agreement's two lines: name, status and date; parties and subject."""
-    yield Text.assemble((str(row["name"]), "bold"), (f"  {row['kind']} · {row['status']} · {day_of(row)}", "dim"))
+    """Yield an agreement's two lines: name, status and date; parties, subject, who told it first, and its id."""
+    facts = " · ".join((str(row["kind"]), str(row["status"]), day_of(row), *told(row)))
+    yield Text.assemble((str(row["name"]), "bold"), (f"  {facts}", "dim"))
     subject = f" — on {row['subject']}" if row.get("subject") else ""
-    yield Text(f"{names_of(row['parties'], names) or 'parties unknown'}{subject}")
+    place = " · ".join(
+        filter(None, (f"{row.get('outlet') or ''} {row.get('published') or ''}".strip(), str(row["id"])))
+    )
+    yield Text.assemble(f"{names_of(row['parties'], names) or 'parties unknown'}{subject}", (f"  {place}", "dim"))
+
+
+def fold(rows: Iterable[Row]) -> list[Row]:
+    """Return agreements of which documents tell the same once, as the first of them tells it, with their number."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        told_of = (row["name"], row["kind"], row["status"], day_of(row), row["parties"], row.get("subject"))
+        groups.setdefault(repr(told_of), []).append(row)
+    firsts = ((min(several, key=when_told), len(several)) for several in groups.values())
+    return [{**first, "n_reports": count} for first, count in firsts]
+
+
+def when_told(row: Row) -> str:
+    """Return the key that puts first what was published first, and last what has no day."""
+    return str(row.get("published") or "9999")
 
 
 def hit_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
@@ -216,7 +235,7 @@ LINES: dict[str, Callable[[Row, Names], Iterable[RenderableType]]] = {
 def write_lines(rows: Sequence[Row], kind: str, console: Console, names: Names = NAMELESS) -> None:
     """Print rows of a kind that reads better in lines than in columns."""
     indent = DATE_WIDTH if kind in {"events", "stories"} else 2
-    for row in rows:
+    for row in fold(rows) if kind == "agreements" else rows:
         first, *others = LINES[kind](row, names)
         console.print(first, highlight=False)
         for line in others:
