@@ -7,8 +7,9 @@ import sys
 
 import pytest
 
-from dragoman.cli.lines import day_of, in_marks, name_of
+from dragoman.cli.lines import day_of, in_marks, name_of, write_lines
 from dragoman.cli.tables import write_numbers
+from dragoman.cli.terminal import Console
 
 DAYS = [
     ("2014-08-25", "2014-08-25", "day", "2014-08-25"),
@@ -62,3 +63,27 @@ def test_a_pipe_whose_reader_has_gone_is_no_failure() -> None:
     command = f"set -o pipefail; {sys.executable} -m dragoman actors --known --country FRA --format table | head -n 1"
     told = subprocess.run(["bash", "-c", command], capture_output=True, text=True, check=False)  # noqa: S603, S607
     assert (told.returncode, told.stderr) == (0, "")
+
+
+def test_an_agreement_told_alike_is_one_line_with_an_id(capsys: pytest.CaptureFixture[str]) -> None:
+    pact = {"name": "Ottawa Treaty", "kind": "treaty", "status": "in-force", "when": None, "parties": ["state/NOR"]}
+    rows = [
+        pact | {"id": f"agreement/{n}", "outlet": "Wire", "published": day}
+        for n, day in enumerate(("2024-05-02", "2024-05-01"))
+    ]
+    write_lines([*rows, pact | {"id": "agreement/9", "parties": []}], "agreements", Console(width=120))
+    told = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert told == [
+        "Ottawa Treaty  treaty · in-force · undated · told 2 times",
+        "  Norway  Wire 2024-05-01 · agreement/1",
+        "Ottawa Treaty  treaty · in-force · undated",
+        "  parties unknown  agreement/9",
+    ]
+
+
+def test_a_long_line_leaves_the_column_of_days_free(capsys: pytest.CaptureFixture[str]) -> None:
+    row = {"type": "CONSULT", "status": "actual", "id": "event/1", "sources": ["state/NOR"] * 4, "targets": []}
+    write_lines([row], "events", Console(width=40))
+    first, *others = [line for line in capsys.readouterr().out.splitlines() if line.strip()]
+    assert first.startswith("undated        CONSULT")
+    assert all(line.startswith(" " * 15) for line in others)

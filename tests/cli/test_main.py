@@ -79,6 +79,16 @@ def test_an_interrupt_is_told(sent: signal.Signals, code: int, told: bytes) -> N
     assert (running.returncode, told in message) == (code, True)
 
 
+def test_only_what_adds_promises_that_it_goes_on(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(**_: object) -> None:
+        raise KeyboardInterrupt
+
+    for command in ("add", "export"):
+        monkeypatch.setattr(f"dragoman.cli.{command}.load_settings", interrupt)
+    assert run("export", "csv", home / "out.csv").stderr == "dragoman: interrupted\n"
+    assert "run the same command to go on" in run("add", home).stderr
+
+
 def test_a_pipe_that_closes_is_no_failure(filled: Path) -> None:
     script = f"{' '.join(map(repr, MAIN))} events --record {str(filled)!r} --format json | head -c 1"
     done = subprocess.run(["bash", "-o", "pipefail", "-c", script], capture_output=True, check=False)  # noqa: S603, S607

@@ -166,7 +166,7 @@ def test_the_rule_is_an_option(planted: Path):
 
 def test_a_long_list_of_changes_is_cut_and_says_so(planted: Path):
     told = run("balance", "--show", "changes", "--limit", "1", "--record", planted, "--format", "table")
-    assert "1 more changes" in told.stderr
+    assert "1 more change:" in told.stderr
 
 
 def test_a_timeline_is_grouped_and_the_undated_stand_apart(planted: Path):

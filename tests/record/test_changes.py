@@ -17,6 +17,7 @@ from record.planted import plant, single, undated
 
 STRIKE = "Iran struck a refinery on the coast with drones."
 DENIED = "Iran denied that it struck a refinery on the coast with drones."
+OWNED = "any part in what struck a refinery on the coast with drones"
 WHEN = day("2024-04-23")
 
 
@@ -41,6 +42,12 @@ def denial(document: str, speaker: str) -> Reading:
     said = claim(document, speaker, DENIED, stance="deny")
     act = strike(document, DENIED, status="negated", reported_by=(said.id,))
     return reading(document, act, claims=[said], published="2024-04-25", outlet="Post")
+
+
+def denial_of_what_is_done(words: str) -> Reading:
+    act = strike("d", DENIED)
+    told = claim("d", "IRN", words, stance="deny", events=(act.id,))
+    return reading("d", act, claims=[told], published="2024-04-25")
 
 
 def assertion(document: str, speaker: str | None = "USA", outlet: str = "Wire") -> Reading:
@@ -194,11 +201,21 @@ def test_a_voice_does_not_dispute_with_itself(record: Record):
 
 
 def test_a_denying_claim_makes_a_denial_of_an_act_told_as_fact(record: Record):
-    said = claim("d", "IRN", DENIED, stance="deny", events=())
-    act = strike("d", DENIED, reported_by=(said.id,))
-    told = claim("d", "IRN", DENIED, stance="deny", events=(act.id,))
-    record.add([reading("d", act, claims=[told], published="2024-04-25"), assertion("a")])
+    record.add([denial_of_what_is_done(OWNED), assertion("a")])
     assert len(record.disputes().disputes) == 1
+
+
+def test_one_word_in_common_makes_no_dispute(record: Record):
+    record.add(
+        [denial("d", "IRN"), reading("a", strike("a", "A refinery was struck at dawn."), published="2024-04-24")]
+    )
+    assert record.disputes().disputes == ()
+
+
+def test_what_a_denial_takes_for_done_is_not_denied(record: Record):
+    record.add([denial_of_what_is_done("the reasons given for it when it struck a refinery on the coast with drones")])
+    record.add([assertion("a")])
+    assert record.disputes().disputes == ()
 
 
 @pytest.mark.parametrize(("changes", "count"), [({}, 1), ({"when": day("2024-01-02")}, 0), ({"kind": "CONSULT"}, 0)])
@@ -216,16 +233,16 @@ def test_what_an_outlet_tells_as_not_done_is_no_denial(record: Record):
 
 
 def test_of_a_denial_only_the_first_act_is_denied(record: Record):
-    raid = event("d", "USA", "IRN", kind="ASSAULT", trigger="raid", evidence=DENIED, when=WHEN)
-    act = replace(strike("d", DENIED), trigger=span("struck", 9))
+    raid = event("d", "USA", "IRN", kind="ASSAULT", trigger="raid", evidence=DENIED, when=WHEN, status="negated")
+    act = replace(strike("d", DENIED, status="negated"), trigger=span("struck", 9))
     told = claim("d", "IRN", DENIED, stance="deny", events=(act.id, raid.id))
     record.add([reading("d", raid, act, claims=[told], published="2024-04-25"), assertion("a")])
     assert record.disputes().disputes == ()
 
 
 def test_all_acts_of_the_first_word_of_a_denial_are_denied(record: Record):
-    other = event("d", "IRN", "CHN", kind="ASSAULT", trigger="struck", evidence=DENIED, when=WHEN, quad=4)
-    act = strike("d", DENIED)
+    other = event("d", "IRN", "CHN", kind="ASSAULT", trigger="struck", evidence=DENIED, when=WHEN, status="negated")
+    act = strike("d", DENIED, status="negated")
     told = claim("d", "IRN", DENIED, stance="deny", events=(other.id, act.id))
     record.add([reading("d", other, act, claims=[told], published="2024-04-25"), assertion("a")])
     assert len(record.disputes().disputes) == 1

@@ -35,6 +35,14 @@ def test_a_limit_leaves_the_newest(filled: Record, limit: int, page: int):
     assert found == [row["id"] for row in filled.events(limit=limit)]
 
 
+@pytest.mark.parametrize("together", [1, 2, 3])
+def test_months_come_apart_as_they_come_together(filled: Record, together: int, monkeypatch: pytest.MonkeyPatch):
+    whole = [item.event.id for item in stream(filled.file, {})]
+    monkeypatch.setattr("dragoman.record.stream.TOGETHER", together)
+    assert [item.event.id for item in stream(filled.file, {})] == whole
+    assert len(whole) == len(MONTHS) + 1
+
+
 def test_filters_hold(filled: Record):
     assert [item.event.id for item in stream(filled.file, {"source": "FRA"})] == ["late"]
 

@@ -15,6 +15,9 @@ DAY = dt.date(2024, 4, 23)
 NAMES = "abcde"
 
 
+FEW = "hall", "moscow", "barley", "border", "ferry", "harbour", "river", "tariff"
+
+
 def telling(name: str, **changes: object) -> Telling:
     values: dict[str, object] = {
         "id": name,
@@ -53,6 +56,9 @@ def telling(name: str, **changes: object) -> Telling:
         ({"low": None, "high": None}, False),
         ({"document": "doc-a"}, True),
         ({"document": "doc-a", "sentences": (ord("a"), 200)}, False),
+        ({"words": FEW, "dated": False}, True),
+        ({"words": FEW, "dated": False, "trigger": ("call",)}, False),
+        ({"words": FEW, "trigger": ("call",)}, True),
         ({"words": ("grain", "harbour"), "trigger": ("call",), "dated": False, "whom": ("group/irn-official",)}, False),
     ],
 )

@@ -38,7 +38,9 @@ def register(app: typer.Typer) -> None:
 
 def add_command(  # noqa: PLR0913 - the options that the contract lists
     paths: Annotated[list[str], typer.Argument(metavar="PATH|URL|GLOB|-...", help="What to add.")],
-    record: Annotated[str | None, typer.Option(help="Record file; made when absent.")] = None,
+    record: Annotated[
+        str | None, typer.Option(help="Record file, made when absent; news.duckdb unless set.", metavar="FILE")
+    ] = None,
     published: Annotated[
         str | None, typer.Option(metavar="DATE", help="Day of publication; lines, items and articles keep their own.")
     ] = None,

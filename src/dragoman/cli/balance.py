@@ -10,7 +10,7 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.cli.lines import Names, actors_of, day_of, in_marks, parties_of, quoted
+from dragoman.cli.lines import Names, actors_of, day_of, in_marks, node_name, parties_of, quoted
 from dragoman.cli.output import Row, TableFormat, default_format, write_rows
 from dragoman.cli.tables import (
     ByOption,
@@ -72,7 +72,9 @@ def register(app: typer.Typer) -> None:
 
 
 def balance(  # noqa: PLR0913 - every part of the definition is an option
-    actor: Annotated[str | None, typer.Argument(help="Who is in every triad; without, anybody.")] = None,
+    actor: Annotated[
+        str | None, typer.Argument(metavar="ACTOR", help="Who is in every triad; without, anybody.")
+    ] = None,
     *,
     show: Annotated[
         Show | None, typer.Option(help="windows, triads or changes; a table shows windows and changes.")
@@ -164,7 +166,8 @@ def choose(changes: Sequence[Change], choice: Choice) -> list[Change]:
     order = sorted(telling, key=lambda c: (-c.after.start.toordinal(), not c.wedge, -to_size(c), c.nodes))
     left_out = len(changes) - len(order[: choice.limit])
     if left_out:
-        typer.echo(f"{left_out} more changes: --limit, --all, or --show changes --format jsonl", err=True)
+        more = "change" if left_out == 1 else "changes"
+        typer.echo(f"{left_out:,} more {more}: --limit, --all, or --show changes --format jsonl", err=True)
     return order[: choice.limit]
 
 
@@ -179,9 +182,13 @@ def write_changes(console: Console, changes: Sequence[Change], store: Record) ->
         {i for c in changes for m in (*c.closer, *c.soured) for t in (m.before, m.after) if t for i in t.examples[:1]}
     )
     evidence = {str(row["id"]): row for row in store.evidence(ids).rows()}
-    names = store.names(actors_of(evidence.values()))
+    names = store.names([*actors_of(evidence.values()), *(node for c in changes for node in c.nodes)])
     for change in changes:
-        console.print(Text.assemble("\n", (" · ".join(change.nodes), "bold"), f"  {to_headline(change)}"))
+        console.print(
+            Text.assemble(
+                "\n", (" · ".join(node_name(n, names) for n in change.nodes), "bold"), f"  {to_headline(change)}"
+            )
+        )
         console.print(Text(f"{change.before} → {change.after}", style="dim"))
         for word, moves in (("drew closer", change.closer), ("soured", change.soured)):
             for move in moves:
@@ -200,7 +207,8 @@ def to_headline(change: Change) -> str:
 def write_move(console: Console, move: Move, word: str, evidence: dict[str, Row], names: Names) -> None:
     """Print how a tie moved, and its most telling act before and after."""
     counts = [tie.events if tie else 0 for tie in (move.before, move.after)]
-    line = f"{'–'.join(move.pair)} {word}: {move.was:+.2f} ({counts[0]} acts) → {move.now:+.2f} ({counts[1]} acts)"
+    pair = "–".join(node_name(node, names) for node in move.pair)
+    line = f"{pair} {word}: {move.was:+.2f} ({counts[0]} acts) → {move.now:+.2f} ({counts[1]} acts)"
     console.print(Padding(Text(line), (0, 0, 0, INDENT)))
     for tie in (move.before, move.after):
         for row in (evidence[i] for i in (tie.examples[:1] if tie else ()) if i in evidence):

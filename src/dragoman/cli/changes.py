@@ -9,7 +9,7 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.cli.lines import NAMELESS, Names, name_of, parties_of
+from dragoman.cli.lines import NAMELESS, Names, name_of, node_name, parties_of
 from dragoman.cli.output import default_format
 from dragoman.cli.tables import (
     ByOption,
@@ -86,6 +86,8 @@ def parties_in(found: Changes) -> Iterator[str]:
     """Yield the ids of all whom changes name."""
     yield from actors_in(found.events, (pact.entry for pact in found.agreements))
     yield from voices_in(found.disputes)
+    for swing in found.swings:
+        yield from (swing.a, swing.b)
 
 
 def voices_in(found: Sequence[Dispute]) -> Iterator[str]:
@@ -107,7 +109,7 @@ def show_changes(found: Changes, console: Console, names: Names = NAMELESS) -> N
     show_disputes(console, found.disputes, names)
     heading(console, f"Pairs beyond their usual range: {len(found.swings)}")
     for swing in found.swings:
-        show_swing(console, swing, found.date)
+        show_swing(console, swing, found.date, names)
 
 
 def heading(console: Console, text: str) -> None:
@@ -115,11 +117,13 @@ def heading(console: Console, text: str) -> None:
     console.print(Text(text, style="bold"))
 
 
-def show_swing(console: Console, swing: Swing, date: Dating) -> None:
+def show_swing(console: Console, swing: Swing, date: Dating, names: Names = NAMELESS) -> None:
     """Print a swing and the command that lists the acts behind it."""
     unit = "acts a thousand documents" if swing.what == "volume" else "mean score"
-    line = f"  {swing.a}–{swing.b}  {swing.start} – {swing.end}  {swing.what} {swing.value:g} (usually {swing.usual:g}"
-    console.print(Text(f"{line} {unit}; {swing.events} acts, z {swing.z:+g} over {swing.periods} periods)"))
+    pair = "–".join(node_name(node, names) for node in (swing.a, swing.b))
+    line = f"{pair}  {swing.start} – {swing.end}  {swing.what} {swing.value:.4g} (usually {swing.usual:.4g}"
+    whole = f"{line} {unit}; {swing.events} acts, z {swing.z:+.3g} over {swing.periods} periods)"
+    console.print(Padding(Text(whole), (0, 0, 0, 2)), highlight=False)
     command = f"dragoman dyad {swing.a} {swing.b} --both --since {swing.start} --until {swing.end}"
     told = " --date reported" if date == "reported" else ""
     console.print(Padding(Text(f"{command}{told} --events", style="dim"), (0, 0, 0, INDENT)), highlight=False)
@@ -145,12 +149,23 @@ def disputes(
 
 
 def show_disputes(console: Console, found: Sequence[Dispute], names: Names = NAMELESS) -> None:
-    """Print every dispute: the act, who denies it, who asserts it, in their words."""
+    """Print every denial once: the act, who denies it, and all who assert it, in their words."""
+    for denial, several in by_denial(found):
+        first = several[0]
+        who = parties_of(first.sources, first.targets, names)
+        line = Text.assemble((first.type, "bold"), f"  {who}", (f"  {first.score:.2f}", "dim"))
+        console.print(Padding(line, (0, 0, 0, 2)), highlight=False)
+        show_side(console, "denied by", denial, names)
+        for dispute in several:
+            show_side(console, "asserted by", dispute.assertion, names)
+
+
+def by_denial(found: Sequence[Dispute]) -> list[tuple[Side, list[Dispute]]]:
+    """Return the disputes by their denial, in the order of their first."""
+    groups: dict[str, list[Dispute]] = {}
     for dispute in found:
-        who = parties_of(dispute.sources, dispute.targets, names)
-        console.print(Text.assemble("  ", (dispute.type, "bold"), f"  {who}", (f"  {dispute.score:.2f}", "dim")))
-        show_side(console, "denied by", dispute.denial, names)
-        show_side(console, "asserted by", dispute.assertion, names)
+        groups.setdefault(dispute.denial.report, []).append(dispute)
+    return [(several[0].denial, several) for several in groups.values()]
 
 
 def show_side(console: Console, word: str, side: Side, names: Names) -> None:

@@ -41,7 +41,7 @@ def compare(  # noqa: PLR0913 - what a comparison is between, and how wide
     since: Annotated[str | None, typer.Option(metavar="DATE", help="First day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")] = None,
     sample: Annotated[int, typer.Option(min=0, help="How many disagreements to show.")] = 10,
-    record: Annotated[str | None, typer.Option(help="Record file.")] = None,
+    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
     form: Annotated[
         TableFormat | None,
         typer.Option("--format", help="table and json: all; csv and jsonl: every act of either side, a row each."),

@@ -35,7 +35,7 @@ def decisions(
     persons: Annotated[bool, typer.Option("--persons", help="Only what persons decided.")] = False,
     holding: Annotated[bool, typer.Option("--holding", help="Only what still holds.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="The last so many of these.")] = None,
-    record: Annotated[str | None, typer.Option(help="Record file.")] = None,
+    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
     form: Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")] = None,
 ) -> None:
     """List decisions."""
@@ -53,7 +53,7 @@ def undo(
     decision: Annotated[str | None, typer.Argument(metavar="ID", help="A decision's id.")] = None,
     because: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
     reviewer: Annotated[str | None, typer.Option(metavar="NAME", help="Who takes it back; you by default.")] = None,
-    record: Annotated[str | None, typer.Option(help="Record file.")] = None,
+    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
 ) -> None:
     """Take back a decision."""
     from dragoman.record import Record

@@ -61,7 +61,7 @@ def command() -> Callable[..., None]:
         ],
     }
     options = {
-        "record": Annotated[str | None, typer.Option(help="Record file.")],
+        "record": Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")],
         "dates": Annotated[str | None, typer.Option(help=DATES)],
         "force": Annotated[bool, typer.Option("--force", help="Write over a file that is there (never a folder).")],
         **FILTERS,

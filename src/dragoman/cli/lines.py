@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.padding import Padding
+from rich.table import Table
 from rich.text import Text
 
 from dragoman.knowledge.gazetteer import load_gazetteer
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, RenderableType
 
 Row = Mapping[str, object]
 # Actor → name as the record has it, for those whom the knowledge base does not know.
@@ -83,18 +84,24 @@ def parties_of(sources: object, targets: object, names: Names = NAMELESS) -> str
     return f"{names_of(sources, names) or '?'} → {names_of(targets, names) or '–'}"
 
 
-def event_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
+def dated(days: str, line: Text) -> Table:
+    """Return a line beside its days, in whose column nothing else stands however long the line is."""
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True, min_width=DATE_WIDTH - 1)
+    grid.add_column(overflow="fold")
+    grid.add_row(days, line)
+    return grid
+
+
+def event_lines(row: Row, names: Names = NAMELESS) -> Iterable[RenderableType]:
     """Yield an event's two lines: when, who, what, whom, how sure; and the words."""
     sources, targets = row.get("sources"), row.get("targets")
     joined = parties_of(sources, targets, names)
     modes = row.get("modes")
     kind = str(row["type"]) + (f" ({', '.join(map(str, modes))})" if isinstance(modes, (list, tuple)) and modes else "")
     rest = [str(row["status"]), *(["background"] if row.get("historical") else []), *told(row), *judged(row)]
-    line = Text(f"{day_of(row):<{DATE_WIDTH}}")
-    line.append(kind, style=f"bold {MARKS.get(row.get('quad', 0), '')}")  # type: ignore[call-overload]
-    line.append(f"  {joined}  ")
-    line.append(" · ".join(rest), style="dim")
-    yield line
+    line = Text(kind, style=f"bold {MARKS.get(row.get('quad', 0), '')}")  # type: ignore[call-overload]
+    yield dated(day_of(row), Text.assemble(line, f"  {joined}  ", (" · ".join(rest), "dim")))
     yield Text.assemble((in_marks(quoted(row)), "italic dim"), (f"  {place_of(row)}", "dim"))
 
 
@@ -138,10 +145,29 @@ def claim_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
 
 
 def agreement_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
-    """Yield an agreement's two lines: name, status and date; parties and subject."""
-    yield Text.assemble((str(row["name"]), "bold"), (f"  {row['kind']} · {row['status']} · {day_of(row)}", "dim"))
+    """Yield an agreement's two lines: name, status and date; parties, subject, who told it first, and its id."""
+    facts = " · ".join((str(row["kind"]), str(row["status"]), day_of(row), *told(row)))
+    yield Text.assemble((str(row["name"]), "bold"), (f"  {facts}", "dim"))
     subject = f" — on {row['subject']}" if row.get("subject") else ""
-    yield Text(f"{names_of(row['parties'], names) or 'parties unknown'}{subject}")
+    place = " · ".join(
+        filter(None, (f"{row.get('outlet') or ''} {row.get('published') or ''}".strip(), str(row["id"])))
+    )
+    yield Text.assemble(f"{names_of(row['parties'], names) or 'parties unknown'}{subject}", (f"  {place}", "dim"))
+
+
+def fold(rows: Iterable[Row]) -> list[Row]:
+    """Return agreements of which documents tell the same once, as the first of them tells it, with their number."""
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        told_of = (row["name"], row["kind"], row["status"], day_of(row), row["parties"], row.get("subject"))
+        groups.setdefault(repr(told_of), []).append(row)
+    firsts = ((min(several, key=when_told), len(several)) for several in groups.values())
+    return [{**first, "n_reports": count} for first, count in firsts]
+
+
+def when_told(row: Row) -> str:
+    """Return the key that puts first what was published first, and last what has no day."""
+    return str(row.get("published") or "9999")
 
 
 def hit_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
@@ -165,11 +191,11 @@ def actor_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
     yield Text("; ".join(map(str, spellings)) if isinstance(spellings, (list, tuple)) else "")
 
 
-def story_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
+def story_lines(row: Row, _: Names = NAMELESS) -> Iterable[RenderableType]:
     """Yield a story's three lines: days and headline; how much there is of it; who tells it."""
     first, last = (str(row[name]) if row.get(name) else "undated" for name in ("first", "last"))
     days = first if first == last else f"{first}/{beyond(first, last)}"
-    yield Text.assemble(f"{days:<{DATE_WIDTH}}", (str(row.get("headline") or "without a title"), "bold"))
+    yield dated(days, Text(str(row.get("headline") or "without a title"), style="bold"))
     nouns = (("n_documents", "document"), ("n_families", "family"), ("n_outlets", "outlet"), ("n_events", "event"))
     counts = ", ".join(counted(row[name], noun) for name, noun in nouns)
     yield Text(f"{counts} · {row['id']}", style="dim")
@@ -184,13 +210,18 @@ def counted(number: object, noun: str) -> str:
     return f"{number:,} {noun if number == 1 else plural}"
 
 
+def node_name(node: str, names: Names = NAMELESS) -> str:
+    """Return a party of a figure as a table shows it: a country by its code, any other by its name."""
+    return name_of(node, names) if "/" in node else node
+
+
 def quarantine_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
     """Yield two lines of what could not be read: its name, kind of error and time; and the reason."""
     yield Text.assemble((str(row["name"]), "bold"), (f"  {row['error']} · {row['when']}", "dim"))
     yield Text(str(row["detail"]))
 
 
-LINES: dict[str, Callable[[Row, Names], Iterable[Text]]] = {
+LINES: dict[str, Callable[[Row, Names], Iterable[RenderableType]]] = {
     "events": event_lines,
     "claims": claim_lines,
     "agreements": agreement_lines,
@@ -204,7 +235,7 @@ LINES: dict[str, Callable[[Row, Names], Iterable[Text]]] = {
 def write_lines(rows: Sequence[Row], kind: str, console: Console, names: Names = NAMELESS) -> None:
     """Print rows of a kind that reads better in lines than in columns."""
     indent = DATE_WIDTH if kind in {"events", "stories"} else 2
-    for row in rows:
+    for row in fold(rows) if kind == "agreements" else rows:
         first, *others = LINES[kind](row, names)
         console.print(first, highlight=False)
         for line in others:

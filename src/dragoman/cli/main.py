@@ -43,7 +43,7 @@ from dragoman.errors import DragomanError
 from dragoman.knowledge.overlay import find_codebook, in_force
 
 INTERRUPTED, TERMINATED = 130, 143
-GO_ON = "what was added before is kept, run the same command to go on"
+GO_ON = "; what was added before is kept, run the same command to go on"
 
 
 class Commands(TyperGroup):
@@ -66,7 +66,8 @@ class Commands(TyperGroup):
             error.message = mend(error.message)
             raise
         except KeyboardInterrupt:
-            stop(*((f"terminated; {GO_ON}", TERMINATED) if asked else (f"interrupted; {GO_ON}", INTERRUPTED)))
+            word, code = ("terminated", TERMINATED) if asked else ("interrupted", INTERRUPTED)
+            stop(word + (GO_ON if ctx.invoked_subcommand == "add" else ""), code)
         except MemoryError:
             stop("out of memory; read fewer or smaller documents at a time", 1)
         except BrokenPipeError:

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from dragoman.cli.lines import node_name
+from dragoman.cli.output import Row, default_format
 from dragoman.cli.tables import (
     DatingOption,
     Form,
@@ -17,9 +19,11 @@ from dragoman.cli.tables import (
     narrowed,
     open_record,
     write_figures,
+    write_numbers,
 )
 
 if TYPE_CHECKING:
+    from dragoman.record import Record
     from dragoman.record.filters import Narrowing
 
 NETWORK = """Who has to do with whom: an actor's partners and the ties among them, or the liveliest parties.
@@ -46,7 +50,9 @@ def register(app: typer.Typer) -> None:
 
 
 def network(  # noqa: PLR0913 - one option for every part that an analyst may want otherwise
-    actor: Annotated[str | None, typer.Argument(help="Whose partners; without, the liveliest parties.")] = None,
+    actor: Annotated[
+        str | None, typer.Argument(metavar="ACTOR", help="Whose partners; without, the liveliest parties.")
+    ] = None,
     *,
     top: Annotated[int, typer.Option(min=1, help="At most so many partners, or parties.")] = 20,
     least: Annotated[int, typer.Option("--min-events", min=1, help="Ties of at least so many acts.")] = 1,
@@ -62,5 +68,15 @@ def network(  # noqa: PLR0913 - one option for every part that an analyst may wa
     check_parties(store, actor)
     found = store.network(actor, top=top, least=least, level=level, date=date, **filters)
     draw(found, plot)
-    write_figures(found, TIE_COLUMNS, form)
+    form = form or default_format()
+    if form == "table":
+        write_numbers(named(found.rows(), store), TIE_COLUMNS)
+    else:
+        write_figures(found, (), form)
     typer.echo(f"{found.undated} of the acts are undated; {found.others} more parties are left out (--top)", err=True)
+
+
+def named(rows: list[Row], store: Record) -> list[Row]:
+    """Return ties with the names of their parties; countries keep their codes."""
+    names = store.names(str(row[end]) for row in rows for end in ("a", "b"))
+    return [row | {end: node_name(str(row[end]), names) for end in ("a", "b")} for row in rows]

@@ -26,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def quarantine(
-    record: Annotated[str | None, typer.Option(help="Record file.")] = None,
+    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
     forget: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Take this one, by name or key, off the list.")
     ] = None,

@@ -45,23 +45,25 @@ FILTERS: dict[str, object] = {
     "target": option("Whom it is done to.", metavar="ACTOR"),
     "actor": option("Who takes part in any role.", metavar="ACTOR"),
     "with_": option("Who takes part as well.", "--with", metavar="ACTOR"),
-    "type": option("PLOVER type: AGREE, CONSULT, …"),
-    "mode": option("PLOVER mode."),
-    "context": option("PLOVER context."),
-    "status": option("actual, planned, hypothetical or negated; of agreements: proposed … ended."),
-    "country": option("Country code of somebody who takes part."),
+    "type": option("PLOVER type: AGREE, CONSULT, …", metavar="TYPE"),
+    "mode": option("PLOVER mode.", metavar="MODE"),
+    "context": option("PLOVER context.", metavar="CONTEXT"),
+    "status": option("actual, planned, hypothetical or negated; of agreements: proposed … ended.", metavar="STATUS"),
+    "country": option("Country code of somebody who takes part.", metavar="CODE"),
     "since": Annotated[str | None, typer.Option(help="First day.", metavar="DATE")],
     "until": Annotated[str | None, typer.Option(help="Last day.", metavar="DATE")],
-    "outlet": option("Who told it."),
-    "min_confidence": Annotated[float | None, typer.Option(help="Least confidence, 0 to 1.")],
-    "document": option("Document id or address."),
-    "story": option("Story, by its id or that of one of its documents."),
-    "judged": option("accepted, corrected, rejected or unjudged by a person; all but the rejected without it."),
-    "limit": Annotated[int | None, typer.Option(min=1, help="At most so many rows.")],
+    "outlet": option("Who told it.", metavar="NAME"),
+    "min_confidence": Annotated[float | None, typer.Option(help="Least confidence, 0 to 1.", metavar="0…1")],
+    "document": option("Document id or address.", metavar="DOCUMENT"),
+    "story": option("Story, by its id or that of one of its documents.", metavar="STORY"),
+    "judged": option(
+        "accepted, corrected, rejected or unjudged by a person; all but the rejected without it.", metavar="WORD"
+    ),
+    "limit": Annotated[int | None, typer.Option(min=1, help="At most so many rows.", metavar="N")],
 }
 
 
-RECORD = Annotated[str | None, typer.Option(help="Record file.")]
+RECORD = Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")]
 FORM = Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")]
 
 

@@ -45,7 +45,7 @@ def review(
     ] = None,
     pairs: Annotated[bool, typer.Option("--pairs", help="Go through pairs of events that may be one.")] = False,
     reviewer: Annotated[str | None, typer.Option(metavar="NAME", help="Who judges; you by default.")] = None,
-    record: Annotated[str | None, typer.Option(help="Record file.")] = None,
+    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
     **filters: object,
 ) -> None:
     """Go through events."""

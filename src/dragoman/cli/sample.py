@@ -44,7 +44,7 @@ def sample(  # noqa: PLR0913 - the options that the command has
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Report the precision of this judged sample.")
     ] = None,
-    record: Annotated[str | None, typer.Option(help="Record file.")] = None,
+    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
     form: Annotated[
         TableFormat | None, typer.Option("--format", help="Of the report: table on a terminal, jsonl in a pipe.")
     ] = None,

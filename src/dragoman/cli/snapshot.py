@@ -42,7 +42,7 @@ def snapshot(  # noqa: PLR0913 - the options that the command has
     data: Annotated[Data, typer.Option("--format", help="Form of the data.")] = "both",
     title: Annotated[str | None, typer.Option(help="Title for the citation.")] = None,
     author: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Author for the citation; several.")] = None,
-    record: Annotated[str | None, typer.Option(help="Record file.")] = None,
+    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
     **filters: object,
 ) -> None:
     """Freeze a record, or check a snapshot."""

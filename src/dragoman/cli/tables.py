@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from dragoman.record import Record
     from dragoman.relations.forms import Tabular
 
-RecordOption = Annotated[str | None, typer.Option(help="Record file.")]
+RecordOption = Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="First day.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")]
 ByOption = Annotated[By, typer.Option(help="Length of a period.")]

@@ -10,7 +10,7 @@ import typer
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.cli.lines import MARKS, NAMELESS, Names, in_marks, names_of, parties_of
+from dragoman.cli.lines import MARKS, NAMELESS, Names, beyond, dated, in_marks, names_of, parties_of
 from dragoman.cli.output import default_format
 from dragoman.cli.tables import (
     NARROWING,
@@ -35,7 +35,6 @@ Example: `dragoman timeline SAU IRN --since 2023-01-01 --plot saudi-iran.svg`
 
 Example: `dragoman timeline agreement/5d3cbf0e4e5cf2d1` follows one agreement; `dragoman agreements` lists their ids."""
 INDENT = 4
-DATE_WIDTH = 25
 
 
 def register(app: typer.Typer) -> None:
@@ -84,12 +83,11 @@ def show_entries(console: Console, entries: Iterable[Entry], names: Names = NAME
     """Print entries, two lines each: when, what, who; and the words with where they stand."""
     for entry in entries:
         told = f" · told {entry.reports} times" if entry.reports > 1 else ""
-        line = Text(f"  {to_days(entry):<{DATE_WIDTH}}")
-        line.append(to_title(entry), style=f"bold {MARKS.get(entry.quad or 0, '')}")
+        line = Text.assemble((to_title(entry), f"bold {MARKS.get(entry.quad or 0, '')}"))
         sides = entry.sources, entry.targets
         line.append(f"  {parties_of(*sides, names) if entry.targets else names_of(entry.sources, names)}  ")
         line.append(f"{entry.status}{told}", style="dim")
-        console.print(line, highlight=False)
+        console.print(Padding(dated(to_days(entry), line), (0, 0, 0, 2)), highlight=False)
         show_words(console, entry.text, f"{entry.outlet or ''} {entry.published or ''} · {entry.id}")
 
 
@@ -109,4 +107,5 @@ def to_days(entry: Entry) -> str:
     """Return the day or days of an entry."""
     if entry.first is None:
         return "undated"
-    return str(entry.first) if entry.first == entry.last else f"{entry.first} – {entry.last}"
+    first, last = str(entry.first), str(entry.last)
+    return first if first == last else f"{first}/{beyond(first, last)}"

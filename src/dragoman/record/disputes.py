@@ -18,6 +18,7 @@ from dragoman.record.tables import select, select_ids
 from dragoman.record.values import to_forms
 from dragoman.relations.changes import Dispute, Side
 from dragoman.relations.periods import Days
+from dragoman.stories.features import count_common
 from dragoman.stories.merge import SAME, Match, compare
 from dragoman.stories.tellings import Telling
 
@@ -25,14 +26,16 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 # Of what a denial tells the act of the first word is denied, or acts (“denied that it struck A and B”); others say when
-# or why (“denied that it fired after the raid”). What an outlet itself tells as not done is seldom a denial (“had
-# avoided a strike until then”): somebody must have said it.
+# or why (“denied that it fired after the raid”). An act that the denial takes for done is denied only by who says that
+# it is not his (“denied any part in the raid”; who denies what was said at the talks denies no talks). What
+# an outlet itself tells as not done is seldom a denial (“had avoided a strike until then”): somebody must have said it.
 CANDIDATES = """
 WITH denying AS (
     SELECT report AS id FROM (SELECT id AS report, unnest(reported_by) AS claim FROM reports WHERE status = 'negated')
     JOIN claims ON claim = claims.id WHERE speaker IS NOT NULL
     UNION SELECT reports.id FROM (SELECT id AS claim, unnest(events) AS event FROM claims WHERE stance = 'deny')
-    JOIN reports ON event = reports.id
+    JOIN reports ON event = reports.id JOIN claims ON claim = claims.id
+    WHERE status = 'negated' OR regexp_matches(claims.content."text", $owning, 'i')
     QUALIFY rank() OVER (PARTITION BY claim ORDER BY reports."trigger"."start") = 1
 ), told AS (
     SELECT reports.id, low, high, published, status, unnest(keys) AS "key",
@@ -45,6 +48,10 @@ JOIN (SELECT * FROM told WHERE NOT denies) AS assertion USING ("key")
 WHERE denial.low <= assertion.high AND assertion.low <= denial.high
     AND greatest(denial.published, assertion.published) BETWEEN $since AND $until
 ORDER BY ALL"""
+# What one has in an act, among the first words of what is denied.
+OWNING = r"^\W*(?:\w+\W+){0,5}(?:involve|responsib|guilt|complicit|(?:role|part|hand|share|blame|behind)\b)"
+# An act that is not told as done has little more than its words to know it by: “no arrest”, “made an arrest”.
+COMMON = 2
 SIDES = """SELECT reports.id AS report, event, reports.document, outlet, published, "type", sources, targets,
     reported_by AS claims, evidence[1]."text" AS "text",
     (SELECT list(speaker ORDER BY speaker) FROM claims WHERE list_contains(reports.reported_by, claims.id)) AS speakers
@@ -57,7 +64,7 @@ def load_disputes(connection: DuckDBPyConnection, days: Days, actor: str | None 
 
     With an actor, only those about acts in which the actor takes part, or in which the actor speaks.
     """
-    pairs = connection.execute(CANDIDATES, {"since": days.start, "until": days.end}).fetchall()
+    pairs = connection.execute(CANDIDATES, {"since": days.start, "until": days.end, "owning": OWNING}).fetchall()
     reports = sorted({report for found in pairs for report in found})
     tellings = load_tellings(connection, reports)
     rows = select(connection, SIDES, {"reports": reports}) if reports else []
@@ -79,6 +86,8 @@ def find_actors(dispute: Dispute) -> set[str]:
 
 def match_sides(denial: Telling, assertion: Telling) -> Match | None:
     """Return how sure it is that both speak of one act, None when it is not; two sentences of one document may."""
+    if count_common(denial, assertion) < COMMON:
+        return None
     match = compare(replace(denial, status=assertion.status, document=f"{denial.document} denies"), assertion)
     return match if match is not None and match.score >= SAME else None
 

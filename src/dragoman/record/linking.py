@@ -70,7 +70,8 @@ LINKS = """
     WHERE a IN (SELECT unnest($reports)) OR b IN (SELECT unnest($reports))
 """
 TOLD = """
-    SELECT reports.*, documents.outlet, documents.published, documents.family
+    SELECT reports.*, documents.outlet, documents.published, documents.family,
+        telling.sources AS doers, telling.targets AS done_to
     FROM reports JOIN documents ON documents.id = reports.document
     WHERE reports.rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
 """

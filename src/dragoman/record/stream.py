@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
 PAGE = 2000
+# Months are asked for together up to so many events: a hundred years with an event each are one question.
+TOGETHER = 20_000
 ACTORS = """
     SELECT id, arg_min(name, document) AS name, arg_min(kind, document) AS kind, arg_min(country, document) AS country,
         arg_min(sector, document) AS sector, bool_or(known) AS known, arg_min(office, document) AS office
@@ -37,10 +39,12 @@ ACCOUNTS = """
     ORDER BY first_day DESC NULLS LAST, event, documents.published NULLS LAST, reports.id
 """
 MONTHS = """
-    SELECT DISTINCT date_trunc('month', first_day) AS "month" FROM events WHERE {clauses}
-    ORDER BY "month" DESC NULLS LAST
+    SELECT date_trunc('month', first_day)::DATE AS "month", count(*) FROM events WHERE {clauses}
+    GROUP BY "month" ORDER BY "month" DESC NULLS LAST
 """
-OF_MONTH = "date_trunc('month', first_day) IS NOT DISTINCT FROM $month"
+OF_MONTHS = "date_trunc('month', first_day) BETWEEN $earliest AND $latest"
+UNDATED = "first_day IS NULL"
+Months = tuple[dt.date, dt.date]
 KEPT = Reason(rule="record", detail="The record holds this actor.")
 
 
@@ -91,24 +95,40 @@ class Recorded:
 
 
 def stream(file: RecordFile, filters: Filters, *, page: int = PAGE) -> Iterator[Recorded]:
-    """Yield the events that filters leave, newest first, a page of one month at a time; writers wait until the last.
+    """Yield the events that filters leave, newest first, a page of some months at a time; writers wait until the last.
 
-    Sorting them all at once would take memory for all of them; so each month is asked for on its own. Raises UsageError
-    for a wrong filter.
+    Sorting them all at once would take memory for all of them. Raises UsageError for a wrong filter.
     """
     check_coded(file, filters)
     clauses = to_clauses("events", filters)
     with file.reading() as connection:
         months = connection.execute(clauses.opening + MONTHS.format(clauses=clauses.text), clauses.bound).fetchall()
-        every = (item for (month,) in months for item in stream_month(connection, clauses, month, page))
+        every = (item for span in bundle(months) for item in stream_months(connection, clauses, span, page))
         yield from islice(every, clauses.limit)
 
 
-def stream_month(
-    connection: DuckDBPyConnection, clauses: Clauses, month: dt.date | None, page: int
+def bundle(months: Iterable[tuple[dt.date | None, int]]) -> Iterator[Months | None]:
+    """Yield the first and last of months that follow each other, the latest first, and None for what has no day."""
+    latest = earliest = None
+    total = 0
+    for month, count in months:
+        if earliest is not None and latest is not None and (month is None or total + count > TOGETHER):
+            yield earliest, latest
+            latest, total = None, 0
+        if month is None:
+            yield None
+            return
+        earliest, latest, total = month, latest or month, total + count
+    if earliest is not None and latest is not None:
+        yield earliest, latest
+
+
+def stream_months(
+    connection: DuckDBPyConnection, clauses: Clauses, span: Months | None, page: int
 ) -> Iterator[Recorded]:
-    """Yield the events of one month: two queries in the same order, read side by side."""
-    where, values = f"({clauses.text}) AND {OF_MONTH}", clauses.bound | {"month": month}
+    """Yield the events of some months, or the undated: two queries in the same order, read side by side."""
+    where = f"({clauses.text}) AND {OF_MONTHS if span else UNDATED}"
+    values = clauses.bound | (dict(zip(("earliest", "latest"), span, strict=True)) if span else {})
     events = pages(connection.cursor(), clauses.opening + EVENTS.format(clauses=where), values, page)
     accounts = pages(connection.cursor(), clauses.opening + ACCOUNTS.format(clauses=where), values, page)
     told = groupby((a for rows in accounts for a in msgspec.convert(rows, list[Account])), lambda a: a.event)

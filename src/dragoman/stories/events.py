@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from typing import Literal
 
 from dragoman.model import Casualties, DateInterval, Event, Place, Span, Status
+from dragoman.stories.agreeing import Naming, settle
 
 Action = Literal["merge", "split", "undo", "accept", "reject", "correct"]
 STRENGTH: tuple[Status, ...] = ("actual", "planned", "hypothetical", "negated")
@@ -53,8 +54,8 @@ class MergedEvent(Event):
     """An event as all its reports tell it.
 
     The first report leads: id, type, codes, spans, trigger and evidence are its own (offsets into the document of
-    `reports[0]`). Parties and claims are those of all reports, the date is the narrowest given, the status the
-    strongest held.
+    `reports[0]`). Claims are those of all reports, parties those that its reports agree on, the date is the narrowest
+    given, the status the strongest held.
     """
 
     reports: tuple[Report, ...]
@@ -65,13 +66,18 @@ class MergedEvent(Event):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """An event with the document that tells it; `family` is the same for near-duplicate documents."""
+    """An event with the document that tells it; `family` is the same for near-duplicate documents.
+
+    `doers` and `done_to` are what its sources and targets stand for: countries, or themselves where they have none.
+    """
 
     event: Event
     document: str
     outlet: str | None
     published: dt.date | None
     family: str
+    doers: tuple[str, ...] = ()
+    done_to: tuple[str, ...] = ()
 
 
 Age = tuple[bool, dt.date, str, str]
@@ -92,10 +98,14 @@ def combine(tellings: Iterable[Told], decisions: Sequence[Merging] = ()) -> Merg
     order = sorted(tellings, key=by_age)
     events = [told.event for told in order]
     lead = {f.name: getattr(events[0], f.name) for f in fields(Event)}
+    sources, targets = settle(
+        [Naming(told.family, told.event.sources, told.doers) for told in order],
+        [Naming(told.family, told.event.targets, told.done_to) for told in order],
+    )
     changes: dict[str, object] = {
         "status": min((e.status for e in events), key=STRENGTH.index),
-        "sources": gather(e.sources for e in events),
-        "targets": gather(e.targets for e in events),
+        "sources": sources,
+        "targets": targets,
         "when": narrowest([e.when for e in events]),
         "where": first_place(events),
         "casualties": first_casualties(events),

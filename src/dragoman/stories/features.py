@@ -13,7 +13,7 @@ ENOUGH_WORDS = 3
 SHOWN = 5
 WORDS, TRIGGER, MODE, DAY, PLACE, STATES, PARTIES = 0.4, 0.25, 0.15, 0.15, 0.1, 0.15, 0.2
 OTHER_TYPE, OTHER_PLACE, OTHER_PERSON, OTHER_BODY, OTHER_COUNTRY = 0.15, 0.2, 0.3, 0.15, 0.2
-NO_WORD, SILENT = 0.2, 0.05
+NO_WORD, SILENT, OTHER_WORD = 0.2, 0.05, 0.1
 PERSON, STATE = "person/", "state/"
 # A state may be told for its leader or his office; one of these beside another of them is somebody else.
 BODIES = ("org/", "group/", PERSON)
@@ -47,9 +47,16 @@ def compare_words(one: Telling, other: Telling) -> Iterator[Feature]:
 
 
 def compare_triggers(one: Telling, other: Telling) -> Iterator[Feature]:
-    """Yield whether the act has one name in both."""
+    """Yield whether the act has one name in both; other names, and next to nothing else in common, are two acts."""
     if to_stems(one.trigger).keys() & to_stems(other.trigger).keys():
         yield Feature(TRIGGER, f"both call it “{one.trigger[0]}”")
+    elif not set(one.modes) & set(other.modes) and count_common(one, other) < ENOUGH_WORDS:
+        yield Feature(-OTHER_WORD, f"one calls it “{one.trigger[0]}”, the other “{other.trigger[0]}”")
+
+
+def count_common(one: Telling, other: Telling) -> int:
+    """Return how many words the sentences have in common, the names of the parties left out."""
+    return len(to_stems(one.words).keys() & to_stems(other.words).keys())
 
 
 def compare_codes(one: Telling, other: Telling) -> Iterator[Feature]:
