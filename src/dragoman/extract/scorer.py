@@ -72,7 +72,7 @@ def features(
     """Return what speaks for and against an act; `entry` is the lexicon's, None for what the encoder alone hears."""
     words = predication.words
     kind = predication.predicate.type
-    framed = predication.predicate.sure and bool(sources) and bool(targets)
+    framed = predication.predicate.sure and is_named(sources) and is_named(targets)
     least = FRAMED if framed else 0.0
     told = logit(max(1 - min(acts.chance(t, "NONE") for t in words), least))
     typed = logit(max(*(acts.chance(t, kind) for t in words), least))
@@ -104,6 +104,11 @@ def features(
         "unnamed": float(any(p.actor.startswith(UNNAMED) for p in parties)),
         f"is.{kind}": 1.0,
     }
+
+
+def is_named(side: Sequence[Party]) -> bool:
+    """Whether somebody on a side goes by a name."""
+    return any(not p.actor.startswith(UNNAMED) for p in side)
 
 
 def of_many(predication: Predication) -> bool:
