@@ -15,7 +15,7 @@ from dragoman.knowledge.shapes import DATE, EXAMPLE, LARGEST, OUTSIDE, date_faul
 FIELDS = {
     "lexicon": {
         *("id", "type", "mode", "cameo", "contexts", "verbs", "nouns", "adjectives"),
-        *("needs", "unless", "source", "target", "reciprocal", "examples"),
+        *("needs", "unless", "source", "target", "reciprocal", "sure", "examples"),
     },
     "bynames": {"id", "names", "epithets"},
     "speech": {"id", "cues", "kind", "stance", "factual", "takes", "examples", "note"},

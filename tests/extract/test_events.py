@@ -43,6 +43,7 @@ TREES = {
     "nobody known": ("wolves|wolf/NNS/nsubj:attacked attacked|attack/VBD/ROOT sheep/NNS/obj:attacked ./.", []),
     "agreed to an act": ("Iran/NNP/nsubj:agreed agreed|agree/VBD/ROOT with/IN/case:Turkey Turkey/NNP/obl:agreed to/TO/mark:withdraw withdraw/VB/xcomp:agreed from/IN/case:Iraq Iraq/NNP/obl:withdraw ./.", ["AGREE IRN > TUR"]),
     "demanded an act": ("Iran/NNP/nsubj:demanded demanded|demand/VBD/ROOT that/IN/mark:withdraw Iraq/NNP/nsubj:withdraw withdraw/VB/ccomp:demanded ./.", ["REQUEST IRN > IRQ"]),
+    "an act told beside what is demanded": ("Iran/NNP/nsubj:demanded demanded|demand/VBD/ROOT that/IN/mark:answer Iraq/NNP/nsubj:answer answer/VB/ccomp:demanded after/IN/mark:attacked Oman/NNP/nsubj:attacked attacked|attack/VBD/advcl:answer Turkey/NNP/obj:attacked ./.", ["REQUEST IRN > IRQ", "ASSAULT OMN > TUR"]),
     "demanded an act by its noun": ("Iran/NNP/nsubj:demanded demanded|demand/VBD/ROOT Iraq/NNP/nmod:poss:withdrawal 's/POS/case:Iraq withdrawal/NN/obj:demanded ./.", ["REQUEST IRN > -"]),
     "an act told beside": ("Iran/NNP/nsubj:agreed agreed|agree/VBD/ROOT with/IN/case:Turkey Turkey/NNP/obl:agreed to/TO/mark:talk talk/VB/xcomp:agreed after/IN/mark:attacked Iraq/NNP/nsubj:attacked attacked|attack/VBD/advcl:agreed Oman/NNP/obj:attacked ./.", ["AGREE IRN > TUR", "ASSAULT IRQ > OMN"]),
     "the same act twice in a sentence": ("Iran/NNP/nsubj:2 attacked|attack/VBD/ROOT Iraq/NNP/obj:2 and/CC/cc:5 attacked|attack/VBD/conj:2 Iraq/NNP/obj:5 ./.", ["ASSAULT IRN > IRQ"]),

@@ -64,3 +64,20 @@ def test_a_chance_is_a_probability(found: dict[str, float]) -> None:
 def test_a_surer_encoder_makes_an_act_likelier() -> None:
     calm, sure = ({"told": x, "type": x} for x in (-3.0, 3.0))
     assert scorer.chance(calm) < scorer.chance(sure)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("“Germany must close the base,” Lavrov added.", ["request.say-must-yield"]),
+        ("Cuba said the United States seeks to sow discord in Latin America.", ["accuse.say-seeks-wrong"]),
+        ("Cuba said the carmaker seeks to sow discord.", []),
+    ],
+)
+def test_a_frame_that_says_all_is_heard_between_two_who_are_named(text: str, told: list[str]) -> None:
+    assert [event.why.rule for event in dragoman.read(text).events] == told
+
+
+def test_the_type_of_a_frame_that_says_all_is_its_own() -> None:
+    events = dragoman.read("China called the American decision a positive step.").events
+    assert [event.type for event in events] == ["SUPPORT"]

@@ -211,6 +211,16 @@ SLOTS: dict[str, tuple[str, str, dict[str, list[str]]]] = {
         "demanded",
         {"verb": ["leave"], "finite": []},
     ),
+    "mere saying reports what stands before it": (
+        '"/``/punct:leave Iraq/NNP/nsubj:leave must/MD/aux:leave leave/VB/ccomp:added "/``/punct:leave Iran/NNP/nsubj:added added|add/VBD/ROOT',
+        "added",
+        {"clause": ["Iraq"], "modal": ["must"], "verb": ["leave"]},
+    ),
+    "a promise behind quoted words does not": (
+        '"/``/punct:leave Iraq/NNP/nsubj:leave will/MD/aux:leave leave/VB/ccomp:vowed "/``/punct:leave Iran/NNP/nsubj:vowed vowed|vow/VBD/ROOT',
+        "vowed",
+        {"clause": [], "finite": []},
+    ),
     "predicative adjective": (
         "Iran/NNP/nsubj:critical was/VBD/cop:critical critical/JJ/ROOT of/IN/case:Iraq Iraq/NNP/obl:critical ./.",
         "critical",

@@ -28,7 +28,7 @@ LEAST = 0.001
 def choose_type(predication: Predication, acts: Acts) -> str:
     """Return the likeliest type of what an entry of the lexicon has found."""
     said = predication.predicate.type
-    if said in YIELDING and will_not(predication):
+    if predication.predicate.sure or (said in YIELDING and will_not(predication)):
         # "will not lift the embargo" is a refusal, which the status settles.
         return said
     heard = {kind: max(acts.chance(word, kind) for word in predication.words) for kind in KINDS}

@@ -26,7 +26,7 @@ from dragoman.knowledge.tables import Predicate
 from dragoman.model import UNNAMED, Event, Reason, Span
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import first_conjunct, is_infinitive, marker, preposition
+from dragoman.nlp.roles import FINITE, children, first_conjunct, is_infinitive, marker, preposition
 
 # An act promised, demanded, threatened or refused is one event of the governing verb.
 GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
@@ -209,6 +209,9 @@ def is_governed(coded: Coded, heads: dict[int, Coded]) -> bool:
         if above is not None and above is not coded and swallows(above, token):
             return True
         if token.dep not in {"xcomp", "acl", "nmod", "obl", "ccomp", "conj", "advcl", "compound", "obj"}:
+            return False
+        if token.dep == "advcl" and token.tag in FINITE and children(token, "nsubj", "nsubj:pass"):
+            # "said Berlin should answer after Oslo *expelled* its envoy": told in passing, not demanded.
             return False
         token, head, steps = head, head.head, steps + 1
     return False

@@ -31,6 +31,9 @@ LEAST, LEAST_ALONE = 0.25, 0.45
 SUREST = 0.997
 # So many firings of the mean entry stand beside an entry's own.
 PRIOR = 4
+# How surely an entry whose frame says all tells its act: "said that Chad must leave" has words that mostly tell none,
+# so that the encoder hears nothing in them.
+FRAMED = 0.8
 
 
 @dataclass(frozen=True)
@@ -69,8 +72,10 @@ def features(
     """Return what speaks for and against an act; `entry` is the lexicon's, None for what the encoder alone hears."""
     words = predication.words
     kind = predication.predicate.type
-    told = logit(1 - min(acts.chance(t, "NONE") for t in words))
-    typed = logit(max(acts.chance(t, kind) for t in words))
+    framed = predication.predicate.sure and is_named(sources) and is_named(targets)
+    least = FRAMED if framed else 0.0
+    told = logit(max(1 - min(acts.chance(t, "NONE") for t in words), least))
+    typed = logit(max(*(acts.chance(t, kind) for t in words), least))
     pointed = acts.pointed(words)
     noun, lexical = float(predication.head.is_noun), float(entry is not None)
     parties = (*sources, *targets)
@@ -81,7 +86,7 @@ def features(
         "type": typed,
         "type.lexical": typed * lexical,
         "lexical": lexical,
-        "entry": right(entry) if entry else 0.0,
+        "entry": logit(FRAMED) if framed else right(entry) if entry else 0.0,
         "noun": noun,
         "carried": float(predication.carrier is not None),
         "source": float(bool(sources)),
@@ -99,6 +104,11 @@ def features(
         "unnamed": float(any(p.actor.startswith(UNNAMED) for p in parties)),
         f"is.{kind}": 1.0,
     }
+
+
+def is_named(side: Sequence[Party]) -> bool:
+    """Whether somebody on a side goes by a name."""
+    return any(not p.actor.startswith(UNNAMED) for p in side)
 
 
 def of_many(predication: Predication) -> bool:

@@ -173,7 +173,10 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Predicate:
-    """One sense of some interchangeable words, with its frame; `own` where a user's codebook has it, and is trusted."""
+    """One sense of some interchangeable words, with its frame.
+
+    `own` where a user's codebook has it, and is trusted; `sure` where the frame alone says what the act is.
+    """
 
     id: str
     type: str
@@ -188,6 +191,7 @@ class Predicate:
     source: Lemmas = ()
     target: Lemmas = ()
     reciprocal: bool = False
+    sure: bool = False
     own: bool = False
 
 

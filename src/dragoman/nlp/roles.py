@@ -25,6 +25,11 @@ CALENDAR = frozenset({
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year", "month", "week",
     "weekend", "spring", "summer", "autumn", "winter", "today", "tomorrow", "yesterday", "morning", "evening",
 })  # fmt: skip
+# "“Chad must leave,” Mali's envoy added": what these report fills their slots though it stands before them or in quotes.
+REPORTING = {
+    "say", "add", "tell", "note", "stress", "insist", "state", "declare", "argue", "maintain", "reiterate", "emphasize",
+    "emphasise", "underline", "underscore", "remark", "comment", "assert", "affirm", "write", "tweet", "warn", "explain",
+}  # fmt: skip
 FINITE = {"VBD", "VBZ", "VBP"}
 TELLING = {"will", "would", "wo", "'ll", "'d", "can", "could", "ca", "may", "might"}
 GERUND_MARKS = {"from", "of", "for", "against", "over", "about"}
@@ -279,8 +284,7 @@ def verb_slots(verb: Token, found: Slots) -> None:
     if not found.get("object"):
         put(found, "object", told)
     for clause in governed(verb):
-        quoted = any(c.text == '"' and verb.i < c.i < clause.i for c in (*verb.children, *clause.children))
-        if quoted or clause.i < verb.i:
+        if not is_reported(verb, clause):
             continue
         if is_infinitive(clause) or not is_finite(clause):
             put(found, "verb", [clause])
@@ -299,6 +303,14 @@ def verb_slots(verb: Token, found: Slots) -> None:
         and verb.head is not None
     ):
         share_prepositions(verb, found)
+
+
+def is_reported(verb: Token, clause: Token) -> bool:
+    """Whether a clause is one's own indirect speech, or what a verb of mere saying reports in any order."""
+    if verb.lemma in REPORTING:
+        return True
+    quoted = any(c.text == '"' and verb.i < c.i < clause.i for c in (*verb.children, *clause.children))
+    return not quoted and clause.i > verb.i
 
 
 def given_to(verb: Token) -> list[Token]:
