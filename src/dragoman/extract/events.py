@@ -19,7 +19,7 @@ from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication
 from dragoman.extract.status import Mark, find_status
-from dragoman.extract.told_before import Story, weigh_background
+from dragoman.extract.told_before import OPENING, Story, weigh_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.tables import Predicate
@@ -97,10 +97,16 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
     by_sentence: dict[int, list[Predication]] = {s.index: [] for s in around.parsed.sentences}
     for predication in predications:
         by_sentence[predication.sentence.index].append(predication)
-    for sentence in around.parsed.sentences:
-        for coded in distinct(drop_governed(coded_of(sentence, by_sentence[sentence.index], around.lookup))):
-            if is_event(coded) and is_told(event := build(coded, around)):
-                yield event
+    found = {
+        s.index: distinct(drop_governed(coded_of(s, by_sentence[s.index], around.lookup)))
+        for s in around.parsed.sentences
+    }
+    if around.story is not None:
+        opening = {c.predication.predicate.type for index in range(OPENING) for c in found.get(index, ())}
+        around = replace(around, story=replace(around.story, opening=frozenset(opening)))
+    for coded in (c for told in found.values() for c in told):
+        if is_event(coded) and is_told(event := build(coded, around)):
+            yield event
 
 
 def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lookup) -> list[Coded]:
