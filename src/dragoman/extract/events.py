@@ -12,7 +12,7 @@ from dragoman.extract.act_types import PROMISED, will_not
 from dragoman.extract.background import is_background
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
-from dragoman.extract.dating import date_of
+from dragoman.extract.dating import coming, date_of
 from dragoman.extract.frames import Coded, code_parties
 from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, unheard
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
@@ -269,7 +269,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
             # What happened is the promise, and the reason says so: "planned" beside "actual" reads as a contradiction.
             status, mark = "actual", replace(mark, says="promised")
             coded = towards(coded, around.lookup)
-    alleged = mark is not None and mark.rule == "status.alleged"
+    alleged = mark is not None and mark.rule in {"status.alleged", "status.gerund"}
     doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] != "actual")
     if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE and not doubted:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
@@ -281,6 +281,9 @@ def build(coded: Coded, around: Surroundings) -> Event:
         # "did not give permission": the encoder hears the refusal, its "not" included; not so in "did not shun".
         status, mark = "actual", Mark("refused", "event.refused", "not")
     when = date_of(predication, around.dates.get(predication.sentence.index, []))
+    if status in {"actual", "planned"} and (day := coming(predication, when, around.published)) is not None:
+        mark = mark if status == "planned" else Mark("planned", "status.coming", when.text or "")
+        status, when = "planned", day
     ahead = status in {"planned", "hypothetical"} or (mark is not None and mark.says == "promised")
     background = None if ahead else is_background(predication, when, around.published)
     if background is None and around.story is not None and status == "actual" and not ahead:
