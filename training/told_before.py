@@ -14,7 +14,7 @@ import argparse
 import gzip
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -91,7 +91,8 @@ def article_acts(article: str, row: dict[str, str], marked: dict[tuple[int, int]
     for event, coded, around in built:
         digest, background = marked.get((event.trigger.start, event.trigger.end), ("", False))
         if event.id in told and digest == short_hash(event.trigger.text):
-            story = Story.of(around.parsed, None, around.dates)
+            opening = around.story.opening if around.story else frozenset()
+            story = replace(Story.of(around.parsed, None, around.dates), opening=opening)
             yield Act(article, frozenset(dict(features(coded.predication, event.when, story))), background)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from importlib import metadata
 from typing import Protocol
@@ -19,6 +20,7 @@ from dragoman.extract.parties import Lookup
 from dragoman.extract.places import find_places
 from dragoman.extract.predicates import find_predications
 from dragoman.extract.retold import complete
+from dragoman.extract.told_again import join, renamed
 from dragoman.extract.told_before import Story
 from dragoman.ingest.documents import body_paragraphs, to_document
 from dragoman.knowledge.gazetteer import load_gazetteer
@@ -91,12 +93,19 @@ def find_all(
         story=Story.of(parsed, published, dates),
     )
     predications = find_predications(parsed, load_lexicon(), lookup.is_actor)
-    kept = (e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
-    events = complete(settle(kept, parsed))
+    sure = (e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
+    acts = complete(settle(sure, parsed))
+    events, same = join(acts, parsed)
     claims = find_claims(parsed, lookup, dates)
-    reports, told = link_events(claims, events)
-    claims = tuple(replace(c, events=tuple(told.get(c.id, ()))) for c in claims)
-    return Found(attribute(events, reports), claims, find_agreements(parsed, lookup, dates, events))
+    reports, told = link_events(claims, acts)
+    claims = tuple(replace(c, events=kept(told.get(c.id, ()), same)) for c in claims)
+    pacts = tuple(replace(a, events=kept(a.events, same)) for a in find_agreements(parsed, lookup, dates, acts))
+    return Found(attribute(events, renamed(reports, same)), claims, pacts)
+
+
+def kept(ids: Iterable[str], same: Mapping[str, str]) -> tuple[str, ...]:
+    """Return the ids of events, those told again as the event that holds them, each once."""
+    return tuple(dict.fromkeys(same.get(i, i) for i in ids))
 
 
 def by_sentence(dates: list[Dated]) -> dict[int, list[Dated]]:

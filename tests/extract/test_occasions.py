@@ -27,13 +27,6 @@ def test_what_is_said_during_the_meeting_has_its_day_and_place() -> None:
     assert len(event.evidence) == 2
 
 
-def test_the_meeting_has_the_day_of_its_first_telling() -> None:
-    events = read(
-        "The leaders of Hungary and Croatia met in Zagreb last week. The meeting between Hungary and Croatia was the first in three years."
-    )
-    assert events["meeting"].when == events["met"].when
-
-
 @pytest.mark.parametrize(
     "second",
     [

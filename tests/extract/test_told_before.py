@@ -1,8 +1,11 @@
 """What tells that an act is background, where no word of its own says so."""
 
+# A tree stands on one line, however long.
+# ruff: noqa: E501
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -21,19 +24,30 @@ CROSSED = "Troops/NNS/nsubj:crossed crossed|cross/VBD/ROOT the/DT/det:border bor
 TOOK = "They/PRP/nsubj:took took|take/VBD/ROOT two/CD/nummod:towns towns/NNS/obj:took ./."
 
 
-def weighed(*notations: str, head: str, published: dt.date | None = None) -> Mark | None:
+def weighed(
+    *notations: str, head: str, published: dt.date | None = None, opening: frozenset[str] = frozenset()
+) -> Mark | None:
     """Return the ground for calling the last sentence's act background, two sentences of news before all."""
     text = parsed(TALKS, TALKS, *notations)
     dates = by_sentence(find_dates(text, published))
     home = text.sentences[-1]
     act = Predication(home, at(home, head), ATTACK, (at(home, head),), slots(at(home, head)))
-    return weigh_background(act, date_of(act, dates.get(act.sentence.index, [])), Story.of(text, published, dates))
+    story = replace(Story.of(text, published, dates), opening=opening)
+    return weigh_background(act, date_of(act, dates.get(act.sentence.index, [])), story)
 
 
 # what the case shows: (sentences, the act, the ground)
 GROUNDS = {
     "a year told": ([CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./."], "crossed", "date.year"),
     "the year told before it": ([CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", TOOK], "took", "carried"),
+    "a date beside it": (
+        [
+            "Peru/NNP/nsubj:freed ,/,/punct freed/VBD/ROOT guards/NNS/obj:freed held/VBN/acl:guards in/IN/case:2014 2014/CD/obl:held and/CC/cc:rallied rallied/VBD/conj:freed ./."
+        ],
+        "rallied",
+        "sentence.old",
+    ),
+    "a deed far down": ([*[TALKS] * 5, CROSSED + " ./."], "crossed", "deed.new"),
     "long ago": ([CROSSED + " last/JJ/amod:year year/NN/obl:crossed ./."], "crossed", "date.old"),
 }
 
@@ -70,6 +84,13 @@ NEWS = {
 def test_news_stays_news(name: str) -> None:
     sentences, head = NEWS[name]
     assert weighed(*sentences, head=head) is None
+
+
+@pytest.mark.parametrize("told", ["ASSAULT", "MOBILIZE"])
+def test_a_deed_of_the_sort_that_the_top_tells_is_news(told: str) -> None:
+    far = [*[TALKS] * 5, CROSSED + " ./."]
+    assert weighed(*far, head="crossed", opening=frozenset({told})) is None
+    assert weighed(*far, head="crossed", opening=frozenset({"CONSULT"})) is not None
 
 
 def test_a_date_of_this_month_is_news_and_one_of_last_year_is_not() -> None:

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dragoman.extract.dating import BESIDE
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status import Mark, load_table, own_marks
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import DateInterval
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import first_conjunct, preposition
+from dragoman.nlp.roles import children, first_conjunct, preposition
 
 # An act told that ended this long before publication is background, whatever the tense; of months the middle counts.
 DAYS, DAYS_OF_MONTHS = 31, 21
@@ -37,7 +38,15 @@ def is_background(predication: Predication, when: DateInterval, published: dt.da
         return Mark("historical", "date", when.text or "")
     if year := next(years_told(predication, published), None):
         return Mark("historical", "date", year)
-    return beside(predication) or by_phrase(predication)
+    return beside(predication) or by_phrase(predication) or by_work(predication)
+
+
+def by_work(predication: Predication) -> Mark | None:
+    """Return the sign of a work that tells of the act: "the film shows how Germany invaded Poland"."""
+    over = [t for t in predication.clause.ancestors() if t.is_verb]
+    works = load_sets().get("works", frozenset())
+    subjects = (s for verb in over for s in children(verb, "nsubj") if s.i < predication.clause.i)
+    return next((Mark("historical", "status.work", s.text) for s in subjects if s.lemma.lower() in works), None)
 
 
 def is_past(when: DateInterval, published: dt.date | None) -> bool:

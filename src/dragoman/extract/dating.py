@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -48,6 +49,9 @@ TIMES = {"morning", "evening", "afternoon", "night", "noon", "midnight"}
 # An act told as a noun takes the date of the verb whose occasion it is: "agreed on Friday during talks".
 OCCASIONS = {"in", "during", "at", "with"}
 STEPS = 6
+# A weekday alone.
+WEEKDAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
+WEEK = 7
 # "Quit the pact in May 2018 and imposed sanctions": a day is shared by what was done on it, a month need not be.
 SHARED_DAYS = 7
 
@@ -92,6 +96,20 @@ def date_of(predication: Predication, dates: Sequence[Dated]) -> DateInterval:
         if found:
             return nearest(found, predication.head)
     return UNDATED
+
+
+def coming(predication: Predication, when: DateInterval, published: dt.date | None) -> DateInterval | None:
+    """Return the next such weekday, where an act told in the present lies nearer to it: "arrives in Oslo Saturday".
+
+    On a Thursday that is in two days; "arrives on Tuesday" is the caption of what was two days ago.
+    """
+    verb = next((t for t in (predication.clause, *predication.clause.ancestors()) if t.is_verb), None)
+    if verb is None or verb.tag not in {"VBZ", "VBP"} or children(verb, "aux", "cop") or published is None:
+        return None
+    if when.start is None or not WEEKDAY.fullmatch(when.text or "") or (published - when.start).days <= WEEK // 2:
+        return None
+    day = when.start + dt.timedelta(days=WEEK)
+    return replace(when, start=day, end=day, relative=f"P{(day - published).days}D")
 
 
 def is_compared(hung: Hung, sentence: Sentence) -> bool:

@@ -12,14 +12,14 @@ from dragoman.extract.act_types import PROMISED, will_not
 from dragoman.extract.background import is_background
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
-from dragoman.extract.dating import date_of
+from dragoman.extract.dating import coming, date_of
 from dragoman.extract.frames import Coded, code_parties
 from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, unheard
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication
 from dragoman.extract.status import Mark, find_status
-from dragoman.extract.told_before import Story, weigh_background
+from dragoman.extract.told_before import OPENING, Story, weigh_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.tables import Predicate
@@ -97,10 +97,16 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
     by_sentence: dict[int, list[Predication]] = {s.index: [] for s in around.parsed.sentences}
     for predication in predications:
         by_sentence[predication.sentence.index].append(predication)
-    for sentence in around.parsed.sentences:
-        for coded in distinct(drop_governed(coded_of(sentence, by_sentence[sentence.index], around.lookup))):
-            if is_event(coded) and is_told(event := build(coded, around)):
-                yield event
+    found = {
+        s.index: distinct(drop_governed(coded_of(s, by_sentence[s.index], around.lookup)))
+        for s in around.parsed.sentences
+    }
+    if around.story is not None:
+        opening = {c.predication.predicate.type for index in range(OPENING) for c in found.get(index, ())}
+        around = replace(around, story=replace(around.story, opening=frozenset(opening)))
+    for coded in (c for told in found.values() for c in told):
+        if is_event(coded) and is_told(event := build(coded, around)):
+            yield event
 
 
 def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lookup) -> list[Coded]:
@@ -266,7 +272,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
             # What happened is the promise, and the reason says so: "planned" beside "actual" reads as a contradiction.
             status, mark = "actual", replace(mark, says="promised")
             coded = towards(coded, around.lookup)
-    alleged = mark is not None and mark.rule == "status.alleged"
+    alleged = mark is not None and mark.rule in {"status.alleged", "status.gerund"}
     doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] != "actual")
     if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE and not doubted:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
@@ -278,6 +284,9 @@ def build(coded: Coded, around: Surroundings) -> Event:
         # "did not give permission": the encoder hears the refusal, its "not" included; not so in "did not shun".
         status, mark = "actual", Mark("refused", "event.refused", "not")
     when = date_of(predication, around.dates.get(predication.sentence.index, []))
+    if status in {"actual", "planned"} and (day := coming(predication, when, around.published)) is not None:
+        mark = mark if status == "planned" else Mark("planned", "status.coming", when.text or "")
+        status, when = "planned", day
     ahead = status in {"planned", "hypothetical"} or (mark is not None and mark.says == "promised")
     background = None if ahead else is_background(predication, when, around.published)
     if background is None and around.story is not None and status == "actual" and not ahead:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from dragoman.extract.act_types import choose_type
 from dragoman.extract.bystanders import MUTUAL, is_elsewhere, no_doers, no_sufferers
 from dragoman.extract.parties import Lookup, Party, of_phrase
-from dragoman.extract.predicates import Predication, is_copula
+from dragoman.extract.predicates import Predication, is_copula, is_named
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import Status
@@ -44,7 +44,7 @@ def unheard(sentence: Sentence, heard: Sequence[Predication], acts: Acts) -> Ite
     taken = taken_by(heard)
     told = {p.head.i: p.predicate.type for p in heard}
     for token in sentence.tokens:
-        if token.i in taken or token.entity or not can_tell(token):
+        if token.i in taken or token.entity or not can_tell(token) or is_named(token, sentence):
             continue
         kind, chance = acts.type_of(token)
         # "took part" is one act told by two words.

@@ -28,7 +28,7 @@ Told = tuple[Event, Sentence, Token]
 
 def settle(events: Iterable[Event], parsed: Parsed) -> tuple[Event, ...]:
     """Return the events with date and place taken from the occasion or the telling that they point back to."""
-    starts = {s.start: s for s in parsed.sentences}
+    starts = sentences_of(parsed)
     done: list[Told] = []
     for event in events:
         sentence = starts[event.evidence[0].start]
@@ -36,6 +36,11 @@ def settle(events: Iterable[Event], parsed: Parsed) -> tuple[Event, ...]:
         found = from_occasion(event, sentence, head, done) or from_telling(event, sentence, head, done)
         done.append((found or event, sentence, head))
     return tuple(event for event, _, _ in done)
+
+
+def sentences_of(parsed: Parsed) -> dict[int, Sentence]:
+    """Return the sentences by where they begin."""
+    return {s.start: s for s in parsed.sentences}
 
 
 def head_of(event: Event, sentence: Sentence) -> Token:

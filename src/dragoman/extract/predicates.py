@@ -69,7 +69,8 @@ def sentence_predications(sentence: Sentence, lexicon: Lexicon, is_actor: IsActo
     """Yield the predications of one sentence: verbs first, for they may use up a noun ("voiced concern")."""
     used: set[int] = set()
     for token in sentence.tokens:
-        headed = lexicon.verbs.get(token.lemma) if token.is_verb and not is_copula(token) else None
+        acting = token.is_verb and not is_copula(token) and not is_named(token, sentence)
+        headed = lexicon.verbs.get(token.lemma) if acting else None
         if headed:
             yield from senses(sentence, token, headed, slots(token), used, is_actor)
     for token in sentence.tokens:
@@ -87,6 +88,14 @@ def is_copula(token: Token) -> bool:
     """Whether a verb only helps another, or only describes: "the outlawed party" tells of no act."""
     described = token.dep == "amod" and token.tag in {"VBN", "VBD"} and not children(token, "obl:agent", "obl")
     return token.dep in {"aux", "aux:pass", "cop"} or described
+
+
+def is_named(word: Token, sentence: Sentence) -> bool:
+    """Whether a word is part of a name: "the group Harbour Is Burning Tonight said"; in a heading all have capitals."""
+    beside = sentence.tokens[max(0, word.i - 1) : word.i + 2]
+    if word.i == 0 or len(beside) < 3 or not all(t.text[:1].isupper() for t in beside):  # noqa: PLR2004 - it and both sides
+        return False
+    return sum(t.text[:1].islower() for t in sentence.tokens) > sum(t.text[:1].isupper() for t in sentence.tokens)
 
 
 def is_eventive(noun: Token) -> bool:

@@ -94,7 +94,23 @@ def timed_ahead(predication: Predication) -> Iterator[Mark]:
 
 
 def find_status(predication: Predication) -> tuple[Status, Mark | None]:
-    """Return the act's status and the strongest sign for it."""
+    """Return the act's status and the strongest sign for it; what is not ruled out is threatened, what is ruled out not.
+
+    "Would not rule out an attack" is a threat made.
+    """
+    status, mark = strongest_sign(predication)
+    words = " ".join(t.lemma.lower() for t in predication.words)
+    if predication.predicate.type != "THREATEN" or words not in load_sets().get("ruling-out", frozenset()):
+        return status, mark
+    if status == "actual":
+        return "negated", Mark("negated", "status.ruled-out", words)
+    return (
+        ("actual", Mark("left open", "status.left-open", mark.word)) if status == "negated" and mark else (status, mark)
+    )
+
+
+def strongest_sign(predication: Predication) -> tuple[Status, Mark | None]:
+    """Return the status that the words around an act give it, and the strongest sign for it."""
     effect = EFFECTS.get(predication.effect)
     signs = [Mark(effect, "light-verb", predication.clause.text)] if effect else []
     signs += [m for m in own_marks(predication.head) if m.says in RANK]
@@ -131,6 +147,7 @@ def own_marks(token: Token) -> Iterator[Mark]:
         elif child.dep in {"advmod", "amod", "det", "nmod:desc"}:
             kinds = ("adverb", "adjective", "determiner")
             found = next((m for by in kinds if (m := table.get("modifier", by, child.lower, child.lemma))), None)
+            found = found or (Mark("planned", "status.when", "when") if is_ahead(child, token) else None)
             after = child.dep == "advmod" and token.is_verb and child.i > token.i
             if found and found.says == "negated" and (after or is_not_only(child, token)):
                 found = None  # "hit the base but not the town": what follows is not the act
@@ -157,8 +174,9 @@ def own_marks(token: Token) -> Iterator[Mark]:
 
 
 def is_ahead(mark: Token, verb: Token) -> bool:
-    """Whether an act is told as still to come by what goes before it: "before the envoy travels to Oslo"."""
-    return mark.lower == "before" and verb.tag in {"VBZ", "VBP"} and not children(verb, "aux")
+    """Whether an act is told as still to come: "before the envoy travels to Oslo", "when he meets the king"."""
+    opens = mark.lower == "before" or (mark.lower == "when" and verb.dep == "advcl")
+    return opens and verb.tag in {"VBZ", "VBP"} and not children(verb, "aux", "cop")
 
 
 def is_not_only(negation: Token, verb: Token) -> bool:
@@ -275,7 +293,7 @@ def governing_mark(act: Token, head: Token) -> Mark | None:  # noqa: PLR0911 - o
     if act.dep == "compound" or is_matter_of(act):
         return table.get("case", "noun", head.lemma.lower())
     if act.dep in {"obj", "nsubj:pass"} and head.is_verb:
-        return table.get("object", "verb", *particles(head), head.lemma)
+        return table.get("object", "verb", *particles(head), head.lemma) or by_backing(act, head)
     if act.dep == "obl" and head.is_verb:
         return table.get("object", "verb", f"{head.lemma} {preposition(act)}")
     return None
@@ -290,10 +308,18 @@ def is_matter_of(act: Token) -> bool:
 
 def by_saying(act: Token, head: Token) -> Mark | None:
     """Return the sign of what is only warned against or alleged: "allegations that it had sent drones"."""
-    if act.dep == "advcl" and marker(act) in {"against", "of"}:
+    thought = head.lemma in load_sets().get("talking", frozenset()) and marker(act) == "about"
+    if act.dep == "advcl" and (marker(act) in {"against", "of"} or thought):
         return Mark("hypothetical", "status.gerund", marker(act))
     alleged = act.dep in {"acl", "ccomp", "acl:relcl"} and head.is_noun and head.lemma.lower() in ALLEGED
     return Mark("hypothetical", "status.alleged", head.text) if alleged else None
+
+
+def by_backing(act: Token, head: Token) -> Mark | None:
+    """Return the sign of what somebody is only for: "half of voters support air strikes", not "the air strikes"."""
+    bare = not children(act, "det", "nmod:poss", "nummod") and not act.entity
+    backs = head.lemma in load_sets().get("backing", frozenset())
+    return Mark("hypothetical", "status.backed", head.text) if backs and bare and act.dep == "obj" else None
 
 
 def by_control(act: Token, head: Token) -> Mark | None:

@@ -30,6 +30,11 @@ DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 LONG_AGO = {"old", "elder", "year"}
 # Sentences back whose old date still holds: "In 2014 troops crossed the border. They seized two towns."
 CARRIES = 3
+# What is done, not said: news tells such an act, or one of its sort, at its top.
+DEEDS = {"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
+WAR = {"ASSAULT", "MOBILIZE", "COERCE"}
+# So many sentences open a story; what stands so far down is no part of its news but by the sort of act.
+OPENING, FURTHER = 3, 6
 STEPS = 4
 NOW, THEN = {"is", "are", "do", "does", "will"}, {"was", "were", "did"}
 
@@ -59,13 +64,15 @@ def load_weights() -> Weights:
 class Story:
     """What a document tells of its time: its day, the latest year in it, and its free date phrases by sentence.
 
-    A date before its noun is that noun's alone ("the 2015 deal") and tells nothing of the acts beside it.
+    A date before its noun is that noun's alone ("the 2015 deal") and tells nothing of the acts beside it. `opening`
+    holds the types of the acts that the first sentences tell.
     """
 
     published: dt.date | None
     latest: int | None
     hung: Mapping[int, Sequence[Hung]]
     paragraphs: Mapping[int, int]
+    opening: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, parsed: Parsed, published: dt.date | None, dates: Mapping[int, Sequence[Dated]]) -> Story:
@@ -123,6 +130,8 @@ def features(predication: Predication, when: DateInterval, story: Story) -> Iter
         yield f"date.{own}", when.text or ""
     else:
         yield from dated_around(predication, story)
+        if old := dated_beside(predication, story):
+            yield "sentence.old", old
     yield f"tense.{tense(predication.clause)}", predication.clause.text
     if is_reported(clause):
         yield "reported", ""
@@ -131,11 +140,19 @@ def features(predication: Predication, when: DateInterval, story: Story) -> Iter
     yield from words_beside(predication)
     if predication.sentence.index < load_weights().lead:
         yield "lead", ""
+    elif is_new(predication, story):
+        yield "deed.new", predication.head.text
     if predication.clause.is_noun:
         if children(predication.head, "nmod:poss"):
             yield "noun.owned", predication.head.text
         if any(c.lower == "the" for c in predication.head.children):
             yield "noun.the", predication.head.text
+
+
+def is_new(predication: Predication, story: Story) -> bool:
+    """Whether a deed far down is of a sort that the top does not tell; in a war any deed may be the news."""
+    far = predication.sentence.index >= FURTHER
+    return far and predication.predicate.type in DEEDS - story.opening and not WAR & story.opening
 
 
 def dated_around(predication: Predication, story: Story) -> Iterator[tuple[str, str]]:
@@ -156,6 +173,17 @@ def dated_around(predication: Predication, story: Story) -> Iterator[tuple[str, 
             break
     if any(story.age(h.date.interval) == "near" for h in here):
         yield "beside.near", ""
+
+
+def dated_beside(predication: Predication, story: Story) -> str:
+    """Return the old date beside an undated act, where its sentence has no near one; below it a date is its content's.
+
+    "The envoy, freed in May 2002, thanked those who had hidden him"; not "accused Minsk of a raid in 2011".
+    """
+    below = {t.i for t in predication.clause.subtree()}
+    here = [h for h in story.hung.get(predication.sentence.index, ()) if h.top.i not in below]
+    ages = {story.age(h.date.interval): h.date.interval.text or "" for h in here}
+    return next((ages[age] for age in sorted(LONG_AGO & ages.keys())), "") if "near" not in ages else ""
 
 
 def words_beside(predication: Predication) -> Iterator[tuple[str, str]]:

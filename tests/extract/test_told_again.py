@@ -1,0 +1,59 @@
+"""One act told several times in one text."""
+
+# A text stands on one line, however long.
+# ruff: noqa: E501
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import dragoman
+from dragoman.model import Event
+
+PUBLISHED = dt.date(2018, 3, 14)
+
+
+def read(text: str) -> list[Event]:
+    return list(dragoman.read(dragoman.Source(text, published=PUBLISHED)).events)
+
+
+ONE = {
+    "a noun that points back": "The leaders of Hungary and Croatia met in Zagreb last week. The meeting between Hungary and Croatia was the first in three years.",
+    "its parties left out": "The ministers of France and Germany held talks in Paris. Both were pleased with the talks between France and Germany.",
+    "one person, held by whom is told later": "Viktor Orlov was arrested on Monday at the airport. Poland arrested Orlov for fraud.",
+}
+
+
+@pytest.mark.parametrize("name", ONE)
+def test_what_is_told_again_is_one_event(name: str) -> None:
+    (event,) = [e for e in read(ONE[name]) if e.type in {"CONSULT", "COERCE"}]
+    assert len(event.evidence) == 2
+    assert "Told again in" in event.why.detail
+
+
+TWO = {
+    "again": "Israel bombed Syria. Israel bombed Syria again.",
+    "another day": "Israel bombed Syria on Monday. Israel bombed Syria on Tuesday.",
+    "another year": "Turkey attacked Syria on Friday. Turkey had attacked Syria in 2016.",
+    "another demand": "France urged Iran to release the sailors. France urged Iran to return to talks.",
+    "another party": "Israel shelled Lebanon. Israel shelled Syria.",
+    "another place": "Kim Jong Un met Donald Trump in Singapore. Kim met Trump in Hanoi.",
+}
+
+
+@pytest.mark.parametrize("name", TWO)
+def test_two_acts_stay_two(name: str) -> None:
+    assert len(read(TWO[name])) == 2
+
+
+def test_the_first_telling_takes_what_a_later_one_adds() -> None:
+    (event,) = read("Viktor Orlov was arrested at the airport. Poland arrested Orlov on Monday.")
+    assert event.sources == ("state/POL",)
+    assert event.when.start == dt.date(2018, 3, 12)
+
+
+def test_a_claim_of_a_later_telling_is_of_the_event() -> None:
+    reading = dragoman.read("Viktor Orlov was arrested at the airport. The premier said Poland arrested Orlov.")
+    (event,) = reading.events
+    assert [c.events for c in reading.claims if c.id in event.reported_by] == [(event.id,)]
