@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.codec import digest
-from dragoman.extract.cues import Attribution, is_empty
+from dragoman.extract.attributions import Attribution, is_empty
 from dragoman.extract.dates import Dated
 from dragoman.extract.drafts import Draft, go_on, paragraph_drafts, paragraphs
 from dragoman.extract.parties import Lookup, Party, of_phrase
