@@ -69,6 +69,7 @@ def test_claim(case: str) -> None:
 SILENT = {
     "goods in demand": "Iran/NNP/nmod:poss:demand 's/POS/case:Iran demand/NN/nsubj:fell for/IN/case:copper copper/NN/nmod:demand fell|fall/VBD/ROOT ./.",
     "a plea answered by another": "Iran/NNP/nsubj:heard heard|hear/VBD/ROOT a/DT/det:plea plea/NN/obj:heard for/IN/case:talks talks/NNS/nmod:plea ./.",
+    "nobody speaks": f"no/DT/det:envoy envoy/NN/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./.",
     "nobody blamed": "Iran/NNP/nsubj:blamed blamed|blame/VBD/ROOT nobody/NN/obj:blamed for/IN/case:floods floods/NNS/obl:blamed ./.",
     "waved off while speaking": "Iran/NNP/nsubj:mocked mocked|mock/VBD/ROOT Oman/NNP/obj:mocked as/IN/mark:left he/PRP/nsubj:left left|leave/VBD/advcl:mocked ./.",
 }  # fmt: skip

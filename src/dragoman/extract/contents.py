@@ -217,7 +217,7 @@ def charge_content(verb: Token, _: Cue) -> list[Range]:
     )
     # The parser may hang the charge on who brings it: "accused by the union of hiding the debt".
     over = [verb, *children(verb, "obl:agent", "obl")]
-    clauses = (c for v in over for c in children(v, "advcl", "acl"))
+    clauses = (c for v in (*over, *blamed) for c in children(v, "advcl", "acl"))
     acts = [c for c in clauses if any(m.lower in CHARGES for m in children(c, "mark"))]
     acts += [c for v in over for c in children(v, "obl", "nmod") if preposition(c) in CHARGES and not is_calendar(c)]
     later = [a for a in acts if blamed and a.i > max(blamed[0].i, verb.i)]

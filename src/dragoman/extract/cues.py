@@ -100,6 +100,8 @@ def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
         content, needs_quote = told, False
     if not content and (inner := noun_clause(words[1:]) or noun_topic(words[1:], cue)):
         content, needs_quote = [inner], False
+    if any(is_nobody(s) for s in speakers):
+        return None
     if content is None or (not speakers and (verb.dep in {"xcomp", "acl", "amod"} or is_misread(verb, content))):
         return None
     return Attribution(
@@ -121,8 +123,16 @@ def sayers(verb: Token) -> list[Token]:
     if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or clause is None:
         return own
     saying = said_by(clause)
-    can_speak = verb.lemma != "add" and any(is_voice(t) for t in own)
+    # "He said they “speak the truth,” *accusing* Oslo of lies": what stands behind quoted words is told by who quotes.
+    can_speak = verb.lemma != "add" and any(is_voice(t) for t in own) and not is_right_behind_quote(verb)
     return own if can_speak or saying is None else subjects(saying) or own
+
+
+def is_nobody(speaker: Token) -> bool:
+    """Whether nobody is told to speak: "*no official* said", "*none* of them believes"."""
+    return speaker.lower in {"nobody", "none", "neither"} or any(
+        c.lower in {"no", "neither"} for c in children(speaker, "det")
+    )
 
 
 def is_misread(verb: Token, content: Sequence[Range]) -> bool:

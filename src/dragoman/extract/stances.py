@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from dragoman.extract.attributions import MODAL
+from dragoman.extract.contents import governed_content
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.model import Stance
@@ -22,6 +23,7 @@ BACK = {"he", "she", "it", "they"}
 OWN = {"my", "our", "his", "her", "its", "their"}
 COUNTRY = {"country", "government", "nation", "ministry", "party", "company", "side"}
 SINGLE = 1
+PERFORMED: set[Stance] = {"ask", "hope", "promise", "warn", "deny", "accuse"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,8 @@ def performed(told: Told) -> Stance | None:
     if not plain or told.verb.tag not in {"VBP", "VBZ"}:
         return None
     cues = load_cues()["verb"].get(told.verb.lemma, [])
-    governed = children(told.verb, "ccomp", "xcomp", "obj", "obl")
-    found = next((c.row.stance for c in cues if not c.after), None)
-    return found if governed and found not in {"say", "believe"} else None
+    found = next((c.row.stance for c in cues if not c.after and governed_content(told.verb, c)[0]), None)
+    return found if found in PERFORMED else None
 
 
 def denies(told: Told) -> bool:
@@ -152,4 +153,10 @@ def is_of_harm(word: Token) -> bool:
 
 
 # In this order: what foresees harm is a warning before it is a promise.
-TESTS: dict[Stance, Callable[[Told], bool]] = {"deny": denies, "warn": warns, "promise": promises, "accuse": accuses, "ask": asks}
+TESTS: dict[Stance, Callable[[Told], bool]] = {
+    "deny": denies,
+    "warn": warns,
+    "promise": promises,
+    "accuse": accuses,
+    "ask": asks,
+}
