@@ -5,16 +5,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
 
 import dragoman
 from data_files import read_yaml
-from dragoman.extract.agreements import find_agreements, own_name, status_of
+from dragoman.extract.agreements import find_agreements
+from dragoman.extract.pact_words import name_tokens, own_name, status_of
 from dragoman.extract.pacts import Named
 from dragoman.model import Agreement
-from factory import Names, at, events, parsed, sentence
+from factory import Names, at, events, parsed, sentence, texts
 
 DATA = Path(__file__).resolve().parents[2] / "data"
 EXAMPLES = read_yaml(DATA / "agreements" / "en.yaml", DATA, [])["examples"]
@@ -81,6 +83,30 @@ STATUS = {
     "on a condition": (
         "Oman/NNP/nsubj:helped helped|help/VBD/ROOT Iran/NNP/obj:helped if/IN/mark:signed they/PRP/nsubj:signed signed|sign/VBD/advcl:helped a/DT/det:treaty treaty/NN/obj:signed ./.",
         "proposed",
+    ),
+    "what somebody would leave": (
+        "a/DT/det:plan plan/NN/ROOT to/TO/mark:quit quit/VB/acl:plan a/DT/det:treaty treaty/NN/obj:quit ./.",
+        "in-force",
+    ),
+    "not ratified": (
+        "Iran/NNP/nsubj:ratify did|do/VBD/aux:ratify not/RB/advmod:ratify ratify/VB/ROOT a/DT/det:treaty treaty/NN/obj:ratify ./.",
+        "signed",
+    ),
+    "hoped for": (
+        "a/DT/det:chance chance/NN/ROOT to/TO/mark:sign sign/VB/acl:chance a/DT/det:treaty treaty/NN/obj:sign ./.",
+        "proposed",
+    ),
+    "managed": (
+        "Iran/NNP/nsubj:managed managed|manage/VBD/ROOT to/TO/mark:sign sign/VB/xcomp:managed a/DT/det:treaty treaty/NN/obj:sign ./.",
+        "signed",
+    ),
+    "reached while told": (
+        "hopes|hope/NNS/nsubj:rose rose|rise/VBD/ROOT with/IN/mark:reaching envoys|envoy/NNS/nsubj:reaching reaching|reach/VBG/advcl:rose a/DT/det:treaty treaty/NN/obj:reaching ./.",
+        "signed",
+    ),
+    "in a clause of its own": (
+        "Iran/NNP/nsubj:kept kept|keep/VBD/ROOT a/DT/det:treaty treaty/NN/obj:kept it/PRP/nsubj:signed signed|sign/VBD/acl:relcl:treaty ./.",
+        "signed",
     ),
     "no verb of agreements": ("Iran/NNP/nsubj:read read/VBD/ROOT a/DT/det:treaty treaty/NN/obj:read ./.", None),
     "no verb": ("a/DT/det:treaty treaty/NN/ROOT on/IN/case:trade trade/NN/nmod:treaty ./.", None),
@@ -207,3 +233,25 @@ SPOKEN_OF = (
 def test_states_are_bound_and_not_who_speaks_for_them_or_of_the_pact(text: str, parties: set[str]) -> None:
     (agreement,) = dragoman.read(text, published="2023-06-20").agreements
     assert set(agreement.parties) == parties
+
+
+TRUCE = "{0}/DT/det:truce truce/NN/nsubj:told between/IN/case:Iran Iran/NNP/nmod:truce and/CC/cc:Oman Oman/NNP/conj:Iran told|tell/VBN/ROOT ./."
+
+
+@pytest.mark.parametrize(("article", "found"), [("the", 1), ("a", 0)])
+def test_the_truce_that_two_have_needs_no_verb(article: str, found: int) -> None:
+    assert len(agreements(TRUCE.format(article))) == found
+
+
+def test_who_concluded_what_is_spoken_of_is_its_party() -> None:
+    tree = "the/DT/det:treaty treaty/NN/nsubj:failed Iran/NNP/nsubj:signed signed|sign/VBD/acl:relcl:treaty with/IN/case:Oman Oman/NNP/obl:signed failed|fail/VBD/ROOT ./."
+    (found,) = agreements(tree)
+    assert set(found.parties) == {"state/IRN", "state/OMN"}
+
+
+def test_words_joined_by_a_hyphen_are_of_the_name() -> None:
+    tree = "Iran/NNP/nsubj:signed signed|sign/VBD/ROOT a/DT/det:treaty long/RB/advmod:term -/HYPH/punct:term term/NN/compound:treaty treaty/NN/obj:signed ./."
+    home = sentence(tree)
+    for before, mark in pairwise(home.tokens[3:6]):
+        mark.start, mark.end = before.end, before.end + len(mark.text)
+    assert texts(name_tokens(home, at(home, "treaty"))) == ["long", "-", "term", "treaty"]

@@ -34,6 +34,8 @@ QUOTED = {
     'It went on." He called it "the end of days" then.': ["the end of days"],
     '"Never closed, he said.': [],
     "‘Never closed, he said.": [],
+    '"Marks mixed,” he said. “Twice."': ["Marks mixed,", "Twice."],
+    '"He said “no” twice."': ["He said “no” twice."],
     "''We agree,'' he said.": ["We agree,"],
     "``We agree,'' he said.": ["We agree,"],
     "“Not yet,“ he said. “Wait.”": ["Not yet,", "Wait."],

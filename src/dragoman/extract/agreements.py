@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-import msgspec
-
 from dragoman.codec import digest
 from dragoman.extract.dates import Dated
+from dragoman.extract.pact_words import RANK, is_instrument, kind_of, name_tokens, own_name, status_of
 from dragoman.extract.pacts import LASTING, Background, Named, known_at, written_name
 from dragoman.extract.parties import Lookup, Party, of_phrase
-from dragoman.knowledge.tables import load
 from dragoman.model import UNDATED, UNNAMED, Agreement, AgreementStatus, DateInterval, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import (
@@ -22,29 +19,18 @@ from dragoman.nlp.roles import (
     children,
     first_conjunct,
     is_calendar,
-    is_negated,
     owners,
     slots,
     subjects,
 )
 
-RANK = ["proposed", "negotiating", "signed", "ratified", "in-force", "suspended", "ended"]
-UNREAL = {"will", "would", "could", "may", "might", "should", "must", "can", "'ll", "shall"}
 ABOUT = ("on", "for", "to", "in", "over", "regarding", "concerning", "about", "aimed")
 JOINED = ("between", "with", "by", "among")
 MANY = 2
+# Of these, whatever two parties have with each other is there: an agreement may only be hoped for.
+HELD = {"ceasefire", "treaty", "memorandum", "protocol"}
 # Who signs or ratifies binds himself, whoever the others are.
 SEALED = {"agreement.sign", "agreement.initial", "agreement.ink", "agreement.ratify"}
-UNTOLD = {"if", "unless", "until"}
-VAGUE = {"such", "any", "no", "every", "other", "many", "some"}
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """The agreements file: nouns by kind, verbs by status."""
-
-    kinds: dict[str, tuple[str, ...]]
-    verbs: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,24 +78,6 @@ class Pact:
         return set() if None in found else found
 
 
-@functools.cache
-def load_table() -> Table:
-    """Return the English table."""
-    return msgspec.convert(load("agreements", dict[str, dict])["en"], Table)  # type: ignore[type-arg]
-
-
-@functools.cache
-def kinds() -> dict[str, str]:
-    """Return kind by head noun."""
-    return {word: kind for kind, words in load_table().kinds.items() for word in words}
-
-
-@functools.cache
-def statuses() -> dict[str, AgreementStatus]:
-    """Return status by verb, prepositional verbs with their preposition."""
-    return {verb: status for status, verbs in load_table().verbs.items() for verb in verbs}  # type: ignore[misc]
-
-
 def find_agreements(
     parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]], events: Iterable[Event]
 ) -> tuple[Agreement, ...]:
@@ -132,8 +100,10 @@ def find_agreements(
 def is_told(pact: Pact) -> bool:
     """Whether enough is told: a known pact or a written name; else a status and two parties, one if it is signed.
 
-    An instrument of a given day ("the protocol of 3 May 1996") needs no more.
+    An instrument of a given day ("the protocol of 3 May 1996") needs no more, nor "the truce between Iran and Oman".
     """
+    if any(d.kind in HELD and is_definite(d.head) and len(d.parties) >= MANY for d in pact.drafts):
+        return True
     sealed = any(d.rule in SEALED and d.status in {"signed", "ratified"} for d in pact.drafts)
     told = any(d.status for d in pact.drafts) and len(pact.parties) >= (1 if sealed else MANY)
     return told or any(d.proper or d.dated for d in pact.drafts)
@@ -145,7 +115,7 @@ def is_same(pact: Pact, draft: Draft) -> bool:
     if draft.proper:
         return first.name == draft.name
     parties = {p.actor for p in draft.parties}
-    definite = any(c.lower in {"the", "this", "that", "its", "their"} for c in draft.head.children)
+    definite = is_definite(draft.head)
     if first.kind != draft.kind:
         return False
     if first.proper:
@@ -156,8 +126,14 @@ def is_same(pact: Pact, draft: Draft) -> bool:
     if parties and pact.parties:
         # "Oslo and Lima signed a pact. … Their ministers signed the pact in Lima": of the same states.
         states = pact.countries and {p.country for p in draft.parties} <= pact.countries
-        return parties == pact.parties or (definite and (parties <= pact.parties or bool(states)))
+        same = pact.countries == {p.country for p in draft.parties} and len(pact.countries) >= MANY
+        return parties == pact.parties or same or (definite and (parties <= pact.parties or bool(states)))
     return definite and draft.sentence.index - pact.drafts[-1].sentence.index <= MANY
+
+
+def is_definite(noun: Token) -> bool:
+    """Whether a noun is spoken of as known: "the pact", "their pact"."""
+    return any(c.lower in {"the", "this", "that", "its", "their"} for c in noun.children)
 
 
 def sentence_drafts(
@@ -172,7 +148,7 @@ def sentence_drafts(
             continue
         filled = gather(token)
         status, rule = status_of(token)
-        tokens = known[1] if known else written or name_tokens(token)
+        tokens = known[1] if known else written or name_tokens(sentence, token)
         span = parsed.span(tokens[0].start, tokens[-1].end)
         yield Draft(
             kind=kind,
@@ -187,35 +163,8 @@ def sentence_drafts(
             when=date_beside(token, dates),
             proper=known is not None or written is not None,
             known=known[0] if known else None,
-            dated=any(is_calendar(c) and c.dep == "nmod" for c in token.children),
+            dated=any(is_calendar(t) for c in children(token, "nmod") for t in (c, *c.children)),
         )
-
-
-def kind_of(token: Token) -> str | None:
-    """Return the kind of instrument that a noun names: a statement only if it is joint."""
-    word = token.lemma.lower()
-    joint = any(c.lower == "joint" for c in token.children)
-    return kinds().get(word) or (kinds().get(f"joint {word}") if joint else None)
-
-
-def is_instrument(token: Token) -> bool:
-    """Whether the noun can be an instrument here: no modifier of another noun, not indefinite talk of any agreement."""
-    vague = any(c.lower in VAGUE for c in token.children)
-    return token.is_noun and token.dep not in {"compound", "flat"} and token.entity != "PER" and not vague
-
-
-def own_name(text: str) -> str:
-    """Return a description as a name: its article left out."""
-    first, _, rest = text.partition(" ")
-    return rest if first.lower() in {"a", "an", "the", "this", "that", "its", "their"} and rest else text
-
-
-def name_tokens(token: Token) -> list[Token]:
-    """Return the words of the noun with its modifiers, and "of understanding" behind a memorandum."""
-    kept = [token, *(c for c in children(token, "compound", "amod", "nmod:desc") if c.i < token.i)]
-    of = [c for c in children(token, "nmod") if c.lower == "understanding"]
-    kept += [*of, *(m for o in of for m in children(o, "case"))]
-    return sorted(kept, key=lambda t: t.i)
 
 
 def gather(token: Token) -> Slots:
@@ -229,6 +178,10 @@ def gather(token: Token) -> Slots:
         for word, tokens in slots(verb).items():
             if word in {"with", "between", "by"}:
                 filled.setdefault(word, []).extend(t for t in tokens if t is not token)
+    for clause in children(token, "acl:relcl"):
+        # "An agreement that Oman concluded with Iran".
+        filled.setdefault("subject", []).extend(t for t in subjects(clause) if t is not token)
+        filled.setdefault("with", []).extend(slots(clause).get("with", []))
     return filled
 
 
@@ -246,33 +199,6 @@ def parties_of(token: Token, filled: Slots, sentence: Sentence, lookup: Lookup, 
 def owners_of(token: Token) -> list[Token]:
     """Return possessors and demonyms, not "of peace"."""
     return [o for o in owners(token) if o.dep == "nmod:poss" or o.text[:1].isupper()]
-
-
-def status_of(token: Token) -> tuple[AgreementStatus | None, str]:
-    """Return (status, rule) by the verb that acts on the agreement; a wished or future one is only proposed."""
-    carried = carrier(token)
-    verb = carried[0] if carried else next((c for c in children(token, "acl", "acl:relcl") if c.is_verb), None)
-    if verb is None:
-        return None, "agreement.noun"
-    how = carried[1] if carried else ""
-    words = [
-        f"{verb.lemma} {how}",
-        *(f"{verb.lemma} {c.lower}" for c in verb.children if c.dep == "compound:prt"),
-        verb.lemma,
-    ]
-    if how not in {"object", "subject", ""}:
-        words = words[:1]
-    status = next((statuses()[w] for w in words if w in statuses()), None)
-    hangs = verb.dep in {"xcomp", "advcl"} and not is_past(verb)
-    unreal = hangs or any(c.dep == "aux" and c.lower in UNREAL for c in verb.children)
-    if status and (is_negated(verb) or (unreal and RANK.index(status) > RANK.index("negotiating"))):
-        status = "proposed"
-    return status, f"agreement.{verb.lemma}"
-
-
-def is_past(verb: Token) -> bool:
-    """Whether a clause under another tells what was done: "hailed it after they *signed* the treaty"."""
-    return verb.tag == "VBD" and not any(c.dep == "mark" and c.lower in UNTOLD for c in verb.children)
 
 
 def subject_of(parsed: Parsed, filled: Slots) -> str | None:
@@ -331,10 +257,10 @@ def bound(pact: Pact, told: frozenset[str]) -> tuple[str, ...]:
     for actor, country in spoken.items():
         state = f"state/{country}"
         own = actor.startswith(("group/", "office/")) and state in spoken
-        speaks = actor.startswith("person/") and (several or state in members)
+        speaks = actor.startswith("person/") and (several or known is not None)
         if own or (speaks and state in {*told, *spoken}):
             found.append(state)
-        elif not members or actor in members:
+        elif actor in members or not (members or (known and speaks)):
             # Of a known pact, who only spoke of it or stayed outside is no party.
             found.append(actor)
     return tuple(dict.fromkeys((*found, *sorted(members & told))))

@@ -6,11 +6,12 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.codec import digest
-from dragoman.extract.cues import Attribution, is_empty
+from dragoman.extract.attributions import Attribution, is_empty
 from dragoman.extract.dates import Dated
 from dragoman.extract.drafts import Draft, go_on, paragraph_drafts, paragraphs
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.speakers import carry, name_described, speakers
+from dragoman.extract.stances import content_stance
 from dragoman.model import UNDATED, Claim, ClaimKind, DateInterval, Event, Reason, Span, Stance
 from dragoman.nlp.parse import Parsed, Token
 from dragoman.nlp.roles import is_calendar
@@ -95,7 +96,7 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         content=content,
         content_parts=tuple(parsed.span(a, b) for a, b in draft.parts) if len(draft.parts) > 1 else (),
         kind=kind_of(draft),
-        stance=stance_of(draft),
+        stance=stance_of(draft, parsed, said_by, lookup),
         addressee=next(addressed(draft, lookup), None),
         via=tuple(v for v in via if v != speaker),
         when=said_when(attribution, dates) if attribution else UNDATED,
@@ -159,10 +160,16 @@ def kind_of(draft: Draft) -> ClaimKind:
     return "mixed" if quoted else "indirect"
 
 
-def stance_of(draft: Draft) -> Stance:
-    """Return what a speaker does; who goes on after a denial, a thought or a question just says so."""
+def stance_of(draft: Draft, parsed: Parsed, said_by: Sequence[Party], lookup: Lookup) -> Stance:
+    """Return what a speaker does, by the cue, under a plain one by what he says; who goes on after a denial says so."""
     stance = draft.attribution.stance if draft.attribution else "say"
-    return "say" if draft.goes_on and stance in ENDS_THERE else stance
+    if draft.goes_on and stance in ENDS_THERE:
+        stance = "say"
+    if stance != "say" or draft.attribution is None:
+        return stance
+    start, end = draft.parts[0]
+    home = next((s for s in parsed.sentences[max(0, draft.sentence.index - 2) :] if s.start <= start < s.end), None)
+    return (content_stance(home, (start, end), said_by, lookup) if home else None) or stance
 
 
 def said_when(attribution: Attribution, dates: dict[int, list[Dated]]) -> DateInterval:

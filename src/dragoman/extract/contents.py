@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from dragoman.extract.asides import (
     before_aside,
@@ -16,7 +16,7 @@ from dragoman.extract.asides import (
     tense,
     torn_subject,
 )
-from dragoman.knowledge.lexicon import Cue, load_cues
+from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import (
     FINITE,
@@ -49,6 +49,7 @@ SUPPOSED = {
     "allege",
 }
 CHARGES = {"of", "for"}
+NOBODY = {"nobody", "none", "nothing"}
 # Whose object is who is told, not what is.
 TELLING_SOMEBODY = {"tell", "inform", "advise", "assure", "remind", "notify", "warn", "brief", "ask", "convince"}
 # What may say of an object what it is.
@@ -167,7 +168,12 @@ def topic_content(verb: Token, cue: Cue) -> list[Range]:
 
 def phrase_of(thing: Token) -> Range:
     """Return the range of a phrase without the preposition that opens it."""
-    return span_of([t for t in thing.subtree() if t.dep != "case" or t.head is not thing], drop_mark=False)
+    return span_of(without_case(thing), drop_mark=False)
+
+
+def without_case(thing: Token) -> list[Token]:
+    """Return the words of a phrase without the preposition that opens it."""
+    return [t for t in thing.subtree() if t.dep != "case" or t.head is not thing]
 
 
 def named_content(verb: Token, _: Cue) -> list[Range]:
@@ -175,25 +181,28 @@ def named_content(verb: Token, _: Cue) -> list[Range]:
     return predicated(verb, [c for c in children(verb, "obj", "xcomp") if is_bare(c) or is_as(c)])
 
 
-def likened_content(verb: Token, _: Cue) -> list[Range]:
-    """Return a thing with what it is taken for: "sees *the pact as a threat*"."""
-    return predicated(verb, [c for c in children(verb, *PREDICATED) if is_as(c)])
+def likened_content(verb: Token, cue: Cue) -> list[Range]:
+    """Return a thing with what it is taken for: "sees *the pact as a threat*", "refers to *the pact as a threat*"."""
+    said = [c for c in children(verb, *PREDICATED) if is_as(c)]
+    held = [t for t in children(verb, "obl") if cue.after and preposition(t) == cue.after[-1] and t not in said]
+    return predicated(verb, said, held)
 
 
-def predicated(verb: Token, said: list[Token]) -> list[Range]:
-    """Return the object of a verb together with what is said of it behind the verb."""
-    things = [t for t in children(verb, "nsubj:pass" if is_passive(verb) else "obj") if t.lower not in RELATIVES][:1]
+def predicated(verb: Token, said: list[Token], held: Sequence[Token] = ()) -> list[Range]:
+    """Return the object of a verb, or what its preposition holds, together with what is said of it behind the verb."""
+    found = held or children(verb, "nsubj:pass" if is_passive(verb) else "obj")
+    things = [t for t in found if t.lower not in RELATIVES][:1]
     said = [c for c in said if c.i > verb.i and c not in things]
     if not things or not said or things[0].i > said[0].i:
         return []
     if things[0].i > verb.i:
-        return [span_of([*things[0].subtree(), *said[0].subtree()], drop_mark=False)]
+        return [span_of([*without_case(things[0]), *said[0].subtree()], drop_mark=False)]
     return [span_of(list(part.subtree()), drop_mark=False) for part in (things[0], said[0])]
 
 
 def is_as(word: Token) -> bool:
-    """Whether "as" opens a phrase or clause."""
-    return any(c.lower == "as" for c in children(word, "case", "mark"))
+    """Whether "as" opens a phrase, or a clause without a subject: not "left *as he spoke*"."""
+    return any(c.lower == "as" for c in children(word, "case", "mark")) and not (word.is_verb and subjects(word))
 
 
 def is_bare(word: Token) -> bool:
@@ -202,12 +211,21 @@ def is_bare(word: Token) -> bool:
 
 
 def charge_content(verb: Token, _: Cue) -> list[Range]:
-    """Return who is blamed with what for: "accused *Norway of hiding the catch*"."""
-    blamed = [t for t in children(verb, "obj") if t.i > verb.i]
-    acts = [c for c in children(verb, "advcl") if any(m.lower in CHARGES for m in children(c, "mark"))]
-    acts += [c for c in children(verb, "obl") if preposition(c) == "of"]
-    later = [a for a in acts if blamed and a.i > blamed[0].i]
-    return [span_of([*blamed[0].subtree(), *own_words(later[0])], drop_mark=False)] if later else []
+    """Return who is blamed with what for: "accused *Norway of hiding the catch*", "*she* was accused *of fraud*"."""
+    blamed = [t for t in children(verb, "obj") if t.i > verb.i and t.lower not in NOBODY] or (
+        [t for t in children(verb, "nsubj:pass") if t.lower not in RELATIVES] if is_passive(verb) else []
+    )
+    # The parser may hang the charge on who brings it: "accused by the union of hiding the debt".
+    over = [verb, *children(verb, "obl:agent", "obl")]
+    clauses = (c for v in (*over, *blamed) for c in children(v, "advcl", "acl"))
+    acts = [c for c in clauses if any(m.lower in CHARGES for m in children(c, "mark"))]
+    acts += [c for v in over for c in children(v, "obl", "nmod") if preposition(c) in CHARGES and not is_calendar(c)]
+    later = [a for a in acts if blamed and a.i > max(blamed[0].i, verb.i)]
+    if not later:
+        return []
+    if blamed[0].i > verb.i:
+        return [span_of([*blamed[0].subtree(), *own_words(later[0])], drop_mark=False)]
+    return [span_of(part, drop_mark=False) for part in (list(blamed[0].subtree()), own_words(later[0]))]
 
 
 def own_words(clause: Token) -> list[Token]:
@@ -300,6 +318,14 @@ def object_content(verb: Token, cue: Cue) -> list[Range]:
     return [span_of(own_words(thing), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]
 
 
+def idea_content(verb: Token, _: Cue) -> list[Range]:
+    """Return the clause of a thought that is waved away: "rejected the idea that *the changes were a retreat*"."""
+    ideas = [t for t in children(verb, "obj", "nsubj:pass") if t.lemma.lower() in load_sets()["ideas"]]
+    clauses = ((t, c) for t in ideas for c in children(t, "acl", "ccomp", "acl:relcl"))
+    told = [c for t, c in clauses if opens_marked(c) or opens_with_that(c, t)]
+    return [span_of(own_words(told[0]), drop_mark=True)] if told else []
+
+
 def span_of(tokens: list[Token], *, drop_mark: bool) -> Range:
     """Return the range of a clause, its "that" left out."""
     run = sorted(tokens, key=lambda t: t.i)
@@ -324,5 +350,6 @@ GOVERNED: dict[str, Callable[[Token, Cue], list[Range]]] = {
     "as": likened_content,
     "of": charge_content,
     "about": topic_content,
+    "idea": idea_content,
     "obj": object_content,
 }

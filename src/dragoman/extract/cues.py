@@ -2,85 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.extract.asides import aside_sayer, has_subject, is_quoted_before, is_right_behind_quote, torn_subject
+from dragoman.extract.attributions import (
+    Attribution,
+    Range,
+    clause_range,
+    is_disbelief,
+    is_empty,
+    is_unreal,
+    is_voice,
+)
 from dragoman.extract.contents import (
     clause_content,
     governed_content,
     impersonal_content,
     is_next_saying,
-    opens_with_that,
     own_words,
     span_of,
     told_at_end,
 )
+from dragoman.extract.noun_cues import adjective_attribution, noun_attribution, phrase_told
 from dragoman.extract.quotes import Quote
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
-from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import (
     FINITE,
     RELATIVES,
     children,
     is_calendar,
-    is_negated,
     objects,
-    owners,
     preposition,
     subjects,
 )
 
-Range = tuple[int, int]
-# Wishes and thoughts are claims only of somebody; a "statement says" may stand without a known speaker.
-PRIVATE = {"hope", "believe"}
-EMPTY_SUBJECTS = frozenset({"this", "that", "which", "what", "there", "you", "us", "me"})
-# Pronouns that speak only where they stand for somebody known: "it said in a statement".
-THINGS = {"it", "these", "those", *EMPTY_SUBJECTS}
 PHRASE_LINKS = {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
 REACH = 4
 TAIL = 9
-# "went on to say" is said; so is what somebody starts with.
-PHASES = {"go", "continue", "proceed", "begin", "start", "keep", "hasten"}
 ASKED = {"ask", "press", "question", "quiz"}
-# What is said or felt by somebody even where nobody is named.
-FELT = {"believe.noun", "hope.noun", "say.claim-noun", "accuse.noun"}
-MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """A cue at its place: content ranges may be empty when only a quotation can be its content."""
-
-    sentence: Sentence
-    cue: Token
-    words: tuple[Token, ...]
-    kind: str
-    rule: str
-    stance: Stance
-    speakers: tuple[Token, ...]
-    via: tuple[Token, ...]
-    addressees: tuple[Token, ...]
-    content: tuple[Range, ...]
-    clause: Range
-    needs_quote: bool
-    impersonal: bool = False
-
-    @property
-    def voiced(self) -> bool:
-        """Whether what stands as the speaker can speak: a name, a pronoun, people or what they publish."""
-        words = [t for t in self.speakers if not is_empty(t, THINGS)]
-        # "according to the figures": what stands behind the preposition is the source, whatever it is.
-        sure = self.kind == "preposition" and bool(words)
-        return sure or any(is_voice(t) for t in words)
-
-    @property
-    def private(self) -> bool:
-        """Whether without a known speaker there is no claim: a thought, an attitude to a thing, or words not quoted."""
-        if self.impersonal:
-            return False
-        return self.stance in PRIVATE or self.rule.endswith("-object") or not (self.needs_quote or self.voiced)
+# So many words may name who speaks before a colon: "Deputy Foreign Minister Ana Quispe: “…”".
+NAMED = 7
 
 
 def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
@@ -106,6 +69,8 @@ def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
 
 def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attribution | None:
     """Return the attribution of a verb of speech, the first cue whose frame the verb fills."""
+    if cues and is_disbelief(verb):
+        return disbelieved(sentence, verb, cues)
     if not cues or is_unreal(verb) or is_asked(verb):
         return None
     quoting = quoted_as(sentence, verb)
@@ -114,6 +79,13 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
     found = [a for cue in cues if (a := framed(sentence, verb, cue)) is not None]
     # A frame that is filled before one that only a quotation can fill.
     return next((a for a in found if not a.needs_quote), next(iter(found), None))
+
+
+def disbelieved(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attribution | None:
+    """Return the denial of who does not believe what a clause tells."""
+    found = (framed(sentence, verb, cue) for cue in cues if "ccomp" in cue.row.takes)
+    doubt = next((a for a in found if a is not None and a.content and a.speakers), None)
+    return replace(doubt, stance="deny") if doubt else None
 
 
 def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
@@ -126,9 +98,11 @@ def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
     impersonal = not speakers and "ccomp" in cue.row.takes and bool(told := impersonal_content(verb))
     if impersonal:
         content, needs_quote = told, False
-    if not content and (inner := noun_clause(words[1:])):
+    if not content and (inner := noun_clause(words[1:]) or noun_topic(words[1:], cue)):
         content, needs_quote = [inner], False
-    if content is None or (not speakers and verb.dep in {"xcomp", "acl", "amod"}):
+    if any(is_nobody(s) for s in speakers):
+        return None
+    if content is None or (not speakers and (verb.dep in {"xcomp", "acl", "amod"} or is_misread(verb, content))):
         return None
     return Attribution(
         sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb, speakers),
@@ -149,8 +123,21 @@ def sayers(verb: Token) -> list[Token]:
     if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or clause is None:
         return own
     saying = said_by(clause)
-    can_speak = verb.lemma != "add" and any(is_voice(t) for t in own)
+    # "He said they “speak the truth,” *accusing* Oslo of lies": what stands behind quoted words is told by who quotes.
+    can_speak = verb.lemma != "add" and any(is_voice(t) for t in own) and not is_right_behind_quote(verb)
     return own if can_speak or saying is None else subjects(saying) or own
+
+
+def is_nobody(speaker: Token) -> bool:
+    """Whether nobody is told to speak: "*no official* said", "*none* of them believes"."""
+    return speaker.lower in {"nobody", "none", "neither"} or any(
+        c.lower in {"no", "neither"} for c in children(speaker, "det")
+    )
+
+
+def is_misread(verb: Token, content: Sequence[Range]) -> bool:
+    """Whether who speaks behind quoted words was read as what is said: "“…,” said *Ana Quispe, asked about it*"."""
+    return is_right_behind_quote(verb) and any(start > verb.start for start, _ in content)
 
 
 def said_by(clause: Token) -> Token | None:
@@ -174,16 +161,6 @@ def own_subjects(verb: Token, found: list[Token]) -> list[Token]:
     return sorted(spoken, key=lambda t: not t.is_proper)
 
 
-def is_voice(token: Token) -> bool:
-    """Whether a word can stand for who speaks: a name, a pronoun, people or what they publish."""
-    return token.tag in {"PRP", "NNP", "NNPS", "CD"} or token.lemma.lower() in load_sets().get("voices", frozenset())
-
-
-def is_empty(token: Token, words: Container[str] = EMPTY_SUBJECTS) -> bool:
-    """Whether a word stands for nobody who speaks: "there", "us" (the US does)."""
-    return token.lower in words and not token.is_proper
-
-
 def is_asked(verb: Token) -> bool:
     """Whether a participle that opens a sentence tells a question put to who answers it: "Asked why, she said"."""
     ahead = verb.dep == "advcl" and verb.head is not None and verb.i < verb.head.i
@@ -197,18 +174,9 @@ def noun_clause(words: tuple[Token, ...]) -> Range | None:
     return span_of(own_words(clause), drop_mark=True) if clause else None
 
 
-def is_unreal(verb: Token) -> bool:
-    """Whether the saying itself did not happen: negated, modal, wished for, supposed ("let us say")."""
-    modal = any(c.dep == "aux" and c.lower in MODAL for c in verb.children)
-    bare = verb.tag == "VB" and any(c.lower == "to" for c in children(verb, "mark", "aux")) and not is_under_way(verb)
-    supposed = verb.dep in {"xcomp", "ccomp"} and verb.head is not None and verb.head.lemma == "let"
-    return modal or supposed or is_negated(verb) or bare
-
-
-def is_under_way(verb: Token) -> bool:
-    """Whether an infinitive is done all the same: "went on to say", "continued to insist"."""
-    head = verb.head
-    return verb.dep in {"xcomp", "advcl"} and head is not None and head.lemma in PHASES and not is_unreal(head)
+def noun_topic(words: tuple[Token, ...], cue: Cue) -> Range | None:
+    """Return what a noun within a cue is about: "voiced concern about *the drought*"."""
+    return next((told for w in words if w.is_noun and (told := phrase_told(w, cue))), None)
 
 
 def cue_words(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, ...] | None:
@@ -221,13 +189,6 @@ def cue_words(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, ...] | 
             return None
         found.append(match)
     return tuple(found)
-
-
-def clause_range(verb: Token, content: list[Range]) -> Range:
-    """Return the range of the cue with its subject and phrases, outside the content."""
-    outside = [t for t in verb.subtree() if not any(a <= t.start < b for a, b in content)]
-    near = [t for t in outside if abs(t.i - verb.i) < 12] or [verb]  # noqa: PLR2004
-    return min(t.start for t in near), max(t.end for t in near)
 
 
 def addressees(verb: Token, speakers: list[Token]) -> tuple[Token, ...]:
@@ -263,49 +224,6 @@ def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
     )  # fmt: skip
 
 
-def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attribution | None:
-    """Return the attribution of a noun with a clause: "his hope that", "expressed concern that"."""
-    clause = next((c for c in children(noun, "acl", "ccomp", "acl:relcl") if is_that_clause(c, noun)), None)
-    if clause is None or not cues:
-        return None
-    head = noun.head
-    carried = head is not None and head.is_verb and noun.dep == "obj"
-    if carried and head is not None and is_unreal(head):
-        return None
-    speakers = owners(noun) or (subjects(head) if carried and head is not None else children(noun, "nsubj"))
-    # "Amid fears that the dam may burst": somebody fears it, whoever it is.
-    nobodys = not speakers and cues[0].row.id in FELT and noun.dep != "nsubj"
-    if not speakers and not nobodys:
-        return None
-    words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
-    content = [span_of(own_words(clause), drop_mark=True)]
-    row = cues[0].row
-    return Attribution(
-        sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content),
-        clause_range(noun, content), needs_quote=False, impersonal=nobodys,
-    )  # fmt: skip
-
-
-def adjective_attribution(sentence: Sentence, word: Token, cue: Cue) -> Attribution | None:
-    """Return the attribution of what somebody is: "is confident *that the deal will hold*"."""
-    be = children(word, "cop", "aux:pass")
-    speakers = [s for s in children(word, "nsubj", "nsubj:pass") if not is_empty(s)]
-    clause = next((c for c in children(word, "ccomp", "xcomp", "advcl", "acl") if is_told(c)), None)
-    if not be or not speakers or clause is None or clause.i < word.i or is_unreal(word):
-        return None
-    content = [span_of(own_words(clause), drop_mark=True)]
-    return Attribution(
-        sentence, word, (word,), "adjective", cue.row.id, cue.row.stance, tuple(speakers), (), (), tuple(content),
-        clause_range(word, content), needs_quote=False,
-    )  # fmt: skip
-
-
-def is_told(clause: Token) -> bool:
-    """Whether a clause is a statement: behind "that", or with a subject and nothing that makes it a circumstance."""
-    marks = {m.lower for m in children(clause, "mark", "advmod") if m.i < clause.i and m.dep == "mark"}
-    return "that" in marks or (not marks and clause.dep == "ccomp" and bool(children(clause, "nsubj", "nsubj:pass")))
-
-
 def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution | None:
     """Return the attribution of "according to X" and its like: the rest of the clause is the content."""
     for cue in cues:
@@ -335,13 +253,6 @@ def clause_head(source: Token) -> Token:
     return above or source.head or source
 
 
-def is_that_clause(clause: Token, noun: Token) -> bool:
-    """Whether a clause tells what a noun says: marked by "that", or read as a relative one with its own subject."""
-    if clause.dep == "acl:relcl":
-        return opens_with_that(clause, noun)
-    return any(m.lower == "that" for m in children(clause, "mark"))
-
-
 def phrase_head(sentence: Sentence, words: list[Token]) -> Token | None:
     """Return the head of the noun phrase behind "according to"."""
     inside = {t.i for t in words}
@@ -362,23 +273,61 @@ def top_of_phrase(token: Token, after: int) -> Token:
 
 
 def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
-    """Return the attribution of the few words behind a quotation, however parsed: "…,” the consultant believed."."""
+    """Return the attribution of the few words around a quotation, however parsed: "…,” the consultant believed."."""
+    before = [t for t in sentence.tokens if t.end <= quote.start and not is_mark(t)]
+    told = introduced(sentence, before)
+    if told is not None:
+        return told
     verbs = load_cues()["verb"]
-    before = [t for t in sentence.tokens if t.end <= quote.start and t.text not in {'"', "'", ","}][-TAIL:]
-    introducing = [t for t in before if t.tag in {"VBD", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))]
-    if introducing and (speaking := subjects(introducing[-1])) and not is_empty(speaking[0]):
-        return plain_attribution(sentence, introducing[-1], speaking[0])
-    after = [t for t in sentence.tokens if t.start > quote.end and t.text not in {'"', "'", ","}][:TAIL]
+    after = [t for t in sentence.tokens if t.start > quote.end and not is_mark(t)][:TAIL]
     cue = next((t for t in after if t.tag in {"VBD", "VBN", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))), None)
-    if cue is None or children(cue, "ccomp") or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
+    if cue is None or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
         return None
     place = after.index(cue)
+    if place and children(cue, "ccomp"):
+        return None
     nominal = [t for t in after[:place] if t.is_noun or t.tag == "PRP"][-1:] or [
-        t for t in after[place + 1 :] if t.is_noun or t.tag == "PRP"
+        top_of_phrase(t, cue.i) for t in after[place + 1 :] if t.is_noun or t.tag == "PRP"
     ][:1]
     if not nominal or is_empty(nominal[0]):
         return None
     return plain_attribution(sentence, cue, nominal[0])
+
+
+def is_mark(token: Token) -> bool:
+    """Whether a token is a quotation mark or a comma."""
+    return token.tag in {"``", "''"} or token.text in {'"', "'", ","}
+
+
+def introduced(sentence: Sentence, before: Sequence[Token]) -> Attribution | None:
+    """Return the attribution of the words ahead of a quotation: a cue, or who is named or told of before a colon."""
+    verbs = load_cues()["verb"]
+    cues = [t for t in before[-TAIL:] if t.tag in {"VBD", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))]
+    if cues and (speaking := subjects(cues[-1])) and not is_empty(speaking[0]):
+        return plain_attribution(sentence, cues[-1], speaking[0])
+    if not before or before[-1].text != ":":
+        return None
+    named = named_before(before[:-1])
+    told = named or next((t for t in subjects(sentence.root) if is_person(t)), None)
+    if told is None or told not in before:
+        return None
+    cue = before[-1] if named else sentence.root
+    row = load_cues()["mark"][":"][0].row
+    clause = (min(cue.start, told.start), before[-1].end)
+    return Attribution(sentence, cue, (cue,), "mark", row.id, row.stance, (told,), (), (), (), clause, needs_quote=True)
+
+
+def named_before(words: Sequence[Token]) -> Token | None:
+    """Return the name that is all there is before a colon, with its titles: "Minister *Ana Quispe*: “…”"."""
+    if not words or len(words) > NAMED or not all(t.is_noun or t.tag in {"JJ", "CD"} for t in words):
+        return None
+    names = [t for t in words if t.entity == "PER"]
+    return top_of_phrase(names[0], -1) if names and names[-1] is words[-1] else None
+
+
+def is_person(word: Token) -> bool:
+    """Whether a word stands for one person: a name, he or she, "the minister"."""
+    return word.entity == "PER" or word.lower in {"he", "she"} or word.lemma.lower() in load_sets()["speakers"]
 
 
 def plain_attribution(sentence: Sentence, cue: Token, speaker: Token) -> Attribution:

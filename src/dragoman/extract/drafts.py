@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.extract.cues import Attribution, attribution_beside, sentence_attributions
+from dragoman.extract.attributions import Attribution
+from dragoman.extract.cues import attribution_beside, introduced, sentence_attributions
 from dragoman.extract.parties import Party
 from dragoman.extract.quotes import Quote, find_quotes, is_term
 from dragoman.nlp.parse import Parsed, Sentence
@@ -46,9 +47,20 @@ def go_on(parsed: Parsed, drafts: Sequence[Draft]) -> None:
     """Let a paragraph that opens with quoted words go on from the quotation that the one before left open."""
     last: Draft | None = None
     for draft in sorted(drafts, key=lambda d: d.content):
+        if draft.attribution is None:
+            draft.attribution = announced(parsed, draft)
         if draft.attribution is None and last is not None and is_carried(parsed, draft, last):
             draft.attribution, draft.goes_on = last.attribution, last.goes_on or last
         last = draft
+
+
+def announced(parsed: Parsed, draft: Draft) -> Attribution | None:
+    """Return the attribution of quoted words that open a paragraph, by the one before, where that ends with a colon."""
+    home = draft.sentence
+    before = parsed.sentences[home.index - 1]
+    behind = home.index and before.paragraph + 1 == home.paragraph and before.tokens[-1].text == ":"
+    opens = draft.content[0] - home.start <= OPENING_MARK
+    return introduced(before, before.tokens) if behind and opens else None
 
 
 def is_carried(parsed: Parsed, draft: Draft, last: Draft) -> bool:

@@ -43,6 +43,8 @@ def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
         shut = find_closing(text, at + 1, end, closing)
         if closing == "”":
             shut = shut_by_straight(text, at + 1, end if shut is None else shut) or shut
+        if closing == STRAIGHT:
+            shut = shut_by_curly(text, at + 1, end if shut is None else shut) or shut
         if shut is None:
             if text[at] != STRAIGHT and text[at] != "‘":
                 last = sentence_end(text, at + 1, end)
@@ -87,6 +89,12 @@ def shut_by_straight(text: str, at: int, end: int) -> int | None:
     """Return the offset of a straight mark that shuts a curly one, where an editor mixed them; a pair of them nests."""
     marks = [i for i in range(at, end) if text[i] == STRAIGHT]
     return marks[0] if len(marks) % 2 or (marks and only_closes(text, marks[0])) else None
+
+
+def shut_by_curly(text: str, at: int, end: int) -> int | None:
+    """Return the offset of a curly mark that shuts a straight one; one that opened within shuts but its own words."""
+    shut = text.find("”", at, end)
+    return shut if shut >= 0 and "“" not in text[at:shut] else None
 
 
 def sentence_end(text: str, at: int, end: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from dragoman.extract.cues import Attribution
+from dragoman.extract.attributions import Attribution
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, Claim, Reason

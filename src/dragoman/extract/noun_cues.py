@@ -1,0 +1,123 @@
+"""Cues that are nouns or adjectives: "his hope that …", "a call for a truce", "is confident that …"."""
+
+from __future__ import annotations
+
+from dragoman.extract.attributions import Attribution, clause_range, is_empty, is_unreal, is_voice
+from dragoman.extract.contents import opens_with_that, own_words, phrase_of, span_of
+from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import children, is_calendar, is_infinitive, owners, preposition, subjects
+
+Range = tuple[int, int]
+# What is said or felt by somebody even where nobody is named.
+FELT = {"believe.noun", "believe.fear", "hope.noun", "say.claim-noun", "accuse.noun"}
+# Behind which word a noun of such a stance has what stands for a clause: "a call *for* a truce".
+TOPICS = {
+    "ask": {"for"},
+    "warn": {"of", "about", "against"},
+    "hope": {"for", "of"},
+    "believe": {"about", "over", "of"},
+    "accuse": {"of", "about"},
+    "deny": {"of"},
+    "promise": {"of"},
+    "say": {"of"},
+}
+
+
+def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attribution | None:
+    """Return the attribution of a noun with a clause or what stands for one: "his hope that", "a call for"."""
+    if not cues:
+        return None
+    clause = next((c for c in children(noun, "acl", "ccomp", "acl:relcl") if is_that_clause(c, noun)), None)
+    if clause is None:
+        return lesser_attribution(sentence, noun, cues[0])
+    head = noun.head
+    carried = head is not None and head.is_verb and noun.dep == "obj"
+    if carried and head is not None and (is_unreal(head) or (is_waved_away(head) and not owners(noun))):
+        return None
+    speakers = owners(noun) or (subjects(head) if carried and head is not None else children(noun, "nsubj"))
+    # "Amid fears that the dam may burst": somebody fears it, whoever it is.
+    nobodys = not speakers and cues[0].row.id in FELT and noun.dep != "nsubj"
+    if not speakers and not nobodys:
+        return None
+    words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
+    content = [span_of(own_words(clause), drop_mark=True)]
+    row = cues[0].row
+    return Attribution(
+        sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content),
+        clause_range(noun, content), needs_quote=False, impersonal=nobodys,
+    )  # fmt: skip
+
+
+def lesser_attribution(sentence: Sentence, noun: Token, cue: Cue) -> Attribution | None:
+    """Return the attribution of a noun with an infinitive or a phrase, where somebody who speaks has it or gives it.
+
+    "Lima's pledge *to reopen the port*", "the envoy renewed his call for *a truce*"; not "demand for copper".
+    """
+    content = infinitive_of(noun, cue) or phrase_told(noun, cue)
+    head = noun.head
+    giver = head if head is not None and noun.dep == "obj" and head.lemma in load_sets()["voicing"] else None
+    whose = [t for t in owners(noun) if preposition(t) != "of"]
+    given = whose or (subjects(giver) if giver else [])
+    speakers = [t for t in given if (is_voice(t) or t.tag == "PRP$") and not is_empty(t)]
+    if not content or not speakers or (giver and is_unreal(giver)) or is_told_above(noun):
+        return None
+    row = cue.row
+    return Attribution(
+        sentence, noun, (noun,), "noun", row.id, row.stance, tuple(speakers), (), (), (content,),
+        clause_range(noun, [content]), needs_quote=False,
+    )  # fmt: skip
+
+
+def is_waved_away(verb: Token) -> bool:
+    """Whether who is the subject does not hold the thought: "rejected the view that …"."""
+    return any(c.row.id == "deny.idea" and not c.after for c in load_cues()["verb"].get(verb.lemma, []))
+
+
+def is_told_above(noun: Token) -> bool:
+    """Whether the noun is what a verb of saying tells: "repeated *its threat to close the strait*"."""
+    head = noun.head
+    told = head is not None and noun.dep == "obj" and head.is_verb
+    return told and any("obj" in c.row.takes for c in load_cues()["verb"].get(head.lemma if head else "", []))
+
+
+def infinitive_of(noun: Token, cue: Cue) -> Range | None:
+    """Return the infinitive behind a noun: "its pledge *to reopen the port*"."""
+    clause = next((c for c in children(noun, "acl") if is_infinitive(c) and c.i > noun.i), None)
+    return span_of(own_words(clause), drop_mark=False) if clause and "inf" in cue.row.takes else None
+
+
+def phrase_told(noun: Token, cue: Cue) -> Range | None:
+    """Return the phrase behind a noun that stands for a clause: "its call for *a truce*"."""
+    if "about" not in cue.row.takes:
+        return None
+    words = TOPICS.get(cue.row.stance, set())
+    thing = next((t for t in children(noun, "nmod") if preposition(t) in words and t.i > noun.i), None)
+    return phrase_of(thing) if thing and not is_calendar(thing) and thing.tag != "PRP" else None
+
+
+def adjective_attribution(sentence: Sentence, word: Token, cue: Cue) -> Attribution | None:
+    """Return the attribution of what somebody is: "is confident *that the deal will hold*"."""
+    be = children(word, "cop", "aux:pass")
+    speakers = [s for s in children(word, "nsubj", "nsubj:pass") if not is_empty(s)]
+    clause = next((c for c in children(word, "ccomp", "xcomp", "advcl", "acl") if is_told(c)), None)
+    if not be or not speakers or clause is None or clause.i < word.i or is_unreal(word):
+        return None
+    content = [span_of(own_words(clause), drop_mark=True)]
+    return Attribution(
+        sentence, word, (word,), "adjective", cue.row.id, cue.row.stance, tuple(speakers), (), (), tuple(content),
+        clause_range(word, content), needs_quote=False,
+    )  # fmt: skip
+
+
+def is_told(clause: Token) -> bool:
+    """Whether a clause is a statement: behind "that", or with a subject and nothing that makes it a circumstance."""
+    marks = {m.lower for m in children(clause, "mark", "advmod") if m.i < clause.i and m.dep == "mark"}
+    return "that" in marks or (not marks and clause.dep == "ccomp" and bool(children(clause, "nsubj", "nsubj:pass")))
+
+
+def is_that_clause(clause: Token, noun: Token) -> bool:
+    """Whether a clause tells what a noun says: marked by "that", or read as a relative one with its own subject."""
+    if clause.dep == "acl:relcl":
+        return opens_with_that(clause, noun)
+    return any(m.lower == "that" for m in children(clause, "mark"))

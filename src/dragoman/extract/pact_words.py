@@ -1,0 +1,131 @@
+"""The words of an agreement: what kind of instrument a noun names, its name, what its verb says of its status."""
+
+from __future__ import annotations
+
+import functools
+from dataclasses import dataclass
+
+import msgspec
+
+from dragoman.knowledge.tables import load
+from dragoman.model import AgreementStatus
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import carrier, children, is_infinitive, is_negated
+
+RANK = ["proposed", "negotiating", "signed", "ratified", "in-force", "suspended", "ended"]
+# What an agreement is that this did not, or not yet, happen to: what somebody would leave is in force.
+BEFORE: dict[AgreementStatus, AgreementStatus] = {
+    "signed": "proposed",
+    "ratified": "signed",
+    "in-force": "signed",
+    "suspended": "in-force",
+    "ended": "in-force",
+}
+UNREAL = {"will", "would", "could", "may", "might", "should", "must", "can", "'ll", "shall"}
+UNTOLD = {"if", "unless", "until", "before", "without", "for"}
+VAGUE = {"such", "any", "no", "every", "other", "many", "some", "plea"}
+# Who managed to sign has signed.
+DONE = {"manage", "come", "go", "meet", "gather", "proceed"}
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The agreements file: nouns by kind, verbs by status."""
+
+    kinds: dict[str, tuple[str, ...]]
+    verbs: dict[str, tuple[str, ...]]
+
+
+@functools.cache
+def load_table() -> Table:
+    """Return the English table."""
+    return msgspec.convert(load("agreements", dict[str, dict])["en"], Table)  # type: ignore[type-arg]
+
+
+@functools.cache
+def kinds() -> dict[str, str]:
+    """Return kind by head noun."""
+    return {word: kind for kind, words in load_table().kinds.items() for word in words}
+
+
+@functools.cache
+def statuses() -> dict[str, AgreementStatus]:
+    """Return status by verb, prepositional verbs with their preposition."""
+    return {verb: status for status, verbs in load_table().verbs.items() for verb in verbs}  # type: ignore[misc]
+
+
+def kind_of(token: Token) -> str | None:
+    """Return the kind of instrument that a noun names: a statement only if it is joint."""
+    word = token.lemma.lower()
+    joint = any(c.lower == "joint" for c in token.children)
+    return kinds().get(word) or (kinds().get(f"joint {word}") if joint else None)
+
+
+def is_instrument(token: Token) -> bool:
+    """Whether the noun can be an instrument here: no modifier of another noun, not indefinite talk of any agreement."""
+    vague = any(c.lower in VAGUE for c in token.children)
+    return token.is_noun and token.dep not in {"compound", "flat"} and token.entity != "PER" and not vague
+
+
+def own_name(text: str) -> str:
+    """Return a description as a name: its article left out."""
+    first, _, rest = text.partition(" ")
+    return rest if first.lower() in {"a", "an", "the", "this", "that", "its", "their"} and rest else text
+
+
+def name_tokens(sentence: Sentence, token: Token) -> list[Token]:
+    """Return the words of the noun with its modifiers, and "of understanding" behind a memorandum."""
+    kept = [token, *(c for c in children(token, "compound", "amod", "nmod:desc") if c.i < token.i)]
+    of = [c for c in children(token, "nmod") if c.lower == "understanding"]
+    kept += [*of, *(m for o in of for m in children(o, "case"))]
+    return hyphenated(sentence, min(t.i for t in kept)) + sorted(kept, key=lambda t: t.i)
+
+
+def hyphenated(sentence: Sentence, first: int) -> list[Token]:
+    """Return the words that a hyphen joins to the first of a name: "*long-*term pact", "*New Zealand-*Fiji pact"."""
+    words = sentence.tokens
+    start = first
+    while start > 1 and words[start - 1].text in {"-", "–"} and words[start - 1].start == words[start - 2].end:
+        start -= 2
+    while start < first and start and words[start].is_proper and words[start - 1].is_proper:
+        start -= 1
+    return words[start:first]
+
+
+def status_of(token: Token) -> tuple[AgreementStatus | None, str]:
+    """Return (status, rule) by the verb that acts on the agreement; a wished or future one is only proposed."""
+    carried = carrier(token)
+    above = status_by(*carried) if carried else (None, "agreement.noun")
+    clauses = (c for c in children(token, "acl", "acl:relcl") if c.is_verb)
+    # "Honoured an accord that it *concluded* with Oman": where the verb above tells nothing, the clause may.
+    return above if above[0] else next((status_by(c, "") for c in clauses), above)
+
+
+def status_by(verb: Token, how: str) -> tuple[AgreementStatus | None, str]:
+    """Return (status, rule) by a verb and how it carries the agreement."""
+    particles = [f"{verb.lemma} {c.lower}" for c in verb.children if c.dep == "compound:prt"]
+    words = [f"{verb.lemma} {how}", *particles, verb.lemma]
+    if how not in {"object", "subject", ""}:
+        words = words[:1]
+    status = next((statuses()[w] for w in words if w in statuses()), None)
+    hangs = is_infinitive(verb) or (verb.dep in {"xcomp", "advcl"} and not is_told(verb))
+    unreal = (hangs and not is_managed(verb)) or any(c.dep == "aux" and c.lower in UNREAL for c in verb.children)
+    undone = is_negated(verb) or unreal
+    return (BEFORE.get(status, status) if status and undone else status), f"agreement.{verb.lemma}"
+
+
+def is_told(verb: Token) -> bool:
+    """Whether a clause under another tells what was done.
+
+    "Hailed it after they *signed* the treaty", "with the two sides *reaching* a deal", "*having signed* the pact".
+    """
+    going = verb.tag == "VBG" and (
+        bool(children(verb, "nsubj", "aux")) or any(m.lower == "after" for m in children(verb, "mark"))
+    )
+    return (verb.tag == "VBD" or going) and not any(c.dep == "mark" and c.lower in UNTOLD for c in verb.children)
+
+
+def is_managed(verb: Token) -> bool:
+    """Whether an infinitive is done: "managed to sign the pact", "met in Muscat to sign it"."""
+    head = verb.head
+    return head is not None and head.lemma in DONE and head.tag in {"VBD", "VBN"} and verb.dep in {"xcomp", "advcl"}

@@ -1,0 +1,162 @@
+"""What a speaker does by what he says: under a plain "said" too he may promise, warn, ask, deny or accuse."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from dragoman.extract.attributions import MODAL
+from dragoman.extract.contents import governed_content
+from dragoman.extract.parties import Lookup, Party, of_phrase
+from dragoman.knowledge.lexicon import load_cues, load_sets
+from dragoman.model import Stance
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import children, is_negated, is_passive, preposition, subjects
+
+Range = tuple[int, int]
+FUTURE = {"will", "'ll", "’ll", "shall", "would"}
+POSSIBLE = {"could", "may", "might", *FUTURE}
+DUTY = {"must", "should", "ought"}
+BOUND = {"have", "need"}
+FIRST = {"i", "we"}
+BACK = {"he", "she", "it", "they"}
+OWN = {"my", "our", "his", "her", "its", "their"}
+COUNTRY = {"country", "government", "nation", "ministry", "party", "company", "side"}
+SINGLE = 1
+PERFORMED: set[Stance] = {"ask", "hope", "promise", "warn", "deny", "accuse"}
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The clause that somebody says, its subject, and whose words it is."""
+
+    verb: Token
+    subject: Token | None
+    sentence: Sentence
+    said_by: Sequence[Party]
+    lookup: Lookup
+
+    @property
+    def helping(self) -> set[str]:
+        """The auxiliaries of the clause, in lower case."""
+        return {c.lower for c in self.verb.children if c.dep == "aux"}
+
+    def parties(self) -> list[Party]:
+        """Return the actors of the subject."""
+        return of_phrase(self.subject, self.sentence, self.lookup, target=False) if self.subject else []
+
+    def is_own(self) -> bool:
+        """Whether the speaker, or the state that he speaks for, is alone the subject."""
+        subject = self.subject
+        if subject is None or children(subject, "conj"):
+            return False
+        if subject.lower in FIRST:
+            return True
+        own = subject.lemma.lower() in COUNTRY and any(c.lower in OWN for c in children(subject, "nmod:poss"))
+        found = {p.actor for p in self.parties()}
+        known = {p.actor for p in self.said_by} | {f"state/{p.country}" for p in self.said_by if p.country}
+        back = subject.lower in BACK and not found
+        return own or back or (len(found) == SINGLE and found <= known)
+
+    def is_of_others(self) -> bool:
+        """Whether actors who are not the speaker or his own side are the subject."""
+        found = {p.actor for p in self.parties()}
+        known = {p.actor for p in self.said_by}
+        countries = {p.country for p in self.said_by if p.country}
+        return bool(found) and not found & known and not countries & {p.country for p in self.parties()}
+
+
+def content_stance(sentence: Sentence, content: Range, said_by: Sequence[Party], lookup: Lookup) -> Stance | None:
+    """Return the stance that a content has of itself, None when it only says something."""
+    inside = [t for t in sentence.tokens if content[0] <= t.start < content[1]]
+    verb = next((t for t in inside if t.head not in inside and not t.dep.startswith("punct")), None)
+    if verb is None or (children(verb, "mark") and any(m.lower in {"if", "whether"} for m in children(verb, "mark"))):
+        return None
+    subject = next((t for t in children(verb, "nsubj", "nsubj:pass", "nsubj:outer") if t in inside), None)
+    told = Told(verb, subject, sentence, said_by, lookup)
+    return next((stance for stance, holds in TESTS.items() if holds(told)), None) or performed(told)
+
+
+def performed(told: Told) -> Stance | None:
+    """Return what the speaker does in so many words: "we *ask* the sides to wait", "I *hope* that …"."""
+    plain = told.subject is not None and told.subject.lower in FIRST and not told.helping and not is_negated(told.verb)
+    if not plain or told.verb.tag not in {"VBP", "VBZ"}:
+        return None
+    cues = load_cues()["verb"].get(told.verb.lemma, [])
+    found = next((c.row.stance for c in cues if not c.after and governed_content(told.verb, c)[0]), None)
+    return found if found in PERFORMED else None
+
+
+def denies(told: Told) -> bool:
+    """Whether a charge is called untrue, or said to be without evidence: "the report is *false*"."""
+    sets = load_sets()
+    if told.verb.lemma.lower() in sets["untrue"]:
+        whole = told.subject is not None and (
+            told.subject.lemma.lower() in sets["ideas"] or told.subject.lower in {"it", "this", "that"}
+        )
+        return whole and not is_negated(told.verb)
+    none = any(c.lower == "no" or is_not_single(c) for t in (told.subject,) if t for c in t.children)
+    there = any(c.dep == "expl" for c in told.verb.children)
+    return there and none and told.subject is not None and told.subject.lemma.lower() in sets["proofs"]
+
+
+def is_not_single(word: Token) -> bool:
+    """Whether a word is the "single" of "not a single fact"."""
+    return word.lower == "single"
+
+
+def warns(told: Told) -> bool:
+    """Whether harm is foreseen, or striking back announced: "it *could lead to war*", "we *will retaliate*"."""
+    sets = load_sets()
+    if not told.helping & POSSIBLE or is_negated(told.verb):
+        return False
+    if told.verb.lemma in sets["retaliating"]:
+        return bool(told.helping & FUTURE) and told.is_own()
+    things = children(told.verb, "obj", "obl")
+    return told.verb.lemma in sets["harming"] and any(t.lemma.lower() in sets["harms"] for t in things)
+
+
+def promises(told: Told) -> bool:
+    """Whether the speaker tells what he or his own side will do: "we *will reopen* the port"."""
+    idle = load_sets()["no-promises"]
+    able = told.verb.is_verb and told.verb.lemma not in idle and not is_passive(told.verb) and not is_negated(told.verb)
+    doing = able and bool(told.helping & FUTURE) and not told.helping & (MODAL - FUTURE)
+    if_so = any(m.lower in {"if", "unless"} for c in children(told.verb, "advcl") for m in children(c, "mark"))
+    return doing and told.is_own() and not ("would" in told.helping and if_so)
+
+
+def asks(told: Told) -> bool:
+    """Whether others are told what they must do: "Lima *should open* the border"."""
+    verb = told.verb
+    bound = verb.lemma in BOUND and bool(children(verb, "xcomp"))
+    duty = bool(told.helping & DUTY) and not any(c.lower in {"have", "'ve"} for c in children(verb, "aux"))
+    return verb.is_verb and (duty or bound) and not is_passive(verb) and told.is_of_others()
+
+
+def accuses(told: Told) -> bool:
+    """Whether others are blamed in so many words: "Quito *is to blame*", "*has violated* the truce"."""
+    verb, sets = told.verb, load_sets()
+    if told.helping & MODAL or is_negated(verb):
+        return False
+    named = verb.lemma.lower() in sets["wrongs"] and bool(children(verb, "cop")) and told.subject is not None
+    does = verb.is_verb and verb.lemma in sets["wronging"] and bool(subjects(verb)) and told.is_of_others()
+    to_blame = verb.lemma in {"blame", "responsible"} and told.is_of_others() and is_of_harm(verb)
+    return named or does or to_blame
+
+
+def is_of_harm(word: Token) -> bool:
+    """Whether what somebody is responsible for is a harm or a deed: "responsible for *the attack*", "to blame"."""
+    if word.lemma == "blame":
+        return True
+    things = [t for t in children(word, "obl", "nmod") if preposition(t) == "for"]
+    return any(t.lemma.lower() in load_sets()["harms"] for t in things)
+
+
+# In this order: what foresees harm is a warning before it is a promise.
+TESTS: dict[Stance, Callable[[Told], bool]] = {
+    "deny": denies,
+    "warn": warns,
+    "promise": promises,
+    "accuse": accuses,
+    "ask": asks,
+}
