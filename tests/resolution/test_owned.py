@@ -26,7 +26,7 @@ OTHERS = [
     ("Justin Trudeau said his attackers had threatened Peru.", "attackers"),
 ]
 MEANT = [
-    ("Lawmaker Jim Jordan spoke. An exchange with Jordan followed.", "Jordan", "person/jim-jordan-lawmaker"),
+    ("Lawmaker Jim Jordan spoke. An exchange with Jordan followed.", "Jordan", "person/jim-jordan-usa"),
     ("Lawmaker Jim Jordan flew to Jordan. Later Jordan thanked Chad.", "Jordan", "state/JOR"),
     ("Envoys of North and South Korea met. The North thanked Chad.", "North", "state/PRK"),
     ("Envoys of North and South Korea met.", "North", "state/PRK"),
@@ -36,6 +36,10 @@ MEANT = [
         "Omani envoy",
         "person/ali-sabri-omn-special-envoy",
     ),
+    ("Zoe Marlow spoke in Lima. The Marlow campaign thanked Chad.", "Marlow", "person/zoe-marlow"),
+    ("The Chinese People's Liberation Army attacked a ship.", "Army", "org/CHN-PLA"),
+    ("The DoD warned Chad.", "DoD", "org/USA-DEFENSE-DEPARTMENT"),
+    ("Donald Trump Jr. landed in Lima. Trump Jr. thanked Chad.", "Trump Jr.", "person/donald-trump-jr-usa"),
     ("Norway's NATO partners thanked Chad.", "NATO", "org/NATO"),
     ("Fighters of al Qaeda attacked Chad.", "al Qaeda", "org/AL-QAEDA"),
 ]
@@ -52,6 +56,32 @@ def last(text: str, words: str) -> Actor | None:
 def test_whom_a_word_means(text: str, words: str, actor: str | None):
     found = last(text, words)
     assert (found.id if found else None) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("Ohio Gov. Zoe Marlow thanked Chad.", "Zoe Marlow", "USA"),
+        ("Sen. Zoe Marlow of Ohio thanked Chad.", "Zoe Marlow", "USA"),
+        ("Rep. Zoe Marlow, R-Wyoming, thanked Chad.", "Zoe Marlow", "USA"),
+        ("The Senate rejected it. Republicans agreed. Sen. Zoe Marlow thanked Chad.", "Zoe Marlow", "USA"),
+        ("Zoe Marlow and Pia Brandt of Stanford University thanked Chad.", "Pia Brandt", "USA"),
+        ("Chad thanked Zoe Marlow, who is a professor at Stanford University.", "Zoe Marlow", "USA"),
+        ("Chad thanked Zoe Marlow, who is a friend of Peru.", "Zoe Marlow", None),
+        ("Zoe Marlow is the director of the World Bank and Pia Brandt is a critic.", "Pia Brandt", None),
+    ],
+)
+def test_whose_a_person_is(text: str, words: str, country: str | None):
+    found = last(text, words)
+    assert found is not None
+    assert found.country == country
+
+
+@pytest.mark.parametrize(
+    "text", ["Senators from Ohio, R-Ariz., met.", "The TPP has no rules.", "Sunday ministers met."]
+)
+def test_what_is_no_name_is_nobody(text: str):
+    assert not [a for a in dragoman.read(text).actors if a.kind in {"person", "organisation"}]
 
 
 @pytest.mark.parametrize(("text", "words"), OTHERS)

@@ -156,6 +156,8 @@ def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
             first -= 1
         while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].tag == "NNP" and last + 1 not in taken:
             last += 1
+        if is_pact(sentence.tokens[first : last + 1]):
+            continue
         body = first == last and token.lower in load_sets()["body-heads"]
         yield make(sentence, first, last, "organisation" if body else "person")
 
@@ -263,7 +265,8 @@ def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bo
     """Whether the spelling in the text fits: an abbreviation in capitals, a name capitalised, or "Syrian army"."""
     texts = [t.text for t in tokens]
     if entry.exact:
-        return "".join(texts).replace(".", "").replace("-", "")[:2].isupper()
+        letters = "".join(texts).replace(".", "").replace("-", "")
+        return letters[:2].isupper() or (letters[:1].isupper() and letters[-1:].isupper())  # "DoD"
     generic = (
         entry.kind == "organisation"
         and len(texts) > 1

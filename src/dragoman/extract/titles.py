@@ -83,7 +83,7 @@ def is_to_country(words: Sequence[Token]) -> bool:
 def is_portfolio(words: Sequence[Token]) -> bool:
     """Whether the words name what an office is for: "of Roads and Housing", "for Nordic-Baltic Trade"."""
     named = all(t.text[:1].isupper() or t.tag in {"CC", "DT", "HYPH", ":"} or t.lower in PORTFOLIO for t in words)
-    return len(words) > 1 and words[0].lower in PORTFOLIO and named
+    return len(words) > 1 and words[0].lower in PORTFOLIO and words[-1].tag != "CC" and named
 
 
 def is_rank(token: Token) -> bool:

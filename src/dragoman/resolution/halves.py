@@ -8,6 +8,8 @@ from dragoman.extract.mentions import Mention, make
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, to_words
 from dragoman.nlp.parse import Parsed, Token
 from dragoman.nlp.roles import preposition
+from dragoman.resolution.names import fold
+from dragoman.resolution.persons import is_one_word
 
 HALVES = {"north": ("PRK", "KOR"), "south": ("KOR", "PRK")}
 # Where a name behind these words is a place, not a man.
@@ -57,6 +59,15 @@ def namesakes(mentions: Sequence[Mention]) -> Iterator[Mention]:
             same = any(p.tokens[-1].lower == name and p.start < mention.start for p in full)
             if same and not is_told_apart(mention, mentions):
                 yield mention
+
+
+def heard_as_bodies(mentions: Sequence[Mention]) -> Iterator[Mention]:
+    """Yield lone surnames heard as bodies that nobody knows, of persons told in full: "the *Marlow* campaign"."""
+    full = {fold(m.name)[-1] for m in mentions if m.kind == "person" and len(fold(m.name)) > 1}
+    for mention in mentions:
+        unknown = mention.kind == "organisation" and not mention.entries and mention.head.tag in {"NNP", "NNPS"}
+        if unknown and is_one_word(mention.name) and fold(mention.name)[-1] in full:
+            yield mention
 
 
 def is_bare_name(mention: Mention) -> bool:

@@ -21,7 +21,7 @@ from dragoman.resolution.bodies import BODIES, known_body, link_body, unknown_bo
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.descriptions import body_of, link_description
 from dragoman.resolution.drifting import SHORTEST, drifted
-from dragoman.resolution.halves import find_halves, namesakes
+from dragoman.resolution.halves import find_halves, heard_as_bodies, namesakes
 from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
 from dragoman.resolution.names import attaches
 from dragoman.resolution.origins import origin, own_country
@@ -69,7 +69,7 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
 
 def settle_by_text(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions with those added or changed that mean somebody by what else the text names."""
-    for mention in list(namesakes(mentions)):
+    for mention in [*namesakes(mentions), *heard_as_bodies(mentions)]:
         mention.kind, mention.entries, mention.country = "person", (), None
     halves = list(find_halves(parsed, mentions, gazetteer))
     return sorted([*(m for m in mentions if m not in halves), *halves], key=lambda m: m.start)
