@@ -6,7 +6,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.extract.mentions import Mention, find_mentions, is_plausible_name, sentence_mentions, span_head
+from dragoman.extract.heard import is_plausible_name
+from dragoman.extract.mentions import Mention, find_mentions, sentence_mentions, span_head
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, NameKind
 from dragoman.knowledge.tables import Role
 from factory import parsed, sentence

@@ -115,7 +115,7 @@ def test_strangers_of_two_countries_are_two() -> None:
         ("2012-12-31", "head-of-state"),
         ("2013-06-01", "head-of-state"),
         ("2020-06-01", "head-of-government"),
-        ("1990-01-01", "head-of-government"),
+        ("1990-01-01", "foreign-minister"),
     ],
 )
 def test_the_term_of_a_day(day: str, office: str) -> None:

@@ -110,9 +110,17 @@ def core_entries(sentence: Sentence, range_: Range, gazetteer: Gazetteer) -> lis
     while len(kept) > 1 and kept[-1].lower in load_sets()["generic-tails"]:
         kept.pop()
     if len(kept) == len(tokens):
-        return []
+        return own_body(tokens, gazetteer)
     entries = gazetteer.names.get(to_words(" ".join(t.text for t in kept)), [])
     return [e for e in entries if e.kind == "organisation" and not e.caution]
+
+
+def own_body(tokens: list[Token], gazetteer: Gazetteer) -> list[Entry]:
+    """Return the known body that a name is of with its state before it: "Chinese People's Liberation Army"."""
+    first, *rest = (t.text for t in tokens)
+    whose = {e.country for e in gazetteer.names.get(to_words(first), ()) if e.kind in {"demonym", "state"}}
+    entries = gazetteer.names.get(to_words(" ".join(rest).replace(" 's", "'s")), ()) if whose and len(rest) > 1 else ()
+    return [e for e in entries if e.kind == "organisation" and e.country in whose]
 
 
 def opens_another(tokens: list[Token], at: int, head: Token) -> bool:

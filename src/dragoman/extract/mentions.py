@@ -6,13 +6,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.extract.heard import NOT_NAMES, WEEK_WORDS, heard_names, is_plausible_name
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
 from dragoman.extract.pacts import is_pact
-from dragoman.extract.terms import explained_terms, is_signature
+from dragoman.extract.terms import explained_terms
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
 from dragoman.knowledge.lexicon import load_cues, load_sets
-from dragoman.knowledge.naming import load_words
-from dragoman.nlp.names import entity_spans
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import preposition
 
@@ -22,16 +21,6 @@ MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:de
 # "Washington Post", "Bank of China": a longer name that holds a place is its own actor, not the place.
 PLACE_KINDS = {"state", "capital", "place", "demonym"}
 CITIES = {"capital", "place"}
-# Two capitalised roles that stand for nobody by themselves.
-NOT_NAMES = {
-    "minister", "president", "ministry", "government", "spokesman", "spokeswoman", "i", "mr", "mrs", "ms", "dr",
-    "god", "allah", "ambassador", "secretary", "chancellor", "premier", "senator", "governor", "general", "envoy",
-    "chairman", "speaker",
-}  # fmt: skip
-WEEK_WORDS = {
-    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
-    "april", "may", "june", "july", "august", "september", "october", "november", "december",
-}  # fmt: skip
 
 
 @dataclass(slots=True, eq=False)
@@ -88,7 +77,7 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
 def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
     """Return one sentence's mentions: known names first, then names the pipeline heard, then roles."""
     # "the parliament of Greece" heard as a name is none, and swallows no Greece.
-    heard = [h for h in entity_spans(sentence) if is_plausible_name(sentence, h[0], h[1])]
+    heard = heard_names(sentence)
     titled = in_long_titles(sentence, gazetteer)
     heard = [h for h in heard if not names_two(sentence.tokens[h[0] : h[1] + 1]) and not {h[0], h[1]} <= titled]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
@@ -167,16 +156,21 @@ def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
             first -= 1
         while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].tag == "NNP" and last + 1 not in taken:
             last += 1
+        if is_pact(sentence.tokens[first : last + 1]):
+            continue
         body = first == last and token.lower in load_sets()["body-heads"]
         yield make(sentence, first, last, "organisation" if body else "person")
 
 
 def absorb(mention: Mention, names: list[Mention]) -> None:
     """Draw the modifier that says whose it is into a description: "Israeli forces", "US officials"."""
+    others = load_sets()["of-others"]
     for name in names:
         modifies = name.head.head is mention.head and name.head.dep in MODIFIERS - {"nmod:poss"}
         if stands_for_or_against(name) or (name.kind in CITIES and is_owned_behind(mention, names)):
             continue
+        if name.kind != "demonym" and name.kind in PLACE_KINDS and mention.head.lemma.lower() in others:
+            continue  # "US allies" are not the United States
         if name.last == mention.first - 1 and modifies and name.kind in PLACE_KINDS | {"organisation"}:
             mention.first, mention.country = name.first, name.country
             mention.entries = tuple(e for e in name.entries if e.kind == "organisation")
@@ -221,17 +215,6 @@ def span_head(sentence: Sentence, first: int, last: int) -> Token:
     return (nominal or heads or inside)[0]
 
 
-def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a heard name is written as one and is no lone title, weekday or month."""
-    words = [t.text for t in sentence.tokens[first : last + 1]]
-    lone = len(words) == 1 and words[0].lower() in NOT_NAMES | WEEK_WORDS
-    if is_signature(sentence) or (len(words) == 1 and words[0].lower() in load_sets()["gatherings"]):
-        return False
-    if all(w.lower().rstrip(".") in load_words().honorifics | NOT_NAMES for w in words):
-        return False
-    return is_name_like(words) and not lone and any(c.isalpha() for c in words[0])
-
-
 def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield the names that the knowledge has, longest first at each place."""
     words, places = word_places(sentence)
@@ -243,11 +226,24 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
             if first == last and follows_given_name(sentence, first, gazetteer):
                 fitting = [e for e in fitting if not e.caution]
             if fitting:
+                if half := other_half(sentence, first, last, gazetteer):
+                    yield half
                 yield make(sentence, first, last, choose_kind(fitting), fitting)
                 at += length
                 break
         else:
             at += 1
+
+
+def other_half(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer) -> Mention | None:
+    """Return the state whose name shares its last word with the one behind "and": "*North* and South Korea"."""
+    tokens = sentence.tokens
+    if last - first != 1 or first < 2 or tokens[first - 1].lower not in {"and", "or"}:  # noqa: PLR2004 - "X and Y Z"
+        return None
+    at = first - 2
+    entries = gazetteer.names.get((tokens[at].lower, tokens[last].lower), ()) if tokens[at].text.istitle() else ()
+    states = [e for e in entries if e.kind == "state"]
+    return make(sentence, at, at, "state", states) if states else None
 
 
 def follows_given_name(sentence: Sentence, at: int, gazetteer: Gazetteer) -> bool:
@@ -269,7 +265,8 @@ def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bo
     """Whether the spelling in the text fits: an abbreviation in capitals, a name capitalised, or "Syrian army"."""
     texts = [t.text for t in tokens]
     if entry.exact:
-        return "".join(texts).replace(".", "").replace("-", "")[:2].isupper()
+        letters = "".join(texts).replace(".", "").replace("-", "")
+        return letters[:2].isupper() or (letters[:1].isupper() and letters[-1:].isupper())  # "DoD"
     generic = (
         entry.kind == "organisation"
         and len(texts) > 1
@@ -374,6 +371,7 @@ def widen(mention: Mention, taken: set[int]) -> Mention:
         and tokens[first - 1].head is mention.head
         and tokens[first - 1].dep in MODIFIERS
         and first - 1 not in taken
+        and tokens[first - 1].lower not in WEEK_WORDS
     ):
         first -= 1
     if first > 1 and tokens[first - 1].text == "-" and first - 2 not in taken:

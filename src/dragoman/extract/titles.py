@@ -32,7 +32,15 @@ def attach_titles(mentions: Sequence[Mention]) -> None:
                 person.country = whose(office, person, mentions) or person.country
             elif person.country is None:
                 person.country = adjacent_country(person, mentions)
+            person.country = person.country or seat_behind(person, mentions)
             person.country = person.country or ("USA" if has_party_mark(person) else None)
+
+
+def seat_behind(person: Mention, mentions: Sequence[Mention]) -> str | None:
+    """Return the country of the place right behind a name: "Senator X *of Ohio*"."""
+    of = person.sentence.tokens[person.last + 1 : person.last + 2]
+    place = next((m for m in mentions if m.first == person.last + 2 and m.kind in PLACE_KINDS), None)
+    return place.country if place is not None and of and of[0].lower == "of" else None
 
 
 def has_party_mark(person: Mention) -> bool:
@@ -40,7 +48,7 @@ def has_party_mark(person: Mention) -> bool:
     behind = person.sentence.tokens[person.last + 1 : person.last + 7]
     words = "".join(t.text for t in behind).replace(".", "").lower()
     mark = PARTY_MARK.match(words)
-    return mark is not None and mark[1] in load_sets()["us-states"]
+    return mark is not None and any(mark[1] == s.replace(" ", "") for s in load_sets()["us-states"])
 
 
 def title_before(person: Mention, mentions: Sequence[Mention]) -> Mention | None:
@@ -75,7 +83,7 @@ def is_to_country(words: Sequence[Token]) -> bool:
 def is_portfolio(words: Sequence[Token]) -> bool:
     """Whether the words name what an office is for: "of Roads and Housing", "for Nordic-Baltic Trade"."""
     named = all(t.text[:1].isupper() or t.tag in {"CC", "DT", "HYPH", ":"} or t.lower in PORTFOLIO for t in words)
-    return len(words) > 1 and words[0].lower in PORTFOLIO and named
+    return len(words) > 1 and words[0].lower in PORTFOLIO and words[-1].tag != "CC" and named
 
 
 def is_rank(token: Token) -> bool:
@@ -100,8 +108,8 @@ def title_after(person: Mention, mentions: Sequence[Mention]) -> Mention | None:
 
 def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str | None:
     """Return the country that an office belongs to: in it, right before it, or after "of"."""
-    if office.country:
-        return office.country
+    if office.country or office.head.lemma.lower() in load_sets()["of-others"]:
+        return office.country  # "Peru's allies" are others
     before = owner_before(office, mentions)
     behind = owner_behind(office, person, mentions) if before is None or before.kind in CITIES else None
     # "received in Vienna president of Chile X": the town is only where.

@@ -14,6 +14,8 @@ from dragoman.knowledge.tables import Office, Organisation, Person, PlaceRow, Ro
 NameKind = Literal["state", "capital", "place", "demonym", "organisation", "person"]
 Words = tuple[str, ...]
 ARTICLES = {"the", "a", "an"}
+# Before a name; "as", "an" and "ad" are English words too.
+SMALL = {"al", "el", "ul", "bin"}
 # Points and apostrophes go, hyphens and slashes part words.
 PLAIN = str.maketrans({**dict.fromkeys(".'’ʻ`,"), "-": " ", "/": " "})
 
@@ -173,9 +175,15 @@ def add_person(gazetteer: Gazetteer, person: Person) -> None:
             gazetteer.holders.setdefault((term.office, whose), {})[person.id] = None
 
 
+def without_article(name: str) -> str:
+    """Return a name without the Arabic article or "bin" in front, which news writes small: "*al* Qaeda"."""
+    article, _, rest = name.replace("-", " ", 1).partition(" ")
+    return rest if article in SMALL and rest else name
+
+
 def is_name_like(texts: Iterable[str]) -> bool:
     """Whether the words are written as a name: first and last capitalised, of hyphened ones any part: "Ban Ki-moon"."""
-    words = [w for w in " ".join(texts).replace(" - ", "-").split() if w[:1].isalnum()]
+    words = [w for w in without_article(" ".join(texts).replace(" - ", "-")).split() if w[:1].isalnum()]
     if not words:
         return False
     return words[0][:1].isupper() and (any(p[:1].isupper() for p in words[-1].split("-")) or words[-1].isdigit())

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import first_conjunct, preposition
+from dragoman.nlp.roles import first_conjunct, is_negated, preposition
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.home import is_domestic
@@ -47,6 +47,8 @@ def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
             if country:
                 return Belonging(country, f"“{body.name}” beside the name is of {country}")
     office = cast.gazetteer.offices.get(cluster.office or "")
+    if any(map(is_foreign_title, cluster.mentions)) and (country := only_parliament(cast)):
+        return Belonging(country, f"the only parliament or parties that the text names are of {country}")
     if (
         cast.home
         and office is not None
@@ -55,6 +57,12 @@ def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
     ):
         return Belonging(cast.home, f"the story is told from {cast.home}, and names the post without another state")
     return None
+
+
+def only_parliament(cast: Cast) -> str | None:
+    """Return the state whose parliament and parties are the only ones that a text names."""
+    found = {d.country for d in cast.drafts.values() if d.kind == "organisation" and {"LEG", "PTY"} & set(d.sector)}
+    return found.pop() if len(found) == 1 else None
 
 
 def country_of(cast: Cast, body: Mention) -> str | None:
@@ -83,6 +91,11 @@ def bodies_beside(cast: Cast, person: Mention) -> Iterator[Mention]:
         elif here is not None and is_headed(post):
             yield here
     yield from bodies_under(cast, person, person.head, 0)
+    # "X and Y of the bank": the parser hangs it on the first.
+    if person.head.dep == "conj":
+        behind = [c for c in first_conjunct(person.head).children if c.i > person.last and preposition(c) in WITHIN]
+        found = (cast.at.get((person.sentence.index, c.i)) for c in behind if c.dep == "nmod")
+        yield from (m for m in found if m is not None and m.kind == "organisation")
 
 
 def set_beside(cast: Cast, person: Mention) -> Mention | None:
@@ -127,6 +140,17 @@ def posts(person: Mention) -> Iterator[Token]:
     head = person.head.head
     if person.head.dep in {"appos", "flat", "nmod:desc"} and head is not None and head.is_noun:
         yield head
+    # "X is a professor at Y", "X, who is a professor at Y".
+    said = [t for t in person.head.children if t.dep == "acl:relcl"]
+    said += [head] if person.head.dep == "nsubj" and head is not None else []
+    yield from (t for t in said if is_calling(t))
+
+
+def is_calling(token: Token) -> bool:
+    """Whether a predicate tells a present post or trade: "is a *professor*", not "is a friend", "was the director"."""
+    copula = next((c for c in token.children if c.dep == "cop"), None)
+    sets, now = load_sets(), copula is not None and copula.tag in {"VBZ", "VBP"} and not is_negated(token)
+    return now and token.tag == "NN" and token.lemma.lower() in (sets["speakers"] | sets["voices"]) - sets["of-others"]
 
 
 def is_said_of_all(token: Token) -> bool:

@@ -46,6 +46,8 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.dat
         else None
     )
     owner = owner_before(cast, mention)
+    if entry is not None and entry.exact and entry.country == "IGO":
+        owner = None  # "Peru's UN envoy", "Norway's NATO partners"
     if entry is not None and owner is not None and mention.kind == "organisation" and entry.country != owner:
         own = next((e for e in mention.entries if e.country == owner), None)
         if own is None:
@@ -106,7 +108,7 @@ def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = Non
         return Draft(entry.id, state.name, "state", state.code, ("GOV",), known=True, office=None, why=why)
     body = gazetteer.organisations[entry.id]
     why = Reason(rule="actor.organisation", detail=f"“{text}” is a name of {body.name} ({body.kind}).")
-    kind: ActorKind = "group" if body.kind in {"armed", "movement"} else "organisation"
+    kind: ActorKind = "group" if body.kind in {"armed", "movement", "people"} else "organisation"
     return Draft(body.id, body.name, kind, body.country, body.sector, known=True, office=None, why=why)
 
 

@@ -63,6 +63,23 @@ class Cast:
         self.of[mention] = kept.id
         kept.office = kept.office or draft.office
 
+    def withdraw(self, mention: Mention) -> str | None:
+        """Untie a mention from its actor; returns the id of one that no mention is left of."""
+        id_ = self.of.pop(mention)
+        draft = self.drafts[id_]
+        draft.spans.pop(self.parsed.span(mention.start, mention.end), None)
+        if draft.spans:
+            return None
+        del self.drafts[id_]
+        return id_
+
+    def rename(self, draft: Draft, new: Draft) -> None:
+        """Put another draft in an actor's place, its mentions kept."""
+        kept = self.drafts.setdefault(new.id, new)
+        kept.spans |= draft.spans
+        del self.drafts[draft.id]
+        self.of.update({m: kept.id for m, id_ in self.of.items() if id_ == draft.id})
+
     def refer(self, sentence: Sentence, token: Token, actor: str) -> None:
         """Count a reference among an actor's mentions: a pronoun, or a description that was nobody's yet."""
         mention = self.mention(sentence, token)

@@ -10,13 +10,14 @@ from dragoman.extract.titles import whose
 from dragoman.knowledge.gazetteer import Entry, to_words
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, ActorKind, Reason
+from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, preposition
 from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.body_heads import head_of_body
 from dragoman.resolution.cast import Cast, Draft, slug
-from dragoman.resolution.home import american, at_the_scene, is_domestic, under_a_head
+from dragoman.resolution.home import UNDER, american, at_the_scene, is_domestic, under_a_head
 from dragoman.resolution.persons import current_term, in_office
-from dragoman.resolution.possessors import told_owner
+from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
 
 # Roles whose holder a name set off by a comma gives.
@@ -56,26 +57,25 @@ GOVERNMENT = {
 
 def is_of_several(mention: Mention, mentions: Sequence[Mention]) -> bool:
     """Whether a plural belongs to several states: "the Iranian and Israeli sides"."""
-    owners = [
-        m
-        for m in mentions
-        if m.sentence is mention.sentence and m.kind in {"demonym", "state"} and m.head.head is mention.head
-    ]
-    joined = [
-        m
-        for m in mentions
-        if m.sentence is mention.sentence
-        and m.kind in {"demonym", "state"}
-        and any(m.head.head is o.head for o in owners)
-    ]
-    return mention.head.tag == "NNS" and len({m.country for m in (*owners, *joined)}) > 1
+    states = (m for m in mentions if m.sentence is mention.sentence and m.kind in {"demonym", "state"})
+    owners = [m for m in states if joint(m.head).head is mention.head]
+    return mention.head.tag == "NNS" and len({m.country for m in owners}) > 1
+
+
+def joint(token: Token) -> Token:
+    """Return the word that a name hangs on with others: "ministers of *North* and South *Korea*"."""
+    while (
+        token.dep in {"conj", "compound"} and token.head is not None and (token.head.is_proper or token.dep == "conj")
+    ):
+        token = token.head
+    return token
 
 
 def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], day: dt.date | None) -> None:
     """Resolve "the Iranian foreign minister", "Israeli forces", "the Turkish government"."""
     if is_of_several(mention, mentions):
         return
-    named = named_beside(cast, mention)
+    named = named_beside(cast, mention) if is_one(mention) else None
     if named is not None:
         cast.assign(mention, cast.drafts[named])
         return
@@ -87,10 +87,15 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     if short is not None:
         cast.assign(mention, short)
         return
+    same = titled_before(cast, mention)
+    if same is not None:
+        cast.assign(mention, same)
+        return
     country = (
         mention.country
         or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence])
         or home(cast, mention)
+        or shared_owner(cast, mention)
         or (told_owner(cast, mention) if mention.kind == "role" else None)
         or next((cast.told[t.text] for t in mention.tokens if t.text in cast.told), None)
         or under_a_head(cast, mention, day)
@@ -98,6 +103,11 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         or (cast.home if is_domestic(mention) else None)
         or american(cast, mention)
     )
+    settle(cast, mention, country, day)
+
+
+def settle(cast: Cast, mention: Mention, country: str | None, day: dt.date | None) -> None:
+    """Resolve a description whose country is found: to its body, office or state, else to those described."""
     mention.country = country
     noun = mention.head.lemma.lower()
     former = any(c.lower in {"former", "ex", "retired", "then"} for c in mention.head.children)
@@ -121,6 +131,19 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         cast.assign(mention, described(cast, mention, country, noun))
 
 
+def titled_before(cast: Cast, mention: Mention) -> Draft | None:
+    """Return the only person told before with the same words beside the name: "the Omani envoy" after "Omani envoy X".
+
+    Titles of offices are told by the tables; with "an", another is meant.
+    """
+    words = mention.name.lower()
+    if mention.kind != "role" or not mention.country or mention.head.tag not in {"NN", "NNP"} or is_any(mention):
+        return None
+    said = {a for m, a in cast.of.items() if m.start < mention.start and m.name.lower() == words}
+    found = [cast.drafts[a] for a in said if cast.drafts[a].kind == "person"]
+    return found[0] if len(found) == len(said) == 1 else None
+
+
 def is_generic(cast: Cast, mention: Mention) -> bool:
     """Whether a noun says of nobody who it is: "the partner", "groups", but not "the European countries"."""
     noun, sets = mention.head.lemma.lower(), load_sets()
@@ -141,8 +164,10 @@ def home(cast: Cast, mention: Mention) -> str | None:
     """Return the country that people or a body are from or in: "prisoners from Yemen", "schools in Iraq"."""
     if mention.kind != "role":
         return None
+    others = load_sets()["of-others"]
     for child in mention.head.children:
-        if child.dep == "nmod:poss" and (owner := cast.mention(mention.sentence, child)) and owner.kind == "person":
+        owner = cast.mention(mention.sentence, child) if child.dep == "nmod:poss" else None
+        if owner is not None and owner.kind in {"person", *PLACE_KINDS} and mention.head.lemma.lower() not in others:
             return owner.country
         other = cast.mention(mention.sentence, child)
         if (
@@ -150,8 +175,12 @@ def home(cast: Cast, mention: Mention) -> str | None:
             and preposition(child) in {"from", "in", "of", "at"}
             and other
             and other.kind in PLACE_KINDS
+            and not (preposition(child) == "of" and mention.head.lemma.lower() in others)
         ):
             return other.country
+        if child.dep == "nmod" and preposition(child) == "of" and mention.head.lower in UNDER and other is not None:
+            # "the government of Sam Nujoma" is that of his state.
+            return cast.drafts[cast.of[other]].country if other.kind == "person" and other in cast.of else None
     return made_of(cast, mention)
 
 
@@ -191,8 +220,18 @@ def body_of(cast: Cast, mention: Mention, country: str | None) -> Entry | None:
     return None
 
 
+def is_one(mention: Mention) -> bool:
+    """Whether a description is of one: "the minister", "one of the ministers", "ministers X", not "officials: X, Y"."""
+    head, behind = mention.head, mention.sentence.tokens[mention.last + 1 : mention.last + 2]
+    one = head.dep == "nmod" and head.head is not None and head.head.lower == "one"
+    return head.tag not in {"NNS", "NNPS"} or one or (bool(behind) and behind[0].is_proper)
+
+
 def named_beside(cast: Cast, mention: Mention) -> str | None:
     """Return the person whose title this description is: the name set beside it."""
+    after = mention.sentence.tokens[mention.last + 1 : mention.last + 2]
+    if after and after[0].text[:1].isupper() and (right_behind := set_off(cast, mention)):
+        return right_behind
     for token in mention.head.children:
         other = cast.mention(mention.sentence, token)
         if token.dep in {"appos", "flat"} and other and other.kind == "person":

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from dragoman.extract.mentions import NOT_NAMES, Mention, make
+from dragoman.extract.heard import NOT_NAMES
+from dragoman.extract.mentions import Mention, make
 from dragoman.extract.titles import attach_titles
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.model import Reason
@@ -20,6 +21,7 @@ from dragoman.resolution.bodies import BODIES, known_body, link_body, unknown_bo
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.descriptions import body_of, link_description
 from dragoman.resolution.drifting import SHORTEST, drifted
+from dragoman.resolution.halves import find_halves, heard_as_bodies, namesakes
 from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
 from dragoman.resolution.names import attaches
 from dragoman.resolution.origins import origin, own_country
@@ -31,6 +33,7 @@ from dragoman.resolution.short_forms import short_form_of
 
 def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day: dt.date | None) -> Cast:
     """Resolve all mentions; `day` is the publication date, for who held which office."""
+    mentions = settle_by_text(parsed, mentions, gazetteer)
     at = {(m.sentence.index, i): m for m in mentions for i in range(m.first, m.last + 1)}
     cast = Cast(parsed=parsed, gazetteer=gazetteer, at=at)
     for _, group in groupby(mentions, key=lambda m: m.sentence.index):
@@ -62,6 +65,14 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
         long = cast.of.get(short[mention.name])
         cast.assign(mention, cast.drafts[long] if long else unknown_body(mention))
     return cast
+
+
+def settle_by_text(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+    """Return the mentions with those added or changed that mean somebody by what else the text names."""
+    for mention in [*namesakes(mentions), *heard_as_bodies(mentions)]:
+        mention.kind, mention.entries, mention.country = "person", (), None
+    halves = list(find_halves(parsed, mentions, gazetteer))
+    return sorted([*(m for m in mentions if m not in halves), *halves], key=lambda m: m.start)
 
 
 def link_seat(cast: Cast, mention: Mention) -> None:
@@ -139,6 +150,11 @@ def name_person(cast: Cast, cluster: Cluster, day: dt.date | None) -> None:
         adopt(cluster, cast.gazetteer, day)
 
 
+def has_article(token: Token) -> bool:
+    """Whether an article stands before a word, as it does before no surname: "the Sharia"."""
+    return any(c.dep == "det" for c in token.children)
+
+
 def unheard(cast: Cast) -> Iterator[Mention]:
     """Yield lone proper nouns that no finder took for a known name, and that do what people do: act, rule, own."""
     for sentence in cast.parsed.sentences:
@@ -146,7 +162,7 @@ def unheard(cast: Cast) -> Iterator[Mention]:
             here = cast.at.get((sentence.index, token.i))
             alone = here is None or (here.first == here.last and here not in cast.of and not here.entries)
             acts = token.dep in {"nsubj", "nmod:poss"} or (token.dep == "nmod" and preposition(token) in {"of", "by"})
-            if alone and acts and token.tag == "NNP" and is_plausible(cast, token):
+            if alone and acts and token.tag == "NNP" and not has_article(token) and is_plausible(cast, token):
                 yield here or make(sentence, token.i, token.i, "person")
 
 
@@ -209,7 +225,7 @@ def known_person(cast: Cast, cluster: Cluster) -> Draft:
 def unknown_person(cast: Cast, cluster: Cluster, own: Belonging | None) -> Draft:
     """Return the draft of a person that only the text knows; country and office from the words around."""
     role = cluster.office.partition("/")[2] if cluster.office else None
-    id_ = "-".join(filter(None, ("person/" + slug(cluster.name), (cluster.country or "").lower(), role)))
+    id_ = person_id(cluster.name, cluster.country, cluster.office)
     beside = ", ".join(filter(None, (cluster.country, role)))
     said = f"beside it the text says {beside}" if beside else "nothing beside it tells country or office"
     said = own.told if own else said
@@ -226,6 +242,12 @@ def unknown_person(cast: Cast, cluster: Cluster, own: Belonging | None) -> Draft
         office=cluster.office,
         why=why,
     )
+
+
+def person_id(name: str, country: str | None, office: str | None) -> str:
+    """Return the id of a person whom the knowledge lacks, the same in two documents that say the same of him."""
+    role = office.partition("/")[2] if office else None
+    return "-".join(filter(None, ("person/" + slug(name), (country or "").lower(), role)))
 
 
 def sectors(cast: Cast, cluster: Cluster) -> tuple[str, ...]:

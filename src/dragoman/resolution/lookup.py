@@ -15,6 +15,7 @@ from dragoman.nlp.parse import Sentence, Token
 from dragoman.resolution.bodies import known_body
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.coreference import Refs, resolve_references
+from dragoman.resolution.owned import settle_owned
 
 CIVIL = {"JRN", "BUS", "EDU", "REL", "MED", "SOC", "CVL", "LAB", "AGR"}
 HYPHENS = {"-", "–", "/"}
@@ -30,7 +31,7 @@ class CastLookup:
     @classmethod
     def of(cls, cast: Cast) -> CastLookup:
         """Return the lookup over a cast, its pronouns and pair nouns resolved."""
-        found = cls(cast, resolve_references(cast))
+        found = cls(cast, settle_owned(cast, resolve_references(cast)))
         for sentence, at, names in found.meant():
             sentence.meant[at] = names
         return found

@@ -203,6 +203,8 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     total += 0.25 * bool(homes & countries.keys())
     eminent = [t for t in person.terms if t.office in EMINENT]
     total += (0.5 if eminent else 0.0) + (0.75 if in_office(eminent, day) and homes & countries.keys() else 0.0)
+    # "Kim" of North Korea, where the head of the assembly had the same surname.
+    total += 0.25 * in_office([t for t in person.terms if t.office == "office/supreme-leader"], day)
     return total + (1.5 if not multi and is_household_name(person, homes & countries.keys(), day) else 0.0)
 
 
@@ -234,10 +236,10 @@ def adopt(cluster: Cluster, gazetteer: Gazetteer, day: dt.date | None) -> None:
     if term is not None:
         body = gazetteer.organisations.get(term.org or "")
         cluster.country = cluster.country or term.country or (body.country if body else None)
-        cluster.office = cluster.office or term.office
+        cluster.office = cluster.office or (None if is_to_come(term, day) else term.office)
     held = (
         f", {term.title or term.office.partition('/')[2]} of {term.country or term.org} from {term.start or '?'}"
-        if term
+        if term and not is_to_come(term, day)
         else ""
     )
     spelled = (
@@ -248,8 +250,13 @@ def adopt(cluster: Cluster, gazetteer: Gazetteer, day: dt.date | None) -> None:
     cluster.why = Reason(rule="actor.person.known", detail=f"“{cluster.name}” {spelled}{held}.")
 
 
+def is_to_come(term: Term, day: dt.date | None) -> bool:
+    """Whether a term begins more than GRACE_DAYS after the day: nobody in the text holds it yet."""
+    return day is not None and (term.start or "") > (day + dt.timedelta(days=GRACE_DAYS)).isoformat()
+
+
 def current_term(person: Person, day: dt.date | None, office: str | None = None) -> Term | None:
-    """Return the term that covers the day, else the last that began before it, else the last.
+    """Return the term that covers the day, else the last that began before it, else the first to come.
 
     Where no day is known, the office beside the name tells which.
     """
@@ -260,5 +267,6 @@ def current_term(person: Person, day: dt.date | None, office: str | None = None)
         return dated[-1] if dated else None
     covering = [t for t in dated if t.covers(day)]
     begun = [t for t in dated if (t.start or "") <= day.isoformat()]
-    best = covering or begun or dated
-    return best[-1] if best else None
+    if covering or begun:
+        return (covering or begun)[-1]
+    return dated[0] if dated else None

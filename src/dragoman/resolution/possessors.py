@@ -1,27 +1,57 @@
-"""Whose "the country's police" and "its Supreme Court" are: the state's that was told just before, when one was."""
+"""Whose "the country's police" and "its Supreme Court" are: the state's that was told just before, when one was.
+
+Also whose a bare noun in a list is: "the Chadian army and *police*", "*pilots* and staff of Air Malawi".
+"""
 
 from __future__ import annotations
 
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import first_conjunct
+from dragoman.nlp.roles import first_conjunct, preposition
 from dragoman.resolution.cast import Cast
 
 COUNTRIES = {"country", "nation", "state", "republic", "kingdom"}
 PRONOUNS = {"its"}
 STATES = {"state", "capital", "demonym"}
 SUBJECTS = {"nsubj", "nsubj:pass"}
+FROM = {"from", "in", "of", "across", "inside"}
+OWNING = {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc"}
+# "Israeli troops and militants" fight each other.
+AGAINST = {"REB", "UAF", "CRM"}
 
 
 def told_owner(cast: Cast, mention: Mention) -> str | None:
-    """Return the country that the possessive before a body stands for."""
-    if mention.head.lemma.lower() not in load_sets()["one-of-each"] | load_sets()["body-heads"]:
-        return None  # "its allies" are others'
+    """Return the country that the possessive before people or a body stands for: "the country's press"."""
+    noun, sets = mention.head.lemma.lower(), load_sets()
+    if noun in sets["of-others"]:
+        return None
+    # "its" before people is left to what the pronouns are found to mean.
+    its = PRONOUNS if noun in sets["one-of-each"] | sets["body-heads"] else frozenset()
     for child in mention.head.children:
-        if child.dep == "nmod:poss" and (child.lower in PRONOUNS or is_country(child)):
+        of_country = is_country(child) and (child.dep == "nmod:poss" or preposition(child) in FROM)
+        if of_country or (child.dep == "nmod:poss" and child.lower in its):
             return last_state(cast, mention.sentence, child)
     return None
+
+
+def shared_owner(cast: Cast, mention: Mention) -> str | None:
+    """Return the country that a bare noun in a list shares with the first: "the Chadian army and *police*"."""
+    head = mention.head
+    first = cast.mention(mention.sentence, first_conjunct(head))
+    if head.dep != "conj" or first is None or not first.country or mention.sector in AGAINST:
+        return None
+    own = [c for c in head.children if c.dep in OWNING | {"nmod"} and not mention.covers(c)]
+    joined = [c for c in first.head.children if c.dep == "nmod" and c.i > head.i and preposition(c) in FROM]
+    return first.country if not own and (joined or is_owned_before(cast, first)) else None
+
+
+def is_owned_before(cast: Cast, mention: Mention) -> bool:
+    """Whether a state's name or people stands before a noun: "*Chadian* army", "*Peru's* navy"."""
+    owners = (cast.mention(mention.sentence, c) for c in mention.head.children if c.i < mention.first)
+    opened = mention.kind != "state" and cast.gazetteer.is_origin(mention.tokens[0].lower)
+    said = any(is_country(c) and c.dep == "nmod:poss" for c in mention.head.children)
+    return opened or said or any(o is not None and o.kind in STATES for o in owners)
 
 
 def is_country(token: Token) -> bool:
@@ -35,6 +65,8 @@ def last_state(cast: Cast, sentence: Sentence, token: Token) -> str | None:
     before = cast.parsed.sentences[sentence.index - 1] if sentence.index else None
     for where in filter(None, (sentence, before)):
         named = [m for m in states_in(cast, where) if where is not sentence or m.last < token.i]
+        if named and any(c.lower == "this" for c in token.children):
+            return named[-1].country
         for some in (named, [m for m in named if first_conjunct(m.head).dep in SUBJECTS]):
             if len({m.country for m in some}) == 1:
                 return some[0].country
@@ -44,6 +76,6 @@ def last_state(cast: Cast, sentence: Sentence, token: Token) -> str | None:
 
 
 def states_in(cast: Cast, sentence: Sentence) -> list[Mention]:
-    """Return the names of states that a sentence holds."""
+    """Return what a sentence holds that names a state: "Chad", "the Chadian government"."""
     here = dict.fromkeys(cast.at[sentence.index, t.i] for t in sentence.tokens if (sentence.index, t.i) in cast.at)
-    return [m for m in here if m.kind in STATES and m.country]
+    return [m for m in here if m.country and (m.kind in STATES or cast.gazetteer.is_origin(m.tokens[0].lower))]

@@ -1,0 +1,52 @@
+"""The names that the pipeline heard, without what is no name: titles, days, a lawmaker's party mark."""
+
+from __future__ import annotations
+
+from dragoman.extract.terms import is_signature
+from dragoman.knowledge.gazetteer import is_name_like
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.naming import load_words
+from dragoman.nlp.names import entity_spans
+from dragoman.nlp.parse import Sentence
+
+# Two capitalised roles that stand for nobody by themselves.
+NOT_NAMES = {
+    "minister", "president", "ministry", "government", "spokesman", "spokeswoman", "i", "mr", "mrs", "ms", "dr",
+    "god", "allah", "ambassador", "secretary", "chancellor", "premier", "senator", "governor", "general", "envoy",
+    "chairman", "speaker",
+}  # fmt: skip
+WEEK_WORDS = {
+    "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+    "april", "may", "june", "july", "august", "september", "october", "november", "december",
+}  # fmt: skip
+
+
+def heard_names(sentence: Sentence) -> list[tuple[int, int, str]]:
+    """Return (first, last, label) of the names heard that are written as names."""
+    spans = (without_day(sentence, h) for h in entity_spans(sentence))
+    return [h for h in spans if is_plausible_name(sentence, h[0], h[1])]
+
+
+def without_day(sentence: Sentence, heard: tuple[int, int, str]) -> tuple[int, int, str]:
+    """Return a name heard without a day of the week or month before it: "said *Sunday* ministers"."""
+    first, last, label = heard
+    return (first + (first < last and sentence.tokens[first].lower in WEEK_WORDS and label != "PER"), last, label)
+
+
+def is_party_mark(words: list[str]) -> bool:
+    """Whether the words are a lawmaker's party and state, not a name: "R-Ariz."."""
+    party, _, state = "".join(words).lower().replace(".", "").partition("-")
+    return party in {"r", "d", "i"} and state in load_sets()["us-states"]
+
+
+def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a heard name is written as one and is no lone title, weekday or month."""
+    words = [t.text for t in sentence.tokens[first : last + 1]]
+    lone = len(words) == 1 and words[0].lower() in NOT_NAMES | WEEK_WORDS | load_sets()["of-many-states"]
+    if is_party_mark(words) or words[0].lower() in {"no", "no."}:
+        return False
+    if is_signature(sentence) or (len(words) == 1 and words[0].lower() in load_sets()["gatherings"]):
+        return False
+    if all(w.lower().rstrip(".") in load_words().honorifics | NOT_NAMES for w in words):
+        return False
+    return is_name_like(words) and not lone and any(c.isalpha() for c in words[0])

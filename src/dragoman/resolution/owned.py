@@ -1,0 +1,87 @@
+"""Whose "his government" and "its troops" are, once it is known whom the pronoun means; "his aide X" alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from dragoman.extract.mentions import Mention
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.model import UNNAMED
+from dragoman.resolution.cast import Cast, Draft
+from dragoman.resolution.coreference import Refs
+from dragoman.resolution.descriptions import holder_on, settle
+from dragoman.resolution.linker import person_id
+from dragoman.resolution.possessors import COUNTRIES
+
+OWNED = ("made-of", "one-of-each", "of-owner")
+
+
+def settle_owned(cast: Cast, refs: Refs) -> Refs:
+    """Give what a resolved pronoun owns the owner's country; returns the references with the ids that changed."""
+    gone: dict[str, str] = {}
+    # One after the other: "his country's army" is whose "his country" is.
+    for mention, country in owned(cast, refs):
+        actor = cast.of.get(mention)
+        draft = cast.drafts.get(actor or "")
+        if draft is not None and draft.kind == "person":
+            gone |= {draft.id: claim_person(cast, draft, country)} if not draft.country else {}
+        elif draft is None or (draft.country is None and draft.id.startswith(UNNAMED)):
+            left = resettle(cast, mention, country)
+            gone |= {left: cast.of[mention]} if left is not None and mention in cast.of else {}
+    return {at: tuple(gone.get(id_, id_) for id_ in ids) for at, ids in refs.items()} if gone else refs
+
+
+def owned(cast: Cast, refs: Refs) -> Iterator[tuple[Mention, str]]:
+    """Yield (description, country) of what belongs to whom a pronoun or "the country" before it means."""
+    sets = load_sets()
+    nouns = frozenset().union(*(sets[name] for name in OWNED))
+    for mention in dict.fromkeys(cast.at.values()):
+        if mention.kind not in {"role", "office"} or mention.country:
+            continue
+        country = owner_country(cast, mention, refs)
+        if country and (mention.kind == "office" or mention.head.lemma.lower() in nouns):
+            yield mention, country
+
+
+def owner_country(cast: Cast, mention: Mention, refs: Refs) -> str | None:
+    """Return the one country of those whom the possessive before a noun means, a person not owning his own office."""
+    owner = next((c for c in mention.head.children if c.dep == "nmod:poss"), None)
+    if owner is None:
+        return None
+    country = cast.mention(mention.sentence, owner)
+    if country is not None and owner.lemma.lower() in COUNTRIES and country in cast.of:
+        return cast.country(cast.of[country])
+    meant = [cast.drafts[a] for a in refs.get((mention.sentence.index, owner.i), ()) if a in cast.drafts]
+    own = mention.office is not None and any(d.office == mention.office for d in meant)
+    return None if own else only(d.country for d in meant)
+
+
+def only(countries: Iterable[str | None]) -> str | None:
+    """Return the one country of several actors, None when they have none or several."""
+    found = set(countries)
+    return found.pop() if len(found) == 1 else None
+
+
+def resettle(cast: Cast, mention: Mention, country: str) -> str | None:
+    """Resolve a description anew; returns the id of a draft that is no more."""
+    day = cast.parsed.document.published
+    if mention.kind == "office":
+        holder = holder_on(cast, mention.office or "", country, day)
+        if holder is None:
+            return None
+        left = cast.withdraw(mention) if mention in cast.of else None
+        mention.country = country
+        cast.assign(mention, holder)
+        return left
+    left = cast.withdraw(mention) if mention in cast.of else None
+    settle(cast, mention, country, day)
+    return left
+
+
+def claim_person(cast: Cast, draft: Draft, country: str) -> str:
+    """Give a person whom only the text knows the country of the one whose aide he is; returns the new id."""
+    why = replace(draft.why, detail=f"{draft.why.detail} A pronoun before the post means somebody of {country}.")
+    new = replace(draft, id=person_id(draft.name, country, draft.office), country=country, why=why)
+    cast.rename(draft, new)
+    return new.id
