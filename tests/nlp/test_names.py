@@ -13,7 +13,7 @@ from factory import sentence
 KINDS = [
     ("Hamas", "LOC", "ORG"),
     ("Kuomintang", "PER", "ORG"),
-    ("Soviet Union", "ORG", "LOC"),
+    ("Holy See", "ORG", "ORG"),
     ("WHO", "LOC", "ORG"),
     ("Who", "LOC", "LOC"),
     ("hamas", "LOC", "LOC"),

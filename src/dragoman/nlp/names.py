@@ -15,8 +15,7 @@ if TYPE_CHECKING:
 
     from dragoman.knowledge.gazetteer import Entry
 
-PERSON, BODY, PLACE = "PER", "ORG", "LOC"
-PLACES = {"state", "capital", "place"}
+PERSON, BODY = "PER", "ORG"
 # "Senator Smith, R-Ohio": party and state of a member of Congress.
 PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z][A-Za-z.]+")
 # A kind stands for all hearings of a name when it was heard twice at least, and twice as often as the rest.
@@ -35,17 +34,14 @@ def mend_names(doc: Doc) -> Doc:
 
 
 def known_kind(name: str, heard: str) -> str:
-    """Return the kind of a name: as heard, but where the gazetteer has bodies alone, or places alone, under it.
+    """Return the kind of a name: as heard, but where the gazetteer has bodies alone under it.
 
-    A surname heard as a person stays one: "Ford". A place heard as a person may be one: "Stanley".
+    A surname heard as a person stays one: "Ford". A state heard as a body stays one: it may be its government.
     """
     words, gazetteer = to_words(name), load_gazetteer()
-    entries = [entry for entry in gazetteer.names.get(words, ()) if is_written_so(name, entry)]
-    kinds = {entry.kind for entry in entries}
-    if kinds == {"organisation"} and words not in gazetteer.places:
-        surname = heard == PERSON and words[-1] in gazetteer.surnames
-        return heard if surname else BODY
-    return PLACE if heard == BODY and kinds and kinds <= PLACES else heard
+    kinds = {entry.kind for entry in gazetteer.names.get(words, ()) if is_written_so(name, entry)}
+    surname = heard == PERSON and words[-1:] and words[-1] in gazetteer.surnames
+    return heard if surname or kinds != {"organisation"} or words in gazetteer.places else BODY
 
 
 def is_written_so(name: str, entry: Entry) -> bool:
