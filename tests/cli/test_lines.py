@@ -87,3 +87,10 @@ def test_a_long_line_leaves_the_column_of_days_free(capsys: pytest.CaptureFixtur
     first, *others = [line for line in capsys.readouterr().out.splitlines() if line.strip()]
     assert first.startswith("undated        CONSULT")
     assert all(line.startswith(" " * 15) for line in others)
+
+
+def test_a_decision_is_told_whole(capsys: pytest.CaptureFixture[str]) -> None:
+    made = {"action": "merge", "by": "dragoman", "when": "2024-05-01T10:20:30+00:00", "id": "9e", "because": "One act."}
+    write_lines([made | {"in_force": False}], "decisions", Console(width=80))
+    told = [line.rstrip() for line in capsys.readouterr().out.splitlines()]
+    assert told == ["merge  by dragoman · 2024-05-01 10:20 · not in force · 9e", "  One act."]

@@ -126,6 +126,13 @@ def test_publication_is_never_the_date() -> None:
     assert event.when == UNDATED
 
 
+@pytest.mark.parametrize(("year", "told"), [("2024", True), ("2026", False)])
+def test_what_is_done_has_no_date_to_come(year: str, *, told: bool) -> None:
+    tree = f"Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked in/IN/case:{year} {year}/CD/obl:attacked ./."
+    (event,) = events(tree, published=FRIDAY)
+    assert (event.status, event.when.given) == ("actual", told)
+
+
 def test_old_date_makes_background() -> None:
     tree = "Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked in/IN/case:1980 1980/CD/obl:attacked ./."
     (event,) = events(tree, published=FRIDAY)

@@ -107,3 +107,13 @@ def test_a_merged_event_shows_all_its_reports(tmp_path: Path) -> None:
     assert {r["outlet"]: r["evidence"] for r in row["reports"]} == {
         d: [act.evidence[0].text] for d, act in told.items()
     }  # type: ignore[attr-defined]
+
+
+def test_whom_one_report_alone_names_is_told_beside_it(record: Record) -> None:
+    sources = {"a": "RUS", "b": "RUS", "c": "CHN"}
+    told = [event(name, source, evidence=f"Words of {name}.") for name, source in sources.items()]
+    record.add([reading(name, one, text=f"Words of {name}.") for name, one in zip(sources, told, strict=True)])
+    record.merge(told[0].id, told[2].id, because="One act.")
+    (found,) = record.describe([told[0].id])
+    assert (found["sources"], found["n_families"]) == (["state/RUS"], 3)
+    assert [report["left_out"] for report in found["reports"]] == [[], [], ["China"]]  # type: ignore[attr-defined]

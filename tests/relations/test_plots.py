@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from dragoman.relations.dyads import Count, Dyad, Dyads, common_starts, to_dyad
 from dragoman.relations.networks import Network
 from dragoman.relations.periods import Days
 from dragoman.relations.plots.networks import choose_ties, shorten, to_place
-from dragoman.relations.plots.timelines import choose_named
+from dragoman.relations.plots.timelines import choose_named, to_words
 from dragoman.relations.timelines import to_timeline
 from dragoman.relations.turns import find_changes
 from relations.test_timelines import entry
@@ -132,6 +133,12 @@ def test_words_of_neighbours_do_not_cover_each_other():
     assert all((b - a).days >= 2 for a, b in itertools.pairwise(days))
 
 
+def test_words_name_who_did_it_to_whom():
+    act = entry("a", "2024-03-01")
+    assert to_words(replace(act, sources=("org/UN",), targets=("state/MLI",))).endswith(" United Nations → MLI")
+    assert to_words(replace(act, sources=("state/MLI", "org/UN"), targets=("org/UN", "state/MLI"))).count("↔") == 1
+
+
 def test_all_ties_of_the_ego_are_drawn():
     assert {t.pair for t in choose_ties(network())} == {("A", "B"), ("A", "C"), ("B", "C")}
 
@@ -142,7 +149,14 @@ def test_nodes_stand_clockwise_from_the_top(number: int, place: tuple[float, flo
 
 
 @pytest.mark.parametrize(
-    ("node", "name"), [("RUS", "RUS"), ("org/united-nations", "united-nations"), ("person/" + "x" * 40, "x" * 23 + "…")]
+    ("node", "name"),
+    [
+        ("RUS", "RUS"),
+        ("state/RUS", "RUS"),
+        ("org/UN", "United Nations"),
+        ("org/river-board", "River Board"),
+        ("person/" + "x" * 40, "X" + "x" * 22 + "…"),
+    ],
 )
-def test_a_long_name_is_cut(node: str, name: str):
+def test_a_node_has_its_name_cut_when_long(node: str, name: str):
     assert shorten(node) == name

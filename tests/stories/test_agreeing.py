@@ -25,6 +25,8 @@ def sources(*told: tuple[str, ...], targets: Told | None = None) -> tuple[str, .
         ([(CHAD,), (ARMY,), ()], (CHAD, ARMY)),
         ([(CHAD, MALI), (CHAD,)], (CHAD, MALI)),
         ([(), (), (), (CHAD,)], (CHAD,)),
+        ([(CHAD,), (), (), (), (), ()], ()),
+        ([(CHAD,), (CHAD,), (), (), (), ()], (CHAD,)),
         ([(CHAD,), (BAND,), (CHAD,)], (CHAD, BAND)),
         ([(BAND,), (), ()], (BAND,)),
         ([(CHAD,), (MALI,), (TOGO,)], ()),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 from rich.padding import Padding
 from rich.text import Text
 
-from dragoman.cli.lines import day_of
+from dragoman.cli.lines import counted, day_of
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -35,6 +35,9 @@ def card(row: Row) -> Iterable[Text]:
     yield evidence(row)
     yield Text(f"why: {row['why']}", style="italic")
     reports = cast("Sequence[Row]", row["reports"])
+    if len(reports) > 1:
+        families = counted(row["n_families"], "family")
+        yield Text(f"told {len(reports)} times, in {families} of texts that are no copies of one another", style="dim")
     yield from (report_line(number, report) for number, report in enumerate(reports, start=1) if len(reports) > 1)
     yield from map(decision_line, cast("Sequence[Row]", row["decisions"]))
 
@@ -76,7 +79,9 @@ def flat(text: str) -> str:
 def report_line(number: int, report: Row) -> Text:
     """Return one of several reports, with the number it is split off by."""
     words = " … ".join(map(str, cast("Sequence[object]", report["evidence"])))
-    return Text(f"[{number}] {report['outlet'] or '?'} {report['published'] or ''}: {flat(words)}")
+    alone = ", ".join(map(str, cast("Sequence[object]", report.get("left_out") or ())))
+    told = Text(f"[{number}] {report['outlet'] or '?'} {report['published'] or ''}: {flat(words)}")
+    return told.append(f" — names {alone}, which the event has not", style="dim") if alone else told
 
 
 def decision_line(decision: Row) -> Text:

@@ -110,12 +110,16 @@ def in_marks(words: str) -> str:
     return words if words[:1] in OPENING and words[-1:] in CLOSING else f"“{words}”"
 
 
+def published_by(row: Row) -> str:
+    """Return who published a row's document, and when."""
+    return " ".join(str(row[name]) for name in ("outlet", "published") if row.get(name))
+
+
 def place_of(row: Row) -> str:
     """Return who told an event first, on which day, and the id by which `dragoman explain` tells all of it."""
     reports = row.get("reports")
     first = reports[0] if isinstance(reports, (list, tuple)) and reports else {}
-    where = " ".join(str(first[name]) for name in ("outlet", "published") if first.get(name))
-    return " · ".join(filter(None, (where, str(row.get("id") or ""))))
+    return " · ".join(filter(None, (published_by(first), str(row.get("id") or ""))))
 
 
 def told(row: Row) -> list[str]:
@@ -138,7 +142,7 @@ def claim_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
     yield Text.assemble(
         (speaker, "bold"),
         (f"  {row['stance']} · {row['kind']}", "dim"),
-        (f" · {row.get('outlet') or ''} {row.get('published') or ''}", "dim"),
+        (f" · {published_by(row)}".rstrip(" ·"), "dim"),
     )
     content = row["content"]
     yield Text(in_marks(" ".join(str(content["text"] if isinstance(content, Mapping) else content).split())))
@@ -149,9 +153,7 @@ def agreement_lines(row: Row, names: Names = NAMELESS) -> Iterable[Text]:
     facts = " · ".join((str(row["kind"]), str(row["status"]), day_of(row), *told(row)))
     yield Text.assemble((str(row["name"]), "bold"), (f"  {facts}", "dim"))
     subject = f" — on {row['subject']}" if row.get("subject") else ""
-    place = " · ".join(
-        filter(None, (f"{row.get('outlet') or ''} {row.get('published') or ''}".strip(), str(row["id"])))
-    )
+    place = " · ".join(filter(None, (published_by(row), str(row["id"]))))
     yield Text.assemble(f"{names_of(row['parties'], names) or 'parties unknown'}{subject}", (f"  {place}", "dim"))
 
 
@@ -221,6 +223,14 @@ def quarantine_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
     yield Text(str(row["detail"]))
 
 
+def decision_lines(row: Row, _: Names = NAMELESS) -> Iterable[Text]:
+    """Yield a decision's two lines: what, by whom, when, whether it holds, its id; and why."""
+    when = str(row["when"]).replace("T", " ")[:16]
+    facts = f"  by {row['by']} · {when}{'' if row['in_force'] else ' · not in force'} · {row['id']}"
+    yield Text.assemble((str(row["action"]), "bold"), (facts, "dim"))
+    yield Text(str(row.get("because") or "no reason given"))
+
+
 LINES: dict[str, Callable[[Row, Names], Iterable[RenderableType]]] = {
     "events": event_lines,
     "claims": claim_lines,
@@ -229,6 +239,7 @@ LINES: dict[str, Callable[[Row, Names], Iterable[RenderableType]]] = {
     "stories": story_lines,
     "search": hit_lines,
     "quarantine": quarantine_lines,
+    "decisions": decision_lines,
 }
 
 

@@ -32,7 +32,6 @@ WIDEST = 70
 # What a table shows of each kind of row; the other formats give every field.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "actors-known": ("id", "name", "kind", "country", "office", "since", "until"),
-    "decisions": ("when", "by", "action", "because", "in_force", "id"),
     "documents": ("published", "outlet", "title", "id"),
 }
 

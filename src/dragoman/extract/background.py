@@ -71,6 +71,11 @@ def goes_on(when: DateInterval) -> bool:
     return (when.text or "").lower().startswith("since")
 
 
+def is_to_come(when: DateInterval, published: dt.date | None) -> bool:
+    """Whether days lie after the publication, a day left for other time zones: what is done was not done then."""
+    return published is not None and when.start is not None and when.start > published + dt.timedelta(days=1)
+
+
 def years_told(predication: Predication, published: dt.date | None) -> Iterator[str]:
     """Yield the past years beside the act, or beside the occasion it is told of."""
     for token in (predication.head, predication.clause):

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.codec import digest
 from dragoman.extract import scorer
 from dragoman.extract.act_types import PROMISED, will_not
-from dragoman.extract.background import is_background
+from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import coming, date_of
@@ -23,7 +23,7 @@ from dragoman.extract.told_before import OPENING, Story, weigh_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.tables import Predicate
-from dragoman.model import UNNAMED, Event, Reason, Span
+from dragoman.model import UNDATED, UNNAMED, Event, Reason, Span
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import FINITE, children, first_conjunct, is_infinitive, marker, preposition
@@ -288,6 +288,8 @@ def build(coded: Coded, around: Surroundings) -> Event:
         mark = mark if status == "planned" else Mark("planned", "status.coming", when.text or "")
         status, when = "planned", day
     ahead = status in {"planned", "hypothetical"} or (mark is not None and mark.says == "promised")
+    if status == "actual" and not ahead and is_to_come(when, around.published):
+        when = UNDATED
     background = None if ahead else is_background(predication, when, around.published)
     if background is None and around.story is not None and status == "actual" and not ahead:
         background = weigh_background(predication, when, around.story)

@@ -32,6 +32,8 @@ EVENTS = """
     SELECT * FROM (SELECT * FROM events UNION ALL BY NAME SELECT * FROM rejected)
     WHERE id IN (SELECT unnest($events)) ORDER BY list_position($events, id)
 """
+NAMINGS = """SELECT id, list_distinct(list_concat(sources, targets)) AS parties FROM reports
+    WHERE rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))"""
 DOCUMENTS = 'SELECT id, title, url, outlet, published, "text" FROM documents WHERE id IN (SELECT unnest($documents))'
 WHAT = ("type", "modes", "contexts", "status", "historical", "sources", "targets", "when", "confidence")
 
@@ -95,7 +97,31 @@ def describe(connection: DuckDBPyConnection, events: Sequence[Row]) -> list[Row]
     names = load_names(connection, parties)
     wanted = sorted({str(event["reports"][0]["document"]) for event in plain})
     documents = {str(row["id"]): row for row in select(connection, DOCUMENTS, {"documents": wanted})}
-    return [about(event, documents[str(event["reports"][0]["document"])], names) for event in plain]
+    namings = load_namings(connection, [str(report["id"]) for event in plain for report in event["reports"]])
+    found = [about(event, documents[str(event["reports"][0]["document"])], names) for event in plain]
+    unheard = {party for row in found for report in reports_of(row) for party in left_out(row, report, namings)}
+    names |= load_names(connection, unheard)
+    for row in found:
+        for report in reports_of(row):
+            report["left_out"] = [names.get(party, party) for party in left_out(row, report, namings)]
+    return found
+
+
+def load_namings(connection: DuckDBPyConnection, reports: Sequence[str]) -> dict[str, list[str]]:
+    """Return report → all parties that it names."""
+    rows = select(connection, NAMINGS, {"reports": list(reports)}) if reports else []
+    return {str(row["id"]): cast("list[str]", row["parties"]) for row in rows}
+
+
+def reports_of(row: Row) -> list[Row]:
+    """Return the reports of a described event."""
+    return cast("list[Row]", row["reports"])
+
+
+def left_out(row: Row, report: Row, namings: Mapping[str, list[str]]) -> list[str]:
+    """Return the parties that a report names, and that its event has not, for others tell it differently."""
+    held = cast("Mapping[str, str]", row["names"])
+    return [party for party in namings.get(str(report["id"]), ()) if party not in held]
 
 
 def about(event: Mapping[str, list[Row]], document: Row, names: Mapping[str, str]) -> Row:
@@ -106,6 +132,7 @@ def about(event: Mapping[str, list[Row]], document: Row, names: Mapping[str, str
     return {
         "id": event["id"],
         **what,
+        "n_families": event["n_families"],
         "names": {party: names.get(party, party) for party in parties},
         "document": document["id"],
         **told,

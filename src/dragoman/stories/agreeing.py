@@ -14,6 +14,8 @@ from dragoman.stories.features import to_name
 
 # So many families must name a party for it to be agreed on; of fewer families than can outvote one, all are believed.
 AGREED, OUTVOTING = 2, 3
+# Of more families than these, one that alone names somebody has more often misread than seen what all others miss.
+ALONE = 5
 # Who is told on the other side by so many times as many families is on that side only.
 OTHER_SIDE = 3
 
@@ -67,11 +69,17 @@ def agree(namings: Sequence[Naming]) -> tuple[str, ...]:
     agreed = {home for home, families in votes.items() if families >= AGREED}
     if agreed:
         kept = [n for n in namings if not n.homes or not agreed.isdisjoint(n.homes)]
-    elif len({n.family for n in namings if n.homes}) >= AGREED and len({n.family for n in namings}) >= OUTVOTING:
+    elif is_outvoted(namings):
         kept = [n for n in namings if not n.homes]
     else:
         kept = list(namings)
     return unite(kept)
+
+
+def is_outvoted(namings: Sequence[Naming]) -> bool:
+    """Whether those who name somebody contradict each other, or one alone stands against many who name nobody."""
+    named, all_ = ({n.family for n in several} for several in ([n for n in namings if n.homes], namings))
+    return bool(named) and (len(all_) > ALONE or (len(named) >= AGREED and len(all_) >= OUTVOTING))
 
 
 def unite(namings: Sequence[Naming]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.errors import DragomanError, UsageError
+from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.relations.forms import need
 
 if TYPE_CHECKING:
@@ -108,6 +109,16 @@ def draw_legend(axes: Axes, title: str) -> None:
 def write_note(figure: Figure, text: str) -> None:
     """Write how to read the picture below it."""
     figure.supxlabel(text, fontsize=8.5, color=GREY, x=0.01, ha="left")
+
+
+def name_party(party: str) -> str:
+    """Return a party as a picture names it: a state by its code, who is known by name, another by its id's words."""
+    gazetteer = load_gazetteer()
+    for table in (gazetteer.organisations, gazetteer.persons):
+        if party in table:
+            return str(table[party].name)
+    kind, _, words = party.partition("/")
+    return words if kind == "state" else words.replace("-", " ").title() or party
 
 
 def empty(axes: Axes, text: str) -> None:

@@ -6,7 +6,7 @@ import math
 import os
 
 from dragoman.relations.networks import Network
-from dragoman.relations.plots.canvas import BLUE, GREY, INK, VERMILION, Axes, canvas, empty, write_note
+from dragoman.relations.plots.canvas import BLUE, GREY, INK, VERMILION, Axes, canvas, empty, name_party, write_note
 from dragoman.relations.signs import THRESHOLDS
 from dragoman.relations.ties import Tie
 
@@ -142,5 +142,5 @@ def write_name(axes: Axes, node: str, place: Place, *, centre: bool) -> None:
 
 def shorten(node: str, most: int = 24) -> str:
     """Return a node's name without its kind, cut when long."""
-    name = node.partition("/")[2] or node
+    name = name_party(node)
     return name if len(name) <= most else name[: most - 1] + "…"

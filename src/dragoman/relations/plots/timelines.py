@@ -15,6 +15,7 @@ from dragoman.relations.plots.canvas import (
     draw_legend,
     empty,
     label_days,
+    name_party,
     write_note,
 )
 from dragoman.relations.timelines import Entry, Timeline
@@ -142,6 +143,8 @@ def draw_names(axes: Axes, entries: Sequence[Entry]) -> None:
 
 def to_words(entry: Entry) -> str:
     """Return what an entry is, and who takes part, cut when long."""
-    who = "–".join(dict.fromkeys(i.partition("/")[2] or i for i in (*entry.sources, *entry.targets)))
+    sides = [", ".join(map(name_party, side)) for side in (entry.sources, entry.targets) if side]
+    together = {*entry.sources} == {*entry.targets}
+    who = " ↔ ".join(map(name_party, entry.sources)) if together else " → ".join(sides)
     words = f"{entry.title} {who}" if entry.kind == "event" else f"{entry.title}, {entry.status}"
     return words if len(words) <= WORDS else words[: WORDS - 1] + "…"
