@@ -25,10 +25,11 @@ CALENDAR = frozenset({
     "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "year", "month", "week",
     "weekend", "spring", "summer", "autumn", "winter", "today", "tomorrow", "yesterday", "morning", "evening",
 })  # fmt: skip
-# "“Chad must leave,” Mali's envoy added": what these report fills their slots though it stands before them or in quotes.
+# "“Chad must leave,” Mali's envoy added": what these report fills their slots, though before them or in quotes.
 REPORTING = {
     "say", "add", "tell", "note", "stress", "insist", "state", "declare", "argue", "maintain", "reiterate", "emphasize",
-    "emphasise", "underline", "underscore", "remark", "comment", "assert", "affirm", "write", "tweet", "warn", "explain",
+    "emphasise", "underline", "underscore", "remark", "comment", "assert", "affirm", "write", "tweet", "warn",
+    "explain",
 }  # fmt: skip
 FINITE = {"VBD", "VBZ", "VBP"}
 TELLING = {"will", "would", "wo", "'ll", "'d", "can", "could", "ca", "may", "might"}
