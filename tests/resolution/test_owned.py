@@ -40,6 +40,17 @@ MEANT = [
     ("The Chinese People's Liberation Army attacked a ship.", "Army", "org/CHN-PLA"),
     ("The DoD warned Chad.", "DoD", "org/USA-DEFENSE-DEPARTMENT"),
     ("Donald Trump Jr. landed in Lima. Trump Jr. thanked Chad.", "Trump Jr.", "person/donald-trump-jr-usa"),
+    ("Trump met Kim Jong-un. The North Korean leader thanked Chad.", "leader", "person/Q56226"),
+    ("Trump met Kim Jong-un. A North Korean leader thanked Chad.", "leader", "group/prk-leader"),
+    ("The European council thanked Chad.", "council", "org/EU-COUNCIL"),
+    ("The Margaret Thatcher Center thanked Chad.", "Center", "org/margaret-thatcher-center"),
+    ("Ana Herrera Ruiz landed in Lima. Herrera thanked Chad.", "Herrera", "person/ana-herrera-ruiz"),
+    (
+        "The Grand Mufti of Accra, Mohammed Hussein, condemned Sudan.",
+        "Hussein",
+        "person/mohammed-hussein-gha-grand-mufti",
+    ),
+    ("Ahmed Hussein condemned Sudan.", "Hussein", "person/ahmed-hussein"),
     ("Norway's NATO partners thanked Chad.", "NATO", "org/NATO"),
     ("Fighters of al Qaeda attacked Chad.", "al Qaeda", "org/AL-QAEDA"),
 ]
@@ -78,7 +89,7 @@ def test_whose_a_person_is(text: str, words: str, country: str | None):
 
 
 @pytest.mark.parametrize(
-    "text", ["Senators from Ohio, R-Ariz., met.", "The TPP has no rules.", "Sunday ministers met."]
+    "text", ["Senators from Ohio, R-Ariz., met.", "The TPP has no rules.", "Brexit will fail.", "Sunday ministers met."]
 )
 def test_what_is_no_name_is_nobody(text: str):
     assert not [a for a in dragoman.read(text).actors if a.kind in {"person", "organisation"}]

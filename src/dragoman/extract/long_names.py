@@ -53,7 +53,8 @@ def leftmost(tokens: list[Token], head: int, after: int, gazetteer: Gazetteer, b
     fields, first = load_sets()["fields-of-work"], head
     for at in range(head - 1, max(after, head - LONGEST) - 1, -1):
         token = tokens[at]
-        if at in barred or is_post(token, gazetteer) or is_person(token):
+        named_after = tokens[head].lower in load_sets()["named-after"]
+        if at in barred or is_post(token, gazetteer) or (is_person(token) and not named_after):
             break
         if is_inside(token):
             first = at

@@ -128,13 +128,19 @@ def long_names(
 ) -> list[tuple[int, int, str]]:
     """Return the names of bodies that say what they are, whole: as heard, or put together where torn."""
     heads = load_sets()["body-heads"]
-    barred = covered((m.first, m.last) for m in known if is_firm(m, heads))
+    barred = covered((m.first, m.last) for m in known if is_firm(m, heads) and not names_a_body(m))
     whole = [(first, last) for first, last, label in heard if label == "ORG"]
     found = [r for r in whole if is_long_name(sentence, r, gazetteer) and not barred & covered([r])]
     put = find_long_names(sentence, gazetteer, barred)
     longer = [(a, b) for a, b in put if not any(first <= a and b <= last for first, last in whole)]
     kept = [r for r in found if not covered(longer) & covered([r])]
     return [(first, last, "ORG") for first, last in (*kept, *longer)]
+
+
+def names_a_body(mention: Mention) -> bool:
+    """Whether a person's name is part of that of a body called after him: "*Ana Paz* Foundation"."""
+    behind = mention.sentence.tokens[mention.last + 1 : mention.last + 2]
+    return mention.kind == "person" and any(t.text.istitle() and t.lower in load_sets()["named-after"] for t in behind)
 
 
 def is_firm(mention: Mention, heads: Collection[str]) -> bool:
@@ -167,7 +173,7 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
     others = load_sets()["of-others"]
     for name in names:
         modifies = name.head.head is mention.head and name.head.dep in MODIFIERS - {"nmod:poss"}
-        if stands_for_or_against(name) or (name.kind in CITIES and is_owned_behind(mention, names)):
+        if stands_for_or_against(name) or (name.kind in CITIES and is_owned_behind(mention)):
             continue
         if name.kind != "demonym" and name.kind in PLACE_KINDS and mention.head.lemma.lower() in others:
             continue  # "US allies" are not the United States
@@ -178,10 +184,16 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
             return
 
 
-def is_owned_behind(mention: Mention, names: Iterable[Mention]) -> bool:
-    """Whether a state behind "of" says whose a post is: "received in Vienna *president of Chile* X"."""
+def is_owned_behind(mention: Mention) -> bool:
+    """Whether a name behind "of" says whose a post is: "received in Vienna *president of Chile* X"."""
     behind = [t for t in mention.head.children if preposition(t) == "of"]
-    return any(m.kind == "state" and any(m.covers(t) for t in behind) for m in names)
+    behind += mention.sentence.tokens[mention.last + 2 : mention.last + 3] if is_of(mention) else []
+    return any(t.is_proper for t in behind)
+
+
+def is_of(mention: Mention) -> bool:
+    """Whether "of" stands right behind."""
+    return [t.lower for t in mention.sentence.tokens[mention.last + 1 : mention.last + 2]] == ["of"]
 
 
 def stands_for_or_against(owner: Mention) -> bool:
@@ -273,7 +285,9 @@ def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bo
         and texts[0][:1].isupper()
         and (gazetteer.is_origin(texts[0].lower()) or (texts[0].lower(),) in gazetteer.names)
     )
-    return is_name_like(texts) or (generic and all(t.islower() or t[:1].isupper() for t in texts))
+    # "European council", as some papers write it.
+    small = entry.country == "IGO" and texts[0].istitle() and texts[0].lower() in load_sets()["of-many-states"]
+    return is_name_like(texts) or ((generic or small) and all(t.islower() or t[:1].isupper() for t in texts))
 
 
 def choose_kind(entries: list[Entry]) -> MentionKind:

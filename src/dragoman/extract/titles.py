@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from dragoman.extract.mentions import CITIES, PLACE_KINDS, Mention, stands_for_or_against
+from dragoman.extract.mentions import CITIES, PLACE_KINDS, Mention, is_of, stands_for_or_against
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
 
@@ -113,7 +113,8 @@ def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str 
     before = owner_before(office, mentions)
     behind = owner_behind(office, person, mentions) if before is None or before.kind in CITIES else None
     # "received in Vienna president of Chile X": the town is only where.
-    owner = behind if behind is not None and (before is None or not is_possessed(before)) else before
+    elsewhere = before is not None and before.kind in CITIES and not is_possessed(before) and is_of(office)
+    owner = behind if elsewhere or (behind is not None and (before is None or not is_possessed(before))) else before
     return owner.country if owner is not None else None
 
 

@@ -16,7 +16,7 @@ from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.body_heads import head_of_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.home import UNDER, american, at_the_scene, is_domestic, under_a_head
-from dragoman.resolution.persons import current_term, in_office
+from dragoman.resolution.persons import LED, current_term, in_office
 from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
 
@@ -140,6 +140,9 @@ def titled_before(cast: Cast, mention: Mention) -> Draft | None:
     if mention.kind != "role" or not mention.country or mention.head.tag not in {"NN", "NNP"} or is_any(mention):
         return None
     said = {a for m, a in cast.of.items() if m.start < mention.start and m.name.lower() == words}
+    if not said and mention.head.lower == "leader":
+        leads = (d for d in cast.drafts.values() if d.office in LED and d.country == mention.country)
+        said = {d.id for d in leads if d.known and any(s.start < mention.start for s in d.spans)}
     found = [cast.drafts[a] for a in said if cast.drafts[a].kind == "person"]
     return found[0] if len(found) == len(said) == 1 else None
 

@@ -37,6 +37,8 @@ WORLDWIDE = {
 SONS = {"ben", "ibn", "bn"}
 # A text may look back, or be read without its date by a year or two.
 GRACE_DAYS = 400
+# Shorter words inside a name are particles and initials.
+LONG = 3
 # How a full name must stand to a known one to be looked at when no surname is spelled so.
 FULL, SPELLINGS = 2, {"exact", "spelling", "surname"}
 # Sectors of roles that leaders have besides: "the leader X", "the general X"; of others, "the singer X", it is not he.
@@ -77,6 +79,7 @@ def cluster_persons(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[C
     for mention in mentions:
         if mention not in full:
             fitting = [c for c in clusters if is_short_form(mention, c, gazetteer) and agrees(mention, c)]
+            fitting = fitting or [c for c in clusters if is_inner_name(mention, c) and agrees(mention, c)]
             place(mention, best_known(fitting), clusters)
     return clusters
 
@@ -93,8 +96,15 @@ def is_short_form(mention: Mention, cluster: Cluster, gazetteer: Gazetteer) -> b
         return True
     known = [gazetteer.persons[e.id] for m in cluster.mentions for e in m.entries if e.kind == "person"]
     forms = {" ".join(to_words(form)) for person in known for form in person.surname}
-    first = {fold(cluster.name)[0]} if cluster.country in SURNAME_FIRST and cluster.name else set()
-    return " ".join(to_words(mention.name)) in forms | first
+    words, short = fold(cluster.name), " ".join(to_words(mention.name))
+    first = {words[0]} if cluster.country in SURNAME_FIRST and cluster.name else set()
+    return short in forms | first
+
+
+def is_inner_name(mention: Mention, cluster: Cluster) -> bool:
+    """Whether one word is a surname inside a full name: "Herrera" of "Ana Herrera Ruiz", where nobody else is he."""
+    words = fold(cluster.name)[1:-1]
+    return mention.office is None and any(w == mention.name.lower() and len(w) > LONG for w in words)
 
 
 def best_known(fitting: list[Cluster]) -> list[Cluster]:
@@ -193,6 +203,8 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     alike = exact or (multi and any(is_same_person_name(cluster.name, n) for n in (person.name, *person.names)))
     if multi and not alike:
         return 0.0
+    if not exact and cluster.country is None and holds_another(person, cluster):
+        return 0.0
     homes = {t.country for t in person.terms if t.country} | {"IGO" for t in person.terms if t.org}
     if cluster.country and homes and cluster.country not in homes:
         return 1.0 if exact else 0.0
@@ -206,6 +218,14 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     # "Kim" of North Korea, where the head of the assembly had the same surname.
     total += 0.25 * in_office([t for t in person.terms if t.office == "office/supreme-leader"], day)
     return total + (1.5 if not multi and is_household_name(person, homes & countries.keys(), day) else 0.0)
+
+
+def holds_another(person: Person, cluster: Cluster) -> bool:
+    """Whether the office beside a name that is but like a person's is none that he held."""
+    if cluster.office is None or is_weak(cluster.office):
+        return False
+    held = like_offices(cluster.office)
+    return not any(t.office in held for t in person.terms)
 
 
 def is_household_name(person: Person, mentioned: set[str], day: dt.date | None) -> bool:
