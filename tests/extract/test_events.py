@@ -8,6 +8,7 @@ import datetime as dt
 
 import pytest
 
+import dragoman
 from dragoman.extract.events import attribute, find_events
 from dragoman.extract.predicates import find_predications
 from dragoman.knowledge.tables import Predicate
@@ -154,3 +155,17 @@ def test_attribution_adds_the_claims() -> None:
 def test_event_that_nobody_tells_is_kept() -> None:
     (event,) = events(PLAIN)
     assert attribute([event], {}) == (event,)
+
+
+@pytest.mark.parametrize(("text", "day", "status"), [
+    ("Emmanuel Macron arrives in Beijing Saturday for a visit.", 17, "planned"),
+    ("Emmanuel Macron meets Vladimir Putin in Sochi on Tuesday.", 13, "actual"),
+])  # fmt: skip
+def test_the_present_tense_is_of_the_nearer_weekday(text: str, day: int, status: str) -> None:
+    event = dragoman.read(dragoman.Source(text, published=dt.date(2018, 3, 14))).events[0]
+    assert (event.when.start, event.status) == (dt.date(2018, 3, day), status)
+
+
+def test_a_verb_and_its_noun_tell_one_act() -> None:
+    (event,) = dragoman.read("Donald Trump took part in a summit with Kim Jong Un.").events
+    assert event.type == "CONSULT"

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 import pytest
 
+import dragoman
 from dragoman.extract.background import is_background
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status import find_status
@@ -30,6 +31,14 @@ def under(head: str, relation: str, opening: str) -> str:
 CASES: dict[str, dict[str, tuple[str, str]]] = {
     "actual": {
         "past tense": ("Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked ./.", "attacked"),
+        "when, in the past": (
+            "Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT when/WRB/advmod:slept Iraq/NNP/nsubj:slept slept|sleep/VBD/advcl:attacked ./.",
+            "attacked",
+        ),
+        "backed as known": (
+            "Iran/NNP/nsubj:backed backed|back/VBD/ROOT the/DT/det:attacks attacks|attack/NNS/obj:backed ./.",
+            "attacks",
+        ),
         "perfect": (
             "Iran/NNP/nsubj:attacked has|have/VBZ/aux:attacked attacked|attack/VBN/ROOT Iraq/NNP/obj:attacked ./.",
             "attacked",
@@ -54,6 +63,10 @@ CASES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "planned": {
+        "when, in the present": (
+            "Oil/NNP/nsubj:rises rises|rise/VBZ/ROOT when/WRB/advmod:attacks Iran/NNP/nsubj:attacks attacks|attack/VBZ/advcl:rises Iraq/NNP/obj:attacks ./.",
+            "attacks",
+        ),
         "would, as announced": (
             f"Oman/NNP/nsubj:said said|say/VBD/ROOT Iran/NNP/nsubj:attack would/MD/aux:attack attack/VB/ccomp:said {IRAQ}",
             "attack",
@@ -89,6 +102,14 @@ CASES: dict[str, dict[str, tuple[str, str]]] = {
         ),
     },
     "hypothetical": {
+        "backed in general": (
+            "Voters/NNS/nsubj:back back|back/VBP/ROOT attacks|attack/NNS/obj:back ./.",
+            "attacks",
+        ),
+        "talked about": (
+            "Iran/NNP/nsubj:talked talked|talk/VBD/ROOT about/IN/mark:attacking attacking|attack/VBG/advcl:talked Iraq/NNP/obj:attacking ./.",
+            "attacking",
+        ),
         "would, as feared": (
             f"Oman/NNP/nsubj:feared feared|fear/VBD/ROOT Iran/NNP/nsubj:attack would/MD/aux:attack attack/VB/ccomp:feared {IRAQ}",
             "attack",
@@ -312,3 +333,17 @@ def test_a_phrase_in_another_clause_dates_nothing_outside_it() -> None:
 def test_a_year_beside_the_occasion_makes_background() -> None:
     tree = "Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT during/IN/case:war the/DT/det:war 1986/CD/nummod:war war/NN/obl:attacked ./."
     assert is_background(predication(tree, "attacked"), UNDATED, dt.date(2020, 1, 1))
+
+
+def test_what_is_not_ruled_out_is_threatened() -> None:
+    (event,) = dragoman.read("Peru did not rule out military action against Chad.").events
+    assert (event.type, event.status) == ("THREATEN", "actual")
+
+
+def test_a_work_tells_of_the_past() -> None:
+    (event,) = dragoman.read("The film shows how Germany attacked Poland.").events
+    assert event.historical
+
+
+def test_a_verb_in_a_name_tells_no_act() -> None:
+    assert not dragoman.read("The group Raqqa Is Burning Slowly published a report on Monday.").events

@@ -14,24 +14,21 @@ from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import coming, date_of
 from dragoman.extract.frames import Coded, code_parties
+from dragoman.extract.governing import distinct, drop_governed
 from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, unheard
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
-from dragoman.extract.predicates import OCCASIONS, Predication
+from dragoman.extract.predicates import Predication
 from dragoman.extract.status import Mark, find_status
 from dragoman.extract.told_before import OPENING, Story, weigh_background
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.tables import Predicate
-from dragoman.model import UNDATED, UNNAMED, Event, Reason, Span
+from dragoman.model import UNDATED, UNNAMED, DateInterval, Event, Reason, Span, Status
 from dragoman.nlp.acts import Acts
-from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import FINITE, children, first_conjunct, is_infinitive, marker, preposition
+from dragoman.nlp.parse import Parsed, Sentence
+from dragoman.nlp.roles import first_conjunct
 
-# An act promised, demanded, threatened or refused is one event of the governing verb.
-GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
-# Who accuses of an act, or fears or regrets it, does not report it as done.
-ALLEGING = {"ACCUSE"}
 CONTEXT_CUES = 1
 # Acts that may be told with one side only: what one does alone, or suffers from nobody named.
 ALONE = {
@@ -199,71 +196,18 @@ def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
     return p.predicate.type in (ALONE if coded.sources else SUFFERED)
 
 
-def drop_governed(coded: Sequence[Coded]) -> list[Coded]:
-    """Leave out acts that another predicate promises, demands, threatens, refuses or alleges."""
-    heads = {id(c.predication.head): c for c in coded} | {id(c.predication.clause): c for c in coded}
-    return [c for c in coded if not is_governed(c, heads)]
-
-
-def is_governed(coded: Coded, heads: dict[int, Coded]) -> bool:
-    """Whether a predicate above swallows this one."""
-    token = first_conjunct(coded.predication.clause)
-    head = token.head
-    steps = 0
-    while head is not None and steps < 4:  # noqa: PLR2004
-        above = heads.get(id(head))
-        if above is not None and above is not coded and swallows(above, token):
-            return True
-        if token.dep not in {"xcomp", "acl", "nmod", "obl", "ccomp", "conj", "advcl", "compound", "obj"}:
-            return False
-        if token.dep == "advcl" and token.tag in FINITE and children(token, "nsubj", "nsubj:pass"):
-            # "said Berlin should answer after Oslo *expelled* its envoy": told in passing, not demanded.
-            return False
-        token, head, steps = head, head.head, steps + 1
-    return False
-
-
-def swallows(above: Coded, token: Token) -> bool:
-    """Whether a predicate covers the act that hangs on it by this relation."""
-    type_ = above.predication.predicate.type
-    governed = token.dep in {"xcomp", "ccomp"} or (token.dep in {"acl", "advcl"} and is_infinitive(token))
-    # "In talks with Lavrov, Zarif agreed to …": the talks are an act of their own.
-    occasion = token.dep == "obl" and preposition(token) in OCCASIONS
-    nominal = token.dep in {"obj", "obl", "nmod", "nsubj:pass", "compound"} and not occasion
-    if type_ in GOVERNING:
-        finite = token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP"} and type_ != "REQUEST"
-        # "warned Washington against selling arms", "called for barring the party"
-        gerund = token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token))
-        return (governed and not finite) or (nominal and token.is_noun) or gerund
-    if type_ in ALLEGING:
-        # "accused Iran of sending" is one act; "condemned the raid, urging Ankara to stop" is two.
-        return governed or (token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token)))
-    return governed and is_infinitive(token) and type_ in {"CONSULT", "SUPPORT", "COOPERATE"}
-
-
-def distinct(coded: Iterable[Coded]) -> list[Coded]:
-    """Keep the first of several predications of one type with the same parties in one sentence.
-
-    Of those with one side the likeliest is kept: of "a clash that killed nine guards" that is "killed".
-    """
-    kept: dict[tuple[object, ...], Coded] = {}
-    for c in coded:
-        p = c.predication
-        key = (p.predicate.type, frozenset(x.actor for x in c.sources), frozenset(x.actor for x in c.targets))
-        told = kept.get(key)
-        surer = told is not None and not (c.sources and c.targets) and (c.chance or 0) > (told.chance or 0)
-        if told is None or surer or (p.carrier is None and told.predication.head in p.head.children):
-            kept[key] = c
-    return list(kept.values())
-
-
 def build(coded: Coded, around: Surroundings) -> Event:
     """Make the event of a coded predication."""
     predication, parsed = coded.predication, around.parsed
     predicate = predication.predicate
     status, mark = find_status(predication)
     acts = predication.sentence.acts
-    if status == "actual" and acts is not None and (heard := status_heard(predication, acts)) is not None:
+    if (
+        status == "actual"
+        and mark is None
+        and acts is not None
+        and (heard := status_heard(predication, acts)) is not None
+    ):
         status, mark = heard, Mark(heard, "status.learned", predication.head.text)
     if status == "planned" and mark is not None and is_own_word(mark) and not predicate.own:
         if predicate.type in FUTURE:
@@ -283,16 +227,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
     if status == "negated" and predicate.id == f"{LEARNED}REJECT" and not refuses:
         # "did not give permission": the encoder hears the refusal, its "not" included; not so in "did not shun".
         status, mark = "actual", Mark("refused", "event.refused", "not")
-    when = date_of(predication, around.dates.get(predication.sentence.index, []))
-    if status in {"actual", "planned"} and (day := coming(predication, when, around.published)) is not None:
-        mark = mark if status == "planned" else Mark("planned", "status.coming", when.text or "")
-        status, when = "planned", day
-    ahead = status in {"planned", "hypothetical"} or (mark is not None and mark.says == "promised")
-    if status == "actual" and not ahead and is_to_come(when, around.published):
-        when = UNDATED
-    background = None if ahead else is_background(predication, when, around.published)
-    if background is None and around.story is not None and status == "actual" and not ahead:
-        background = weigh_background(predication, when, around.story)
+    status, mark, when, background = timing(predication, status, mark, around)
     trigger = trigger_span(predication, parsed)
     cameo = around.ontology.cameo(predicate.type, predicate.mode, predicate.cameo)
     sources, targets = spans(coded.sources), spans(coded.targets)
@@ -321,6 +256,24 @@ def build(coded: Coded, around: Surroundings) -> Event:
         confidence=confidence(coded, mark),
         why=reason(coded, trigger, mark, background),
     )  # fmt: skip
+
+
+def timing(
+    predication: Predication, status: Status, mark: Mark | None, around: Surroundings
+) -> tuple[Status, Mark | None, DateInterval, Mark | None]:
+    """Return (status, its mark, when, why it is background or None), for a day to come makes an act a plan."""
+    when = date_of(predication, around.dates.get(predication.sentence.index, []))
+    if status in {"actual", "planned"} and (day := coming(predication, when, around.published)) is not None:
+        mark = mark if status == "planned" else Mark("planned", "status.coming", when.text or "")
+        status, when = "planned", day
+    if status in {"planned", "hypothetical"} or (mark is not None and mark.says == "promised"):
+        return status, mark, when, None
+    if status == "actual" and is_to_come(when, around.published):
+        when = UNDATED
+    background = is_background(predication, when, around.published)
+    if background is None and around.story is not None and status == "actual":
+        background = weigh_background(predication, when, around.story)
+    return status, mark, when, background
 
 
 def is_own_word(mark: Mark) -> bool:

@@ -94,9 +94,9 @@ def timed_ahead(predication: Predication) -> Iterator[Mark]:
 
 
 def find_status(predication: Predication) -> tuple[Status, Mark | None]:
-    """Return the act's status and the strongest sign for it; what is not ruled out is threatened, what is ruled out not.
+    """Return the act's status and the strongest sign for it.
 
-    "Would not rule out an attack" is a threat made.
+    "Would not rule out an attack" is a threat made, and what somebody rules out he does not threaten.
     """
     status, mark = strongest_sign(predication)
     words = " ".join(t.lemma.lower() for t in predication.words)

@@ -27,7 +27,7 @@ YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
 OFFSET = re.compile(r"P-(\d+)([DWMY])")
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 # Ages of a date that put what it dates before the story; "named" is a month or a season without a year.
-LONG_AGO = {"old", "elder", "year"}
+LONG_AGO = {"month", "old", "elder", "year"}
 # Sentences back whose old date still holds: "In 2014 troops crossed the border. They seized two towns."
 CARRIES = 3
 # What is done, not said: news tells such an act, or one of its sort, at its top.

@@ -1,0 +1,87 @@
+"""Which acts of a sentence are no acts beside the others: what another promises, demands or alleges, or tells again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.extract.frames import Coded
+from dragoman.extract.predicates import OCCASIONS
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import FINITE, children, first_conjunct, is_infinitive, marker, preposition
+
+# An act promised, demanded, threatened or refused is one event of the governing verb.
+GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
+# Who accuses of an act, or fears or regrets it, does not report it as done.
+ALLEGING = {"ACCUSE"}
+
+
+def drop_governed(coded: Sequence[Coded]) -> list[Coded]:
+    """Leave out acts that another predicate promises, demands, threatens, refuses or alleges."""
+    heads = {id(c.predication.head): c for c in coded} | {id(c.predication.clause): c for c in coded}
+    return [c for c in coded if not is_governed(c, heads)]
+
+
+def is_governed(coded: Coded, heads: dict[int, Coded]) -> bool:
+    """Whether a predicate above swallows this one."""
+    token = first_conjunct(coded.predication.clause)
+    head = token.head
+    steps = 0
+    while head is not None and steps < 4:  # noqa: PLR2004
+        above = heads.get(id(head))
+        if above is not None and above is not coded and swallows(above, token):
+            return True
+        if token.dep not in {"xcomp", "acl", "nmod", "obl", "ccomp", "conj", "advcl", "compound", "obj"}:
+            return False
+        if token.dep == "advcl" and token.tag in FINITE and children(token, "nsubj", "nsubj:pass"):
+            # "said Berlin should answer after Oslo *expelled* its envoy": told in passing, not demanded.
+            return False
+        token, head, steps = head, head.head, steps + 1
+    return False
+
+
+def swallows(above: Coded, token: Token) -> bool:
+    """Whether a predicate covers the act that hangs on it by this relation."""
+    type_ = above.predication.predicate.type
+    governed = token.dep in {"xcomp", "ccomp"} or (token.dep in {"acl", "advcl"} and is_infinitive(token))
+    # "In talks with Lavrov, Zarif agreed to …": the talks are an act of their own.
+    occasion = token.dep == "obl" and preposition(token) in OCCASIONS
+    nominal = token.dep in {"obj", "obl", "nmod", "nsubj:pass", "compound"} and not occasion
+    if type_ in GOVERNING:
+        finite = token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP"} and type_ != "REQUEST"
+        # "warned Washington against selling arms", "called for barring the party"
+        gerund = token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token))
+        return (governed and not finite) or (nominal and token.is_noun) or gerund
+    if type_ in ALLEGING:
+        # "accused Iran of sending" is one act; "condemned the raid, urging Ankara to stop" is two.
+        return governed or (token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token)))
+    return governed and is_infinitive(token) and type_ in {"CONSULT", "SUPPORT", "COOPERATE"}
+
+
+def distinct(coded: Iterable[Coded]) -> list[Coded]:
+    """Keep the first of several predications of one type with the same parties in one sentence.
+
+    Of those with one side the likeliest is kept: of "a clash that killed nine guards" that is "killed".
+    """
+    coded = list(coded)
+    kept: dict[tuple[object, ...], Coded] = {}
+    for c in (c for c in coded if not any(is_part_of(c, other) for other in coded)):
+        p = c.predication
+        key = (p.predicate.type, frozenset(x.actor for x in c.sources), frozenset(x.actor for x in c.targets))
+        told = kept.get(key)
+        surer = told is not None and not (c.sources and c.targets) and (c.chance or 0) > (told.chance or 0)
+        if told is None or surer or (p.carrier is None and told.predication.head in p.head.children):
+            kept[key] = c
+    return list(kept.values())
+
+
+def is_part_of(noun: Coded, verb: Coded) -> bool:
+    """Whether a verb tells the act of its noun: "took part in a summit", "raised tariffs", no party beside its own."""
+    head, kinds = (
+        first_conjunct(noun.predication.head),
+        (noun.predication.predicate.type, verb.predication.predicate.type),
+    )
+    if not head.is_noun or head.head is not verb.predication.head or kinds[0] != kinds[1]:
+        return False
+    within = head.dep == "obj" or (head.dep == "obl" and preposition(head) == "in")
+    ours, theirs = ({p.actor for p in (*c.sources, *c.targets)} for c in (noun, verb))
+    return within and ours <= theirs
