@@ -13,8 +13,9 @@ from dragoman.extract.background import is_background
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import date_of
-from dragoman.extract.frames import Coded, code_parties
-from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, unheard
+from dragoman.extract.frames import Coded, code_parties, off_stage
+from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, told_here, unheard
+from dragoman.extract.pact_sides import Pacts, with_pact_side
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import OCCASIONS, Predication
@@ -97,8 +98,10 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
     by_sentence: dict[int, list[Predication]] = {s.index: [] for s in around.parsed.sentences}
     for predication in predications:
         by_sentence[predication.sentence.index].append(predication)
+    pacts = Pacts(around.parsed, around.lookup)
     for sentence in around.parsed.sentences:
-        for coded in distinct(drop_governed(coded_of(sentence, by_sentence[sentence.index], around.lookup))):
+        found = coded_of(sentence, by_sentence[sentence.index], around.lookup)
+        for coded in distinct(drop_governed([with_pact_side(off_stage(c), pacts) for c in found])):
             if is_event(coded) and is_told(event := build(coded, around)):
                 yield event
 
@@ -143,6 +146,7 @@ def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
         return coded
     found = sides(coded.predication, acts, lookup)
     if coded.predication.predicate.reciprocal:
+        found = told_here(found, coded.predication)
         met = (p for p in (*coded.sources, *found.sources, *found.targets) if p.how != "place")
         both = list({p.actor: p for p in met}.values())
         if len(both) > 1:

@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.extract.elliptic_names import divided, first_halves, lone_halves
+from dragoman.extract.heard_names import entity_spans
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
 from dragoman.extract.pacts import is_pact
 from dragoman.extract.terms import explained_terms, is_signature
@@ -79,9 +81,21 @@ class Mention:
 
 def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
     """Return every mention in order of the text; none overlap."""
-    found = [m for sentence in parsed.sentences for m in sentence_mentions(sentence, gazetteer)]
+    found = with_lone_halves(
+        [m for sentence in parsed.sentences for m in sentence_mentions(sentence, gazetteer)], parsed
+    )
     terms = explained_terms(parsed)
     return [m for m in found if m.kind != "organisation" or m.entries or m.name not in terms]
+
+
+def with_lone_halves(found: list[Mention], parsed: Parsed) -> list[Mention]:
+    """Return the mentions with "the North" as the state that it is in a text of two Koreas."""
+    halves = divided(found)
+    told = [(s, lone_halves(s, halves)) for s in parsed.sentences] if halves else []
+    states = [make(s, at, at, "state", entries) for s, alone in told for at, entries in alone]
+    heads = {(m.sentence.index, m.first, m.first) for m in states}
+    kept = [m for m in found if (m.sentence.index, m.first, m.last) not in heads]
+    return sorted([*kept, *states], key=lambda m: (m.sentence.index, m.first)) if states else found
 
 
 def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
@@ -91,6 +105,8 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     titled = in_long_titles(sentence, gazetteer)
     heard = [h for h in heard if not names_two(sentence.tokens[h[0] : h[1] + 1]) and not {h[0], h[1]} <= titled]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
+    halves = list(first_halves(sentence, known, gazetteer))
+    known += [make(sentence, at, at, choose_kind(list(entries)), entries) for at, entries in halves]
     long = list(long_names(sentence, gazetteer, known, heard))
     known = [m for m in known if not any(first <= m.last and m.first <= last for first, last, _ in long)]
     heard = [*long, *heard]
@@ -218,18 +234,6 @@ def span_head(sentence: Sentence, first: int, last: int) -> Token:
     heads = [t for t in inside if t.head is None or not first <= t.head.i <= last]
     nominal = [t for t in heads if t.is_noun]
     return (nominal or heads or inside)[0]
-
-
-def entity_spans(sentence: Sentence) -> Iterator[tuple[int, int, str]]:
-    """Yield (first, last, label) of the names the pipeline heard."""
-    start, label = 0, ""
-    for token in [*sentence.tokens, None]:
-        current = token.entity if token is not None else ""
-        at = token.i if token is not None else len(sentence.tokens)
-        if current != label:
-            if label:
-                yield start, at - 1, label
-            start, label = at, current
 
 
 def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
