@@ -70,9 +70,10 @@ def victims(predication: Predication) -> list[Token]:
     if predication.predicate.type != "ACCUSE":
         return []
     deeds = [d for t in predication.slots.get("object", []) for d in conjuncts(t)]
-    return [
-        t for deed in deeds for c in children(deed, "nmod") if preposition(c) in suffered_by(deed) for t in c.subtree()
-    ]
+    # "blamed the attack *on Peru*", "launched a verbal attack *on Peru*": the frame knows whom that means.
+    meant = {slot.rpartition(".")[2] for slot in predication.predicate.target}
+    behind = ((preposition(c), deed, c) for deed in deeds for c in children(deed, "nmod"))
+    return [t for word, deed, c in behind if word in suffered_by(deed) - meant for t in c.subtree()]
 
 
 def suffered_by(deed: Token) -> set[str]:
