@@ -16,6 +16,22 @@ MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 OCCASION = {"after", "before", "following", "over", "about", "amid", "since", "despite"}
 # Who is briefed on, reacts to, protests against or recovers from an act did not do it either.
 TURNED_TO = {"on", "upon", "to", "into", "towards", "toward", "against", "from", "regarding", "because"}
+# "at the request of": who asks for an act has no other part in it.
+ASKED, ASKED_BY = {"request", "behest", "urging", "insistence", "instigation"}, {"at", "on", "upon", "by"}
+AT_WHOM, FAILED = {"of", "on", "against", "in", "at", "near"}, {"attempted", "failed", "abortive", "botched"}
+BROKERING = {
+    "broker",
+    "mediate",
+    "moderate",
+    "facilitate",
+    "sponsor",
+    "chair",
+    "host",
+    "organise",
+    "organize",
+    "convene",
+}
+FRONTIERS = {"border", "frontier", "boundary", "edge", "doorstep"}
 DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
 # What two talk or agree about takes no part: "talks on Syria".
 TOPIC = {"on", "over", "about", "regarding", "concerning"}
@@ -26,7 +42,9 @@ BESIDE = {"advcl", "acl", "acl:relcl", "parataxis"}
 def no_doers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name no doer of the act."""
     found = [*predication.slots.get("scene", []), *done_to(predication.head), *topics(predication)]
-    found += outside_participle(predication)
+    found += [*outside_participle(predication), *askers(predication), *mediators(predication)]
+    if predication.predicate.type == "ACCUSE":
+        found += blamed(predication.head)
     if predication.head.is_noun:
         found += [*told_above(predication, acts), *meanwhile(predication)]
     else:
@@ -38,7 +56,7 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
 
 def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
-    found = [*topics(predication), *victims(predication)]
+    found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
     if predication.head.is_noun:
         # "Peru welcomed the strikes": nobody struck Peru.
         found += [*judges(predication, acts), *meanwhile(predication)]
@@ -51,10 +69,76 @@ def victims(predication: Predication) -> list[Token]:
     """Return the words of who suffers what is condemned, and so is not accused: "condemned the invasion of Kuwait"."""
     if predication.predicate.type != "ACCUSE":
         return []
-    harmful = load_sets().get("suffered", frozenset())
-    deeds = (t for t in predication.slots.get("object", []) if t.lemma.lower() in harmful)
-    behind = (c for t in deeds for c in children(t, "nmod") if preposition(c) == "of")
-    return [t for c in behind for t in c.subtree()]
+    deeds = [d for t in predication.slots.get("object", []) for d in conjuncts(t)]
+    # "blamed the attack *on Peru*", "launched a verbal attack *on Peru*": the frame knows whom that means.
+    meant = {slot.rpartition(".")[2] for slot in predication.predicate.target}
+    behind = ((preposition(c), deed, c) for deed in deeds for c in children(deed, "nmod"))
+    return [t for word, deed, c in behind if word in suffered_by(deed) - meant for t in c.subtree()]
+
+
+def suffered_by(deed: Token) -> set[str]:
+    """Return the prepositions behind which stands who suffers a deed."""
+    sets = load_sets()
+    # "the failed coup in Turkey": Turkey withstood it.
+    failed = deed.lemma.lower() == "coup" and any(c.lower in FAILED for c in children(deed, "amod"))
+    if failed or deed.lemma.lower() in sets.get("befallen", frozenset()):
+        return AT_WHOM
+    return {"of"} if deed.lemma.lower() in sets.get("suffered", frozenset()) else set()
+
+
+def stations(predication: Predication) -> list[Token]:
+    """Return the words of where forces stand, for they are set against nobody there: "keeps tanks *in Spain*".
+
+    A border has two sides, and who moves up to it means the other.
+    """
+    if predication.predicate.type != "MOBILIZE":
+        return []
+    moved = [predication.clause, predication.head, *predication.slots.get("object", [])]
+    there = (c for t in moved for c in children(t, "obl", "nmod") if preposition(c) in {"in", "at"})
+    return [t for c in there if c.lemma.lower() not in FRONTIERS for t in phrase(c)]
+
+
+def venues(predication: Predication) -> list[Token]:
+    """Return the words of where people only meet: "held talks *in Geneva*" is no act towards Switzerland."""
+    head, sets = predication.head, load_sets()
+    if predication.predicate.type != "CONSULT" or "visit" in predication.predicate.mode:
+        return []
+    if head.lemma.lower() not in sets["meetings"] | sets["talks"] or head.lemma.lower() in sets["moves"]:
+        return []
+    around = {head, predication.clause, *(t for tokens in predication.slots.values() for t in tokens)}
+    there = (c for t in around for c in children(t, "obl", "nmod") if preposition(c) in {"in", "at"})
+    return [t for c in there if c.is_proper for t in conjuncts(c)]
+
+
+def mediators(predication: Predication) -> list[Token]:
+    """Return who only brought others together: "talks brokered *by Norway*"."""
+    around = [predication.head, *predication.slots.get("object", [])]
+    brokered = (c for t in around for c in children(t, "acl", "acl:relcl") if c.lemma in BROKERING and is_passive(c))
+    return [t for verb in brokered for t in doers(verb)]
+
+
+def phrase(noun: Token) -> list[Token]:
+    """Return the words of a noun without the phrases that hang on it by a preposition of their own."""
+    apart = {t for c in children(noun, "nmod", "acl:relcl") if preposition(c) != "of" for t in c.subtree()}
+    return [t for t in noun.subtree() if t not in apart]
+
+
+def is_at_request(noun: Token) -> bool:
+    """Whether a noun tells at whose request something else is done."""
+    return noun.lemma.lower() in ASKED and preposition(noun) in ASKED_BY
+
+
+def blamed(accusation: Token) -> list[Token]:
+    """Return the words of what somebody is accused of: of "charges *that Togo spies*" Togo makes none."""
+    # "charges *made by Togo*" are Togo's.
+    told = (c for c in children(accusation, "acl", "ccomp") if c.i > accusation.i and children(c, "mark"))
+    return [t for clause in told for t in clause.subtree()]
+
+
+def askers(predication: Predication) -> list[Token]:
+    """Return the words of who only asked for the act: "closed *at the request of Panama*"."""
+    beside = (c for c in predication.clause.children if c is not predication.head)
+    return [t for c in beside if is_at_request(c) for t in c.subtree()]
 
 
 def acted_on(verb: Token) -> list[Token]:
@@ -80,10 +164,16 @@ def topics(predication: Predication) -> list[Token]:
     frame = predication.predicate
     if frame.reciprocal and predication.head.is_verb and "object" not in (*frame.source, *frame.target):
         # "The council discussed Syria": not with Syria.
-        discussed = [t for o in children(predication.head, "obj") for t in conjuncts(o)]
+        discussed = [t for o in children(predication.head, "obj") for t in discussed_in(o)]
     else:
         discussed = []
     return [*discussed, *(t for topic in about for t in topic.subtree())]
+
+
+def discussed_in(thing: Token) -> list[Token]:
+    """Return the words of what is discussed, but of with whom: "discussed the war *with Peru*" may be either."""
+    partners = {t for c in children(thing, "nmod") if preposition(c) == "with" for t in c.subtree()}
+    return [t for t in thing.subtree() if t not in partners]
 
 
 def outside(predication: Predication, told: Sequence[Token]) -> list[Token]:

@@ -13,9 +13,10 @@ from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import coming, date_of
-from dragoman.extract.frames import Coded, code_parties
+from dragoman.extract.frames import Coded, code_parties, off_stage
 from dragoman.extract.governing import distinct, drop_governed
-from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, unheard
+from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, told_here, unheard
+from dragoman.extract.pact_sides import Pacts, with_pact_side
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import Predication
@@ -94,9 +95,11 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
     by_sentence: dict[int, list[Predication]] = {s.index: [] for s in around.parsed.sentences}
     for predication in predications:
         by_sentence[predication.sentence.index].append(predication)
+    pacts = Pacts(around.parsed, around.lookup)
     found = {
-        s.index: distinct(drop_governed(coded_of(s, by_sentence[s.index], around.lookup)))
+        s.index: distinct(drop_governed([with_pact_side(off_stage(c), pacts) for c in candidates]))
         for s in around.parsed.sentences
+        if (candidates := coded_of(s, by_sentence[s.index], around.lookup))
     }
     if around.story is not None:
         opening = {c.predication.predicate.type for index in range(OPENING) for c in found.get(index, ())}
@@ -146,6 +149,7 @@ def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
         return coded
     found = sides(coded.predication, acts, lookup)
     if coded.predication.predicate.reciprocal:
+        found = told_here(found, coded.predication)
         met = (p for p in (*coded.sources, *found.sources, *found.targets) if p.how != "place")
         both = list({p.actor: p for p in met}.values())
         if len(both) > 1:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.bystanders import MUTUAL, victims
+from dragoman.extract.bystanders import MUTUAL, is_at_request, mediators, stations, venues, victims
 from dragoman.extract.parties import Lookup, Party, fill
 from dragoman.extract.predicates import Predication, reach
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.nlp.roles import children, is_mutual
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import Slots, children, is_mutual, is_passive, owners
+
+BETWEEN = ("between", "among")
+# Several who do this do it to each other.
+CLASHING = {"clash", "skirmish"}
+# What two have with each other may be what others talk about.
+DISCUSSING = {"discuss", "review", "explore", "debate", "examine"}
 
 
 @dataclass(slots=True, eq=False)
@@ -23,21 +30,13 @@ class Coded:
 
 def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     """Fill source and target from the frame; every party of a reciprocal act stands on both sides."""
-    frame, sentence, slots = predication.predicate, predication.sentence, predication.slots
+    frame, sentence = predication.predicate, predication.sentence
     if frame.reciprocal:
-        # A place is no party to what two do together: "the Vienna agreement" is not Austria's.
-        parties = fill((*frame.source, *frame.target), slots, sentence, lookup, target=False, spread=True)
-        between = fill(("between", "among"), slots, sentence, lookup, target=False, spread=True)
-        if len(between) > 1:
-            # "Oman announced an agreement between Iran and Iraq": who announces is no party.
-            parties = between
-        if predication.head.is_verb and not fill(frame.source, slots, sentence, lookup, target=False, spread=True):
-            parties = []
-        return Coded(predication, parties, parties if len(parties) > 1 else [])
-    if "of" in frame.target and "of" in slots and "owner" in slots:
-        # "the recognition of Palestine by Norway": what stands behind "of" is no owner here.
-        slots = slots | {"owner": [t for t in slots["owner"] if t not in slots["of"]]}
-    sources = fill(frame.source, slots, sentence, lookup, target=False, spread=False)
+        return code_mutual(predication, lookup)
+    slots = to_askers(predication)
+    # "Nine hundred Danes are stationed in Riga": who is moved by nobody named moves.
+    moved = ("object",) if frame.type == "MOBILIZE" and is_passive(predication.head) and not frame.own else ()
+    sources = fill((*frame.source, *moved), slots, sentence, lookup, target=False, spread=False)
     if len(sources) > 1 and any(is_mutual(t) for name in frame.target for t in reach(name, slots)):
         return Coded(predication, sources, sources)
     struck = [p for p in sources if is_struck(p, predication)]
@@ -47,19 +46,99 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     towards_whom = frame.target if frame.type in MUTUAL or frame.own else (*frame.target, "scene")
     targets = fill(towards_whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
     spared = victims(predication)
-    targets = [p for p in targets if not any(p.span.start <= t.start < p.span.end for t in spared)] or struck
+    targets = [p for p in targets if not is_in(p, spared)] or struck
     if "visit" in frame.mode:
         # A president in his own provinces visits no state.
         own = {s.country for s in sources if s.country}
         targets = [t for t in targets if not (t.actor.startswith("state/") and t.country in own)]
+    return each_other(Coded(predication, sources, targets))
+
+
+def code_mutual(predication: Predication, lookup: Lookup) -> Coded:
+    """Return what several do together, each on both sides; who fights others together is on one."""
+    frame, sentence, slots = predication.predicate, predication.sentence, predication.slots
+    if predication.head.lemma in DISCUSSING:
+        slots = without_topic(slots)
+    slots = without_mediators(slots, predication)
+    # A place is no party to what two do together: "the Vienna agreement" is not Austria's.
+    parties = fill((*frame.source, *frame.target), slots, sentence, lookup, target=False, spread=True)
+    between = fill(BETWEEN, slots, sentence, lookup, target=False, spread=True)
+    if len(between) > 1:
+        # "Oman announced an agreement between Iran and Iraq": who announces is no party.
+        parties = between
+    if predication.head.is_verb and not fill(frame.source, slots, sentence, lookup, target=False, spread=True):
+        parties = []
+    against = foes(predication, lookup, parties)
+    if against:
+        return Coded(predication, [p for p in parties if p not in against], against)
+    return Coded(predication, parties, parties if len(parties) > 1 else [])
+
+
+def to_askers(predication: Predication) -> Slots:
+    """Return the slots, with what stands behind "of" as who asks, or as who is meant, but never as both."""
+    slots = predication.slots
+    if is_at_request(predication.head):
+        # "closed at the request of Panama": it asks, and is not asked.
+        return {name: tokens for name, tokens in slots.items() if name != "of"}
+    if "of" in predication.predicate.target and "of" in slots and "owner" in slots:
+        # "the recognition of Palestine by Norway": what stands behind "of" is no owner here.
+        return slots | {"owner": [t for t in slots["owner"] if t not in slots["of"]]}
+    return slots
+
+
+def each_other(coded: Coded) -> Coded:
+    """Return an act of several towards nobody else as one towards each other, where that is what its word tells."""
+    predication, frame = coded.predication, coded.predication.predicate
     together = predication.head.lemma in load_sets().get("agreeing", frozenset())
-    if not targets and len(sources) > 1 and (together or frame.type in MUTUAL):
-        # "Iran and Oman agreed to reopen the border": each towards the other.
-        targets = sources
-        if together and frame.type not in MUTUAL and not frame.own:
-            # "agreed to stop the broadcasts": one alone gives in, two make a deal.
-            predication = replace(predication, predicate=replace(frame, type="AGREE", mode=(), cameo=None))
-    return Coded(predication, sources, targets)
+    mutually = together or frame.type in MUTUAL or predication.head.lemma in CLASHING
+    if coded.targets or len(coded.sources) < 2 or not mutually:  # noqa: PLR2004 - each other
+        return coded
+    if together and frame.type not in MUTUAL and not frame.own:
+        # "agreed to stop the broadcasts": one alone gives in, two make a deal.
+        predication = replace(predication, predicate=replace(frame, type="AGREE", mode=(), cameo=None))
+    # "Iran and Oman agreed to reopen the border": each towards the other.
+    return Coded(predication, coded.sources, coded.sources)
+
+
+def off_stage(coded: Coded) -> Coded:
+    """Return an act without the states where forces only stand, or people only meet; the place has spoken for it."""
+    lone = len(coded.sources) == 1 and coded.sources[0].actor.startswith("person/")
+    # "The premier held talks in Lima": with whom, if not with Peru?
+    there = stations(coded.predication) if lone else [*stations(coded.predication), *venues(coded.predication)]
+    sources, targets = ([p for p in side if not is_in(p, there)] for side in (coded.sources, coded.targets))
+    return replace(coded, sources=sources, targets=targets) if there else coded
+
+
+def is_in(party: Party, words: list[Token]) -> bool:
+    """Whether a party is named by one of some words."""
+    return any(party.span.start <= t.start < party.span.end for t in words)
+
+
+def foes(predication: Predication, lookup: Lookup, parties: list[Party]) -> list[Party]:
+    """Return whom several fight together, and so not each other: "Peru and Chile fought *the smugglers*"."""
+    if predication.predicate.type != "ASSAULT" or not predication.head.is_verb:
+        return []
+    sentence, slots = predication.sentence, predication.slots
+    allies = fill(("subject",), slots, sentence, lookup, target=False, spread=False)
+    met = fill(("object", "with", "against"), slots, sentence, lookup, target=False, spread=False)
+    return [p for p in met if p in parties and p not in allies] if len(allies) > 1 else []
+
+
+def without_topic(slots: Slots) -> Slots:
+    """Return the slots of a talk without who has a part in what is talked about.
+
+    "discussed the ceasefire *between Israel and Hamas*", "discussed Peru's dispute *with Chile*".
+    """
+    themes = slots.get("object", [])
+    theirs = [t for t in themes if any(o.i < t.i for o in owners(t))]
+    kept = {name: [t for t in tokens if t.head not in theirs] for name, tokens in slots.items() if name == "with"}
+    return {name: tokens for name, tokens in (slots | kept).items() if not (name in BETWEEN and themes)}
+
+
+def without_mediators(slots: Slots, predication: Predication) -> Slots:
+    """Return the slots of what several do together without who only brought them together."""
+    apart = mediators(predication)
+    return {name: [t for t in tokens if t not in apart] for name, tokens in slots.items()} if apart else slots
 
 
 def is_struck(party: Party, predication: Predication) -> bool:

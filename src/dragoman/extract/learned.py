@@ -6,19 +6,21 @@ parties, the act is told with the rule `learned.<TYPE>` and less confidence.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.act_types import choose_type
 from dragoman.extract.bystanders import MUTUAL, is_elsewhere, no_doers, no_sufferers
-from dragoman.extract.parties import Lookup, Party, of_phrase
+from dragoman.extract.frames import CLASHING, is_in
+from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, is_copula, is_named
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import Status
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children, conjuncts, slots
+from dragoman.nlp.roles import children, conjuncts, is_passive, slots
 
 # Opens the id of the rule by which such an act is told.
 LEARNED = "learned."
@@ -28,6 +30,10 @@ TOLD, SIDE = 0.2, 0.5
 UNDONE, SURELY_UNDONE = 0.6, 0.9
 # "a group calling itself a council": what somebody does to himself is no act towards others; "gave himself up" is.
 REFLEXIVE = {"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself", "yourselves", "oneself"}
+# Clauses in which others than those who meet are told of.
+BELOW = {"ccomp", "acl:relcl"}
+# What two can do with each other.
+RECIPROCAL = MUTUAL | {"ASSAULT", "SUPPORT"}
 PARTY_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "JJ", "CD"}
 
 
@@ -59,7 +65,9 @@ def judge(predication: Predication, acts: Acts) -> Predication:
     kind = choose_type(predication, acts)
     if kind == predication.predicate.type:
         return predication
-    predicate = replace(predication.predicate, id=f"{LEARNED}{kind}", type=kind, mode=(), cameo=None)
+    # "called the protesters criminals" is no call between two.
+    both = predication.predicate.reciprocal and kind in RECIPROCAL
+    predicate = replace(predication.predicate, id=f"{LEARNED}{kind}", type=kind, mode=(), cameo=None, reciprocal=both)
     return replace(predication, predicate=predicate)
 
 
@@ -102,12 +110,28 @@ def sides(predication: Predication, acts: Acts, lookup: Lookup) -> Sides:
             if chance >= best[side][0] and token.i not in apart[side]:
                 best[side] = (chance, token)
     source, target = best[0][1], best[1][1]
+    # A phrase may hold who is told apart: "opposed *the war* in Iraq" is not against Iraq.
     found = Sides(
-        of_phrase(source, sentence, lookup, target=False) if source else [],
-        of_phrase(target, sentence, lookup, target=True) if target else [],
+        parties_but(of_phrase(source, sentence, lookup, target=False), apart[0], sentence)
+        if source
+        else forces(predication, lookup),
+        parties_but(of_phrase(target, sentence, lookup, target=True), apart[1], sentence) if target else [],
     )
     acting = {p.actor for p in found.sources}
     return replace(found, targets=[p for p in found.targets if p.actor not in acting])
+
+
+def forces(predication: Predication, lookup: Lookup) -> list[Party]:
+    """Return who is moved by nobody named, and so moves: "nine hundred Danes are stationed in Riga"."""
+    if predication.predicate.type != "MOBILIZE" or not is_passive(predication.head):
+        return []
+    return fill(("object",), predication.slots, predication.sentence, lookup, target=False, spread=False)
+
+
+def parties_but(found: list[Party], apart: set[int], sentence: Sentence) -> list[Party]:
+    """Return the parties of which no word is among those told apart."""
+    starts = {sentence.tokens[i].start for i in apart}
+    return [p for p in found if not any(p.span.start <= start < p.span.end for start in starts)]
 
 
 def mutual(found: Sides, predication: Predication) -> Sides:
@@ -115,9 +139,26 @@ def mutual(found: Sides, predication: Predication) -> Sides:
     both = list({p.actor: p for p in (*found.sources, *found.targets)}.values())
     one_way = predication.head.lemma.lower() in load_sets().get("moves", frozenset())
     if predication.predicate.type != "CONSULT" or one_way or len(both) < 2:  # noqa: PLR2004 - two meet
-        alone = not found.targets and len(found.sources) > 1 and predication.predicate.type in MUTUAL
+        clash = predication.head.lemma in CLASHING and "with" not in predication.slots
+        mutually = clash or (not found.targets and predication.predicate.type in MUTUAL)
+        alone = len(found.sources) > 1 and mutually
         return replace(found, targets=found.sources) if alone else found
     return Sides(both, both)
+
+
+def told_here(found: Sides, predication: Predication) -> Sides:
+    """Return the sides without who is named in a clause below: "said after the talks that *Oman* had left"."""
+    below = [t for t in predication.sentence.tokens if is_below(t, predication.head)]
+    sources, targets = ([p for p in side if not is_in(p, below)] for side in (found.sources, found.targets))
+    return Sides(sources, targets)
+
+
+def is_below(token: Token, head: Token) -> bool:
+    """Whether a word stands in a clause under what an act is told with."""
+    up = [head, *head.ancestors()]
+    path = itertools.takewhile(lambda t: t not in up, (token, *token.ancestors()))
+    # "the talks, which were held with Peru": a clause about the act itself tells who is in it.
+    return any(t.dep in BELOW and not (t.dep == "acl:relcl" and t.head is head) for t in path)
 
 
 def taken_by(predications: Sequence[Predication]) -> set[int]:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from dragoman.extract.elliptic_names import first_halves
 from dragoman.extract.heard import NOT_NAMES, WEEK_WORDS, heard_names, is_plausible_name
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
 from dragoman.extract.pacts import is_pact
@@ -81,6 +82,8 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     titled = in_long_titles(sentence, gazetteer)
     heard = [h for h in heard if not names_two(sentence.tokens[h[0] : h[1] + 1]) and not {h[0], h[1]} <= titled]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
+    halves = list(first_halves(sentence, known, gazetteer))
+    known += [make(sentence, at, at, choose_kind(list(entries)), entries) for at, entries in halves]
     long = list(long_names(sentence, gazetteer, known, heard))
     known = [m for m in known if not any(first <= m.last and m.first <= last for first, last, _ in long)]
     heard = [*long, *heard]

@@ -19,19 +19,39 @@ EVENT = 0.5
 HUMAN = ("er", "or", "ist", "man", "men", "ant", "ian", "eer", "guard", "crew", "ite", "ive")
 # The actor of "a fleet of drones", "the head of the delegation" is inside; of "talks on Iran" it is not.
 INNER = {"of", "by", "from"}
+PEERS = {"counterpart", "colleague", "homologue"}
+# Who does this to a delivery does it to who waits for it, whoever sells.
+WITHHOLDING = {
+    "ban",
+    "bar",
+    "block",
+    "cancel",
+    "delay",
+    "freeze",
+    "halt",
+    "prevent",
+    "prohibit",
+    "stop",
+    "suspend",
+    "veto",
+}
 # "the consulate in Damascus", "civilians in Gaza": the place stands for a target, never for one who acts.
 PLACED = {"in", "at", "near", "inside", "across"}
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor in a slot: `how` is named, owner, place or reference; `civil`: somebody who bears no arms."""
+    """An actor in a slot: `how` is named, owner, place or reference.
+
+    `civil`: somebody who bears no arms; `capital`: a state by the name of its capital.
+    """
 
     actor: str
     span: Span
     how: str
     country: str | None = None
     civil: bool = False
+    capital: bool = False
 
 
 class Lookup(Protocol):
@@ -87,6 +107,10 @@ def joined_inside(token: Token, found: list[Party]) -> list[Token]:
 
 def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, depth: int) -> list[Party]:
     """Return the actor of one head: named there, set beside it, owning it, inside it, or (a target) where it is."""
+    for receiver in receivers(token) if target else []:
+        # "blocked the sale of jets to Chile"
+        if found := of_phrase(receiver, sentence, lookup, target=True):
+            return [replace(p, how="owner") for p in found]
     named = lookup.named(sentence, token)
     if named or depth > DEPTH:
         return named
@@ -95,11 +119,17 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
         found = [
             p for part in conjuncts(inner) for p in of_head(part, sentence, lookup, target=target, depth=depth + 1)
         ]
-        if found:
+        if found and not is_signed_there(token, inner, found):
             return [replace(p, how="owner" if p.how == "named" else p.how) for p in found]
     if target:
         return of_place(token, sentence, lookup)
     return []
+
+
+def is_signed_there(noun: Token, name: Token, found: list[Party]) -> bool:
+    """Whether a capital only names a pact after where it was signed: "the *Rome* Statute", "the *Oslo* Accords"."""
+    pact = noun.lemma.lower() in load_sets().get("agreements", frozenset())
+    return pact and name.dep in {"compound", "nmod:desc", "amod"} and all(p.capital for p in found)
 
 
 def acts_for_owner(token: Token) -> bool:
@@ -111,6 +141,26 @@ def acts_for_owner(token: Token) -> bool:
     sets = load_sets()
     # "talks with the defence ministers of Chile and Peru": who speaks for a state acts for it.
     return human or lemma in sets.get("agents", frozenset()) or lemma in sets.get("speakers", frozenset())
+
+
+def receivers(goods: Token) -> list[Token]:
+    """Return to whom goods go whose delivery a phrase tells: the parser may hang it on either."""
+    transfers = load_sets().get("transfers", frozenset())
+    above = goods.head if goods.dep == "nmod" and preposition(goods) == "of" else None
+    moved = [t for t in (goods, above) if t is not None and t.lemma.lower() in transfers and not is_sellers(t)]
+    handed = [*moved, *(c for t in moved for c in children(t, "nmod") if preposition(c) == "of")]
+    return [c for t in handed for c in children(t, "nmod") if preposition(c) == "to"]
+
+
+def is_sellers(goods: Token) -> bool:
+    """Whether what is done to a delivery is done to whoever makes it: "criticised *Peru's* sale of arms to Chile"."""
+    verb = goods.head
+    return bool(owners_before(goods)) and not (verb is not None and verb.lemma in WITHHOLDING)
+
+
+def owners_before(noun: Token) -> list[Token]:
+    """Return whose a noun is by the words before it."""
+    return [o for o in owners(noun) if o.i < noun.i]
 
 
 def set_beside(token: Token, sentence: Sentence) -> Iterator[Token]:
@@ -127,9 +177,12 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     # "condemned the Gaza airstrikes": the place of what was done is not who did it.
     done_there = happened_at(token)
     whose = [o for o in owners(token) if o not in done_there]
+    if token.lemma.lower() in PEERS:
+        # "his counterparts from Chile and Peru" are not his.
+        whose = [o for o in whose if o.dep != "nmod:poss"]
     if is_act(token):
         # "condemned the Russian invasion of Ukraine": who stands behind "of" may suffer it.
-        yield from (o for o in whose if o.i < token.i)
+        yield from (o for o in whose if o in owners_before(token))
     # "her Danish and Swedish counterparts": they are not hers, but Denmark's and Sweden's.
     named = [o for o in whose if not o.tag.startswith("PRP")]
     yield from named or whose

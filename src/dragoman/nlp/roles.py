@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from dragoman.nlp.parse import Token
+from dragoman.nlp.reporting import is_in_statement, reporters
 
 Slots = dict[str, list[Token]]
 
@@ -137,11 +138,11 @@ def inherited(verb: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one wa
     if verb.dep == "acl:relcl":
         return [head] if not any(c.lower in RELATIVES or c.dep.startswith("nsubj") for c in verb.children) else []
     if verb.dep == "acl" and not (head.is_verb or head.tag.startswith("JJ")):
-        return [head] if verb.tag == "VBG" else holders(head, depth)
+        return holders(head, depth) if verb.tag != "VBG" or is_in_statement(verb) else [head]
     if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "csubj"} and (head.is_verb or is_predicative(head)):
         if verb.dep == "ccomp" and not is_infinitive(verb):
             return []
-        return grammatical_subjects(head, depth + 1)
+        return reporters(verb) or grammatical_subjects(head, depth + 1)
     return []
 
 

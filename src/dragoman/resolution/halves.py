@@ -2,50 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.extract.mentions import Mention, make
-from dragoman.knowledge.gazetteer import Entry, Gazetteer, to_words
-from dragoman.nlp.parse import Parsed, Token
+from dragoman.knowledge.gazetteer import Entry
+from dragoman.nlp.parse import Parsed, Sentence
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.names import fold
 from dragoman.resolution.persons import is_one_word
 
-HALVES = {"north": ("PRK", "KOR"), "south": ("KOR", "PRK")}
+DIRECTIONS = {"north", "south", "east", "west"}
 # Where a name behind these words is a place, not a man.
 AT_A_PLACE = {"in", "to", "into", "across", "inside", "near", "of"}
 
 
-def find_halves(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:
-    """Yield "the North" and "the South" in a text that names both Koreas and no other state called so."""
-    told = {m.country for m in mentions if m.kind == "state" and m.tokens[0].lower in HALVES}
-    if told != {"PRK", "KOR"}:
-        return
-    at = {(m.sentence.index, i): m for m in mentions for i in range(m.first, m.last + 1)}
-    for sentence in parsed.sentences:
-        for token in sentence.tokens:
-            here = at.get((sentence.index, token.i))
-            free = here is None or (here.first == here.last and not here.entries)
-            if token.lower in HALVES and free and is_half(token):
-                state = gazetteer.states[f"state/{HALVES[token.lower][0]}"]
-                entries = [e for e in gazetteer.names[to_words(state.name)] if e.kind == "state"]
-                yield (
-                    as_state(here, entries) if here is not None else make(sentence, token.i, token.i, "state", entries)
-                )
+def with_lone_halves(found: Sequence[Mention], parsed: Parsed) -> list[Mention]:
+    """Return the mentions with "the North" as the state that it is in a text of two Koreas."""
+    halves = divided(found)
+    told = [(s, lone_halves(s, halves)) for s in parsed.sentences] if halves else []
+    states = [make(s, at, at, "state", entries) for s, alone in told for at, entries in alone]
+    heads = {(m.sentence.index, m.first, m.first) for m in states}
+    kept = [m for m in found if (m.sentence.index, m.first, m.last) not in heads]
+    return sorted([*kept, *states], key=lambda m: m.start)
 
 
-def as_state(mention: Mention, entries: Sequence[Entry]) -> Mention:
-    """Make a mention one of a state, in place."""
-    mention.kind, mention.entries, mention.country = "state", tuple(entries), entries[0].country
-    return mention
+def divided(known: Iterable[Mention]) -> dict[str, tuple[Entry, ...]]:
+    """Return by its direction each of two states that share the rest of their names in a text."""
+    found: defaultdict[str, dict[str, tuple[Entry, ...]]] = defaultdict(dict)
+    for mention in known:
+        words = [t.lower for t in mention.tokens]
+        if mention.kind == "state" and words[0] in DIRECTIONS and len(words) > 1:
+            found[" ".join(words[1:])][words[0]] = mention.entries
+    pairs = [halves for halves in found.values() if len(halves) > 1]
+    return pairs[0] if len(pairs) == 1 else {}
 
 
-def is_half(token: Token) -> bool:
-    """Whether a word stands for a state by itself: "the North", not "the North Sea" or "the north"."""
-    alone = token.dep not in {"compound", "amod", "flat"} and not any(
-        c.dep in {"compound", "flat"} for c in token.children
-    )
-    return token.text.istitle() and alone and any(c.lower == "the" for c in token.children)
+def lone_halves(sentence: Sentence, halves: dict[str, tuple[Entry, ...]]) -> Iterator[tuple[int, tuple[Entry, ...]]]:
+    """Yield the places of "the North" and "the South" that stand alone, and which state they name."""
+    for before, half, after in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+        alone = not after.is_noun and not after.tag.startswith("JJ") and after.lower not in {"of", "-"}
+        if before.lower == "the" and half.lower in halves and half.text.istitle() and alone:
+            yield half.i, halves[half.lower]
 
 
 def namesakes(mentions: Sequence[Mention]) -> Iterator[Mention]:

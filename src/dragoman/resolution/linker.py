@@ -21,7 +21,7 @@ from dragoman.resolution.bodies import BODIES, known_body, link_body, unknown_bo
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.descriptions import body_of, link_description
 from dragoman.resolution.drifting import SHORTEST, drifted
-from dragoman.resolution.halves import find_halves, heard_as_bodies, namesakes
+from dragoman.resolution.halves import heard_as_bodies, namesakes, with_lone_halves
 from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
 from dragoman.resolution.names import attaches
 from dragoman.resolution.origins import origin, own_country
@@ -33,7 +33,7 @@ from dragoman.resolution.short_forms import short_form_of
 
 def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day: dt.date | None) -> Cast:
     """Resolve all mentions; `day` is the publication date, for who held which office."""
-    mentions = settle_by_text(parsed, mentions, gazetteer)
+    mentions = settle_by_text(parsed, mentions)
     at = {(m.sentence.index, i): m for m in mentions for i in range(m.first, m.last + 1)}
     cast = Cast(parsed=parsed, gazetteer=gazetteer, at=at)
     for _, group in groupby(mentions, key=lambda m: m.sentence.index):
@@ -67,12 +67,11 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     return cast
 
 
-def settle_by_text(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
+def settle_by_text(parsed: Parsed, mentions: Sequence[Mention]) -> list[Mention]:
     """Return the mentions with those added or changed that mean somebody by what else the text names."""
     for mention in [*namesakes(mentions), *heard_as_bodies(mentions)]:
         mention.kind, mention.entries, mention.country = "person", (), None
-    halves = list(find_halves(parsed, mentions, gazetteer))
-    return sorted([*(m for m in mentions if m not in halves), *halves], key=lambda m: m.start)
+    return with_lone_halves(mentions, parsed)
 
 
 def link_seat(cast: Cast, mention: Mention) -> None:

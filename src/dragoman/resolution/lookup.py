@@ -82,6 +82,9 @@ class CastLookup:
         """Return the mention with those joined to it by hyphens: "Russian-Iranian"."""
         tokens = mention.sentence.tokens
         found = [mention]
+        if self.is_one_person(mention):
+            # "the French-Lebanese businessman" is one man of two states, not two parties.
+            return found
         at = mention.first
         # "Russian-backed separatists": who backs them is not one of them.
         while at >= 2 and tokens[at - 1].text in HYPHENS and tokens[at].text[:1].isupper():  # noqa: PLR2004
@@ -92,13 +95,26 @@ class CastLookup:
             at = before.first
         return found
 
+    def is_one_person(self, mention: Mention) -> bool:
+        """Whether a mention names or describes a single person."""
+        role = self.cast.gazetteer.roles.get(mention.head.lemma.lower())
+        described = mention.kind == "office" or (mention.kind == "role" and role is not None and role.kind == "person")
+        return mention.kind == "person" or (described and mention.head.tag in {"NN", "NNP"})
+
     def party(self, mention: Mention) -> Party | None:
         """Return the actor of a mention; a demonym is resolved now, for it is a party here."""
         if mention not in self.cast.of and not self.adopt(mention):
             return None
         span = self.cast.parsed.span(mention.start, mention.end)
         actor = self.cast.of[mention]
-        return Party(actor, span, "named", self.cast.country(actor), civil=self.is_civil(actor))
+        return Party(
+            actor,
+            span,
+            "named",
+            self.cast.country(actor),
+            civil=self.is_civil(actor),
+            capital=mention.kind == "capital",
+        )
 
     def is_civil(self, actor: str) -> bool:
         """Whether an actor is a body that bears no arms: a paper, a firm, a school, a church."""

@@ -1,0 +1,68 @@
+"""Who does an act and to whom: the sides of whole sentences, with what looks alike and is not."""
+
+# A sentence stands on one line, however long.
+# ruff: noqa: E501
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+# text: word of the act, countries of the sources, countries of the targets
+SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
+    # a participle behind what is said is the speaker's; behind a deed it is the doer's
+    "The Polish government said Belarus had shut a crossing, urging Minsk to open it.": ("urging", {"POL"}, {"BLR"}),
+    "Tunis said Malta had sent back a boat, condemning the Maltese policy.": ("condemning", {"TUN"}, {"MLT"}),
+    "Oslo said Iceland had raised its quota, threatening Reykjavik with sanctions.": ("threatening", {"NOR"}, {"ISL"}),
+    "Belarus shut a crossing on Monday, accusing Poland of provocations.": ("accusing", {"BLR"}, {"POL"}),
+    "The Bolivian congress issued a statement on Monday accusing Chile of fraud.": ("issued", {"BOL"}, {"CHL"}),
+    # who asks for an act has no other part in it, and is not asked
+    "Portugal released the sailor at the request of Angola.": ("request", {"AGO"}, {"PRT"}),
+    "Kenya closed the camp at the behest of Somali officials.": ("closed", {"KEN"}, set()),
+    "Laos made a request of Vietnam for the maps.": ("request", {"LAO"}, {"VNM"}),
+    # the other side of a pact; no city that a pact is named after
+    "The United States quit the INF Treaty in August. Russia did the same.": ("quit", {"USA"}, {"RUS"}),
+    "Donald Trump pulled the United States out of the Iran nuclear deal.": ("pulled the United States out", {"USA"}, {"IRN"}),
+    "Iran signed the JCPOA in 2015. Washington withdrew from the accord three years later.": ("withdrew", {"USA"}, {"IRN"}),
+    "Gambia withdrew from the Rome Statute.": ("withdrew", {"GMB"}, set()),
+    "Canada withdrew from the Kyoto Protocol in 2011.": ("withdrew", {"CAN"}, set()),
+    "Algeria terminated its agreement with Madrid.": ("terminated", {"DZA"}, {"ESP"}),
+    # where forces stand or people meet is nobody's side; a border and a journey's end are
+    "Italy stationed two frigates in Greece.": ("stationed", {"ITA"}, set()),
+    "Nine hundred Danes are stationed in Riga.": ("stationed", {"DNK"}, set()),
+    "Venezuela moved tanks to the border with Guyana.": ("moved", {"VEN"}, {"GUY"}),
+    "Spain sent soldiers to Mali.": ("sent", {"ESP"}, {"MLI"}),
+    "A meeting of African Union envoys took place in Brussels.": ("meeting", {"IGO"}, set()),
+    "The Spanish premier arrived in Rabat.": ("arrived", {"ESP"}, {"MAR"}),
+    # who is attacked is not blamed for it; who does it to his own is
+    "Jordan condemned the bombing in Somalia.": ("condemned", {"JOR"}, set()),
+    "Jordan denounced the failed coup in Gabon.": ("denounced", {"JOR"}, set()),
+    "Jordan condemned the executions in Belarus.": ("condemned", {"JOR"}, {"BLR"}),
+    "Jordan condemned the Turkish raids in Iraq.": ("condemned", {"JOR"}, {"TUR"}),
+    # what is talked about, and who only brought others together, is no party
+    "Angela Merkel discussed the truce between Israel and Hamas with Emmanuel Macron.": ("discussed", {"DEU", "FRA"}, {"DEU", "FRA"}),
+    "Angela Merkel discussed the road with Emmanuel Macron.": ("discussed", {"DEU", "FRA"}, {"DEU", "FRA"}),
+    "Niger and Chad held talks brokered by Algeria.": ("talks", {"NER", "TCD"}, {"NER", "TCD"}),
+    "Niger and Chad held talks with Algeria.": ("talks", {"NER", "TCD", "DZA"}, {"NER", "TCD", "DZA"}),
+    # allies and foes
+    "Kenyan and Somali soldiers clashed near Mandera.": ("clashed", {"KEN", "SOM"}, {"KEN", "SOM"}),
+    "Norway and Sweden fought the Danes.": ("fought", {"NOR", "SWE"}, {"DNK"}),
+    # to whom goods go whose delivery is stopped; who sells is blamed for the sale
+    "Canada halted the delivery of helicopters to Turkey.": ("halted", {"CAN"}, {"TUR"}),
+    "Cyprus criticised the French sale of frigates to Greece.": ("criticised", {"CYP"}, {"FRA"}),
+    # peers are not his who meets them; a man of two states is one
+    "Peru's premier met with his counterparts from Chile and Bolivia.": ("met", {"PER", "CHL", "BOL"}, {"PER", "CHL", "BOL"}),
+    "French-Lebanese architect Lina Ghotmeh met Olaf Scholz.": ("met", {"LBN", "DEU"}, {"LBN", "DEU"}),
+    # halves of names
+    "Envoys of North and South Korea met in Kaesong.": ("met", {"PRK", "KOR"}, {"PRK", "KOR"}),
+    "South Korea proposed talks with North Korea. The North threatened to attack the South.": ("threatened", {"PRK"}, {"KOR"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SIDES)
+def test_sides(text: str) -> None:
+    word, sources, targets = SIDES[text]
+    reading = dragoman.read(text, published="2019-06-20")
+    (event,) = [e for e in reading.events if e.trigger.text == word]
+    assert {reading.actors[a].country for a in event.sources} == sources
+    assert {reading.actors[a].country for a in event.targets} == targets
