@@ -137,9 +137,12 @@ def teller_behind(subject: Token, verb: Token) -> Token:
 
     "The judge, Ana Quispe said" names one person: the name stands for him.
     """
-    behind = [c for c in children(subject, "appos") if c.i > subject.i and max(t.i for t in c.subtree()) == verb.i - 1]
-    named = bool(behind) and subject.is_proper
-    return behind[-1] if named and not any(t.tag == "," and t.i == verb.i - 1 for t in subject.subtree()) else subject
+    commas = {t.i for t in subject.subtree() if t.tag == ","} | {t.i for t in verb.children if t.tag == ","}
+    for told in children(subject, "appos") if subject.is_proper else []:
+        own = [t.i for t in told.subtree() if t.tag != ","]
+        if min(own) - 1 in commas and max(own) == verb.i - 1:
+            return told
+    return subject
 
 
 def is_nobody(speaker: Token) -> bool:
