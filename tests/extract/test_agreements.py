@@ -255,3 +255,33 @@ def test_words_joined_by_a_hyphen_are_of_the_name() -> None:
     for before, mark in pairwise(home.tokens[3:6]):
         mark.start, mark.end = before.end, before.end + len(mark.text)
     assert texts(name_tokens(home, at(home, "treaty"))) == ["long", "-", "term", "treaty"]
+
+
+def test_a_word_that_the_tokenizer_parts_is_a_truce() -> None:
+    tree = "Iran/NNP/nsubj:signed signed|sign/VBD/ROOT a/DT/det:fire cease/NN/compound:fire -/HYPH/punct:cease fire/NN/obj:signed with/IN/case:Oman Oman/NNP/obl:signed ./."
+    (found,) = agreements(tree)
+    assert (found.kind, found.status, set(found.parties)) == ("ceasefire", "signed", {"state/IRN", "state/OMN"})
+
+
+def test_a_truce_deal_is_a_truce() -> None:
+    tree = SIGNED.replace("a/DT/det:treaty treaty/NN", "a/DT/det:deal truce/NN/compound:deal deal/NN").replace(
+        ":treaty ", ":deal "
+    )
+    (found,) = agreements(tree)
+    assert found.kind == "ceasefire"
+
+
+def test_a_known_name_before_a_noun_is_that_agreement() -> None:
+    tree = "Iran/NNP/nsubj:left left|leave/VBD/ROOT the/DT/det:deal JCPOA/NNP/compound:deal deal/NN/obj:left ./."
+    (found,) = agreements(tree)
+    assert found.name == "Joint Comprehensive Plan of Action"
+
+
+def test_who_brokers_a_truce_is_no_party() -> None:
+    tree = "Egypt/NNP/nsubj:brokered brokered|broker/VBD/ROOT the/DT/det:truce truce/NN/obj:brokered between/IN/case:Iran Iran/NNP/nmod:truce and/CC/cc:Oman Oman/NNP/conj:Iran ./."
+    (found,) = agreements(tree)
+    assert set(found.parties) == {"state/IRN", "state/OMN"}
+
+
+def test_what_was_never_signed_is_negotiated() -> None:
+    assert Named(name="X Treaty", kind="treaty").status(dt.date(2020, 1, 1)) == "negotiating"

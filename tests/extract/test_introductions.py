@@ -78,3 +78,21 @@ SILENT = {
 @pytest.mark.parametrize("case", SILENT)
 def test_no_claim(case: str) -> None:
     assert claims(SILENT[case]) == []
+
+
+def test_who_stands_behind_quoted_words_with_what_he_is_speaks() -> None:
+    quoted = "“/`` They/PRP/nsubj:gone are|be/VBP/aux:gone all/RB/advmod:gone gone|go/VBN/ccomp:tells ,/, ”/''"
+    speaker = "Zarif/NNP/nsubj:gone of/IN/case:Fund the/DT/det:Fund Fund/NNP/obl:gone tells|tell/VBZ/ROOT us/PRP/iobj:tells ./."
+    (claim,) = claims(f"{quoted} {speaker}".replace("Zarif", "Iran"))
+    assert (claim.speaker, claim.content.text) == ("state/IRN", "They are all gone,")
+
+
+def test_who_tells_what_ends_with_a_name() -> None:
+    told = "troops/NNS/nsubj:lost lost|lose/VBD/ccomp:said to/IN/case:Oman Oman/NNP/obl:lost ,/, Iran/NNP/nsubj:said ,/, Reuters/NNP/appos:Iran said|say/VBD/ROOT ./."
+    (claim,) = claims(told)
+    assert claim.speaker_text == "Reuters"
+
+
+def test_what_stands_behind_quoted_words_is_told_by_who_quotes() -> None:
+    tree = "Iran/NNP/nsubj:said said|say/VBD/ROOT they/PRP/nsubj:wait “/`` wait/VBP/ccomp:said for/IN/case:rain rain/NN/obl:wait ,/, ”/'' accusing|accuse/VBG/advcl:wait Oman/NNP/obj:accusing of/IN/mark:hiding hiding|hide/VBG/acl:Oman fish/NN/obj:hiding ./."
+    assert [(c.speaker, c.stance) for c in claims(tree)] == [("state/IRN", "say"), ("state/IRN", "accuse")]

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from dragoman.codec import digest
 from dragoman.extract.dates import Dated
-from dragoman.extract.pact_words import RANK, is_instrument, kind_of, name_tokens, own_name, status_of
-from dragoman.extract.pacts import LASTING, Background, Named, known_at, written_name
+from dragoman.extract.pact_words import RANK, is_instrument, kind_of, name_tokens, own_name, status_by, status_of
+from dragoman.extract.pacts import LASTING, Background, Named, known_at, known_before, written_name
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.model import UNDATED, UNNAMED, Agreement, AgreementStatus, DateInterval, Event, Reason, Span
 from dragoman.nlp.parse import Parsed, Sentence, Token
@@ -141,8 +141,10 @@ def sentence_drafts(
 ) -> Iterator[Draft]:
     """Yield the tellings of one sentence."""
     for token in sentence.tokens:
+        kind = kind_of(token)
         known = known_at(sentence, token, told.background)
-        kind = known[0].kind if known else kind_of(token)
+        known = known or (known_before(sentence, token, told.background) if kind else None)
+        kind = known[0].kind if known else kind
         written = written_name(sentence, token) if kind and not known else None
         if kind is None or (known is None and written is None and not is_instrument(token)):
             continue
@@ -173,7 +175,8 @@ def gather(token: Token) -> Slots:
     carried = carrier(token)
     if carried is not None:
         verb, how = carried
-        if how in {"object", "from", "of", "to", "on", "with", "into"}:
+        # "Egypt brokered the truce", "Oslo hailed the treaty": who does what changes nothing in it is no party.
+        if how in {"object", "from", "of", "to", "on", "with", "into"} and status_by(verb, how)[0]:
             filled.setdefault("subject", []).extend(subjects(verb))
         for word, tokens in slots(verb).items():
             if word in {"with", "between", "by"}:

@@ -41,6 +41,8 @@ from dragoman.nlp.roles import (
 PHRASE_LINKS = {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
 REACH = 4
 TAIL = 9
+# Behind a quotation a name may come with what somebody is: "“…,” Ana Quispe, founder of the Lima Port Watch, tells".
+BEHIND = 14
 ASKED = {"ask", "press", "question", "quiz"}
 # So many words may name who speaks before a colon: "Deputy Foreign Minister Ana Quispe: “…”".
 NAMED = 7
@@ -102,7 +104,9 @@ def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
         content, needs_quote = [inner], False
     if any(is_nobody(s) for s in speakers):
         return None
-    if content is None or (not speakers and (verb.dep in {"xcomp", "acl", "amod"} or is_misread(verb, content))):
+    if content is None or (
+        not speakers and (verb.dep in {"xcomp", "acl", "amod"} or is_misread(sentence, verb, content))
+    ):
         return None
     return Attribution(
         sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb, speakers),
@@ -128,6 +132,19 @@ def sayers(verb: Token) -> list[Token]:
     return own if can_speak or saying is None else subjects(saying) or own
 
 
+def teller_behind(subject: Token, verb: Token) -> Token:
+    """Return who tells what ends with a name: "… by the judge, Ana Quispe, *the Herald* said", no comma behind.
+
+    "The judge, Ana Quispe said" names one person: the name stands for him.
+    """
+    commas = {t.i for t in subject.subtree() if t.tag == ","} | {t.i for t in verb.children if t.tag == ","}
+    for told in children(subject, "appos") if subject.is_proper else []:
+        own = [t.i for t in told.subtree() if t.tag != ","]
+        if min(own) - 1 in commas and max(own) == verb.i - 1:
+            return told
+    return subject
+
+
 def is_nobody(speaker: Token) -> bool:
     """Whether nobody is told to speak: "*no official* said", "*none* of them believes"."""
     return speaker.lower in {"nobody", "none", "neither"} or any(
@@ -135,9 +152,17 @@ def is_nobody(speaker: Token) -> bool:
     )
 
 
-def is_misread(verb: Token, content: Sequence[Range]) -> bool:
-    """Whether who speaks behind quoted words was read as what is said: "“…,” said *Ana Quispe, asked about it*"."""
-    return is_right_behind_quote(verb) and any(start > verb.start for start, _ in content)
+def is_misread(sentence: Sentence, verb: Token, content: Sequence[Range]) -> bool:
+    """Whether who speaks behind quoted words was read as what is said: "“…,” said *Ana Quispe, asked about it*".
+
+    Or ahead of the cue: "“…,” *Ana Quispe of the port watch* tells the paper".
+    """
+    if is_right_behind_quote(verb):
+        return any(start > verb.start for start, _ in content)
+    mark = next((t for t in reversed(sentence.tokens[: verb.i]) if t.tag == "''"), None)
+    between = sentence.tokens[mark.i + 1 : verb.i] if mark else []
+    named = any(t.is_noun for t in between) and not any(t.is_verb for t in between)
+    return named and mark is not None and any(start <= mark.start < end for start, end in content)
 
 
 def said_by(clause: Token) -> Token | None:
@@ -151,7 +176,7 @@ def own_subjects(verb: Token, found: list[Token]) -> list[Token]:
 
     "“The danger,” *the doctor* said, “is …”"; "the United States president *John Adams* said".
     """
-    spoken = [s for s in found if s.head is not verb or not is_quoted_before(verb, s)]
+    spoken = [teller_behind(s, verb) for s in found if s.head is not verb or not is_quoted_before(verb, s)]
     if len(spoken) < 2:  # noqa: PLR2004
         return spoken or found
     beside = not any(t.tag == "," for t in (*spoken[0].subtree(), *spoken[1].subtree()))
@@ -279,16 +304,15 @@ def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
     if told is not None:
         return told
     verbs = load_cues()["verb"]
-    after = [t for t in sentence.tokens if t.start > quote.end and not is_mark(t)][:TAIL]
+    after = [t for t in sentence.tokens if t.start > quote.end and not is_mark(t)][:BEHIND]
     cue = next((t for t in after if t.tag in {"VBD", "VBN", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))), None)
     if cue is None or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
         return None
     place = after.index(cue)
-    if place and children(cue, "ccomp"):
+    if place and any(c.i > cue.i for c in children(cue, "ccomp")):
         return None
-    nominal = [t for t in after[:place] if t.is_noun or t.tag == "PRP"][-1:] or [
-        top_of_phrase(t, cue.i) for t in after[place + 1 :] if t.is_noun or t.tag == "PRP"
-    ][:1]
+    sides = ((after[:place], after[0].i - 1), (after[place + 1 :], cue.i))
+    nominal = [top_of_phrase(t, edge) for side, edge in sides for t in side if can_name(t)]
     if not nominal or is_empty(nominal[0]):
         return None
     return plain_attribution(sentence, cue, nominal[0])
@@ -297,6 +321,11 @@ def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
 def is_mark(token: Token) -> bool:
     """Whether a token is a quotation mark or a comma."""
     return token.tag in {"``", "''"} or token.text in {'"', "'", ","}
+
+
+def can_name(token: Token) -> bool:
+    """Whether a word may name who speaks: a noun or pronoun, no day."""
+    return (token.is_noun or token.tag == "PRP") and not is_calendar(token)
 
 
 def introduced(sentence: Sentence, before: Sequence[Token]) -> Attribution | None:

@@ -55,10 +55,16 @@ def statuses() -> dict[str, AgreementStatus]:
 
 
 def kind_of(token: Token) -> str | None:
-    """Return the kind of instrument that a noun names: a statement only if it is joint."""
-    word = token.lemma.lower()
+    """Return the kind of instrument that a noun names: a statement only if it is joint; a "truce deal" is a truce."""
+    parts = children(token, "compound")
+    # The tokenizer parts "cease-fire".
+    halves = [f"{c.lower}-" for c in parts if any(m.text == "-" for m in c.children)]
     joint = any(c.lower == "joint" for c in token.children)
-    return kinds().get(word) or (kinds().get(f"joint {word}") if joint else None)
+    word = token.lemma.lower()
+    found = kinds().get(word) or next((kinds()[h + word] for h in halves if h + word in kinds()), None)
+    if found == "agreement" and any(kind_of(c) == "ceasefire" for c in parts):
+        return "ceasefire"
+    return found or (kinds().get(f"joint {word}") if joint else None)
 
 
 def is_instrument(token: Token) -> bool:

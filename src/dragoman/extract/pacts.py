@@ -44,7 +44,9 @@ class Named:
         if self.ended is not None and str(self.ended) <= on:
             return "ended"
         began = self.in_force if self.in_force is not None else self.signed
-        if began is None or str(began) <= on:
+        if began is None:
+            return "negotiating"
+        if str(began) <= on:
             return "in-force" if self.in_force is not None or self.kind in LASTING else "signed"
         return "signed" if self.signed is not None and str(self.signed) <= on else "negotiating"
 
@@ -115,6 +117,12 @@ def known_at(sentence: Sentence, token: Token, background: Background) -> tuple[
             if is_written_so(words, name.written) and background.allows(name):
                 return name.named, words
     return None
+
+
+def known_before(sentence: Sentence, token: Token, background: Background) -> tuple[Named, list[Token]] | None:
+    """Return the known agreement whose name stands before a noun for it: "the *NAFTA* deal"."""
+    names = (c for c in token.children if c.dep in {"compound", "nmod:desc"} and c.i < token.i)
+    return next((known for c in names if (known := known_at(sentence, c, background))), None)
 
 
 def is_pact(words: list[Token]) -> bool:
