@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.extract.mentions import Mention, make
-from dragoman.knowledge.gazetteer import Entry
+from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.nlp.parse import Parsed, Sentence
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.names import fold
@@ -17,9 +17,9 @@ DIRECTIONS = {"north", "south", "east", "west"}
 AT_A_PLACE = {"in", "to", "into", "across", "inside", "near", "of"}
 
 
-def with_lone_halves(found: Sequence[Mention], parsed: Parsed) -> list[Mention]:
+def with_lone_halves(found: Sequence[Mention], parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions with "the North" as the state that it is in a text of two Koreas."""
-    halves = divided(found)
+    halves = divided(found, gazetteer)
     told = [(s, lone_halves(s, halves)) for s in parsed.sentences] if halves else []
     states = [make(s, at, at, "state", entries) for s, alone in told for at, entries in alone]
     heads = {(m.sentence.index, m.first, m.first) for m in states}
@@ -27,13 +27,14 @@ def with_lone_halves(found: Sequence[Mention], parsed: Parsed) -> list[Mention]:
     return sorted([*kept, *states], key=lambda m: m.start)
 
 
-def divided(known: Iterable[Mention]) -> dict[str, tuple[Entry, ...]]:
+def divided(known: Iterable[Mention], gazetteer: Gazetteer) -> dict[str, tuple[Entry, ...]]:
     """Return by its direction each of two states that share the rest of their names in a text."""
     found: defaultdict[str, dict[str, tuple[Entry, ...]]] = defaultdict(dict)
     for mention in known:
-        words = [t.lower for t in mention.tokens]
-        if mention.kind == "state" and words[0] in DIRECTIONS and len(words) > 1:
-            found[" ".join(words[1:])][words[0]] = mention.entries
+        state = gazetteer.states.get(mention.entries[0].id) if mention.kind == "state" and mention.entries else None
+        first, _, rest = state.name.lower().partition(" ") if state else ("", "", "")
+        if first in DIRECTIONS and rest:
+            found[rest][first] = mention.entries
     pairs = [halves for halves in found.values() if len(halves) > 1]
     return pairs[0] if len(pairs) == 1 else {}
 

@@ -33,7 +33,7 @@ from dragoman.resolution.short_forms import short_form_of
 
 def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day: dt.date | None) -> Cast:
     """Resolve all mentions; `day` is the publication date, for who held which office."""
-    mentions = settle_by_text(parsed, mentions)
+    mentions = settle_by_text(parsed, mentions, gazetteer)
     at = {(m.sentence.index, i): m for m in mentions for i in range(m.first, m.last + 1)}
     cast = Cast(parsed=parsed, gazetteer=gazetteer, at=at)
     for _, group in groupby(mentions, key=lambda m: m.sentence.index):
@@ -67,11 +67,11 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     return cast
 
 
-def settle_by_text(parsed: Parsed, mentions: Sequence[Mention]) -> list[Mention]:
+def settle_by_text(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions with those added or changed that mean somebody by what else the text names."""
     for mention in [*namesakes(mentions), *heard_as_bodies(mentions)]:
         mention.kind, mention.entries, mention.country = "person", (), None
-    return with_lone_halves(mentions, parsed)
+    return with_lone_halves(mentions, parsed, gazetteer)
 
 
 def link_seat(cast: Cast, mention: Mention) -> None:
