@@ -120,13 +120,14 @@ def days_of(found: DateInterval | None) -> Days:
 
 
 def event_at(act: Act) -> Event | None:
-    """Return the event that is read at an act's trigger, the one that shares most with it."""
-    reading = dragoman.read(dragoman.Source(act.text, published=act.published))
+    """Return the event that is read at an act's trigger, the one that shares most with it, or that it tells again."""
+    events = dragoman.read(dragoman.Source(act.text, published=act.published)).events
     start = act.text.index(act.trigger)
     end = start + len(act.trigger)
-    shared = [(min(end, e.trigger.end) - max(start, e.trigger.start), e) for e in reading.events]
+    shared = [(min(end, e.trigger.end) - max(start, e.trigger.start), e) for e in events]
     best = max(shared, key=lambda s: s[0], default=(0, None))
-    return best[1] if best[0] > 0 else None
+    again = [e for e in events if any(span.start <= start and end <= span.end for span in e.evidence[1:])]
+    return best[1] if best[0] > 0 else again[0] if len(again) == 1 else None
 
 
 def dated(half: Half) -> list[Outcome]:
