@@ -12,7 +12,7 @@ OWNED = [
     ("Justin Trudeau said his country's army had attacked the rebels.", "army", "group/can-army"),
     ("Ghana said its soldiers had attacked the rebels.", "soldiers", "group/gha-soldier"),
     ("Ghana warned the country's lawmakers and judges.", "lawmakers", "group/gha-lawmaker"),
-    ("Ghana urged all pilgrims from the country to leave Iraq.", "pilgrims", "group/gha-pilgrim"),
+    ("Ghana told the nurses from the country to leave Libya.", "nurses", "group/gha-nurse"),
     ("The Chadian government and people thanked Ghana.", "people", "group/tcd-people"),
     ("Chad's navy and police attacked the rebels.", "police", "group/tcd-police"),
     ("Ghana's foreign and defence ministers met in Lima.", "ministers", "group/gha-minister"),
