@@ -36,6 +36,8 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "The Spanish premier arrived in Rabat.": ("arrived", {"ESP"}, {"MAR"}),
     # who is attacked is not blamed for it; who does it to his own is
     "Jordan condemned the bombing in Somalia.": ("condemned", {"JOR"}, set()),
+    "Jordan condemned the jailing of Viktor Orlov.": ("condemned", {"JOR"}, set()),
+    "Jordan condemned the deportation of Cubans by Panama.": ("condemned", {"JOR"}, {"PAN"}),
     "Jordan denounced the failed coup in Gabon.": ("denounced", {"JOR"}, set()),
     "Jordan condemned the executions in Belarus.": ("condemned", {"JOR"}, {"BLR"}),
     "Jordan condemned the Turkish raids in Iraq.": ("condemned", {"JOR"}, {"TUR"}),
