@@ -160,6 +160,7 @@ def test_event_that_nobody_tells_is_kept() -> None:
 @pytest.mark.parametrize(("text", "day", "status"), [
     ("Emmanuel Macron arrives in Beijing Saturday for a visit.", 17, "planned"),
     ("Emmanuel Macron meets Vladimir Putin in Sochi on Tuesday.", 13, "actual"),
+    ("Emmanuel Macron meets Vladimir Putin in Sochi on 20 March.", 20, "planned"),
 ])  # fmt: skip
 def test_the_present_tense_is_of_the_nearer_weekday(text: str, day: int, status: str) -> None:
     event = dragoman.read(dragoman.Source(text, published=dt.date(2018, 3, 14))).events[0]

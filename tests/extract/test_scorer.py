@@ -72,6 +72,8 @@ def test_a_surer_encoder_makes_an_act_likelier() -> None:
         ("“Germany must close the base,” Lavrov added.", ["request.say-must-yield"]),
         ("Cuba said the United States seeks to sow discord in Latin America.", ["accuse.say-seeks-wrong"]),
         ("Cuba said the carmaker seeks to sow discord.", []),
+        ("Cuba said the United States was not seeking to sow discord in Latin America.", []),
+        ("Peru said that Chile does not need to pay.", []),
     ],
 )
 def test_a_frame_that_says_all_is_heard_between_two_who_are_named(text: str, told: list[str]) -> None:
@@ -81,3 +83,11 @@ def test_a_frame_that_says_all_is_heard_between_two_who_are_named(text: str, tol
 def test_the_type_of_a_frame_that_says_all_is_its_own() -> None:
     events = dragoman.read("China called the American decision a positive step.").events
     assert [event.type for event in events] == ["SUPPORT"]
+
+
+def test_who_speaks_of_his_own_state_is_heard_less_surely() -> None:
+    (own,), (other,) = (
+        dragoman.read(f"The Greek premier said {state} must defend its islands.").events
+        for state in ("Greece", "Chile")
+    )
+    assert own.confidence < other.confidence

@@ -36,9 +36,12 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "The Spanish premier arrived in Rabat.": ("arrived", {"ESP"}, {"MAR"}),
     # who is attacked is not blamed for it; who does it to his own is
     "Jordan condemned the bombing in Somalia.": ("condemned", {"JOR"}, set()),
+    "Jordan condemned the jailing of Viktor Orlov.": ("condemned", {"JOR"}, set()),
+    "Jordan condemned the deportation of Cubans by Panama.": ("condemned", {"JOR"}, {"PAN"}),
     "Jordan denounced the failed coup in Gabon.": ("denounced", {"JOR"}, set()),
     "Jordan condemned the executions in Belarus.": ("condemned", {"JOR"}, {"BLR"}),
     "Jordan condemned the Turkish raids in Iraq.": ("condemned", {"JOR"}, {"TUR"}),
+    "Jordan said the attack in Kabul caused chaos.": ("said", {"JOR"}, set()),
     # what is talked about, and who only brought others together, is no party
     "Angela Merkel discussed the truce between Israel and Hamas with Emmanuel Macron.": ("discussed", {"DEU", "FRA"}, {"DEU", "FRA"}),
     "Angela Merkel discussed the road with Emmanuel Macron.": ("discussed", {"DEU", "FRA"}, {"DEU", "FRA"}),
@@ -50,6 +53,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     # to whom goods go whose delivery is stopped; who sells is blamed for the sale
     "Canada halted the delivery of helicopters to Turkey.": ("halted", {"CAN"}, {"TUR"}),
     "Cyprus criticised the French sale of frigates to Greece.": ("criticised", {"CYP"}, {"FRA"}),
+    "Cyprus criticised arms sales to Libya.": ("criticised", {"CYP"}, set()),
     # peers are not his who meets them; a man of two states is one
     "Peru's premier met with his counterparts from Chile and Bolivia.": ("met", {"PER", "CHL", "BOL"}, {"PER", "CHL", "BOL"}),
     "French-Lebanese architect Lina Ghotmeh met Olaf Scholz.": ("met", {"LBN", "DEU"}, {"LBN", "DEU"}),

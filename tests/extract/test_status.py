@@ -340,9 +340,13 @@ def test_what_is_not_ruled_out_is_threatened() -> None:
     assert (event.type, event.status) == ("THREATEN", "actual")
 
 
-def test_a_work_tells_of_the_past() -> None:
-    (event,) = dragoman.read("The film shows how Germany attacked Poland.").events
-    assert event.historical
+@pytest.mark.parametrize(("text", "old"), [
+    ("The film shows how Germany attacked Poland.", True),
+    ("The film led Egypt to condemn the United States.", False),
+])  # fmt: skip
+def test_what_a_work_tells_is_past_and_what_it_leads_to_is_not(text: str, *, old: bool) -> None:
+    (event,) = dragoman.read(text).events
+    assert event.historical is old
 
 
 def test_a_verb_in_a_name_tells_no_act() -> None:

@@ -21,13 +21,14 @@ def read(text: str) -> list[Event]:
 ONE = {
     "a noun that points back": "The leaders of Hungary and Croatia met in Zagreb last week. The meeting between Hungary and Croatia was the first in three years.",
     "its parties left out": "The ministers of France and Germany held talks in Paris. Both were pleased with the talks between France and Germany.",
+    "one thing": "Israel bombed a depot in Syria. Israel bombed the depot in Syria, killing two.",
     "one person, held by whom is told later": "Viktor Orlov was arrested on Monday at the airport. Poland arrested Orlov for fraud.",
 }
 
 
 @pytest.mark.parametrize("name", ONE)
 def test_what_is_told_again_is_one_event(name: str) -> None:
-    (event,) = [e for e in read(ONE[name]) if e.type in {"CONSULT", "COERCE"}]
+    (event,) = [e for e in read(ONE[name]) if e.type in {"CONSULT", "COERCE", "ASSAULT"}]
     assert len(event.evidence) == 2
     assert "Told again in" in event.why.detail
 
@@ -38,6 +39,8 @@ TWO = {
     "another year": "Turkey attacked Syria on Friday. Turkey had attacked Syria in 2016.",
     "another demand": "France urged Iran to release the sailors. France urged Iran to return to talks.",
     "another party": "Israel shelled Lebanon. Israel shelled Syria.",
+    "another thing": "Israel bombed a depot in Syria. Israel bombed an airfield in Syria.",
+    "several times": "Police arrested Viktor Orlov on Sunday. Orlov had been arrested three times this year.",
     "another place": "Kim Jong Un met Donald Trump in Singapore. Kim met Trump in Hanoi.",
 }
 

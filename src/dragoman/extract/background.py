@@ -43,9 +43,10 @@ def is_background(predication: Predication, when: DateInterval, published: dt.da
 
 def by_work(predication: Predication) -> Mark | None:
     """Return the sign of a work that tells of the act: "the film shows how Germany invaded Poland"."""
-    over = [t for t in predication.clause.ancestors() if t.is_verb]
+    below = (first_conjunct(t) for t in (predication.clause, *predication.clause.ancestors()))
+    over = (t.head for t in below if t.head is not None and (t.dep == "ccomp" or t.lower == "how"))
     works = load_sets().get("works", frozenset())
-    subjects = (s for verb in over for s in children(verb, "nsubj") if s.i < predication.clause.i)
+    subjects = (s for verb in over for s in children(verb, "nsubj"))
     return next((Mark("historical", "status.work", s.text) for s in subjects if s.lemma.lower() in works), None)
 
 

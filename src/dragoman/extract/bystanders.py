@@ -69,7 +69,9 @@ def victims(predication: Predication) -> list[Token]:
     """Return the words of who suffers what is condemned, and so is not accused: "condemned the invasion of Kuwait"."""
     if predication.predicate.type != "ACCUSE":
         return []
-    deeds = [d for t in predication.slots.get("object", []) for d in conjuncts(t)]
+    # "said *the attack in Chad* caused tension" blames Chad as little as "condemned" it does.
+    told = (t for slot in ("object", "clause") for t in predication.slots.get(slot, []))
+    deeds = [d for t in told for d in conjuncts(t)]
     # "blamed the attack *on Peru*", "launched a verbal attack *on Peru*": the frame knows whom that means.
     meant = {slot.rpartition(".")[2] for slot in predication.predicate.target}
     behind = ((preposition(c), deed, c) for deed in deeds for c in children(deed, "nmod"))
@@ -83,6 +85,9 @@ def suffered_by(deed: Token) -> set[str]:
     failed = deed.lemma.lower() == "coup" and any(c.lower in FAILED for c in children(deed, "amod"))
     if failed or deed.lemma.lower() in sets.get("befallen", frozenset()):
         return AT_WHOM
+    if deed.lemma.lower() in sets.get("transfers", frozenset()):
+        # "criticised arms sales to Peru": who sells is blamed.
+        return {"to"}
     return {"of"} if deed.lemma.lower() in sets.get("suffered", frozenset()) else set()
 
 

@@ -103,13 +103,18 @@ def coming(predication: Predication, when: DateInterval, published: dt.date | No
 
     On a Thursday that is in two days; "arrives on Tuesday" is the caption of what was two days ago.
     """
-    verb = next((t for t in (predication.clause, *predication.clause.ancestors()) if t.is_verb), None)
-    if verb is None or verb.tag not in {"VBZ", "VBP"} or children(verb, "aux", "cop") or published is None:
+    if published is None or not is_present(predication):
         return None
     if when.start is None or not WEEKDAY.fullmatch(when.text or "") or (published - when.start).days <= WEEK // 2:
         return None
     day = when.start + dt.timedelta(days=WEEK)
     return replace(when, start=day, end=day, relative=f"P{(day - published).days}D")
+
+
+def is_present(predication: Predication) -> bool:
+    """Whether an act is told in the plain present, which is of the future too: "meets the king on 3 May"."""
+    verb = next((t for t in (predication.clause, *predication.clause.ancestors()) if t.is_verb), None)
+    return verb is not None and verb.tag in {"VBZ", "VBP"} and not children(verb, "aux", "cop")
 
 
 def is_compared(hung: Hung, sentence: Sentence) -> bool:

@@ -12,7 +12,7 @@ from dragoman.extract.act_types import PROMISED, will_not
 from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
-from dragoman.extract.dating import coming, date_of
+from dragoman.extract.dating import coming, date_of, is_present
 from dragoman.extract.frames import Coded, code_parties, off_stage
 from dragoman.extract.governing import distinct, drop_governed
 from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, told_here, unheard
@@ -273,6 +273,8 @@ def timing(
     if status in {"planned", "hypothetical"} or (mark is not None and mark.says == "promised"):
         return status, mark, when, None
     if status == "actual" and is_to_come(when, around.published):
+        if is_present(predication):
+            return "planned", Mark("planned", "status.coming", when.text or ""), when, None
         when = UNDATED
     background = is_background(predication, when, around.published)
     if background is None and around.story is not None and status == "actual":

@@ -16,6 +16,7 @@ from dragoman.nlp.roles import (
     first_conjunct,
     is_calendar,
     is_mutual,
+    is_negated,
     is_predicative,
     slots,
     subjects,
@@ -187,7 +188,7 @@ def fit_sense(sentence: Sentence, head: Token, headed: Headed, filled: Slots, is
     consumed: list[Token] = []
     for slot, lemmas in predicate.needs.items():
         hit = filler(slot, lemmas, own, sentence, is_actor)
-        if hit is None:
+        if hit is None or (is_denied(slot, hit) and "modal" not in predicate.needs):
             return None
         if slot == "object" and lemmas != ("ACTOR",) and "*" not in lemmas and len(predicate.verbs):
             consumed.append(hit)
@@ -196,6 +197,12 @@ def fit_sense(sentence: Sentence, head: Token, headed: Headed, filled: Slots, is
     named = sum(WEIGHTS.get(lemmas[0] if len(lemmas) == 1 else "", 1.0) for lemmas in predicate.needs.values())
     conditions = named + len(headed.before) + len(headed.after)
     return Fit(words, own, conditions, tuple(consumed))
+
+
+def is_denied(slot: str, word: Token) -> bool:
+    """Whether what is said of somebody is said not to be so: "said that Chad has *not* violated the truce"."""
+    predicated = slot == "finite" or (slot == "verb" and not word.is_verb)
+    return predicated and is_negated(word)
 
 
 def multiword(sentence: Sentence, head: Token, headed: Headed) -> tuple[Token, ...] | None:

@@ -72,7 +72,7 @@ def features(
     """Return what speaks for and against an act; `entry` is the lexicon's, None for what the encoder alone hears."""
     words = predication.words
     kind = predication.predicate.type
-    framed = predication.predicate.sure and is_named(sources) and is_named(targets)
+    framed = predication.predicate.sure and is_named(sources) and is_named(targets) and not is_own(sources, targets)
     least = FRAMED if framed else 0.0
     told = logit(max(1 - min(acts.chance(t, "NONE") for t in words), least))
     typed = logit(max(*(acts.chance(t, kind) for t in words), least))
@@ -104,6 +104,12 @@ def features(
         "unnamed": float(any(p.actor.startswith(UNNAMED) for p in parties)),
         f"is.{kind}": 1.0,
     }
+
+
+def is_own(sources: Sequence[Party], targets: Sequence[Party]) -> bool:
+    """Whether somebody only speaks of his own state: "said that Peru must defend its coast", said in Lima."""
+    countries = {p.country for p in sources if p.country}
+    return bool(targets) and all(p.actor.startswith("state/") and p.country in countries for p in targets)
 
 
 def is_named(side: Sequence[Party]) -> bool:

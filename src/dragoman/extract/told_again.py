@@ -12,14 +12,17 @@ from dragoman.extract.occasions import SORTS, STEM, head_of, is_definite, senten
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Event, Reason
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import first_conjunct
+from dragoman.nlp.roles import children, first_conjunct
 
 # What is said or promised may be said again of something else; there only "the warning" points back to the first.
 WORDS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "COOPERATE", "CONCEDE"}
 HAPPENS = {"actual", "planned"}
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION", "RETREAT"}
 # Beside an act, what makes it another than the one told before.
-ANOTHER = {"again", "another", "also", "second", "third", "fourth", "new", "further", "fresh", "other", "later", "once"}
+ANOTHER = {
+    "again", "another", "also", "second", "third", "fourth", "new", "further", "fresh", "other", "later", "once",
+    "earlier", "previously", "twice", "thrice", "repeatedly", "more",
+}  # fmt: skip
 # Sentences back that "the meeting", who met left out, is looked for.
 FAR = 3
 
@@ -70,6 +73,8 @@ def is_same(later: Telling, first: Telling) -> bool:
     alike = one.type == other.type and one.status == other.status and one.status in HAPPENS
     if not alike or later.sentence is first.sentence or is_another(later.head) or differ(one, other):
         return False
+    if other_things(first, later):
+        return False
     if is_definite(later.head):
         return points_back(later, first)
     told = one.type not in WORDS and share_word(later.head, first.head) and one.historical == other.historical
@@ -100,7 +105,26 @@ def is_done_once(one: Event, other: Event) -> bool:
 
 def is_another(head: Token) -> bool:
     """Whether words beside an act make it another one: "met again", "a second attack"."""
-    return any(c.lower in ANOTHER for c in (*head.children, *first_conjunct(head).children))
+    beside = [*head.children, *first_conjunct(head).children]
+    # "for the second time", "three times this year"
+    times = [c for c in beside if c.lemma == "time"]
+    return any(c.tag == "NNS" for c in times) or any(
+        c.lower in ANOTHER for c in (*beside, *(w for t in times for w in t.children))
+    )
+
+
+def other_things(first: Telling, later: Telling) -> bool:
+    """Whether two verbs do it to two things: "bombed *a depot* in Syria … bombed *an airfield* in Syria"."""
+    one, other = things(first), things(later)
+    return bool(one and other) and one.isdisjoint(other)
+
+
+def things(telling: Telling) -> set[str]:
+    """Return the objects of an act that no party is named by."""
+    spans = telling.event.target_spans
+    objects = children(telling.head, "obj", "nsubj:pass") if telling.head.is_verb else []
+    nouns = (t for t in objects if t.tag in {"NN", "NNS"})
+    return {t.lemma.lower() for t in nouns if not any(s.start <= t.start < s.end for s in spans)}
 
 
 def differ(one: Event, other: Event) -> bool:
