@@ -57,7 +57,8 @@ def test_a_cue_that_is_not_plain_keeps_its_stance() -> None:
 
 
 @pytest.mark.parametrize(
-    ("speaker", "stance"), [("A Norwegian minister", "promise"), ("Norway", "promise"), ("The Norwegian analyst Ana Paz", "say")]
+    ("speaker", "stance"),
+    [("A Norwegian minister", "promise"), ("Norway", "promise"), ("The Norwegian analyst Ana Paz", "say")],
 )
 def test_who_speaks_for_no_state_promises_nothing_for_it(speaker: str, stance: str) -> None:
     (claim,) = dragoman.read(f"{speaker} said Norway would send troops to Chad.").claims

@@ -8,7 +8,11 @@ import dragoman
 from dragoman.model import Actor
 
 OWNED = [
-    ("Canadian lawmaker Adam Reyes landed in Paris. He said his government had condemned Peru.", "government", "state/CAN"),
+    (
+        "Canadian lawmaker Adam Reyes landed in Paris. He said his government had condemned Peru.",
+        "government",
+        "state/CAN",
+    ),
     ("Canadian lawmaker Adam Reyes said his country's army had attacked the rebels.", "army", "group/can-army"),
     ("Ghana said its soldiers had attacked the rebels.", "soldiers", "group/gha-soldier"),
     ("Ghana warned the country's lawmakers and judges.", "lawmakers", "group/gha-lawmaker"),

@@ -55,7 +55,8 @@ class Told:
             return True
         own = subject.lemma.lower() in COUNTRY and any(c.lower in OWN for c in children(subject, "nmod:poss"))
         found = {p.actor for p in self.parties()}
-        known = {p.actor for p in self.said_by} | {f"state/{p.country}" for p in self.said_by if p.country and not p.private}
+        states = {f"state/{p.country}" for p in self.said_by if p.country and not p.private}
+        known = states | {p.actor for p in self.said_by}
         back = subject.lower in BACK and not found
         return own or back or (len(found) == SINGLE and found <= known)
 
