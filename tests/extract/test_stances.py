@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+import dragoman
 from dragoman.extract.claims import find_claims
 from factory import Names, parsed
 
@@ -33,6 +34,12 @@ SAYINGS = {
     "an untrue report": ("the/DT/det:report report/NN/nsubj:false was|be/VBD/cop:false false/JJ/ccomp:said", "deny"),
     "a false tooth": ("the/DT/det:tooth tooth/NN/nsubj:false was|be/VBD/cop:false false/JJ/ccomp:said", "say"),
     "no evidence": ("there/EX/expl:was was|be/VBD/ccomp:said no/DT/det:evidence evidence/NN/nsubj:was", "deny"),
+    "what nobody does": ("it/PRP/nsubj:rain will/MD/aux:rain rain/VB/ccomp:said", "say"),
+    "what others do": ("they/PRP/nsubj:reopen will/MD/aux:reopen reopen/VB/ccomp:said", "say"),
+    "a forecast": ("Oman/NNP/nsubj:grow should/MD/aux:grow grow/VB/ccomp:said", "say"),
+    "where it lies": ("Oman/NNP/nsubj:lies lies|lie/VBZ/ccomp:said on/IN/case:coast coast/NN/obl:lies", "say"),
+    "a lie": ("Oman/NNP/nsubj:lied lied|lie/VBD/ccomp:said about/IN/case:coast coast/NN/obl:lied", "accuse"),
+    "no sign": ("there/EX/expl:was was|be/VBD/ccomp:said no/DT/det:sign sign/NN/nsubj:was", "say"),
     "a wish in so many words": ("we/PRP/nsubj:hope hope/VBP/ccomp:said for/IN/case:rain rain/NN/obl:hope", "hope"),
 }  # fmt: skip
 
@@ -47,3 +54,12 @@ def test_stance(case: str) -> None:
 def test_a_cue_that_is_not_plain_keeps_its_stance() -> None:
     (claim,) = find_claims(parsed(f"{SAID} {WILL.format('go')} ./.".replace("said|say", "said|hope")), Names(), {})
     assert claim.stance == "hope"
+
+
+@pytest.mark.parametrize(
+    ("speaker", "stance"),
+    [("A Norwegian minister", "promise"), ("Norway", "promise"), ("The Norwegian analyst Ana Paz", "say")],
+)
+def test_who_speaks_for_no_state_promises_nothing_for_it(speaker: str, stance: str) -> None:
+    (claim,) = dragoman.read(f"{speaker} said Norway would send troops to Chad.").claims
+    assert claim.stance == stance

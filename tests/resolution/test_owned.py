@@ -8,22 +8,29 @@ import dragoman
 from dragoman.model import Actor
 
 OWNED = [
-    ("Justin Trudeau landed in Paris. He said his government had condemned Peru.", "government", "state/CAN"),
-    ("Justin Trudeau said his country's army had attacked the rebels.", "army", "group/can-army"),
+    (
+        "Canadian lawmaker Adam Reyes landed in Paris. He said his government had condemned Peru.",
+        "government",
+        "state/CAN",
+    ),
+    ("Canadian lawmaker Adam Reyes said his country's army had attacked the rebels.", "army", "group/can-army"),
     ("Ghana said its soldiers had attacked the rebels.", "soldiers", "group/gha-soldier"),
     ("Ghana warned the country's lawmakers and judges.", "lawmakers", "group/gha-lawmaker"),
     ("Ghana told the nurses from the country to leave Libya.", "nurses", "group/gha-nurse"),
     ("The Chadian government and people thanked Ghana.", "people", "group/tcd-people"),
     ("Chad's navy and police attacked the rebels.", "police", "group/tcd-police"),
     ("Ghana's foreign and defence ministers met in Lima.", "ministers", "group/gha-minister"),
-    ("The government of Justin Trudeau condemned Peru.", "government", "state/CAN"),
+    ("Canadian lawmaker Adam Reyes spoke. The government of Adam Reyes condemned Peru.", "government", "state/CAN"),
 ]
 OTHERS = [
     ("Peru's allies attacked the rebels.", "allies"),
     ("The neighbours of Peru condemned Ghana.", "neighbours"),
     ("US allies condemned Ghana.", "allies"),
+    ("Peru's ministers and investors thanked Ghana.", "investors"),
+    ("Norwegian lawmaker Ana Paz met Omani lawmaker Ali Sabri. His government thanked Peru.", "government"),
+    ("Norwegian lawmaker Eli Paz called Omani lawmaker Ali Sabri and said his government was weak.", "government"),
     ("Israeli troops and militants attacked the village.", "militants"),
-    ("Justin Trudeau said his attackers had threatened Peru.", "attackers"),
+    ("Canadian lawmaker Adam Reyes said his attackers had threatened Peru.", "attackers"),
 ]
 MEANT = [
     ("Lawmaker Jim Jordan spoke. An exchange with Jordan followed.", "Jordan", "person/jim-jordan-usa"),
@@ -31,6 +38,13 @@ MEANT = [
     ("Envoys of North and South Korea met. The North thanked Chad.", "North", "state/PRK"),
     ("Envoys of North and South Korea met.", "North", "state/PRK"),
     ("Envoys of North and South Dakota met.", "North", None),
+    ("East and West Germany signed a treaty. The West thanked Chad.", "West", None),
+    ("Chad's army attacked. The South thanked Ghana.", "South", None),
+    ("Michael Jordan landed. Jordan's army thanked Chad.", "army", "group/jor-army"),
+    ("Michael Jordan landed. Jordan thanked Chad.", "Jordan", "person/michael-jordan"),
+    ("Kim Marlow landed. Kim thanked Chad.", "Kim", "person/kim-marlow"),
+    ("Kim Marlow landed in North Korea. Kim thanked Chad.", "Kim", "person/Q56226"),
+    ("The farmer Ron Paul thanked Chad.", "Paul", "person/ron-paul"),
     (
         "The Omani envoy Ali Sabri landed. The Omani envoy thanked Chad.",
         "Omani envoy",
@@ -76,6 +90,8 @@ def test_whom_a_word_means(text: str, words: str, actor: str | None):
         ("Sen. Zoe Marlow of Ohio thanked Chad.", "Zoe Marlow", "USA"),
         ("Rep. Zoe Marlow, R-Wyoming, thanked Chad.", "Zoe Marlow", "USA"),
         ("The Senate rejected it. Republicans agreed. Sen. Zoe Marlow thanked Chad.", "Zoe Marlow", "USA"),
+        ("The European Parliament voted. Sen. Zoe Marlow thanked Chad.", "Zoe Marlow", None),
+        ("Sen. Zoe Marlow met leaders of Fatah.", "Zoe Marlow", None),
         ("Zoe Marlow and Pia Brandt of Stanford University thanked Chad.", "Pia Brandt", "USA"),
         ("Chad thanked Zoe Marlow, who is a professor at Stanford University.", "Zoe Marlow", "USA"),
         ("Chad thanked Zoe Marlow, who is a friend of Peru.", "Zoe Marlow", None),
@@ -102,6 +118,6 @@ def test_those_beside_a_name_are_not_its_own(text: str, words: str):
 
 
 def test_an_aide_is_of_the_state_of_whom_the_pronoun_means():
-    found = last("Justin Trudeau landed. His spokeswoman, Zoe Marlow, thanked Chad.", "Zoe Marlow")
+    found = last("Canadian lawmaker Adam Reyes landed. His spokeswoman, Zoe Marlow, thanked Chad.", "Zoe Marlow")
     assert found is not None
     assert (found.id, found.country) == ("person/zoe-marlow-can-spokesperson", "CAN")

@@ -15,6 +15,8 @@ NOT_NAMES = {
     "god", "allah", "ambassador", "secretary", "chancellor", "premier", "senator", "governor", "general", "envoy",
     "chairman", "speaker",
 }  # fmt: skip
+# "The South" is nobody, as Oliver North is somebody.
+SIDES = {"north", "south", "east", "west"}
 WEEK_WORDS = {
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
     "april", "may", "june", "july", "august", "september", "october", "november", "december",
@@ -43,6 +45,9 @@ def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a heard name is written as one and is no lone title, weekday or month."""
     words = [t.text for t in sentence.tokens[first : last + 1]]
     lone = len(words) == 1 and words[0].lower() in NOT_NAMES | WEEK_WORDS | load_sets()["of-many-states"]
+    article = first > 0 and sentence.tokens[first - 1].lower == "the"
+    if article and len(words) == 1 and words[0].lower() in SIDES:
+        return False
     if is_party_mark(words) or words[0].lower() in {"no", "no."}:
         return False
     if is_signature(sentence) or (len(words) == 1 and words[0].lower() in load_sets()["gatherings"]):

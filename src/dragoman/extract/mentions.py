@@ -241,24 +241,11 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
             if first == last and follows_given_name(sentence, first, gazetteer):
                 fitting = [e for e in fitting if not e.caution]
             if fitting:
-                if half := other_half(sentence, first, last, gazetteer):
-                    yield half
                 yield make(sentence, first, last, choose_kind(fitting), fitting)
                 at += length
                 break
         else:
             at += 1
-
-
-def other_half(sentence: Sentence, first: int, last: int, gazetteer: Gazetteer) -> Mention | None:
-    """Return the state whose name shares its last word with the one behind "and": "*North* and South Korea"."""
-    tokens = sentence.tokens
-    if last - first != 1 or first < 2 or tokens[first - 1].lower not in {"and", "or"}:  # noqa: PLR2004 - "X and Y Z"
-        return None
-    at = first - 2
-    entries = gazetteer.names.get((tokens[at].lower, tokens[last].lower), ()) if tokens[at].text.istitle() else ()
-    states = [e for e in entries if e.kind == "state"]
-    return make(sentence, at, at, "state", states) if states else None
 
 
 def follows_given_name(sentence: Sentence, at: int, gazetteer: Gazetteer) -> bool:

@@ -43,7 +43,7 @@ PLACED = {"in", "at", "near", "inside", "across"}
 class Party:
     """An actor in a slot: `how` is named, owner, place or reference.
 
-    `civil`: somebody who bears no arms; `capital`: a state by the name of its capital.
+    `civil`: somebody who bears no arms; `private`: who speaks for no state; `capital`: a state by its capital's name.
     """
 
     actor: str
@@ -52,6 +52,7 @@ class Party:
     country: str | None = None
     civil: bool = False
     capital: bool = False
+    private: bool = False
 
 
 class Lookup(Protocol):

@@ -19,7 +19,8 @@ POSSIBLE = {"could", "may", "might", *FUTURE}
 DUTY = {"must", "should", "ought"}
 BOUND = {"have", "need"}
 FIRST = {"i", "we"}
-BACK = {"he", "she", "it", "they"}
+# "They" and "it" nobody was found for are others, or nothing: "said it would rain", "said they would be tried".
+BACK = {"he", "she"}
 OWN = {"my", "our", "his", "her", "its", "their"}
 COUNTRY = {"country", "government", "nation", "ministry", "party", "company", "side"}
 SINGLE = 1
@@ -54,7 +55,8 @@ class Told:
             return True
         own = subject.lemma.lower() in COUNTRY and any(c.lower in OWN for c in children(subject, "nmod:poss"))
         found = {p.actor for p in self.parties()}
-        known = {p.actor for p in self.said_by} | {f"state/{p.country}" for p in self.said_by if p.country}
+        states = {f"state/{p.country}" for p in self.said_by if p.country and not p.private}
+        known = states | {p.actor for p in self.said_by}
         back = subject.lower in BACK and not found
         return own or back or (len(found) == SINGLE and found <= known)
 
@@ -130,6 +132,8 @@ def asks(told: Told) -> bool:
     verb = told.verb
     bound = verb.lemma in BOUND and bool(children(verb, "xcomp"))
     duty = bool(told.helping & DUTY) and not any(c.lower in {"have", "'ve"} for c in children(verb, "aux"))
+    if "should" in told.helping and verb.lemma in load_sets()["forecasts"]:
+        return False
     return verb.is_verb and (duty or bound) and not is_passive(verb) and told.is_of_others()
 
 
@@ -140,8 +144,14 @@ def accuses(told: Told) -> bool:
         return False
     named = verb.lemma.lower() in sets["wrongs"] and bool(children(verb, "cop")) and told.subject is not None
     does = verb.is_verb and verb.lemma in sets["wronging"] and bool(subjects(verb)) and told.is_of_others()
+    does = does and not is_situated(verb)
     to_blame = verb.lemma in {"blame", "responsible"} and told.is_of_others() and is_of_harm(verb)
     return named or does or to_blame
+
+
+def is_situated(verb: Token) -> bool:
+    """Whether "lie" tells where something is: "the islet *lies* off the coast"."""
+    return verb.lemma == "lie" and any(preposition(t) not in {"about", "to"} for t in children(verb, "obl"))
 
 
 def is_of_harm(word: Token) -> bool:

@@ -60,9 +60,11 @@ def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
 
 
 def only_parliament(cast: Cast) -> str | None:
-    """Return the state whose parliament and parties are the only ones that a text names."""
-    found = {d.country for d in cast.drafts.values() if d.kind == "organisation" and {"LEG", "PTY"} & set(d.sector)}
-    return found.pop() if len(found) == 1 else None
+    """Return the state whose parliament and parties are the only ones that a text names; that of states is none."""
+    bodies = [d for d in cast.drafts.values() if d.kind == "organisation" and {"LEG", "PTY"} & set(d.sector)]
+    found = {d.country for d in bodies}
+    seated = any("LEG" in d.sector for d in bodies) and "IGO" not in found
+    return found.pop() if len(found) == 1 and seated else None
 
 
 def country_of(cast: Cast, body: Mention) -> str | None:

@@ -7,14 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from dragoman.extract.mentions import Mention, make
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Parsed, Sentence
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.names import fold
 from dragoman.resolution.persons import is_one_word
 
-DIRECTIONS = {"north", "south", "east", "west"}
+# Not East and West: in a text of both Germanies "the West" is all that was not the East.
+DIRECTIONS = {"north", "south"}
 # Where a name behind these words is a place, not a man.
 AT_A_PLACE = {"in", "to", "into", "across", "inside", "near", "of"}
+# What a state has besides bodies, and hardly a man.
+OF_A_STATE = {"king", "queen", "monarch", "emir", "president", "premier", "minister", "border", "capital", "economy"}
 
 
 def with_lone_halves(found: Sequence[Mention], parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
@@ -70,8 +74,11 @@ def heard_as_bodies(mentions: Sequence[Mention]) -> Iterator[Mention]:
 
 
 def is_bare_name(mention: Mention) -> bool:
-    """Whether a name stands where a person's may: not "in Jordan"."""
-    return preposition(mention.head) not in AT_A_PLACE and mention.head.dep not in {"compound", "amod"}
+    """Whether a name stands where a person's may: not "in Jordan", "Jordan's army"."""
+    head = mention.head
+    owned = head.head if head.dep == "nmod:poss" else None
+    whole = owned is not None and owned.lemma.lower() in load_sets()["one-of-each"] | OF_A_STATE
+    return preposition(head) not in AT_A_PLACE and head.dep not in {"compound", "amod"} and not whole
 
 
 def is_told_apart(mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -119,7 +119,7 @@ def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[s
 
 def link_persons(cast: Cast, mentions: list[Mention], day: dt.date | None) -> None:
     """Resolve the persons of a document."""
-    for cluster in cluster_persons(mentions, cast.gazetteer):
+    for cluster in cluster_persons(mentions, cast.gazetteer, cast.countries):
         name_person(cast, cluster, day)
         own = belonging(cast, cluster) if cluster.country is None else None
         cluster.country = own.country if own else cluster.country

@@ -72,7 +72,8 @@ class CastLookup:
     def referred(self, sentence: Sentence, token: Token) -> list[Party]:
         """Return the actors that a pronoun or pair noun stands for."""
         span = self.cast.parsed.span(token.start, token.end)
-        return [Party(a, span, "reference", self.cast.country(a)) for a in self.cast_refs(sentence, token)]
+        refs = self.cast_refs(sentence, token)
+        return [Party(a, span, "reference", self.cast.country(a), private=self.is_private(a)) for a in refs]
 
     def cast_refs(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
         """Return the resolved reference at a token."""
@@ -114,12 +115,18 @@ class CastLookup:
             self.cast.country(actor),
             civil=self.is_civil(actor),
             capital=mention.kind == "capital",
+            private=self.is_private(actor),
         )
 
     def is_civil(self, actor: str) -> bool:
         """Whether an actor is a body that bears no arms: a paper, a firm, a school, a church."""
         draft = self.cast.drafts.get(actor)
         return draft is not None and draft.kind == "organisation" and bool(CIVIL.intersection(draft.sector))
+
+    def is_private(self, actor: str) -> bool:
+        """Whether an actor is of civil sectors alone, so that what he says binds no state: a paper, a scholar."""
+        draft = self.cast.drafts.get(actor)
+        return draft is not None and bool(draft.sector) and CIVIL.issuperset(draft.sector)
 
     def adopt(self, mention: Mention) -> bool:
         """Resolve a demonym or place to its state."""

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import subjects
 from dragoman.resolution.cast import Cast, Draft
 from dragoman.resolution.coreference import Refs
 from dragoman.resolution.descriptions import holder_on, settle
 from dragoman.resolution.linker import person_id
 from dragoman.resolution.possessors import COUNTRIES
 
+PERSONAL = {"his", "her"}
 OWNED = ("made-of", "one-of-each", "of-owner")
 
 
@@ -54,7 +57,31 @@ def owner_country(cast: Cast, mention: Mention, refs: Refs) -> str | None:
         return cast.country(cast.of[country])
     meant = [cast.drafts[a] for a in refs.get((mention.sentence.index, owner.i), ()) if a in cast.drafts]
     own = mention.office is not None and any(d.office == mention.office for d in meant)
-    return None if own else only(d.country for d in meant)
+    return None if own or is_disputed(cast, mention, owner, meant, refs) else only(d.country for d in meant)
+
+
+def is_disputed(cast: Cast, mention: Mention, owner: Token, meant: Sequence[Draft], refs: Refs) -> bool:
+    """Whether "his" may be another's: a person of another state is named near, and the clause is not about him.
+
+    "Ana Paz of Peru met Ali Sabri of Oman. *His* government" may be either's; "Paz said *her* government" is Paz's.
+    """
+    if owner.lower not in PERSONAL or subject_above(cast, mention, owner, refs) in [d.id for d in meant]:
+        return False
+    start = cast.parsed.sentences[max(0, mention.sentence.index - 1)].start
+    near = (d for d in cast.drafts.values() if d.kind == "person" and d.country)
+    named = {d.country for d in near if any(start <= s.start < owner.start for s in d.spans)}
+    return bool(named - {d.country for d in meant})
+
+
+def subject_above(cast: Cast, mention: Mention, owner: Token, refs: Refs) -> str | None:
+    """Return whom the subject of the nearest clause around a pronoun means, of those that mean somebody."""
+    for subject in (s for verb in owner.ancestors() for s in subjects(verb) if not mention.covers(s)):
+        here = cast.mention(mention.sentence, subject)
+        named = cast.of.get(here) if here is not None else None
+        found = (named,) if named else refs.get((mention.sentence.index, subject.i), ())
+        if found:
+            return found[0]
+    return None
 
 
 def only(countries: Iterable[str | None]) -> str | None:

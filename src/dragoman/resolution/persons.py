@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.extract.mentions import Mention
@@ -70,7 +70,9 @@ class Cluster:
         self.sector = self.sector or mention.sector
 
 
-def cluster_persons(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Cluster]:
+def cluster_persons(
+    mentions: Sequence[Mention], gazetteer: Gazetteer, countries: Collection[str] = ()
+) -> list[Cluster]:
     """Group the person mentions of a document: full names by spelling, then single words to the full name they fit."""
     clusters: list[Cluster] = []
     full = [m for m in mentions if not is_one_word(m.name)]
@@ -80,6 +82,7 @@ def cluster_persons(mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[C
         if mention not in full:
             fitting = [c for c in clusters if is_short_form(mention, c, gazetteer) and agrees(mention, c)]
             fitting = fitting or [c for c in clusters if is_inner_name(mention, c) and agrees(mention, c)]
+            fitting = fitting or [c for c in clusters if is_given_name(mention, c, gazetteer, countries)]
             place(mention, best_known(fitting), clusters)
     return clusters
 
@@ -105,6 +108,17 @@ def is_inner_name(mention: Mention, cluster: Cluster) -> bool:
     """Whether one word is a surname inside a full name: "Herrera" of "Ana Herrera Ruiz", where nobody else is he."""
     words = fold(cluster.name)[1:-1]
     return mention.office is None and any(w == mention.name.lower() and len(w) > LONG for w in words)
+
+
+def is_given_name(mention: Mention, cluster: Cluster, gazetteer: Gazetteer, countries: Collection[str]) -> bool:
+    """Whether one word is the given name of a person told before, and no surname known of a state in the text.
+
+    "Kim" after "Kim Philby" is he, where nothing tells of North Korea.
+    """
+    word, before = mention.name.lower(), cluster.mentions[0].start < mention.start
+    terms = (t for i in gazetteer.surnames.get(word, ()) for t in gazetteer.persons[i].terms)
+    given = before and fold(cluster.name)[0] == word and mention.office is None and mention.country is None
+    return given and not any(t.country in countries for t in terms)
 
 
 def best_known(fitting: list[Cluster]) -> list[Cluster]:
@@ -209,6 +223,8 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     if cluster.country and homes and cluster.country not in homes:
         return 1.0 if exact else 0.0
     office = any(t.office == cluster.office for t in person.terms) if cluster.office else False
+    if homes.isdisjoint(countries) and is_lawmaker(person) and any(map(is_stranger, cluster.mentions)):
+        return 0.0  # "the baker Chris Murphy" of Leeds is no senator
     total = 2.0 * exact + 1.5 * (alike and not exact)
     total += 1.0 * bool(cluster.country and cluster.country in homes) + 1.0 * office
     total += 0.75 * in_office(person.terms, day) if day else 0.0
@@ -218,6 +234,11 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     # "Kim" of North Korea, where the head of the assembly had the same surname.
     total += 0.25 * in_office([t for t in person.terms if t.office == "office/supreme-leader"], day)
     return total + (1.5 if not multi and is_household_name(person, homes & countries.keys(), day) else 0.0)
+
+
+def is_lawmaker(person: Person) -> bool:
+    """Whether a seat in a parliament is all that somebody is known for: his name is many others' too."""
+    return {t.office for t in person.terms} == {"office/lawmaker"}
 
 
 def holds_another(person: Person, cluster: Cluster) -> bool:

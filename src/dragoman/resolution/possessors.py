@@ -18,6 +18,8 @@ SUBJECTS = {"nsubj", "nsubj:pass"}
 FROM = {"from", "in", "of", "across", "inside"}
 OWNING = {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc"}
 # "Israeli troops and militants" fight each other.
+# "Israeli officials and mediators", "Russian forces and civilians": only what is a state's own shares its name.
+BOUND = ("of-owner", "one-of-each", "body-heads")
 AGAINST = {"REB", "UAF", "CRM"}
 
 
@@ -41,9 +43,10 @@ def shared_owner(cast: Cast, mention: Mention) -> str | None:
     first = cast.mention(mention.sentence, first_conjunct(head))
     if head.dep != "conj" or first is None or not first.country or mention.sector in AGAINST:
         return None
+    bound = head.lemma.lower() in frozenset().union(*(load_sets()[name] for name in BOUND))
     own = [c for c in head.children if c.dep in OWNING | {"nmod"} and not mention.covers(c)]
     joined = [c for c in first.head.children if c.dep == "nmod" and c.i > head.i and preposition(c) in FROM]
-    return first.country if not own and (joined or is_owned_before(cast, first)) else None
+    return first.country if not own and (joined or (bound and is_owned_before(cast, first))) else None
 
 
 def is_owned_before(cast: Cast, mention: Mention) -> bool:
