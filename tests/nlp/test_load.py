@@ -6,6 +6,8 @@ import itertools
 from types import SimpleNamespace
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from thinc.api import Model, NumpyOps
 
 from dragoman.errors import ModelError
@@ -18,6 +20,7 @@ from dragoman.nlp.load import (
     parse,
     pieces,
     pipeline_version,
+    to_rows,
 )
 from dragoman.nlp.parse import Parsed
 from factory import document
@@ -233,6 +236,12 @@ def test_each_part_of_a_sentence_cut_behind_a_quotation_has_a_root() -> None:
     sentences = parse(document(text), [(0, len(text))]).sentences
     assert [(s.root.text, s.root.dep) for s in sentences] == [("stays", "ROOT"), ("said", "ROOT")]
     assert all({t.i for t in s.root.subtree()} == {t.i for t in s.tokens} for s in sentences)
+
+
+def test_white_space_is_no_root() -> None:
+    doc = Doc(Vocab(), words=["\n", "Oslo", "waits"], heads=[0, 0, 1], deps=["ROOT", "dep", "dep"])
+    rows = to_rows(doc[1:], doc[:], 0, [(None, None)] * 2)
+    assert [(row.text, row.dep, row.head) for row in rows] == [("Oslo", "ROOT", 0), ("waits", "dep", 0)]
 
 
 @pytest.mark.parametrize(
