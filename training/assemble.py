@@ -38,6 +38,8 @@ SPLIT = {"and/or"}
 ABBREVIATIONS = ("Ft.", "Sr.", "Vt.")
 # "U.S.-led", "U.N.-Iranian": a hyphen behind an abbreviation's full stop parts words as any other does.
 ABBREVIATED = r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"
+# A space is lost behind a quotation or brackets, and their marks would be part of the next word: 'ready."Norway'.
+TORN = [r"(?<=[a-z])[.,!?](?=[\")][A-Z])", r"(?<=[.,!?])[\")](?=[A-Z])"]
 
 
 def assemble(work: Path) -> Language:
@@ -64,7 +66,7 @@ def set_tokenizer(pipeline: Language) -> None:
     tokenizer, defaults = pipeline.tokenizer, pipeline.Defaults
     tokenizer.prefix_search = compile_prefix_regex([*RUNS, *defaults.prefixes]).search
     tokenizer.suffix_search = compile_suffix_regex([*RUNS, *defaults.suffixes]).search
-    tokenizer.infix_finditer = compile_infix_regex([*defaults.infixes, ABBREVIATED]).finditer
+    tokenizer.infix_finditer = compile_infix_regex([*defaults.infixes, ABBREVIATED, *TORN]).finditer
     tokenizer.token_match = re.compile(rf"^(?:{WHOLE})$").match
     tokenizer.rules = {form: parts for form, parts in tokenizer.rules.items() if form.lower() not in SPLIT}
     for form in sorted(TITLES.union(ABBREVIATIONS)):

@@ -6,6 +6,8 @@ import itertools
 from types import SimpleNamespace
 
 import pytest
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from thinc.api import Model, NumpyOps
 
 from dragoman.errors import ModelError
@@ -18,6 +20,7 @@ from dragoman.nlp.load import (
     parse,
     pieces,
     pipeline_version,
+    to_rows,
 )
 from dragoman.nlp.parse import Parsed
 from factory import document
@@ -210,9 +213,14 @@ TORN = [
     ("The attack killed five. al-Shabab said it was behind it.", 2),
     ("The cabinet will wait. ... We hear that it meets in May.", 2),
     ("“We are ready.”Norway said it would wait.", 2),
+    ("“Will you wait?”Norway asked.", 1),
     ("“What does the treaty offer?” Norway's minister asked of Kenya.", 1),
     ("Sens. Ann Cole and Bob Dow wrote to Adm. Joe Hart, Cmdr. Sue Park and Capt. Lena Wolf.", 1),
     ("“The port stays open.” Qatar's envoy told reporters in Doha on Monday.", 1),
+    ("“The port stays open.” Norway added two ships to its fleet on Monday.", 2),
+    ("The envoy asked, “Why is the port shut?” Oslo gave no answer.", 2),
+    ("The shop sells “War and Peace.” It is long.", 2),
+    ("“The port stays open.” The ministry promised to send ships.", 2),
 ]
 
 
@@ -230,6 +238,12 @@ def test_each_part_of_a_sentence_cut_behind_a_quotation_has_a_root() -> None:
     assert all({t.i for t in s.root.subtree()} == {t.i for t in s.tokens} for s in sentences)
 
 
+def test_white_space_is_no_root() -> None:
+    doc = Doc(Vocab(), words=["\n", "Oslo", "waits"], heads=[0, 0, 1], deps=["ROOT", "dep", "dep"])
+    rows = to_rows(doc[1:], doc[:], 0, [(None, None)] * 2)
+    assert [(row.text, row.dep, row.head) for row in rows] == [("Oslo", "ROOT", 0), ("waits", "dep", 0)]
+
+
 @pytest.mark.parametrize(
     ("word", "tokens"),
     [
@@ -242,6 +256,8 @@ def test_each_part_of_a_sentence_cut_behind_a_quotation_has_a_root() -> None:
         ("U.S.-led", 3),
         ("Capt.", 1),
         ("Sens.", 1),
+        ('ready."Norway', 4),
+        ("left.)Norway", 4),
     ],
 )
 def test_tokens_are_those_of_the_treebanks(word: str, tokens: int) -> None:

@@ -44,6 +44,15 @@ def test_a_name_is_of_one_kind_in_a_document() -> None:
     assert [kind for s in told for _, _, kind in entity_spans(s)] == ["PER", "PER", "PER"]
 
 
+def test_an_arabic_article_makes_no_other_name() -> None:
+    told = [sentence("Hamdani/NNP/nsubj:left/PER left/VBD/ROOT") for _ in range(2)]
+    told.append(
+        sentence("al/NNP/compound:Hamdani/LOC -/HYPH/punct:Hamdani/LOC Hamdani/NNP/nsubj:left/LOC left/VBD/ROOT")
+    )
+    settle_names(told)
+    assert [kind for s in told for _, _, kind in entity_spans(s)] == ["PER", "PER", "PER"]
+
+
 def test_a_name_heard_once_each_way_stays_as_heard() -> None:
     told = [
         sentence("Orlov/NNP/nsubj:spoke/PER spoke/VBD/ROOT"),

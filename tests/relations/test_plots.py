@@ -137,6 +137,7 @@ def test_words_name_who_did_it_to_whom():
     act = entry("a", "2024-03-01")
     assert to_words(replace(act, sources=("org/UN",), targets=("state/MLI",))).endswith(" United Nations → MLI")
     assert to_words(replace(act, sources=("state/MLI", "org/UN"), targets=("org/UN", "state/MLI"))).count("↔") == 1
+    assert to_words(replace(act, sources=(), targets=("state/MLI",))).endswith(" ? → MLI")
 
 
 def test_all_ties_of_the_ego_are_drawn():

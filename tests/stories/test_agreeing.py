@@ -56,3 +56,8 @@ def test_a_person_under_two_ids_is_one():
     long, short = "person/ada-lov-minister", "person/ada-lov"
     assert sources((long,), (short,), (short,)) == (short,)
     assert sources((long, short), (short,)) == (long, short)
+
+
+def test_a_person_under_two_ids_is_agreed_on():
+    told = [Naming(family, (i,), (i,)) for family, i in (("a", "person/ada-lov-minister"), ("b", "person/ada-lov"))]
+    assert settle([*told, Naming("c", (), ())], [])[0] == ("person/ada-lov-minister",)

@@ -158,22 +158,22 @@ def to_rows(
     kept: Sequence[Token], sentence: Span, offset: int, told: Sequence[tuple[float | None, float | None]]
 ) -> list[Row]:
     """Describe the tokens kept of a sentence, their heads by their places among them."""
-    root, first, end = sentence.root.i, sentence.start, sentence.end
     place = {token.i: i for i, token in enumerate(kept)}
+    # White space that is left out may be a root.
+    root = sentence.root.i if sentence.root.i in place else kept[0].i
     rows = []
     for i, token in enumerate(kept):
         head, dep, tag, lemma = token.head.i, token.dep_, token.tag_, token.lemma_
         # A second root of a joined sentence hangs on the first as parataxis, and so does what hung on a part cut off.
-        stray = not first <= head < end
-        second = token.i != root and (dep == "ROOT" or (stray and dep != "punct"))
-        head = root if second or stray else head
+        own, stray = token.i == root, head not in place
+        second = not own and (dep == "ROOT" or (stray and dep != "punct"))
         rows.append(
             Row(
                 text=token.text,
                 lemma=lemma if tag.startswith("NNP") else lemma.lower(),
                 tag=tag,
-                dep="ROOT" if token.i == root else "parataxis" if second else dep,
-                head=place.get(head, i),
+                dep="ROOT" if own else "parataxis" if second else dep,
+                head=place[root if own or second or stray else head],
                 start=offset + token.idx,
                 entity=token.ent_type_,
                 event=told[i][0],

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 PERSON, BODY = "PER", "ORG"
 # "Senator Smith, R-Ohio": party and state of a member of Congress.
 PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z][A-Za-z.]+")
+# Arabic articles: the tokenizer parts "al-Hamdani".
+ARABIC = frozenset({"al", "el"})
 # A kind stands for all hearings of a name when it was heard twice at least, and twice as often as the rest.
 FEWEST, TIMES = 2, 2
 
@@ -63,7 +65,7 @@ def settle_names(sentences: Sequence[Sentence]) -> None:
         name = written(sentence, first, last)
         most, often = votes[name].most_common(1)[0]
         rest = votes[name].total() - often
-        if most != kind and often >= max(FEWEST, TIMES * rest) and not is_known(name):
+        if most != kind and often >= max(FEWEST, TIMES * rest) and not is_known(sentence, first, last):
             for token in sentence.tokens[first : last + 1]:
                 token.entity = most
 
@@ -76,12 +78,14 @@ def names_meant(sentence: Sentence, first: int, last: int, kind: str) -> Iterabl
 
 def written(sentence: Sentence, first: int, last: int) -> str:
     """Return the words of a name, without an Arabic article in front."""
-    return " ".join(token.text for token in sentence.tokens[first : last + 1]).removeprefix("al-")
+    words = [token.text for token in sentence.tokens[first : last + 1]]
+    return " ".join(words[2:] if words[0].lower() in ARABIC and words[1:2] == ["-"] else words)
 
 
-def is_known(name: str) -> bool:
+def is_known(sentence: Sentence, first: int, last: int) -> bool:
     """Whether the gazetteer has a name, so that nobody asks what was heard."""
-    words, gazetteer = to_words(name), load_gazetteer()
+    gazetteer = load_gazetteer()
+    words = to_words(" ".join(token.text for token in sentence.tokens[first : last + 1]))
     return words in gazetteer.names or words in gazetteer.places
 
 

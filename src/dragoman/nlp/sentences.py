@@ -23,6 +23,13 @@ TITLES = frozenset({
     "Insp.", "Lt.", "Maj.", "Messrs.", "Mr.", "Mrs.", "Ms.", "Pres.", "Prof.", "Profs.", "Pvt.", "Rep.", "Reps.",
     "Rev.", "Sec.", "Sen.", "Sens.", "Sgt.", "Supt.",
 })  # fmt: skip
+# Verbs of speech whose object hears; that of others is a thing done: “We stay.” Norway added ships.
+HEARD = frozenset({
+    "advise", "ask", "assure", "brief", "caution", "implore", "inform", "notify", "order", "promise", "reassure",
+    "remind", "tell", "urge", "warn",
+})  # fmt: skip
+# What a verb of speech governs where it tells something of its own, and no more of the quotation before it.
+OWN = frozenset({"ccomp", "xcomp"})
 
 
 def merge_sentences(doc: Doc) -> Iterator[Span]:
@@ -55,7 +62,7 @@ def goes_on(token: Token) -> bool:
 def part_quotations(span: Span) -> Iterator[Span]:
     """Yield a sentence in parts where a quotation ends with a stop and a sentence of its own follows.
 
-    "“We sign today.” Rain fell all day": two. "“Will it hold?” the envoy asked", "“It holds.” The envoy said so": one.
+    "“We sign today.” Rain fell all day": two. "“Will it hold?” the envoy asked", "“It holds.” The envoy told us": one.
     """
     doc, start = span.doc, span.start
     for i in range(span.start + 2, span.end):
@@ -67,7 +74,7 @@ def part_quotations(span: Span) -> Iterator[Span]:
 
 def ends_part(token: Token) -> bool:
     """Whether a token closes a quotation or brackets right behind a stop, or stands for words left out behind one."""
-    if token.text not in ENDING or not token.whitespace_:
+    if token.text not in ENDING or not (token.whitespace_ or is_second(token)):
         return False
     stop = token.nbor(-1)
     return stop.text in STOPS and (token.text in ELLIPSES or not stop.whitespace_)
@@ -83,8 +90,10 @@ def tells_before(rest: Span) -> bool:
     """Whether what follows a quotation tells who said it: a verb of speech with a speaker and nothing else said."""
     verb = rest.root
     deps = {child.dep_ for child in verb.children if child.i >= rest.start}
-    speaks = any("quote" in cue.row.takes for cue in load_cues()["verb"].get(verb.lemma_, ()))
-    return speaks and "nsubj" in deps and "ccomp" not in deps
+    own = OWN if verb.lemma_ in HEARD else OWN | {"obj"}
+    cues = load_cues()["verb"].get(verb.lemma_, ()) if verb.tag_.startswith("VB") else ()
+    speaks = any("quote" in cue.row.takes and not cue.after for cue in cues)
+    return speaks and "nsubj" in deps and deps.isdisjoint(own)
 
 
 def opens(token: Token) -> bool:

@@ -44,8 +44,8 @@ def to_ids(naming: Naming) -> Collection[str]:
 
 
 def to_homes(naming: Naming) -> Collection[str]:
-    """Return what those named stand for."""
-    return naming.homes
+    """Return what those named stand for; a person who is told under two ids is one."""
+    return {to_name(home) for home in naming.homes}
 
 
 def count(namings: Iterable[Naming], keys: Callable[[Naming], Collection[str]]) -> Mapping[str, int]:
@@ -68,7 +68,7 @@ def agree(namings: Sequence[Naming]) -> tuple[str, ...]:
     votes = count(namings, to_homes)
     agreed = {home for home, families in votes.items() if families >= AGREED}
     if agreed:
-        kept = [n for n in namings if not n.homes or not agreed.isdisjoint(n.homes)]
+        kept = [n for n in namings if not n.homes or not agreed.isdisjoint(to_homes(n))]
     elif is_outvoted(namings):
         kept = [n for n in namings if not n.homes]
     else:

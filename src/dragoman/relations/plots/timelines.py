@@ -143,8 +143,10 @@ def draw_names(axes: Axes, entries: Sequence[Entry]) -> None:
 
 def to_words(entry: Entry) -> str:
     """Return what an entry is, and who takes part, cut when long."""
-    sides = [", ".join(map(name_party, side)) for side in (entry.sources, entry.targets) if side]
-    together = {*entry.sources} == {*entry.targets}
-    who = " ↔ ".join(map(name_party, entry.sources)) if together else " → ".join(sides)
+    doers, done_to = (", ".join(map(name_party, side)) for side in (entry.sources, entry.targets))
+    if {*entry.sources} == {*entry.targets}:
+        who = " ↔ ".join(map(name_party, entry.sources)) or "?"
+    else:
+        who = f"{doers or '?'} → {done_to}" if done_to else doers
     words = f"{entry.title} {who}" if entry.kind == "event" else f"{entry.title}, {entry.status}"
     return words if len(words) <= WORDS else words[: WORDS - 1] + "…"
