@@ -167,6 +167,13 @@ def test_the_present_tense_is_of_the_nearer_weekday(text: str, day: int, status:
     assert (event.when.start, event.status) == (dt.date(2018, 3, day), status)
 
 
+def test_who_intends_or_demands_does_so_now() -> None:
+    published = dt.date(2018, 3, 14)
+    for text in ("Norway intends to visit Chad on 20 March.", "Norway asks Chad to free the crew on 20 March."):
+        event = dragoman.read(dragoman.Source(text, published=published)).events[0]
+        assert (event.status, event.when.start) == ("actual", None)
+
+
 def test_a_verb_and_its_noun_tell_one_act() -> None:
     (event,) = dragoman.read("Donald Trump took part in a summit with Kim Jong Un.").events
     assert event.type == "CONSULT"

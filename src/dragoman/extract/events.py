@@ -30,6 +30,8 @@ from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Parsed, Sentence
 from dragoman.nlp.roles import first_conjunct
 
+# Who intends, demands or threatens does so now: a day to come is that of the deed.
+LOOKING_AHEAD = {"AGREE", "REQUEST", "THREATEN"}
 CONTEXT_CUES = 1
 # Acts that may be told with one side only: what one does alone, or suffers from nobody named.
 ALONE = {
@@ -267,13 +269,14 @@ def timing(
 ) -> tuple[Status, Mark | None, DateInterval, Mark | None]:
     """Return (status, its mark, when, why it is background or None), for a day to come makes an act a plan."""
     when = date_of(predication, around.dates.get(predication.sentence.index, []))
-    if status in {"actual", "planned"} and (day := coming(predication, when, around.published)) is not None:
+    now = predication.predicate.type in LOOKING_AHEAD
+    if not now and status in {"actual", "planned"} and (day := coming(predication, when, around.published)) is not None:
         mark = mark if status == "planned" else Mark("planned", "status.coming", when.text or "")
         status, when = "planned", day
     if status in {"planned", "hypothetical"} or (mark is not None and mark.says == "promised"):
         return status, mark, when, None
     if status == "actual" and is_to_come(when, around.published):
-        if is_present(predication):
+        if is_present(predication) and not now:
             return "planned", Mark("planned", "status.coming", when.text or ""), when, None
         when = UNDATED
     background = is_background(predication, when, around.published)
