@@ -1,10 +1,9 @@
-"""What a long run tells: a bar with rate and remaining time on a terminal, a line now and then in a log, and a sum."""
+"""What a long run tells: a bar with rate and remaining time on a terminal, and a sum at its end."""
 
 from __future__ import annotations
 
 import sys
 import time
-from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
 SHOWN = 20
 # The rate, and with it the remaining time, is that of the last so many seconds.
 RECENT = 60.0
-# A log gets a line a minute in the first ten, then one every ten minutes: a night's run stays a page.
-EVERY, SETTLED = 60.0, 600.0
 
 
 class RateColumn(TextColumn):
@@ -48,7 +45,7 @@ class RateColumn(TextColumn):
 
 
 class Meter:
-    """Counts what a run does and shows it on standard error: a bar on a terminal, else a line now and then."""
+    """Counts what a run does and shows it on standard error, where that is a terminal."""
 
     def __init__(self, total: int | None) -> None:
         """Make a meter for so many documents (None: nobody knows)."""
@@ -60,7 +57,6 @@ class Meter:
         self.began = time.monotonic()
         self.bar = to_bar()
         self.task = self.bar.add_task("reading", total=total, told="")
-        self.due = self.began + EVERY
 
     def __enter__(self) -> Self:
         """Show the bar."""
@@ -88,20 +84,6 @@ class Meter:
             if self.failed <= SHOWN:
                 self.failures.append((outcome.input.name, outcome.result))
         self.bar.update(self.task, advance=1, told=self.tell())
-        if self.bar.disable:
-            self.log(time.monotonic())
-
-    def log(self, now: float) -> None:
-        """Say how far the run is, when a line is due."""
-        if now < self.due:
-            return
-        self.due = now + (EVERY if now < self.began + SETTLED else SETTLED)
-        task = self.bar.tasks[0]
-        rate = f"{task.speed:.1f}/s" if task.speed else ""
-        left = "" if task.time_remaining is None else f"{to_clock(task.time_remaining)} left"
-        total = "" if task.total is None else f" of {task.total:,.0f}"
-        told = " · ".join(filter(None, (f"{task.completed:,.0f}{total} read", rate, left, self.tell())))
-        typer.echo(f"{to_clock(now - self.began)} {told}", err=True)
 
     def stored(self, done: Summary) -> None:
         """Count what is stored."""
@@ -141,11 +123,6 @@ class Meter:
         rate = f", {self.read / seconds:.1f} documents/s" if self.read else ""
         found = f"{done.events} events, {done.claims} claims"
         typer.echo(f"{', '.join(counts)} · {found} · {seconds:.0f} s{rate} → {record}", err=True)
-
-
-def to_clock(seconds: float) -> str:
-    """Return hours, minutes and seconds as a bar writes them."""
-    return str(timedelta(seconds=round(seconds)))
 
 
 def to_bar() -> Progress:
