@@ -74,7 +74,7 @@ def goes_on(when: DateInterval) -> bool:
 
 def is_to_come(when: DateInterval, published: dt.date | None) -> bool:
     """Whether days lie after the publication, a day left for other time zones: what is done was not done then."""
-    return published is not None and when.start is not None and when.start > published + dt.timedelta(days=1)
+    return published is not None and when.start is not None and (when.start - published).days > 1
 
 
 def years_told(predication: Predication, published: dt.date | None) -> Iterator[str]:
