@@ -29,8 +29,8 @@ LEAST = 0.001
 
 def choose_type(predication: Predication, acts: Acts) -> str:
     """Return the likeliest type of what an entry of the lexicon has found."""
-    said = predication.predicate.type
     predicate = predication.predicate
+    said = predicate.type
     if predicate.sure or scorer.right(predicate.id) >= PROVEN:
         return said
     if said in YIELDING and will_not(predication):
@@ -39,12 +39,12 @@ def choose_type(predication: Predication, acts: Acts) -> str:
     heard = {kind: max(acts.chance(word, kind) for word in predication.words) for kind in KINDS}
     if find_status(predication)[0] == "planned":
         heard = {kind: chance for kind, chance in heard.items() if kind == said or kind not in PROMISED}
-    if quad(said) == MATERIAL_CONFLICT or scorer.right(predication.predicate.id) > 0:
+    if quad(said) == MATERIAL_CONFLICT or scorer.right(predicate.id) > 0:
         # "Chad and Libya fought with rifles": the encoder hears two who do something with each other.
         heard = {
             kind: chance for kind, chance in heard.items() if (quad(kind) > COOPERATION) == (quad(said) > COOPERATION)
         }
-    speaks = {kind: utility(found) for kind, found in features(said, predication.predicate.id, heard).items()}
+    speaks = {kind: utility(found) for kind, found in features(said, predicate.id, heard).items()}
     return max(speaks, key=speaks.__getitem__)
 
 

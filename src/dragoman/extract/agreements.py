@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from dragoman.codec import digest
 from dragoman.extract.dates import Dated
+from dragoman.extract.pact_sides import Pacts
 from dragoman.extract.pact_words import RANK, is_instrument, kind_of, name_tokens, own_name, status_by, status_of
 from dragoman.extract.pacts import LASTING, Background, Named, known_at, known_before, written_name
 from dragoman.extract.parties import Lookup, Party, of_phrase
@@ -83,9 +84,8 @@ def find_agreements(
 ) -> tuple[Agreement, ...]:
     """Return the agreements that a document tells of, each once with all its evidence."""
     events = tuple(events)
-    named = {p.actor: p for s in parsed.sentences for t in s.tokens if t.is_noun for p in lookup.named(s, t)}
-    countries = frozenset(p.country for p in named.values() if p.country)
-    told = Told(Background(countries, parsed.document.published), frozenset(named))
+    around = Pacts(parsed, lookup)
+    told = Told(around.background, frozenset(around.named))
     pacts: list[Pact] = []
     for sentence in parsed.sentences:
         for draft in sentence_drafts(parsed, sentence, lookup, dates.get(sentence.index, []), told):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children, is_negated
+from dragoman.nlp.roles import MODAL, children, is_negated
 
 Range = tuple[int, int]
 # Wishes and thoughts are claims only of people told of; a "statement says" may stand without a known speaker.
@@ -20,7 +20,6 @@ THINGS = {"it", "these", "those", *EMPTY_SUBJECTS}
 PHASES = {"go", "continue", "proceed", "begin", "start", "keep", "hasten"}
 # Of these, who does not, denies; who did not expect or hope was only surprised.
 DISBELIEVED = {"believe", "think"}
-MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,7 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
         return code_mutual(predication, lookup)
     slots = to_askers(predication)
     # "Nine hundred Danes are stationed in Riga": who is moved by nobody named moves.
-    moved = ("object",) if frame.type == "MOBILIZE" and is_passive(predication.head) and not frame.own else ()
+    moved = ("object",) if are_moved(predication) and not frame.own else ()
     sources = fill((*frame.source, *moved), slots, sentence, lookup, target=False, spread=False)
     if len(sources) > 1 and any(is_mutual(t) for name in frame.target for t in reach(name, slots)):
         return Coded(predication, sources, sources)
@@ -52,6 +52,11 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
         own = {s.country for s in sources if s.country}
         targets = [t for t in targets if not (t.actor.startswith("state/") and t.country in own)]
     return each_other(Coded(predication, sources, targets))
+
+
+def are_moved(predication: Predication) -> bool:
+    """Whether forces are moved by nobody named, and so move themselves."""
+    return predication.predicate.type == "MOBILIZE" and is_passive(predication.head)
 
 
 def code_mutual(predication: Predication, lookup: Lookup) -> Coded:

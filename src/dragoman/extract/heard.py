@@ -1,4 +1,4 @@
-"""The names that the pipeline heard, without what is no name: titles, days, a lawmaker's party mark."""
+"""The names that the pipeline heard, without what is no name: titles, days."""
 
 from __future__ import annotations
 
@@ -35,12 +35,6 @@ def without_day(sentence: Sentence, heard: tuple[int, int, str]) -> tuple[int, i
     return (first + (first < last and sentence.tokens[first].lower in WEEK_WORDS and label != "PER"), last, label)
 
 
-def is_party_mark(words: list[str]) -> bool:
-    """Whether the words are a lawmaker's party and state, not a name: "R-Ariz."."""
-    party, _, state = "".join(words).lower().replace(".", "").partition("-")
-    return party in {"r", "d", "i"} and state in load_sets()["us-states"]
-
-
 def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a heard name is written as one and is no lone title, weekday or month."""
     words = [t.text for t in sentence.tokens[first : last + 1]]
@@ -48,7 +42,7 @@ def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
     article = first > 0 and sentence.tokens[first - 1].lower == "the"
     if article and len(words) == 1 and words[0].lower() in SIDES:
         return False
-    if is_party_mark(words) or words[0].lower() in {"no", "no."}:
+    if words[0].lower() in {"no", "no."}:
         return False
     if is_signature(sentence) or (len(words) == 1 and words[0].lower() in load_sets()["gatherings"]):
         return False

@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.act_types import choose_type
 from dragoman.extract.bystanders import MUTUAL, is_elsewhere, no_doers, no_sufferers
-from dragoman.extract.frames import CLASHING, is_in
+from dragoman.extract.frames import CLASHING, are_moved, is_in
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
-from dragoman.extract.predicates import Predication, is_copula, is_named
+from dragoman.extract.predicates import Predication, is_copula, is_part_of_name
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import Status
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children, conjuncts, is_passive, slots
+from dragoman.nlp.roles import children, conjuncts, slots
 
 # Opens the id of the rule by which such an act is told.
 LEARNED = "learned."
@@ -50,7 +50,7 @@ def unheard(sentence: Sentence, heard: Sequence[Predication], acts: Acts) -> Ite
     taken = taken_by(heard)
     told = {p.head.i: p.predicate.type for p in heard}
     for token in sentence.tokens:
-        if token.i in taken or token.entity or not can_tell(token) or is_named(token, sentence):
+        if token.i in taken or token.entity or not can_tell(token) or is_part_of_name(token, sentence):
             continue
         kind, chance = acts.type_of(token)
         # "took part" is one act told by two words.
@@ -123,15 +123,15 @@ def sides(predication: Predication, acts: Acts, lookup: Lookup) -> Sides:
 
 def forces(predication: Predication, lookup: Lookup) -> list[Party]:
     """Return who is moved by nobody named, and so moves: "nine hundred Danes are stationed in Riga"."""
-    if predication.predicate.type != "MOBILIZE" or not is_passive(predication.head):
+    if not are_moved(predication):
         return []
     return fill(("object",), predication.slots, predication.sentence, lookup, target=False, spread=False)
 
 
 def parties_but(found: list[Party], apart: set[int], sentence: Sentence) -> list[Party]:
     """Return the parties of which no word is among those told apart."""
-    starts = {sentence.tokens[i].start for i in apart}
-    return [p for p in found if not any(p.span.start <= start < p.span.end for start in starts)]
+    words = [sentence.tokens[i] for i in apart]
+    return [p for p in found if not is_in(p, words)]
 
 
 def mutual(found: Sides, predication: Predication) -> Sides:

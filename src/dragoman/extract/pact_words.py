@@ -10,7 +10,7 @@ import msgspec
 from dragoman.knowledge.tables import load
 from dragoman.model import AgreementStatus
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import carrier, children, is_infinitive, is_negated
+from dragoman.nlp.roles import MODAL, carrier, children, is_infinitive, is_negated
 
 RANK = ["proposed", "negotiating", "signed", "ratified", "in-force", "suspended", "ended"]
 # What an agreement is that this did not, or not yet, happen to: what somebody would leave is in force.
@@ -21,7 +21,8 @@ BEFORE: dict[AgreementStatus, AgreementStatus] = {
     "suspended": "in-force",
     "ended": "in-force",
 }
-UNREAL = {"will", "would", "could", "may", "might", "should", "must", "can", "'ll", "shall"}
+# "They'd signed" is done: "'d" may be "had".
+UNREAL = MODAL - {"'d"}
 UNTOLD = {"if", "unless", "until", "before", "without", "for"}
 VAGUE = {"such", "any", "no", "every", "other", "many", "some", "plea"}
 # Who managed to sign has signed.

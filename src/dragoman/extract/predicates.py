@@ -70,7 +70,7 @@ def sentence_predications(sentence: Sentence, lexicon: Lexicon, is_actor: IsActo
     """Yield the predications of one sentence: verbs first, for they may use up a noun ("voiced concern")."""
     used: set[int] = set()
     for token in sentence.tokens:
-        acting = token.is_verb and not is_copula(token) and not is_named(token, sentence)
+        acting = token.is_verb and not is_copula(token) and not is_part_of_name(token, sentence)
         headed = lexicon.verbs.get(token.lemma) if acting else None
         if headed:
             yield from senses(sentence, token, headed, slots(token), used, is_actor)
@@ -91,7 +91,7 @@ def is_copula(token: Token) -> bool:
     return token.dep in {"aux", "aux:pass", "cop"} or described
 
 
-def is_named(word: Token, sentence: Sentence) -> bool:
+def is_part_of_name(word: Token, sentence: Sentence) -> bool:
     """Whether a word is part of a name: "the group Harbour Is Burning Tonight said"; in a heading all have capitals."""
     beside = sentence.tokens[max(0, word.i - 1) : word.i + 2]
     if word.i == 0 or len(beside) < 3 or not all(t.text[:1].isupper() for t in beside):  # noqa: PLR2004 - it and both sides

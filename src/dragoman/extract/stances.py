@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dragoman.extract.attributions import MODAL
 from dragoman.extract.contents import governed_content
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children, is_negated, is_passive, preposition, subjects
+from dragoman.nlp.roles import MODAL, children, is_negated, is_passive, preposition, subjects
 
 Range = tuple[int, int]
 FUTURE = {"will", "'ll", "’ll", "shall", "would"}
@@ -72,7 +71,7 @@ def content_stance(sentence: Sentence, content: Range, said_by: Sequence[Party],
     """Return the stance that a content has of itself, None when it only says something."""
     inside = [t for t in sentence.tokens if content[0] <= t.start < content[1]]
     verb = next((t for t in inside if t.head not in inside and not t.dep.startswith("punct")), None)
-    if verb is None or (children(verb, "mark") and any(m.lower in {"if", "whether"} for m in children(verb, "mark"))):
+    if verb is None or any(m.lower in {"if", "whether"} for m in children(verb, "mark")):
         return None
     subject = next((t for t in children(verb, "nsubj", "nsubj:pass", "nsubj:outer") if t in inside), None)
     told = Told(verb, subject, sentence, said_by, lookup)
@@ -97,14 +96,10 @@ def denies(told: Told) -> bool:
             told.subject.lemma.lower() in sets["ideas"] or told.subject.lower in {"it", "this", "that"}
         )
         return whole and not is_negated(told.verb)
-    none = any(c.lower == "no" or is_not_single(c) for t in (told.subject,) if t for c in t.children)
+    # "No proof", "not a single fact"
+    none = told.subject is not None and any(c.lower in {"no", "single"} for c in told.subject.children)
     there = any(c.dep == "expl" for c in told.verb.children)
     return there and none and told.subject is not None and told.subject.lemma.lower() in sets["proofs"]
-
-
-def is_not_single(word: Token) -> bool:
-    """Whether a word is the "single" of "not a single fact"."""
-    return word.lower == "single"
 
 
 def warns(told: Told) -> bool:

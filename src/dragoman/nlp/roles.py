@@ -50,6 +50,7 @@ JUDGING = {
     "rebuke",
 }
 GIVING = {"give", "lend", "grant", "offer", "send", "hand", "award", "promise", "loan", "wish"}
+MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
 NEGATIONS = {"not", "n't", "never", "no"}
 # Where an act is said to go, a place name before its noun is who acts; and names that serve as their own adjectives.
 ELSEWHERE = {"on", "against", "into", "in", "at", "to", "with", "between"}
