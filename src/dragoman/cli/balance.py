@@ -11,14 +11,12 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.cli.lines import Names, actors_of, day_of, in_marks, node_name, parties_of, quoted
-from dragoman.cli.output import Row, TableFormat, default_format, write_rows
+from dragoman.cli.output import Form, RecordOption, Row, TableFormat, default_format, write_rows
 from dragoman.cli.tables import (
     ByOption,
     DatingOption,
-    Form,
     LevelOption,
     Plot,
-    RecordOption,
     check_parties,
     draw,
     narrowed,

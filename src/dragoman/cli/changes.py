@@ -10,18 +10,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.cli.lines import NAMELESS, Names, name_of, node_name, parties_of
-from dragoman.cli.output import default_format
-from dragoman.cli.tables import (
-    ByOption,
-    DatingOption,
-    Form,
-    LevelOption,
-    RecordOption,
-    Since,
-    Until,
-    open_record,
-    write_figures,
-)
+from dragoman.cli.output import Form, RecordOption, default_format
+from dragoman.cli.tables import ByOption, DatingOption, LevelOption, Since, Until, open_record, write_figures
 from dragoman.cli.terminal import Console
 from dragoman.cli.timeline import INDENT, actors_in, show_entries, show_words
 

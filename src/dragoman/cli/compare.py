@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from rich.table import Table
 
-from dragoman.cli.output import Row, TableFormat, default_format, shorten, write_rows
+from dragoman.cli.output import RecordOption, Row, TableFormat, default_format, shorten, write_rows
 from dragoman.cli.terminal import Console
 from dragoman.codec import to_plain
 from dragoman.config import load_settings
@@ -41,7 +41,7 @@ def compare(  # noqa: PLR0913 - what a comparison is between, and how wide
     since: Annotated[str | None, typer.Option(metavar="DATE", help="First day.")] = None,
     until: Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")] = None,
     sample: Annotated[int, typer.Option(min=0, help="How many disagreements to show.")] = 10,
-    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
+    record: RecordOption = None,
     form: Annotated[
         TableFormat | None,
         typer.Option("--format", help="table and json: all; csv and jsonl: every act of either side, a row each."),

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.options import who
-from dragoman.cli.output import TableFormat, default_format, say_nothing, write_rows
+from dragoman.cli.output import Form, RecordOption, default_format, say_nothing, write_rows
 from dragoman.config import load_settings
 
 DECISIONS = """The log of decisions, oldest first: merges by the machine, and what persons said.
@@ -35,8 +35,8 @@ def decisions(
     persons: Annotated[bool, typer.Option("--persons", help="Only what persons decided.")] = False,
     holding: Annotated[bool, typer.Option("--holding", help="Only what still holds.")] = False,
     limit: Annotated[int | None, typer.Option(min=1, help="The last so many of these.")] = None,
-    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
-    form: Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")] = None,
+    record: RecordOption = None,
+    form: Form = None,
 ) -> None:
     """List decisions."""
     from dragoman.record import Record
@@ -53,7 +53,7 @@ def undo(
     decision: Annotated[str | None, typer.Argument(metavar="ID", help="A decision's id.")] = None,
     because: Annotated[str, typer.Option(metavar="TEXT", help="Why.")] = "",
     reviewer: Annotated[str | None, typer.Option(metavar="NAME", help="Who takes it back; you by default.")] = None,
-    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
+    record: RecordOption = None,
 ) -> None:
     """Take back a decision."""
     from dragoman.record import Record

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.output import Row, TableFormat, default_format, write_query
+from dragoman.cli.output import Form, RecordOption, Row, TableFormat, default_format, write_query
 from dragoman.cli.tables import (
     DatingOption,
-    Form,
     Plot,
-    RecordOption,
     check_parties,
     draw,
     narrowed,

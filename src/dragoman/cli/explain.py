@@ -11,8 +11,8 @@ from rich.table import Table
 
 from dragoman.cli.cards import card
 from dragoman.cli.known import known_row
-from dragoman.cli.output import write_rows
-from dragoman.cli.tables import RecordOption, open_record
+from dragoman.cli.output import RecordOption, write_rows
+from dragoman.cli.tables import open_record
 from dragoman.cli.terminal import Console
 from dragoman.codec import to_date
 from dragoman.errors import NotFoundError

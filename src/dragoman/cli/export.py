@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.output import RecordOption
 from dragoman.cli.queries import FILTERS
 from dragoman.config import load_settings
 
@@ -61,7 +62,7 @@ def command() -> Callable[..., None]:
         ],
     }
     options = {
-        "record": Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")],
+        "record": RecordOption,
         "dates": Annotated[str | None, typer.Option(help=DATES)],
         "force": Annotated[bool, typer.Option("--force", help="Write over a file that is there (never a folder).")],
         **FILTERS,

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli.lines import node_name
-from dragoman.cli.output import Row, default_format
+from dragoman.cli.output import Form, RecordOption, Row, default_format
 from dragoman.cli.tables import (
     DatingOption,
-    Form,
     LevelOption,
     Plot,
-    RecordOption,
     check_parties,
     draw,
     narrowed,

@@ -8,7 +8,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 from rich.table import Table
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 Row = dict[str, object]
 TableFormat = Literal["table", "csv", "json", "jsonl", "parquet"]
+# Options that most commands have.
+RecordOption = Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")]
+Form = Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")]
 WIDEST = 70
 # What a table shows of each kind of row; the other formats give every field.
 COLUMNS: dict[str, tuple[str, ...]] = {

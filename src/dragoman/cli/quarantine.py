@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.output import TableFormat, default_format, write_query
+from dragoman.cli.output import Form, RecordOption, default_format, write_query
 from dragoman.config import load_settings
 from dragoman.errors import NotFoundError
 
@@ -26,11 +26,11 @@ def register(app: typer.Typer) -> None:
 
 
 def quarantine(
-    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
+    record: RecordOption = None,
     forget: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Take this one, by name or key, off the list.")
     ] = None,
-    form: Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")] = None,
+    form: Form = None,
 ) -> None:
     """List what could not be read, or take some of it off the list."""
     from dragoman.record import Record

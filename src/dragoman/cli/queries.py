@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli.output import TableFormat, default_format, write_query, write_rows
+from dragoman.cli.output import Form, RecordOption, default_format, write_query, write_rows
 from dragoman.config import load_settings
 from dragoman.errors import UsageError
 
@@ -63,10 +63,6 @@ FILTERS: dict[str, object] = {
 }
 
 
-RECORD = Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")]
-FORM = Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")]
-
-
 def parameter(name: str, annotation: object, default: object = None) -> inspect.Parameter:
     """Return an option of a command that is put together."""
     return inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=annotation)
@@ -92,10 +88,10 @@ def command(kind: str) -> Callable[..., None]:
         write_query(query, kind, form or default_format(), store)  # type: ignore[arg-type]
 
     parameters = [
-        parameter("record", RECORD),
+        parameter("record", RecordOption),
         *(parameter(n, a) for n, a in FILTERS.items()),
         *(parameter(n, a, d) for n, (d, a) in known_options(kind).items()),
-        parameter("form", FORM),
+        parameter("form", Form),
     ]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, cast
 import typer
 
 from dragoman.cli.options import read_rows, who, with_filters
+from dragoman.cli.output import RecordOption
 from dragoman.config import load_settings
 from dragoman.errors import UsageError
 
@@ -45,7 +46,7 @@ def review(
     ] = None,
     pairs: Annotated[bool, typer.Option("--pairs", help="Go through pairs of events that may be one.")] = False,
     reviewer: Annotated[str | None, typer.Option(metavar="NAME", help="Who judges; you by default.")] = None,
-    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
+    record: RecordOption = None,
     **filters: object,
 ) -> None:
     """Go through events."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 import typer
 
 from dragoman.cli.options import read_rows, with_filters
-from dragoman.cli.output import TableFormat, default_format, write_file, write_rows
+from dragoman.cli.output import RecordOption, TableFormat, default_format, write_file, write_rows
 from dragoman.config import load_settings
 from dragoman.errors import UsageError
 
@@ -44,7 +44,7 @@ def sample(  # noqa: PLR0913 - the options that the command has
     report: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Report the precision of this judged sample.")
     ] = None,
-    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
+    record: RecordOption = None,
     form: Annotated[
         TableFormat | None, typer.Option("--format", help="Of the report: table on a terminal, jsonl in a pipe.")
     ] = None,

@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.output import TableFormat, default_format, write_query
-from dragoman.cli.queries import FILTERS, FORM, RECORD, parameter
+from dragoman.cli.output import Form, RecordOption, TableFormat, default_format, write_query
+from dragoman.cli.queries import FILTERS, parameter
 from dragoman.config import load_settings
 
 HELP = """Find words in what has been read, best first.
@@ -35,9 +35,9 @@ def register(app: typer.Typer) -> None:
     parameters = [
         inspect.Parameter("words", inspect.Parameter.KEYWORD_ONLY, annotation=WORDS),
         parameter("within", IN, "documents"),
-        parameter("record", RECORD),
+        parameter("record", RecordOption),
         *(parameter(name, annotation) for name, annotation in FILTERS.items()),
-        parameter("form", FORM),
+        parameter("form", Form),
     ]
     run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in parameters}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast
 import typer
 
 from dragoman.cli.options import with_filters
+from dragoman.cli.output import RecordOption
 from dragoman.config import load_settings
 from dragoman.errors import UsageError
 
@@ -42,7 +43,7 @@ def snapshot(  # noqa: PLR0913 - the options that the command has
     data: Annotated[Data, typer.Option("--format", help="Form of the data.")] = "both",
     title: Annotated[str | None, typer.Option(help="Title for the citation.")] = None,
     author: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Author for the citation; several.")] = None,
-    record: Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")] = None,
+    record: RecordOption = None,
     **filters: object,
 ) -> None:
     """Freeze a record, or check a snapshot."""

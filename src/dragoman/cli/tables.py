@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from dragoman.record import Record
     from dragoman.relations.forms import Tabular
 
-RecordOption = Annotated[str | None, typer.Option(help="Record file; news.duckdb unless set.", metavar="FILE")]
 Since = Annotated[str | None, typer.Option(metavar="DATE", help="First day.")]
 Until = Annotated[str | None, typer.Option(metavar="DATE", help="Last day.")]
 ByOption = Annotated[By, typer.Option(help="Length of a period.")]
@@ -34,7 +33,6 @@ DatingOption = Annotated[
     Dating, typer.Option("--date", help="event: when it took place; reported: when it was first told.")
 ]
 LevelOption = Annotated[Level, typer.Option(help="country: an actor stands for its country; actor: for itself.")]
-Form = Annotated[TableFormat | None, typer.Option("--format", help="Table on a terminal, jsonl in a pipe.")]
 Plot = Annotated[Path | None, typer.Option(metavar="FILE", help="Draw it as well, to a .png or .svg file.")]
 
 

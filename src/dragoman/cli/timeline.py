@@ -11,18 +11,8 @@ from rich.padding import Padding
 from rich.text import Text
 
 from dragoman.cli.lines import MARKS, NAMELESS, Names, beyond, dated, in_marks, names_of, parties_of
-from dragoman.cli.output import default_format
-from dragoman.cli.tables import (
-    NARROWING,
-    ByOption,
-    Form,
-    Plot,
-    RecordOption,
-    draw,
-    narrowed,
-    open_record,
-    write_figures,
-)
+from dragoman.cli.output import Form, RecordOption, default_format
+from dragoman.cli.tables import NARROWING, ByOption, Plot, draw, narrowed, open_record, write_figures
 from dragoman.cli.terminal import Console
 
 if TYPE_CHECKING:
