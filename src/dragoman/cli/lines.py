@@ -28,11 +28,7 @@ def name_of(actor: str | None, names: Names = NAMELESS) -> str:
     """Return an actor's name: the knowledge's, else the record's, else what its id was made of."""
     if not actor:
         return "–"
-    gazetteer = load_gazetteer()
-    for table in (gazetteer.states, gazetteer.organisations, gazetteer.persons):
-        if actor in table:
-            return str(table[actor].name)
-    return names.get(actor) or actor.partition("/")[2].replace("-", " ").title()
+    return load_gazetteer().name_of(actor) or names.get(actor) or actor.partition("/")[2].replace("-", " ").title()
 
 
 def actors_of(rows: Iterable[Row]) -> Iterator[str]:

@@ -19,18 +19,6 @@ TURNED_TO = {"on", "upon", "to", "into", "towards", "toward", "against", "from",
 # "at the request of": who asks for an act has no other part in it.
 ASKED, ASKED_BY = {"request", "behest", "urging", "insistence", "instigation"}, {"at", "on", "upon", "by"}
 AT_WHOM, FAILED = {"of", "on", "against", "in", "at", "near"}, {"attempted", "failed", "abortive", "botched"}
-BROKERING = {
-    "broker",
-    "mediate",
-    "moderate",
-    "facilitate",
-    "sponsor",
-    "chair",
-    "host",
-    "organise",
-    "organize",
-    "convene",
-}
 FRONTIERS = {"border", "frontier", "boundary", "edge", "doorstep"}
 DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
 # What two talk or agree about takes no part: "talks on Syria".
@@ -118,7 +106,12 @@ def venues(predication: Predication) -> list[Token]:
 def mediators(predication: Predication) -> list[Token]:
     """Return who only brought others together: "talks brokered *by Norway*"."""
     around = [predication.head, *predication.slots.get("object", [])]
-    brokered = (c for t in around for c in children(t, "acl", "acl:relcl") if c.lemma in BROKERING and is_passive(c))
+    brokered = (
+        c
+        for t in around
+        for c in children(t, "acl", "acl:relcl")
+        if c.lemma in load_sets()["brokering"] and is_passive(c)
+    )
     return [t for verb in brokered for t in doers(verb)]
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dragoman.extract.attributions import Attribution, clause_range, is_empty, is_unreal, is_voice
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.extract.attributions import Attribution, Range, clause_range, is_empty, is_unreal, is_voice
 from dragoman.extract.contents import opens_with_that, own_words, phrase_of, span_of
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, is_calendar, is_infinitive, owners, preposition, subjects
 
-Range = tuple[int, int]
 # What is said or felt by somebody even where nobody is named.
 FELT = {"believe.noun", "believe.fear", "hope.noun", "say.claim-noun", "accuse.noun"}
 # Behind which word a noun of such a stance has what stands for a clause: "a call *for* a truce".
@@ -41,12 +43,8 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     if not speakers and not nobodys:
         return None
     words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
-    content = [span_of(own_words(clause), drop_mark=True)]
-    row = cues[0].row
-    return Attribution(
-        sentence, noun, words, "noun", row.id, row.stance, tuple(speakers), (), (), tuple(content),
-        clause_range(noun, content), needs_quote=False, impersonal=nobodys,
-    )  # fmt: skip
+    found = governed(sentence, words, cues[0], speakers, span_of(own_words(clause), drop_mark=True))
+    return replace(found, impersonal=nobodys)
 
 
 def lesser_attribution(sentence: Sentence, noun: Token, cue: Cue) -> Attribution | None:
@@ -62,10 +60,17 @@ def lesser_attribution(sentence: Sentence, noun: Token, cue: Cue) -> Attribution
     speakers = [t for t in given if (is_voice(t) or t.tag == "PRP$") and not is_empty(t)]
     if not content or not speakers or (giver and is_unreal(giver)) or is_told_above(noun):
         return None
-    row = cue.row
+    return governed(sentence, (noun,), cue, speakers, content)
+
+
+def governed(
+    sentence: Sentence, words: tuple[Token, ...], cue: Cue, speakers: Sequence[Token], content: Range
+) -> Attribution:
+    """Return the attribution of a word, the last of its cue's, with what it governs."""
+    row, word = cue.row, words[-1]
     return Attribution(
-        sentence, noun, (noun,), "noun", row.id, row.stance, tuple(speakers), (), (), (content,),
-        clause_range(noun, [content]), needs_quote=False,
+        sentence, word, words, row.kind, row.id, row.stance, tuple(speakers), (), (), (content,),
+        clause_range(word, [content]), needs_quote=False,
     )  # fmt: skip
 
 
@@ -103,11 +108,7 @@ def adjective_attribution(sentence: Sentence, word: Token, cue: Cue) -> Attribut
     clause = next((c for c in children(word, "ccomp", "xcomp", "advcl", "acl") if is_told(c)), None)
     if not be or not speakers or clause is None or clause.i < word.i or is_unreal(word):
         return None
-    content = [span_of(own_words(clause), drop_mark=True)]
-    return Attribution(
-        sentence, word, (word,), "adjective", cue.row.id, cue.row.stance, tuple(speakers), (), (), tuple(content),
-        clause_range(word, content), needs_quote=False,
-    )  # fmt: skip
+    return governed(sentence, (word,), cue, speakers, span_of(own_words(clause), drop_mark=True))
 
 
 def is_told(clause: Token) -> bool:

@@ -20,21 +20,6 @@ HUMAN = ("er", "or", "ist", "man", "men", "ant", "ian", "eer", "guard", "crew", 
 # The actor of "a fleet of drones", "the head of the delegation" is inside; of "talks on Iran" it is not.
 INNER = {"of", "by", "from"}
 PEERS = {"counterpart", "colleague", "homologue"}
-# Who does this to a delivery does it to who waits for it, whoever sells.
-WITHHOLDING = {
-    "ban",
-    "bar",
-    "block",
-    "cancel",
-    "delay",
-    "freeze",
-    "halt",
-    "prevent",
-    "prohibit",
-    "stop",
-    "suspend",
-    "veto",
-}
 # "the consulate in Damascus", "civilians in Gaza": the place stands for a target, never for one who acts.
 PLACED = {"in", "at", "near", "inside", "across"}
 
@@ -156,7 +141,7 @@ def receivers(goods: Token) -> list[Token]:
 def is_sellers(goods: Token) -> bool:
     """Whether what is done to a delivery is done to whoever makes it: "criticised *Peru's* sale of arms to Chile"."""
     verb = goods.head
-    return bool(owners_before(goods)) and not (verb is not None and verb.lemma in WITHHOLDING)
+    return bool(owners_before(goods)) and not (verb is not None and verb.lemma in load_sets()["withholding"])
 
 
 def owners_before(noun: Token) -> list[Token]:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dragoman.extract.contents import governed_content
+from dragoman.extract.contents import Range, governed_content
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import MODAL, children, is_negated, is_passive, preposition, subjects
 
-Range = tuple[int, int]
 FUTURE = {"will", "'ll", "’ll", "shall", "would"}
 POSSIBLE = {"could", "may", "might", *FUTURE}
 DUTY = {"must", "should", "ought"}

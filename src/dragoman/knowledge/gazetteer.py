@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -75,6 +75,15 @@ class Gazetteer:
         """Return the place of that name, in that country when one is given."""
         rows = self.places.get(to_words(name), [])
         return next((r for r in rows if country is None or r.country in {country, None}), None)
+
+    def name_of(self, actor: str) -> str | None:
+        """Return the name of a state, body or person by its id, None of who is not known."""
+        tables: tuple[Mapping[str, State | Organisation | Person], ...] = (
+            self.states,
+            self.organisations,
+            self.persons,
+        )
+        return next((table[actor].name for table in tables if actor in table), None)
 
     def state_of(self, code: str | None) -> str | None:
         """Return the id of the state with that code."""

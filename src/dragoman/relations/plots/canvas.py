@@ -113,12 +113,8 @@ def write_note(figure: Figure, text: str) -> None:
 
 def name_party(party: str) -> str:
     """Return a party as a picture names it: a state by its code, who is known by name, another by its id's words."""
-    gazetteer = load_gazetteer()
-    for table in (gazetteer.organisations, gazetteer.persons):
-        if party in table:
-            return str(table[party].name)
     kind, _, words = party.partition("/")
-    return words if kind == "state" else words.replace("-", " ").title() or party
+    return words if kind == "state" else load_gazetteer().name_of(party) or words.replace("-", " ").title() or party
 
 
 def empty(axes: Axes, text: str) -> None:
