@@ -1,11 +1,14 @@
 """Teach a second stack of layers, over the encoder's own word vectors, what tells an act, its status and its sides.
 
-    python training/acts.py WORK [--epochs 4] [--layers 0,1,3,5] [--all]
+    python training/acts.py WORK [--epochs 4] [--layers 0,1,3,5] [--all] [--order 1]
+    python training/acts.py WORK --mean 1,2
 
 Needs `encoder.py`'s encoder, whose embeddings stay as they are and are shared, and `acts_sets.py`'s set. The layers
 start from all-MiniLM-L6-v2, for an encoder that has learnt trees has let go of much that parts one act from another. An
 eighth of our own sentences and of the real documents is kept apart and measured, unless `--all` is given. One thread:
-two that wait for each other on a busy machine take many times as long.
+two that wait for each other on a busy machine take many times as long. So two runs, which read the texts in orders of
+their own from one start, take a core each, and the mean of their weights is what is kept (Wortsman et al. 2022, model
+soups).
 """
 
 from __future__ import annotations
@@ -260,33 +263,35 @@ def load(folder: Path) -> Acts:
     return model
 
 
-def main() -> None:
-    """Train and write."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("work", type=Path)
-    parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--layers", default="0,1,3,5", help="layers of the pretrained encoder to start from")
-    parser.add_argument("--all", action="store_true", help="learn from the part kept apart too")
-    options = parser.parse_args()
-    torch.set_num_threads(1)
-    torch.manual_seed(SEED)
-    chance = random.Random(SEED)
-    with gzip.open(options.work / "acts.jsonl.gz", "rt", encoding="utf8") as lines:
-        rows = [json.loads(line) for line in lines]
-    apart = kept_apart(rows, chance)
-    learn = [to_item(row) for row in rows if options.all or key(row) not in apart]
-    kept = {name: [to_item(r) for r in rows if r["from"] == name and key(r) in apart] for name in ("own", "real")}
-    vocabulary = WordPieces((options.work / "encoder" / "vocab.txt").read_text("utf8").split())
-    model = start(options.work, [int(layer) for layer in options.layers.split(",")])
+def mean(work: Path, orders: list[str], kept: dict[str, list[Item]], vocabulary: WordPieces) -> None:
+    """Write the mean of the weights of several runs, and measure it."""
+    models = [load(work / f"acts-{order}") for order in orders]
+    states = [model.state_dict() for model in models]
+    model = models[0]
+    model.load_state_dict({k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]})
+    model.encoder.embeddings.load_state_dict(start(work, []).encoder.embeddings.state_dict())
+    report(f"mean of {len(orders)}", model, kept, vocabulary)
+    save(model, work / "acts")
+
+
+def report(what: str, model: Acts, kept: dict[str, list[Item]], vocabulary: WordPieces) -> None:
+    """Print what is right of the texts kept apart."""
+    for name, items in kept.items():
+        if items:
+            print(f"{what}; {len(items)} {name} kept apart: {measure(model, items, vocabulary)}", flush=True)
+
+
+def teach(model: Acts, learn: list[Item], epochs: int, chance: random.Random, vocabulary: WordPieces) -> Iterator[int]:
+    """Teach a model, and yield the number of each epoch when it is over."""
     layers = [p for p in model.encoder.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
         [{"params": layers, "lr": LAYER_RATE}, {"params": model.told.parameters(), "lr": HEAD_RATE}], weight_decay=0.01
     )
-    steps = options.epochs * (len(learn) // BATCH + 1)
+    steps = epochs * (len(learn) // BATCH + 1)
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / (WARMUP * steps)) * max(0.02, 1 - step / steps)
     )
-    for epoch in range(options.epochs):
+    for epoch in range(epochs):
         model.train()
         for group in batches([as_translated(i, chance) if chance.random() < TRANSLATED else i for i in learn], chance):
             batch = collate(group, vocabulary)
@@ -296,11 +301,34 @@ def main() -> None:
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
             rate.step()
-        for name, items in kept.items():
-            if items:
-                told = measure(model, items, vocabulary)
-                print(f"epoch {epoch + 1} of {len(learn)} texts; {len(items)} {name} kept apart: {told}", flush=True)
-        save(model, options.work / "acts")
+        yield epoch + 1
+
+
+def main() -> None:
+    """Train and write, or join what was trained."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("work", type=Path)
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--layers", default="0,1,3,5", help="layers of the pretrained encoder to start from")
+    parser.add_argument("--all", action="store_true", help="learn from the part kept apart too")
+    parser.add_argument("--order", default="1", help="names the run, and the order in which it reads the texts")
+    parser.add_argument("--mean", help="the runs to join, by their orders")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(SEED)
+    with gzip.open(options.work / "acts.jsonl.gz", "rt", encoding="utf8") as lines:
+        rows = [json.loads(line) for line in lines]
+    apart = kept_apart(rows, random.Random(SEED))
+    learn = [to_item(row) for row in rows if options.all or key(row) not in apart]
+    kept = {name: [to_item(r) for r in rows if r["from"] == name and key(r) in apart] for name in ("own", "real")}
+    vocabulary = WordPieces((options.work / "encoder" / "vocab.txt").read_text("utf8").split())
+    if options.mean:
+        mean(options.work, options.mean.split(","), kept, vocabulary)
+        return
+    model = start(options.work, [int(layer) for layer in options.layers.split(",")])
+    for epoch in teach(model, learn, options.epochs, random.Random(f"{SEED} {options.order}"), vocabulary):
+        report(f"epoch {epoch} of {len(learn)} texts", model, kept, vocabulary)
+        save(model, options.work / f"acts-{options.order}")
 
 
 if __name__ == "__main__":

@@ -25,7 +25,7 @@ import dragoman
 from dragoman.nlp.load import parse
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.relation import plain_document
-from marks import read_marks
+from marks import CHOSEN, read_marks
 
 HERE = Path(__file__).parent
 LEXICON = HERE.parent / "data" / "lexicon" / "en"
@@ -141,9 +141,9 @@ def own_sentences() -> Iterator[Marked]:
             yield whole
 
 
-def real_sentences(corpora: Path) -> Iterator[Marked]:
+def real_sentences(corpora: Path, folder: str = "") -> Iterator[Marked]:
     """Yield the sentences of real texts with all their acts."""
-    for document, text, told_ in read_marks(corpora):
+    for document, text, told_ in read_marks(corpora, folder):
         acts = [Act(*act) for act in told_]
         yield Marked(text, [a for a in acts if text[slice(*a.spans["trigger"])].lower() not in SAYING], WHOLE, document)
 
@@ -230,6 +230,7 @@ def main() -> None:
         for name, rows in (
             ("own", own_sentences()),
             ("real", real_sentences(corpora)),
+            ("chosen", real_sentences(corpora, CHOSEN)),
             ("lexicon", lexicon_examples()),
         ):
             items = [to_item(row) for row in rows]

@@ -3,11 +3,13 @@
 A file of `training/marks/` holds a line a sentence: corpus, document, start and end in the document's words joined by
 single spaces, the first eight digits of the sentence's SHA-256, and its acts as `TYPE,status,source,trigger,target`
 joined by semicolons. A stretch is `start-end` in the sentence, or "-" where no side is named; no act is "-". The words
-come from the corpora, so that nothing of them lies here.
+come from the corpora, so that nothing of them lies here. Sentences in `marks/chosen/` were not drawn by chance, for the
+reader was unsure of them: they teach, but do not tell how often what looks like an act is one.
 """
 
 from __future__ import annotations
 
+import csv
 import gzip
 import hashlib
 import json
@@ -16,17 +18,24 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 HERE = Path(__file__).parent / "marks"
+CHOSEN = "chosen"
 SIDES = ("source", "trigger", "target")
 LICENCE = re.compile(r"All Content by .*$", re.DOTALL)
+# Of words cut as in the Penn Treebank: brackets, quotation marks, and what no space stands before.
+WRITTEN = (
+    (r"-LRB- ?", "("), (r" ?-RRB-", ")"), (r"-LSB- ?", "["), (r" ?-RSB-", "]"),
+    (r"`` ?", "“"), (r" ?''", "”"), (r"(^| )` ", r"\1‘"), (r"\$ ", "$"), (r" -- ", " – "),
+    (r" (n't|'(?:s|S|re|ve|ll|d|m)?|[,.;:?!%])(?=[ ”)]|$)", r"\1"),
+)  # fmt: skip
 Range = tuple[int, int]
 Texts = dict[str, str]
 Told = tuple[str, str, dict[str, Range]]
 
 
-def read_marks(corpora: Path) -> Iterator[tuple[str, str, list[Told]]]:
+def read_marks(corpora: Path, folder: str = "") -> Iterator[tuple[str, str, list[Told]]]:
     """Yield (document, sentence, its acts) of every mark; raises ValueError where a corpus holds other words."""
     texts: dict[str, Texts] = {}
-    for path in sorted(HERE.glob("*.tsv")):
+    for path in sorted((HERE / folder).glob("*.tsv")):
         for line in path.read_text("utf8").splitlines():
             corpus, document, start, end, digest, acts = line.split("\t")
             if corpus not in texts:
@@ -84,8 +93,27 @@ def treebank(name: str) -> Callable[[Path], Texts]:
     return read
 
 
+def nouns(corpora: Path) -> Texts:
+    """Return the documents of QANom's training part, "wikinews:…" and "wikipedia:…", as newspapers write them."""
+    with gzip.open(corpora / "events" / "qanom-train.csv.gz", "rt", encoding="utf8") as lines:
+        sentences = {row["qasrl_id"]: as_written(row["sentence"]) for row in csv.DictReader(lines)}
+    found: dict[str, list[tuple[int, int, str]]] = {}
+    for key, sentence in sentences.items():
+        _, site, document, paragraph, place = key.split(":")
+        found.setdefault(f"{site}:{document}", []).append((int(paragraph), int(place), sentence))
+    return {document: " ".join(text for *_, text in sorted(rows)) for document, rows in found.items()}
+
+
+def as_written(cut: str) -> str:
+    """Return a sentence that was cut into words with brackets and quotation marks as reporters of old corpora wrote."""
+    for pattern, put in WRITTEN:
+        cut = re.sub(pattern, put, cut)
+    return joined(cut)
+
+
 CORPORA: dict[str, Callable[[Path], Texts]] = {
     "tehran-times": news,
     "ewt": treebank("ewt"),
     "gum": treebank("gum"),
+    "qanom": nouns,
 }

@@ -35,9 +35,13 @@ syntax=$!
 wait "$syntax"
 said "joining"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out" --quick
-said "what tells acts (log: $work/acts.log)"
+said "what tells acts (logs: $work/acts-1.log, acts-2.log)"
 "$python" training/acts_sets.py "$DRAGOMAN_CORPORA" "$work"
-"$python" training/acts.py "$work" >"$work/acts.log" 2>&1
+"$python" training/acts.py "$work" --order 1 >"$work/acts-1.log" 2>&1 &
+first=$!
+"$python" training/acts.py "$work" --order 2 >"$work/acts-2.log" 2>&1
+wait "$first"
+"$python" training/acts.py "$work" --mean 1,2
 "$python" training/export_encoder.py "$work" "$work/onnx"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out" --quick
 said "weighing lexicon and encoder"

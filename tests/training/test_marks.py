@@ -42,9 +42,28 @@ def test_a_side_that_nobody_names() -> None:
     assert marks.to_act("ACCUSE,actual,-,5-11,-") == ("ACCUSE", "actual", {"trigger": (5, 11)})
 
 
+@pytest.mark.parametrize(
+    ("cut", "written"),
+    [
+        ("`` We stay , '' Norway 's envoy said .", "“We stay,” Norway's envoy said."),
+        ("Peru -LRB- and Chile -RRB- did n't pay $ 5 .", "Peru (and Chile) didn't pay $5."),
+        ("The states ' envoys met at 5 : 30 .", "The states' envoys met at 5: 30."),
+    ],
+)
+def test_words_cut_apart_are_written_as_in_print(cut: str, written: str) -> None:
+    assert marks.as_written(cut) == written
+
+
+def test_what_was_chosen_for_its_doubt_is_read_apart(corpus: Path) -> None:
+    (corpus / marks.CHOSEN).mkdir()
+    (corpus / marks.CHOSEN / "a.tsv").write_text(f"wire\tone\t11\t30\t{marks.short_hash(TEXT)}\t-\n", "utf8")
+    assert list(marks.read_marks(corpus)) == []
+    assert list(marks.read_marks(corpus, marks.CHOSEN)) == [("wire one", TEXT, [])]
+
+
 def test_every_mark_of_ours_is_well_formed() -> None:
     rows = [
-        line.split("\t") for path in sorted(marks.HERE.glob("*.tsv")) for line in path.read_text("utf8").splitlines()
+        line.split("\t") for path in sorted(marks.HERE.rglob("*.tsv")) for line in path.read_text("utf8").splitlines()
     ]
     acts = [marks.to_act(act) for row in rows for act in row[5].split(";") if act != "-"]
     assert len(acts) > 1000

@@ -93,6 +93,7 @@ def bundled() -> Path:
     return Path(str(resources.files("dragoman.nlp") / "models" / BUNDLED))
 
 
+@functools.cache
 def pipeline_version(name: str | None = None) -> str:
     """Return the pipeline's name and version, without loading a bundled one."""
     meta = load_pipeline(name).meta if name else json.loads((bundled() / "meta.json").read_text("utf8"))
