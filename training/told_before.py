@@ -27,7 +27,7 @@ from dragoman.extract.told_before import Story, features
 from marks import short_hash
 
 HERE = Path(__file__).parent
-FOLDS, RIDGE, STEPS = 8, 1.0, 50
+FOLDS, RIDGE, STEPS = 8, 2.0, 50
 CHANCES = (0.4, 0.5, 0.6, 0.7)
 Array = NDArray[np.float64]
 Key = tuple[str, int, int]

@@ -1,6 +1,6 @@
 """Weigh what lexicon and encoder say of an act: fit the scorer on texts that the encoder has not learnt from.
 
-    python training/weigh.py CORPORA WORK OUT
+    python training/weigh.py CORPORA WORK OUT [--jobs 2]
 
 Counts how often each entry of the lexicon is right where it fires in the marked texts that the encoder learns from, and
 fits a logistic scorer (ridge, Newton's method) on the texts that `acts.py` keeps apart; prints, by eight folds of whole
@@ -13,10 +13,11 @@ import argparse
 import functools
 import gzip
 import json
+import multiprocessing
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -47,11 +48,16 @@ Array = NDArray[np.float64]
 
 @dataclass(slots=True)
 class Text:
-    """A text in which all acts are marked: (type, range of the words that tell it)."""
+    """A text in which all acts are marked: (type, range of the words that tell it).
+
+    `loose`: acts that only a word of saying or a modal tells, with the range of their sentence: whoever finds one by
+    another word of it ("must leave") is right.
+    """
 
     document: str
     text: str
     acts: list[tuple[str, Range]]
+    loose: list[tuple[str, Range]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -79,7 +85,9 @@ def texts(corpora: Path) -> Iterator[Text]:
         offset = len(document.text)
         for kind, status, spans in acts:
             start, end = spans["trigger"]
-            if len(spans) > 1 and sentence[start:end].lower() not in SAYING:
+            if sentence[start:end].lower() in SAYING:
+                document.loose.append((to_type(kind, status), (offset, offset + len(sentence))))
+            elif len(spans) > 1:
                 document.acts.append((to_type(kind, status), (start + offset, end + offset)))
         document.text += sentence + " "
     yield from documents.values()
@@ -104,18 +112,31 @@ class Recorder:
         return passed
 
 
-def candidates(text: Text, recorder: Recorder) -> Iterator[Found]:
+RECORDER = Recorder()
+
+
+def record() -> None:
+    """Let all candidates pass, in a process of its own; types are chosen by the weights that lie there."""
+    events.weigh = RECORDER
+
+
+def candidates(text: Text) -> list[Found]:
+    """Return the candidates of a text."""
+    return list(find_candidates(text, RECORDER))
+
+
+def find_candidates(text: Text, recorder: Recorder) -> Iterator[Found]:
     """Yield the candidates of a text."""
     recorder.seen.clear()
     reading = dragoman.read(text.text, published=DAY)
     for coded, entry, found in recorder.seen:
         start, end = raw_range(coded, reading)
-        told = {kind for kind, (s, e) in text.acts if start < e and s < end}
+        told, loose = ({kind for kind, (s, e) in acts if start < e and s < end} for acts in (text.acts, text.loose))
         p = coded.predication
         heard = p.predicate.type
         # The encoder has learnt from most of these texts, so that the type it gives an entry says nothing of the entry.
         kind = lexicon_types().get(entry or "", heard)
-        right, entry_right = (bool(told & {k, FUTURE.get(k, k)}) for k in (heard, kind))
+        right, entry_right = (bool((told | loose) & {k, FUTURE.get(k, k)}) for k in (heard, kind))
         types = {k for k in KINDS if k in told or (find_status(p)[0] == "planned" and FUTURE.get(k) in told)}
         words = {k: max(p.sentence.acts.chance(t, k) for t in p.words) for k in KINDS}
         yield Found(text.document, found, right, entry, entry_right, events.is_event(coded), words, types)
@@ -244,17 +265,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("corpora", "work", "out"):
         parser.add_argument(name, type=Path)
+    parser.add_argument("--jobs", type=int, default=2, help="processes that read")
     options = parser.parse_args()
     apart = kept_names(options)
-    # While the texts are read, types are chosen by the weights that lie there.
-    recorder = events.weigh = Recorder()
     learnt: list[Found] = []
     kept: list[Found] = []
-    gold = 0
-    for text in texts(options.corpora):
-        part = kept if text.document in apart else learnt
-        part.extend(candidates(text, recorder))
-        gold += len(text.acts) if text.document in apart else 0
+    given = list(texts(options.corpora))
+    with multiprocessing.Pool(options.jobs, record) as pool:
+        for text, found in zip(given, pool.imap(candidates, given, chunksize=4), strict=True):
+            (kept if text.document in apart else learnt).extend(found)
+    gold = sum(len(text.acts) for text in given if text.document in apart)
     entries = count_entries([one for one in learnt if one.told])
     print(f"{len(learnt)} candidates counted")
     known = scorer.Weights(0.0, {}, {entry: (right, fired) for entry, (right, fired) in entries.items()})

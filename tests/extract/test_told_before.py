@@ -13,7 +13,7 @@ from dragoman.extract.dates import find_dates
 from dragoman.extract.dating import date_of
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status import Mark
-from dragoman.extract.told_before import Story, tense, weigh_background
+from dragoman.extract.told_before import Story, features, load_weights, tense, weigh_background
 from dragoman.model import UNDATED, DateInterval
 from dragoman.nlp.roles import slots
 from dragoman.pipeline import by_sentence
@@ -21,6 +21,7 @@ from factory import ATTACK, at, parsed, sentence
 
 TALKS = "Talks/NNS/nsubj:went went|go/VBD/ROOT on/RP/compound:prt:went ./."
 CROSSED = "Troops/NNS/nsubj:crossed crossed|cross/VBD/ROOT the/DT/det:border border/NN/obj:crossed"
+SENT = "It/PRP/nsubj:sent sent|send/VBD/ROOT ships/NNS/obj:sent in/IN/case:1996 1996/CD/obl:sent ./."
 TOOK = "They/PRP/nsubj:took took|take/VBD/ROOT two/CD/nummod:towns towns/NNS/obj:took ./."
 
 
@@ -47,7 +48,12 @@ GROUNDS = {
         "rallied",
         "sentence.old",
     ),
-    "a deed far down": ([*[TALKS] * 5, CROSSED + " ./."], "crossed", "deed.new"),
+    "a story of old dates": ([*[SENT] * 2, *[TALKS] * 3, CROSSED + " ./."], "crossed", "story.old"),
+    "years ago": (
+        [CROSSED + " several/JJ/amod:years years/NNS/obl:npmod:ago ago/RB/advmod:crossed ./."],
+        "crossed",
+        "date.old",
+    ),
     "long ago": ([CROSSED + " last/JJ/amod:year year/NN/obl:crossed ./."], "crossed", "date.old"),
 }
 
@@ -64,6 +70,8 @@ def test_grounds(name: str) -> None:
 NEWS = {
     "no date": ([CROSSED + " ./."], "crossed"),
     "a weekday": ([CROSSED + " on/IN/case:Monday Monday/NNP/obl:crossed ./."], "crossed"),
+    "this month": ([CROSSED + " this/DT/det:month month/NN/obl:crossed ./."], "crossed"),
+    "weeks ago": ([CROSSED + " a/DT/det:weeks few/JJ/amod:weeks weeks/NNS/obl:npmod:ago ago/RB/advmod:crossed ./."], "crossed"),
     "a weekday since": (
         [CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", TOOK[:-2] + "on/IN/case:Monday Monday/NNP/obl:took ./."],
         "took",
@@ -86,11 +94,13 @@ def test_news_stays_news(name: str) -> None:
     assert weighed(*sentences, head=head) is None
 
 
-@pytest.mark.parametrize("told", ["ASSAULT", "MOBILIZE"])
-def test_a_deed_of_the_sort_that_the_top_tells_is_news(told: str) -> None:
-    far = [*[TALKS] * 5, CROSSED + " ./."]
-    assert weighed(*far, head="crossed", opening=frozenset({told})) is None
-    assert weighed(*far, head="crossed", opening=frozenset({"CONSULT"})) is not None
+@pytest.mark.parametrize(("opening", "told"), [("ASSAULT", True), ("CONSULT", False)])
+def test_what_a_story_opens_with_is_less_likely_old(opening: str, *, told: bool) -> None:
+    text = parsed(CROSSED + " ./.")
+    act = Predication(text.sentences[0], at(text.sentences[0], "crossed"), ATTACK, (), {})
+    story = replace(Story.of(text, None, {}), opening=frozenset({opening}))
+    assert ("opening" in dict(features(act, UNDATED, story))) is told
+    assert load_weights().weights["opening"] < 0
 
 
 def test_a_date_of_this_month_is_news_and_one_of_last_year_is_not() -> None:

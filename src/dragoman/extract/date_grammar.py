@@ -119,6 +119,7 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b(?:the )?(?P<which>past|last|next|coming|following) {COUNT} {UNIT}s?\b", phrases.recent),
     (rf"\b(?:in |over |during |for )?(?:the )?(?P<which>past|recent|last|next|coming)(?: (?P<count>few|several))? {UNIT}s\b", phrases.recent),
     (rf"\bless than {COUNT} {UNIT}s? ago\b", ranges.less_than_ago),
+    (rf"\b(?:just |only )?(?:a few|several) {UNIT}s ago\b", phrases.some_ago),
     (rf"\b{ABOUT}{COUNT} {UNIT}s? (?:ago|back)\b", phrases.ago),
     (r"\bhalf a year ago\b", phrases.half_year_ago),
     (r"\b(?:at|over|during|on) the weekend\b", phrases.the_weekend),

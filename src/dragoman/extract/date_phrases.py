@@ -330,6 +330,11 @@ def ago(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     return away(number(match["count"]) * (1 if ahead else -1), match["unit"].lower(), anchor)
 
 
+def some_ago(match: re.Match[str], _: Anchor) -> DateInterval:
+    """Return what "a few weeks ago" means: no day, but so far back."""
+    return DateInterval(start=None, end=None, precision="unknown", relative=iso("-X", match["unit"].lower()))
+
+
 def away(count: int, unit: str, anchor: Anchor) -> DateInterval | None:
     """Return what lies so many units from publication."""
     relative = iso(count, unit)

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.extract.act_types import quad
 from dragoman.extract.background import goes_on
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import BESIDE, Hung, to_hung
@@ -24,18 +25,23 @@ from dragoman.nlp.parse import Parsed, Token
 from dragoman.nlp.roles import children, first_conjunct, marker, preposition
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
-OFFSET = re.compile(r"P-(\d+)([DWMY])")
+OFFSET = re.compile(r"P-(\d+|X)([DWMY])")
+# "this month", "earlier this week"; "on Saturday and Sunday".
+CURRENT, WEEKDAY = re.compile(r"P0[DWM]"), re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+# "a few months ago", "several years ago"; of days and weeks the running affair is told.
+SOME = {"M": "month", "Y": "old"}
 DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 # Ages of a date that put what it dates before the story; "named" is a month or a season without a year.
 LONG_AGO = {"month", "old", "elder", "year"}
 # Sentences back whose old date still holds: "In 2014 troops crossed the border. They seized two towns."
 CARRIES = 3
-# What is done, not said: news tells such an act, or one of its sort, at its top.
-DEEDS = {"COOPERATE", "AID", "RETREAT", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"}
-WAR = {"ASSAULT", "MOBILIZE", "COERCE"}
-# So many sentences open a story; what stands so far down is no part of its news but by the sort of act.
-OPENING, FURTHER = 3, 6
+# Quads of what is done, not said: what a story reports as said is mostly its news, what was done often is older.
+DEEDS = {2, 4}
+# So many sentences open a story.
+OPENING = 3
 STEPS = 4
+# Words above a clause that still count: what is told three clauses down only serves what is told above it.
+DEEP = 3
 NOW, THEN = {"is", "are", "do", "does", "will"}, {"was", "were", "did"}
 
 
@@ -60,12 +66,13 @@ def load_weights() -> Weights:
     return load("background", dict[str, Weights])["en"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Story:
     """What a document tells of its time: its day, the latest year in it, and its free date phrases by sentence.
 
     A date before its noun is that noun's alone ("the 2015 deal") and tells nothing of the acts beside it. `opening`
-    holds the types of the acts that the first sentences tell.
+    holds the types of the acts that the first sentences tell; `times` says whether most dates are old, most near, both
+    or none: history and analysis tell old acts without dating each.
     """
 
     published: dt.date | None
@@ -73,6 +80,13 @@ class Story:
     hung: Mapping[int, Sequence[Hung]]
     paragraphs: Mapping[int, int]
     opening: frozenset[str] = frozenset()
+
+    @functools.cached_property
+    def times(self) -> str:
+        """Return what dates the story has: none, old, near or mixed."""
+        ages = [self.age(h.date.interval) for hung in self.hung.values() for h in hung]
+        old, near = sum(age in LONG_AGO for age in ages), ages.count("near")
+        return "none" if not ages else "old" if old > 2 * near else "near" if near > old else "mixed"
 
     @classmethod
     def of(cls, parsed: Parsed, published: dt.date | None, dates: Mapping[int, Sequence[Dated]]) -> Story:
@@ -96,14 +110,21 @@ class Story:
             return ""
         if when.end and self.published:
             return in_days((self.published - when.end).days)
-        if match := OFFSET.match(when.relative or ""):
-            return in_days(int(match[1]) * DAYS[match[2]])
+        if age := age_by_words(when):
+            return age
         if when.start is None or when.end is None:
             return "named" if when.precision in {"month", "season", "range", "unknown"} else "near"
         if self.latest and when.end.year < self.latest:
             return "elder"
         # A text without a date of its own may tell its news by the full day: "on 2 May 2023 Norway met both sides".
         return "" if when.precision == "day" else "year"
+
+
+def age_by_words(when: DateInterval) -> str:
+    """Return how long before its telling a date lies by its own words, "" where they do not say."""
+    if match := OFFSET.match(when.relative or ""):
+        return SOME.get(match[2], "near") if match[1] == "X" else in_days(int(match[1]) * DAYS[match[2]])
+    return "near" if CURRENT.match(when.relative or "") or WEEKDAY.search(when.text or "") else ""
 
 
 def in_days(days: int) -> str:
@@ -138,21 +159,32 @@ def features(predication: Predication, when: DateInterval, story: Story) -> Iter
     if clause.dep in {"acl:relcl", "acl", "advcl"}:
         yield "adverbial" if clause.dep == "advcl" else "relative", clause.text
     yield from words_beside(predication)
+    yield from in_story(predication, story)
+    if predication.clause.is_verb:
+        yield f"form.{predication.clause.tag}", ""
     if predication.sentence.index < load_weights().lead:
         yield "lead", ""
-    elif is_new(predication, story):
-        yield "deed.new", predication.head.text
     if predication.clause.is_noun:
-        if children(predication.head, "nmod:poss"):
-            yield "noun.owned", predication.head.text
-        if any(c.lower == "the" for c in predication.head.children):
-            yield "noun.the", predication.head.text
+        yield from of_noun(predication.head)
 
 
-def is_new(predication: Predication, story: Story) -> bool:
-    """Whether a deed far down is of a sort that the top does not tell; in a war any deed may be the news."""
-    far = predication.sentence.index >= FURTHER
-    return far and predication.predicate.type in DEEDS - story.opening and not WAR & story.opening
+def of_noun(head: Token) -> Iterator[tuple[str, str]]:
+    """Yield what tells that a noun's act is taken for known."""
+    if children(head, "nmod:poss"):
+        yield "noun.owned", head.text
+    if any(c.lower == "the" for c in head.children):
+        yield "noun.the", head.text
+
+
+def in_story(predication: Predication, story: Story) -> Iterator[tuple[str, str]]:
+    """Yield whether it is done or said, whether the story opens with its like, the dates of that, how deep it lies."""
+    kind = predication.predicate.type
+    if quad(kind) in DEEDS:
+        yield "deed", ""
+    yield f"story.{story.times}", ""
+    yield f"below.{min(sum(1 for _ in predication.clause.ancestors()), DEEP)}", ""
+    if kind in story.opening:
+        yield "opening", ""
 
 
 def dated_around(predication: Predication, story: Story) -> Iterator[tuple[str, str]]:
