@@ -244,6 +244,8 @@ UNANCHORED = {
     "14 July": "XXXX-07-14",
     "the past two days": "P-2D",
     "since the beginning of this year": "P0Y",
+    "several months ago": "P-XM",
+    "weeks ago": "P-XW",
 }
 
 
@@ -252,6 +254,13 @@ def test_without_publication_the_ends_stay_open(phrase: str) -> None:
     found = read_phrase(phrase, None)
     assert found is not None
     assert (found.start, found.end, found.relative) == (None, None, UNANCHORED[phrase])
+
+
+@pytest.mark.parametrize("phrase", ["a few days ago", "weeks ago", "many years ago"])
+def test_so_far_back_is_no_day(phrase: str) -> None:
+    found = read_phrase(phrase, dt.date(2024, 4, 26))
+    assert found is not None
+    assert (found.start, found.end, found.precision) == (None, None, "unknown")
 
 
 def test_absolute_date_needs_no_publication() -> None:

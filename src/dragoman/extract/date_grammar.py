@@ -119,12 +119,12 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b(?:the )?(?P<which>past|last|next|coming|following) {COUNT} {UNIT}s?\b", phrases.recent),
     (rf"\b(?:in |over |during |for )?(?:the )?(?P<which>past|recent|last|next|coming)(?: (?P<count>few|several))? {UNIT}s\b", phrases.recent),
     (rf"\bless than {COUNT} {UNIT}s? ago\b", ranges.less_than_ago),
-    (rf"\b(?:just |only )?(?:a few|several) {UNIT}s ago\b", phrases.some_ago),
     (rf"\b{ABOUT}{COUNT} {UNIT}s? (?:ago|back)\b", phrases.ago),
     (r"\bhalf a year ago\b", phrases.half_year_ago),
     (r"\b(?:at|over|during|on) the weekend\b", phrases.the_weekend),
     (r"\b(?P<which>the (?:last|past)|last|past) (?P<unit>year|month|week|decade) and a half\b", ranges.and_a_half),
     (r"\ba (?P<unit>year|month|week|decade) and a half ago(?P<which>(?!))?\b", ranges.and_a_half),
+    (rf"\b(?:(?:just |only )?(?:a few|several|some|many) )?{UNIT}s ago\b", phrases.some_ago),
     (r"\b(?:(?:the|last|this) )?weekend['’]s\b", phrases.the_weekend),
     (rf"(?<!\ba )(?<!\bevery )\bweekend(?= (?:of )?(?:[\w-]+ )?{one_of(phrases.words().weekend_acts)}\b)", phrases.the_weekend),
     # counted from what was told
