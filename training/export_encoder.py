@@ -3,7 +3,8 @@
     python training/export_encoder.py WORK OUT
 
 Weights are quantised dynamically, a channel at a time; word vectors of the full-precision and the quantised encoder are
-compared on the development text and the mean cosine is printed.
+compared on the development text and the mean cosine is printed. Where `restore.py` has laid vectors of pieces alone,
+only what hears acts is written.
 """
 
 from __future__ import annotations
@@ -79,8 +80,10 @@ def load(work: Path) -> dict[str, nn.Module]:
     folder = work / "encoder"
     encoder = BertModel(BertConfig.from_pretrained(folder), add_pooling_layer=False)
     state = torch.load(folder / "encoder.pt", weights_only=True)
-    encoder.load_state_dict({k: v.float() for k, v in state.items() if not k.startswith("head.")})
-    parts: dict[str, nn.Module] = {EMBEDDINGS: Embeddings(encoder), ENCODER: Hidden(encoder, state)}
+    parts: dict[str, nn.Module] = {}
+    if not all(k.startswith("embeddings.") for k in state):
+        encoder.load_state_dict({k: v.float() for k, v in state.items() if not k.startswith("head.")})
+        parts = {EMBEDDINGS: Embeddings(encoder), ENCODER: Hidden(encoder, state)}
     if (work / "acts").is_dir():
         parts[ACTS_FILE] = Heard(load_acts(work / "acts"))
     return parts
@@ -92,14 +95,15 @@ def main() -> None:
     out.mkdir(parents=True, exist_ok=True)
     pieces = torch.tensor([[101, *range(2000, 2030), 102]])
     embedded = torch.zeros(1, 32, WIDTH)
-    for name, part in load(work).items():
+    parts = load(work)
+    for name, part in parts.items():
         given = (
             {"input_ids": pieces, "case": torch.zeros_like(pieces)} if name == EMBEDDINGS else {"embedded": embedded}
         )
         export(part.eval(), given, work / f"full-{name}", out / name)
     shutil.copy(work / "encoder" / "vocab.txt", out / "vocab.txt")
     size = sum(path.stat().st_size for path in out.glob("*.onnx")) / 1e6
-    print(f"{size:.1f} MB, cosine {compare(work, out):.4f}")
+    print(f"{size:.1f} MB" + (f", cosine {compare(work, out):.4f}" if ENCODER in parts else ""))
 
 
 def export(part: nn.Module, given: dict[str, Tensor], full: Path, small: Path) -> None:
