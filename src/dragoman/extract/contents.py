@@ -9,12 +9,14 @@ from dragoman.extract.asides import (
     behind_aside,
     has_subject,
     has_thing,
+    is_as_aside,
     is_aside,
     is_quoted_before,
     is_subjectless,
     predicate_of,
     tense,
     torn_subject,
+    words_ahead,
 )
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Token
@@ -76,7 +78,7 @@ def clause_content(verb: Token, _: Cue | None = None) -> list[Range]:
     clauses = [c for c in clauses if (c.is_verb or children(c, "cop", "aux", "nsubj")) and not is_bare_saying(c)]
     if clauses:
         return [span_of(words, drop_mark=True) for words in said_around(verb, clauses)]
-    if is_aside(verb) and verb.head is not None:
+    if (is_aside(verb) or is_as_aside(verb)) and verb.head is not None:
         inner = {t.i for t in verb.subtree()}
         outer = [t for t in told_at_end(verb, predicate_of(verb.head)).subtree() if t.i not in inner]
         before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
@@ -95,6 +97,8 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     words = [[t for t in own_words(first) if t is not verb]]
     if first.i > verb.i and (torn := torn_subject(verb)):
         return [before_aside(verb, torn[0]), behind_aside(verb, words[0])]
+    if first.i > verb.i and (ahead := words_ahead(verb)):
+        return [ahead, behind_aside(verb, words[0])]
     if first.i > verb.i:
         return [words[0] + stray_subject(verb, first)]
     return words + [own_words(c) for c in after[:1]]

@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.extract.asides import aside_sayer, has_subject, is_quoted_before, is_right_behind_quote, torn_subject
+from dragoman.extract.asides import (
+    aside_sayer,
+    has_subject,
+    is_quoted_before,
+    is_right_behind_quote,
+    parted_subject,
+    torn_subject,
+)
 from dragoman.extract.attributions import (
     Attribution,
     Range,
@@ -119,6 +126,8 @@ def sayers(verb: Token) -> list[Token]:
     told_of = torn_subject(verb)
     teller = aside_sayer(verb) if told_of else None
     own = [teller] if teller else own_subjects(verb, [s for s in subjects(verb) if not is_calendar(s)])
+    if not own and (parted := parted_subject(verb)):
+        return [parted]
     if not own and verb.tag in FINITE and is_right_behind_quote(verb):
         return [t for t in children(verb, "obj", "iobj") if t.i > verb.i][:1]
     clause = verb.head
