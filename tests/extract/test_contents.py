@@ -147,6 +147,28 @@ def test_fears_of_nobody_named_are_told() -> None:
     assert (found.speakers, found.private, contents(found)) == ((), False, ["Khan is gone"])
 
 
+# what the case shows: (tree, cue, what)
+FRAMES = {
+    "a proposal": ("Iran/NNP/nsubj:proposed proposed|propose/VBD/ROOT lifting|lift/VBG/xcomp:proposed bans|ban/NNS/obj:lifting ./.", "proposed", ["lifting bans"]),
+    "a call": ("Iran/NNP/nsubj:called called|call/VBD/ROOT for/IN/mark:ending ending|end/VBG/advcl:called bans|ban/NNS/obj:ending ./.", "called", ["ending bans"]),
+    "a survey": ("The/DT/det:poll poll/NN/nsubj:shows shows|show/VBZ/ROOT a/DT/det:lead lead/NN/obj:shows ./.", "shows", ["a lead"]),
+    "a guide": ("The/DT/det:guide guide/NN/nsubj:shows shows|show/VBZ/ROOT a/DT/det:lead lead/NN/obj:shows ./.", "shows", []),
+    "promise, shown": ("The/DT/det:study study/NN/nsubj:shows shows|show/VBZ/ROOT promise/NN/obj:shows ./.", "shows", []),
+    "a question": ("Iran/NNP/nsubj:asked asked|ask/VBD/ROOT aides|aide/NNS/iobj:asked if/IN/mark:left Khan/NNP/nsubj:left left|leave/VBD/advcl:asked ./.", "asked", ["if Khan left"]),
+    "a worry": ("Iran/NNP/nsubj:worried is/VBZ/cop:worried worried/JJ/ROOT about/IN/case:food food/NN/obl:worried ./.", "worried", ["food"]),
+    "a worry over an act": ("Iran/NNP/nsubj:worried is/VBZ/cop:worried worried/JJ/ROOT about/IN/mark:losing losing|lose/VBG/advcl:worried food/NN/obj:losing ./.", "worried", ["losing food"]),
+    "what somebody remains": ("Iran/NNP/nsubj:remained remained|remain/VBD/ROOT hopeful/JJ/xcomp:remained that/IN/mark:left Khan/NNP/nsubj:left left|leave/VBD/ccomp:hopeful ./.", "hopeful", ["Khan left"]),
+    "an act threatened": ("Iran/NNP/nmod:poss:threat ’s/POS/case:Iran threat/NN/nsubj:failed of/IN/mark:leaving leaving|leave/VBG/acl:threat failed|fail/VBD/ROOT ./.", "threat", ["leaving"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", FRAMES)
+def test_what_a_cue_governs(case: str) -> None:
+    tree, cue, content = FRAMES[case]
+    found = [a for a in sentence_attributions(sentence(tree)) if a.cue.text == cue]
+    assert [part for a in found for part in contents(a)] == content
+
+
 @pytest.mark.parametrize(
     ("head", "said"),
     [("sought|seek/VBD", True), ("quick/JJ", True), ("used|use/VBD", True), ("declined|decline/VBD", False)],
