@@ -85,6 +85,10 @@ TORN = {
         "“/`` Who/WP/nsubj:left left|leave/VBD/ccomp:said ?/./punct:left ”/'' said|say/VBD/ROOT a/DT/det:reporter reporter/NN/iobj:said ./.",
         ["reporter"], ["Who left"],
     ),
+    "who speaks behind quoted words, taken for a clause": (
+        "“/`` It/PRP/nsubj:left left|leave/VBD/ccomp:said ,/,/punct:left ”/'' said|say/VBD/ROOT one/CD/nummod:friend friend/NN/ccomp:said ./.",
+        ["friend"], ["It left"],
+    ),
     "one word before the source": (
         "Khan/NNP/nsubj:left ,/,/punct:aides according|accord/VBG/case:aides to/IN/fixed:according aides|aide/NNS/obl:left ,/,/punct:aides left|leave/VBD/ROOT the/DT/det:city city/NN/obj:left ./.",
         ["aides"], ["Khan", "left the city"],

@@ -129,7 +129,9 @@ def sayers(verb: Token) -> list[Token]:
     if not own and (parted := parted_subject(verb)):
         return [parted]
     if not own and verb.tag in FINITE and is_right_behind_quote(verb):
-        return [t for t in children(verb, "obj", "iobj") if t.i > verb.i][:1]
+        # The parser takes who speaks behind quoted words for an object, or for a clause of one noun.
+        behind = [t for t in children(verb, "obj", "iobj", "ccomp") if t.i > verb.i]
+        return [t for t in behind if t.dep != "ccomp" or (t.is_noun and not children(t, "cop", "aux", "nsubj"))][:1]
     clause = verb.head
     if clause is not None and is_next_saying(verb, clause) and clause.head is not None:
         return subjects(clause.head) or own
