@@ -42,7 +42,7 @@ REQUIRED = {
 }
 CAMEO = re.compile(r"(0[1-9]|1\d|20)\d{0,2}")
 STANCES = ("say", "deny", "confirm", "accuse", "warn", "promise", "ask", "hope", "believe")
-FRAMES = ("ccomp", "inf", "quote", "obj", "about", "is", "as", "of", "idea")
+FRAMES = ("ccomp", "inf", "quote", "obj", "about", "is", "as", "of", "idea", "ing", "finding")
 
 
 def find_faults(knowledge: Knowledge) -> Iterator[str]:

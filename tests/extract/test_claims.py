@@ -322,6 +322,21 @@ def test_quotation_that_goes_on_has_no_cue_of_its_own() -> None:
     assert (second.cue, second.continues, second.speaker) == (None, first.id, first.speaker)
 
 
+def test_what_somebody_is_stands_with_his_name() -> None:
+    tree = f"His/PRP$/nmod:poss:aide aide/NN/nsubj:said Khan/NNP/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./."
+    (claim,) = claims(tree)
+    assert claim.speaker_text == "His aide Khan"
+
+
+def test_who_tells_what_the_next_paragraph_takes_up() -> None:
+    first, second = claims(
+        "“/`` They/PRP/nsubj:left left|leave/VBD/ROOT the/DT/det:town town/NN/obj:left ./.",
+        f"{QUOTED.format('said')} {SAID} ./.",
+        apart=True,
+    )
+    assert (first.speaker, first.cue, first.continues) == (second.speaker, None, second.id)
+
+
 @pytest.mark.parametrize(
     ("text", "wanted"), [(" “We agree,” ", "We agree"), ("'tis so", "'tis so"), (" ,\n", ""), ("", "")]
 )

@@ -69,6 +69,18 @@ def test_marks_of_another_paragraph_are_not_seen() -> None:
     assert [(q.start, q.end, q.closed) for q in find_quotes(text, 0, 10)] == [(1, 10, False)]
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He: “We stay. We are ready.\n\n“We wait.”", "We stay. We are ready."),
+        ('"We stay. We are ready.\n"We wait."', "We stay. We are ready."),
+        ("“We stay, he said. It rained.\n“We wait.”", "We stay, he said."),
+    ],
+)
+def test_quotation_that_the_next_paragraph_reopens_fills_its_own(text: str, words: str) -> None:
+    assert [text[q.start : q.end] for q in find_quotes(text, 0, text.index("\n"))] == [words]
+
+
 def test_nested_marks_of_one_kind() -> None:
     assert quoted("“He said “no” to us,” she said.") == ["He said “no” to us,"]
 

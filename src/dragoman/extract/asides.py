@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from dragoman.extract.attributions import is_voice
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import FINITE, children
+
+# What may stand before an aside within what is said, and with the verb of the aside.
+FRONTED = {"advcl", "obl", "obl:unmarked", "advmod"}
+ASIDE = {"obl", "obl:unmarked", "advmod", "iobj"}
 
 
 def is_aside(verb: Token) -> bool:
@@ -16,6 +21,18 @@ def is_aside(verb: Token) -> bool:
         return not has_thing(verb)
     own = verb.tag in FINITE and children(verb, "nsubj") and not children(verb, "mark", "advmod")
     return verb.dep == "advcl" and bool(own)
+
+
+def is_as_aside(verb: Token) -> bool:
+    """Whether "as" opens an aside between commas: "the port is closed, *as the agency reported*"."""
+    own = verb.dep == "advcl" and [m.lower for m in children(verb, "mark")] == ["as"] and children(verb, "nsubj")
+    if not own or verb.tag not in FINITE or children(verb, "xcomp", "ccomp", "obj"):
+        return False
+    words = {t.i for t in verb.subtree() if t.tag != ","}
+    everything = [verb, *verb.ancestors()][-1].subtree()
+    beside = {t.i: t.tag for t in everything if t.i in {min(words) - 1, max(words) + 1}}
+    opened = beside.get(min(words) - 1, ",") == ","
+    return opened and beside.get(max(words) + 1, "") in {",", "."}
 
 
 def has_subject(words: Iterable[Token]) -> bool:
@@ -94,3 +111,32 @@ def comma_behind(verb: Token) -> Token | None:
     """Return the first comma behind a verb."""
     everything = [verb, *verb.ancestors()][-1].subtree()
     return min((t for t in everything if t.tag == "," and t.i > verb.i), key=lambda t: t.i, default=None)
+
+
+def parted_subject(verb: Token) -> Token | None:
+    """Return who tells, where the parser read his own participle as a clause: "*people* briefed on it said that …"."""
+    told = any(c.i > verb.i for c in children(verb, "ccomp"))
+    clauses = [c for c in children(verb, "advcl", "ccomp", "acl") if c.i < verb.i and not opens_with_marker(c)]
+    found = [s for c in clauses for s in children(c, "nsubj") if s.is_noun and is_voice(s)]
+    return found[0] if told and verb.tag in FINITE and found else None
+
+
+def opens_with_marker(clause: Token) -> bool:
+    """Whether "if", "when" or their like opens a clause."""
+    return any(c.dep == "mark" or c.tag == "WRB" for c in clause.children)
+
+
+def words_ahead(verb: Token) -> list[Token]:
+    """Return what is said before an aside between commas: "*If the dam breaks*, engineers say, the town will drown"."""
+    sayer, comma = aside_sayer(verb), comma_behind(verb)
+    if sayer is None or comma is None or any(c.i < comma.i for c in children(verb, "ccomp")):
+        return []
+    opening = min(t.i for t in sayer.subtree())
+    ahead = [t for c in verb.children if c.dep in FRONTED and c.i < opening for t in c.subtree()]
+    aside = {t.i for c in verb.children if c.dep in ASIDE for t in c.subtree()} | {verb.i}
+    everything = [verb, *verb.ancestors()][-1].subtree()
+    around = {t.i: t for t in everything if t.i in {opening - 1, comma.i + 1} or verb.i < t.i < comma.i}
+    # "In a note on Friday, she wrote, “…”": what is quoted opens behind the comma, and nothing is said before.
+    before, behind = around.get(opening - 1), around.get(comma.i + 1)
+    apart = before is not None and before.tag == "," and behind is not None and behind.tag not in {"``", "''"}
+    return ahead if apart and aside.issuperset(range(verb.i, comma.i)) else []

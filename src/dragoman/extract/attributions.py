@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass
 
-from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import MODAL, children, is_negated
@@ -17,7 +17,12 @@ EMPTY_SUBJECTS = frozenset({"this", "that", "which", "what", "there", "you", "us
 # Pronouns that speak only where they stand for somebody known: "it said in a statement".
 THINGS = {"it", "these", "those", *EMPTY_SUBJECTS}
 # "went on to say" is said; so is what somebody starts with.
-PHASES = {"go", "continue", "proceed", "begin", "start", "keep", "hasten"}
+PHASES = {"go", "continue", "proceed", "begin", "start", "keep", "hasten", "rush", "quick", "careful"}
+# Who tries to say something says it; who tries to confirm it may fail.
+ATTEMPTS = {"seek", "try", "attempt"}
+TELLING = {"say", "warn", "promise"}
+# What somebody uses or takes to, he says it by: "used the interview to warn that …", "took to the radio to say that …".
+MEANS = {"use", "take", "write", "phone", "telephone", "call", "ring"}
 # Of these, who does not, denies; who did not expect or hope was only surprised.
 DISBELIEVED = {"believe", "think"}
 
@@ -86,7 +91,11 @@ def is_disbelief(verb: Token) -> bool:
 def is_under_way(verb: Token) -> bool:
     """Whether an infinitive is done all the same: "went on to say", "continued to insist"."""
     head = verb.head
-    return verb.dep in {"xcomp", "advcl"} and head is not None and head.lemma in PHASES and not is_unreal(head)
+    if head is None or verb.dep not in {"xcomp", "advcl"} or verb.i < head.i or is_unreal(head):
+        return False
+    telling = any(cue.row.stance in TELLING for cue in load_cues()["verb"].get(verb.lemma, []))
+    tried = head.lemma in ATTEMPTS and telling
+    return head.lemma in PHASES or tried or (verb.dep == "advcl" and head.lemma in MEANS)
 
 
 def clause_range(verb: Token, content: list[Range]) -> Range:

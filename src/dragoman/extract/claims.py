@@ -14,7 +14,7 @@ from dragoman.extract.speakers import carry, name_described, speakers
 from dragoman.extract.stances import content_stance
 from dragoman.model import UNDATED, Claim, ClaimKind, DateInterval, Event, Reason, Span, Stance
 from dragoman.nlp.parse import Parsed, Token
-from dragoman.nlp.roles import is_calendar
+from dragoman.nlp.roles import children, is_calendar
 
 Range = tuple[int, int]
 MOSTLY = 0.8
@@ -23,7 +23,7 @@ NEIGHBOURS = 12
 # A date within so many characters of the cue tells when it was said.
 BESIDE_CUE = 40
 # Whatever is the subject of these, with quoted words, speaks: "“Stay,” wrote *another*".
-SPOKEN = {"say.plain", "say.write", "say.reply", "ask.question"}
+SPOKEN = {"say.plain", "say.write", "say.reply", "say.make-clear", "say.stress", "ask.question"}
 # "He denied that Oslo paid. “They owe us.”" is no second denial.
 ENDS_THERE = {"deny", "believe", "ask"}
 # What hands on, when somebody speaks within it.
@@ -110,7 +110,7 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
 def is_heard(draft: Draft, attribution: Attribution) -> bool:
     """Whether an unknown speaker can speak: a voice, or whatever the cue of quoted words has for a subject."""
     first = attribution.speakers[0]
-    quoting = attribution.rule in SPOKEN and kind_of(draft) == "direct" and first.head is attribution.cue
+    quoting = attribution.rule in SPOKEN and kind_of(draft) != "indirect" and first.head is attribution.cue
     return attribution.voiced or (quoting and not is_empty(first) and not is_calendar(first))
 
 
@@ -146,9 +146,21 @@ def noun_phrase(parsed: Parsed, token: Token) -> Span:
         word = stack.pop()
         kept.append(word)
         stack.extend(c for c in word.children if c.dep not in {"acl", "acl:relcl", "punct"})
-    run = sorted(kept, key=lambda t: t.i)
+    run = sorted([*title_before(kept, token), *kept], key=lambda t: t.i)
     run = run[1:] if run[0].dep == "case" and len(run) > 1 else run
     return parsed.span(run[0].start, run[-1].end)
+
+
+def title_before(name: Sequence[Token], head: Token) -> list[Token]:
+    """Return what somebody is, right before his name, where the parser made it a subject beside the name.
+
+    "*His campaign chairman* Ana Quispe said": both hang on the verb.
+    """
+    if not head.is_proper or head.head is None or not head.dep.startswith("nsubj"):
+        return []
+    opening = min(t.i for t in name)
+    subjects = [c for c in children(head.head, head.dep) if c.is_noun and not c.is_proper and c.i == opening - 1]
+    return [t for c in subjects for t in c.subtree() if t.i < opening and t.dep not in {"cc", "advmod", "case"}]
 
 
 def kind_of(draft: Draft) -> ClaimKind:

@@ -9,12 +9,14 @@ from dragoman.extract.asides import (
     behind_aside,
     has_subject,
     has_thing,
+    is_as_aside,
     is_aside,
     is_quoted_before,
     is_subjectless,
     predicate_of,
     tense,
     torn_subject,
+    words_ahead,
 )
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Token
@@ -56,6 +58,9 @@ TELLING_SOMEBODY = {"tell", "inform", "advise", "assure", "remind", "notify", "w
 PREDICATED = ("obj", "xcomp", "obl", "advcl")
 # What hangs so is part of what its head tells.
 COMPLEMENTS = {"ccomp", "xcomp", "advcl"}
+# What tells, behind a verb of showing, what is shown.
+SHOWN = {"obj", "iobj", "obl", "xcomp", "acl"}
+ASKING = {"ask", "wonder", "inquire", "enquire", "question"}
 NAMING = {"name", "identify", "quote", "cite"}
 # Who adds, stresses or notes goes on saying.
 ADDING = {"say.plain", "say.stress"}
@@ -76,12 +81,15 @@ def clause_content(verb: Token, _: Cue | None = None) -> list[Range]:
     clauses = [c for c in clauses if (c.is_verb or children(c, "cop", "aux", "nsubj")) and not is_bare_saying(c)]
     if clauses:
         return [span_of(words, drop_mark=True) for words in said_around(verb, clauses)]
-    if is_aside(verb) and verb.head is not None:
+    if (is_aside(verb) or is_as_aside(verb)) and verb.head is not None:
         inner = {t.i for t in verb.subtree()}
         outer = [t for t in told_at_end(verb, predicate_of(verb.head)).subtree() if t.i not in inner]
         before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
         parts = [p for p in (before, after) if len(p) > 1 or has_subject(p)]
         return [span_of(part, drop_mark=False) for part in parts]
+    # "Asked the envoy *if he would stay*": the parser may take the question for a condition.
+    if verb.lemma in ASKING and (put := [c for c in children(verb, "advcl") if c.i > verb.i and opens_question(c)]):
+        return [span_of(own_words(put[0]), drop_mark=False)]
     told = [c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i and not has_thing(verb)]
     return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
 
@@ -95,9 +103,16 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     words = [[t for t in own_words(first) if t is not verb]]
     if first.i > verb.i and (torn := torn_subject(verb)):
         return [before_aside(verb, torn[0]), behind_aside(verb, words[0])]
+    if first.i > verb.i and (ahead := words_ahead(verb)):
+        return [ahead, behind_aside(verb, words[0])]
     if first.i > verb.i:
         return [words[0] + stray_subject(verb, first)]
     return words + [own_words(c) for c in after[:1]]
+
+
+def opens_question(clause: Token) -> bool:
+    """Whether "if" or "whether" opens a clause."""
+    return any(m.lower in {"if", "whether"} for m in children(clause, "mark"))
 
 
 def opens_marked(clause: Token) -> bool:
@@ -318,6 +333,31 @@ def object_content(verb: Token, cue: Cue) -> list[Range]:
     return [span_of(own_words(thing), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]
 
 
+def gerund_content(verb: Token, cue: Cue) -> list[Range]:
+    """Return what somebody proposes, admits or denies doing: "proposed *lifting the ban*", "called for *ending it*"."""
+    marks = set(cue.after[-1:])
+    acts = [c for c in children(verb, "xcomp", "ccomp", "advcl", "obj") if c.tag == "VBG" and c.i > verb.i]
+    act = next((c for c in acts if {m.lower for m in children(c, "mark", "case")} == marks), None)
+    return [act_of(act)] if act else []
+
+
+def act_of(act: Token) -> Range:
+    """Return the range of an act told in a participle, without the preposition that opens it."""
+    return span_of([t for t in own_words(act) if t.dep != "mark" or t.head is not act], drop_mark=False)
+
+
+def finding_content(verb: Token, _: Cue) -> list[Range]:
+    """Return what a survey or record shows: "the poll showed *the premier ahead of his rival*"."""
+    shown = [c for c in children(verb, "nsubj") if c.lemma.lower() in load_sets()["findings"]]
+    things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i and c.is_noun]
+    if not shown or not things or is_passive(verb):
+        return []
+    told = [c for c in verb.children if c.i > verb.i and c.dep in SHOWN and not is_calendar(c)]
+    words = [t for c in told for t in own_words(c)]
+    # "The study showed promise" tells nothing.
+    return [span_of(words, drop_mark=False)] if len(words) > 1 else []
+
+
 def idea_content(verb: Token, _: Cue) -> list[Range]:
     """Return the clause of a thought that is waved away: "rejected the idea that *the changes were a retreat*"."""
     ideas = [t for t in children(verb, "obj", "nsubj:pass") if t.lemma.lower() in load_sets()["ideas"]]
@@ -351,5 +391,7 @@ GOVERNED: dict[str, Callable[[Token, Cue], list[Range]]] = {
     "of": charge_content,
     "about": topic_content,
     "idea": idea_content,
+    "ing": gerund_content,
+    "finding": finding_content,
     "obj": object_content,
 }

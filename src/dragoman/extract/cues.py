@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.extract.asides import aside_sayer, has_subject, is_quoted_before, is_right_behind_quote, torn_subject
+from dragoman.extract.asides import (
+    aside_sayer,
+    has_subject,
+    is_quoted_before,
+    is_right_behind_quote,
+    parted_subject,
+    torn_subject,
+)
 from dragoman.extract.attributions import (
     Attribution,
     Range,
@@ -119,8 +126,12 @@ def sayers(verb: Token) -> list[Token]:
     told_of = torn_subject(verb)
     teller = aside_sayer(verb) if told_of else None
     own = [teller] if teller else own_subjects(verb, [s for s in subjects(verb) if not is_calendar(s)])
+    if not own and (parted := parted_subject(verb)):
+        return [parted]
     if not own and verb.tag in FINITE and is_right_behind_quote(verb):
-        return [t for t in children(verb, "obj", "iobj") if t.i > verb.i][:1]
+        # The parser takes who speaks behind quoted words for an object, or for a clause of one noun.
+        behind = [t for t in children(verb, "obj", "iobj", "ccomp") if t.i > verb.i]
+        return [t for t in behind if t.dep != "ccomp" or (t.is_noun and not children(t, "cop", "aux", "nsubj"))][:1]
     clause = verb.head
     if clause is not None and is_next_saying(verb, clause) and clause.head is not None:
         return subjects(clause.head) or own
@@ -350,7 +361,7 @@ def named_before(words: Sequence[Token]) -> Token | None:
     """Return the name that is all there is before a colon, with its titles: "Minister *Ana Quispe*: “…”"."""
     if not words or len(words) > NAMED or not all(t.is_noun or t.tag in {"JJ", "CD"} for t in words):
         return None
-    names = [t for t in words if t.entity == "PER"]
+    names = [t for t in words if t.entity in {"PER", "ORG"}]
     return top_of_phrase(names[0], -1) if names and names[-1] is words[-1] else None
 
 

@@ -52,6 +52,24 @@ def go_on(parsed: Parsed, drafts: Sequence[Draft]) -> None:
         if draft.attribution is None and last is not None and is_carried(parsed, draft, last):
             draft.attribution, draft.goes_on = last.attribution, last.goes_on or last
         last = draft
+    go_before(parsed, drafts)
+
+
+def go_before(parsed: Parsed, drafts: Sequence[Draft]) -> None:
+    """Give a quotation that runs on to the next paragraph who tells it there: "“We stay.⏎“We wait,” Oslo said."."""
+    after: Draft | None = None
+    for draft in sorted(drafts, key=lambda d: d.content, reverse=True):
+        left_open = draft.attribution is None and any(not q.closed for q in draft.quotes)
+        if left_open and after is not None and after.attribution is not None and runs_on(parsed, draft, after):
+            draft.attribution, draft.goes_on = after.attribution, after.goes_on or after
+        after = draft
+
+
+def runs_on(parsed: Parsed, draft: Draft, after: Draft) -> bool:
+    """Whether a claim's quoted words open the paragraph behind a quotation that fills the end of its own."""
+    home = after.quotes[0].start if after.quotes else -1
+    between = parsed.document.text[draft.content[1] : home]
+    return home > 0 and not between.strip(' \n"“.') and "\n" in between
 
 
 def announced(parsed: Parsed, draft: Draft) -> Attribution | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.attributions import Attribution, Range, clause_range, is_empty, is_unreal, is_voice
-from dragoman.extract.contents import opens_with_that, own_words, phrase_of, span_of
+from dragoman.extract.contents import act_of, opens_with_that, own_words, phrase_of, span_of
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, is_calendar, is_infinitive, owners, preposition, subjects
@@ -24,6 +24,8 @@ TOPICS = {
     "promise": {"of"},
     "say": {"of"},
 }
+# "Remained hopeful that": what somebody is may hang on one of these.
+LINKING = {"remain", "stay", "feel", "become", "grow", "sound", "seem", "appear"}
 
 
 def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attribution | None:
@@ -97,18 +99,42 @@ def phrase_told(noun: Token, cue: Cue) -> Range | None:
     if "about" not in cue.row.takes:
         return None
     words = TOPICS.get(cue.row.stance, set())
+    # "Its threat of leaving": what it would do stands in a participle.
+    acts = [c for c in children(noun, "acl") if c.tag == "VBG" and words & {m.lower for m in children(c, "mark")}]
+    if acts and acts[0].i > noun.i:
+        return act_of(acts[0])
     thing = next((t for t in children(noun, "nmod") if preposition(t) in words and t.i > noun.i), None)
     return phrase_of(thing) if thing and not is_calendar(thing) and thing.tag != "PRP" else None
 
 
 def adjective_attribution(sentence: Sentence, word: Token, cue: Cue) -> Attribution | None:
     """Return the attribution of what somebody is: "is confident *that the deal will hold*"."""
-    be = children(word, "cop", "aux:pass")
-    speakers = [s for s in children(word, "nsubj", "nsubj:pass") if not is_empty(s)]
-    clause = next((c for c in children(word, "ccomp", "xcomp", "advcl", "acl") if is_told(c)), None)
-    if not be or not speakers or clause is None or clause.i < word.i or is_unreal(word):
+    carrier = word.head if word.dep == "xcomp" and word.head is not None and word.head.lemma in LINKING else None
+    be = carrier or next(iter(children(word, "cop", "aux:pass")), None)
+    speakers = [s for s in children(carrier or word, "nsubj", "nsubj:pass") if not is_empty(s)]
+    content = adjective_content(word, cue)
+    if be is None or not speakers or content is None or is_unreal(carrier or word):
         return None
-    return governed(sentence, (word,), cue, speakers, span_of(own_words(clause), drop_mark=True))
+    return governed(sentence, (word,), cue, speakers, content)
+
+
+def adjective_content(word: Token, cue: Cue) -> Range | None:
+    """Return the clause behind an adjective, or what the feeling is about: "worried *about the harvest*"."""
+    clause = next((c for c in children(word, "ccomp", "xcomp", "advcl", "acl") if is_told(c) and c.i > word.i), None)
+    if clause is not None:
+        return span_of(own_words(clause), drop_mark=True)
+    if "about" not in cue.row.takes:
+        return None
+    held = (t for t in children(word, "obl", "nmod", "advcl") if t.i > word.i and opening(t) in {"about", "over"})
+    thing = next(held, None)
+    if thing is None or is_calendar(thing) or thing.tag == "PRP":
+        return None
+    return act_of(thing) if thing.is_verb else phrase_of(thing)
+
+
+def opening(word: Token) -> str | None:
+    """Return the preposition that opens a phrase or a participle's clause."""
+    return preposition(word) or next((m.lower for m in children(word, "mark")), None)
 
 
 def is_told(clause: Token) -> bool:

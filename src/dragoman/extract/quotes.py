@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,10 @@ OPENING = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
 STRAIGHT = '"'
 # Typists write a mark as two apostrophes or graves.
 DOUBLED = {"''": "''", "``": "''"}
+# So many characters of white space part two paragraphs at most.
+GAP = 8
+# Who tells stands within a quotation only where its mark was lost.
+TOLD = re.compile(r", (?:\w+ ){0,5}(?:said|says|added|told|tells|wrote)\b")
 # Shorter quoted text inside a sentence is a term or scare quote.
 SHORT = 3
 
@@ -45,6 +50,9 @@ def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
             shut = shut_by_straight(text, at + 1, end if shut is None else shut) or shut
         if closing == STRAIGHT:
             shut = shut_by_curly(text, at + 1, end if shut is None else shut) or shut
+        if shut is None and goes_on_below(text, at, end):
+            yield Quote(at + 1, at + len(text[at:end].rstrip()), closed=False)
+            return
         if shut is None:
             if text[at] != STRAIGHT and text[at] != "‘":
                 last = sentence_end(text, at + 1, end)
@@ -54,6 +62,16 @@ def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
             continue
         yield Quote(at + 1, shut, closed=True)
         at = shut + 1
+
+
+def goes_on_below(text: str, at: int, end: int) -> bool:
+    """Whether a quotation runs on to the next paragraph, which opens with a mark as print has it.
+
+    "“We stay, the envoy said." only lacks its mark.
+    """
+    below = text[end : end + GAP].lstrip()[:1]
+    marks = {STRAIGHT, "“"} & {text[at]}
+    return below in marks and below != "" and not TOLD.search(text, at, end)
 
 
 def only_closes(text: str, at: int) -> bool:
