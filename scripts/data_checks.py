@@ -52,6 +52,7 @@ def find_faults(knowledge: Knowledge) -> Iterator[str]:
         "speech": speech_faults,
         "status": example_faults,
         "states": state_faults,
+        "organisations": body_faults,
         "persons": person_faults,
         "memberships": membership_faults,
         "pacts": pact_faults,
@@ -194,7 +195,7 @@ def speech_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
 def person_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
     """Yield terms in unknown offices or countries, and impossible dates."""
     offices, states = knowledge.names("offices"), knowledge.names("states")
-    bodies = knowledge.names("organisations")
+    bodies, ended = knowledge.names("organisations"), ends_of_bodies(knowledge)
     for term in as_list(entry.get("terms")):
         office, country, body = term.get("office"), term.get("country"), term.get("org")
         if offices and office not in offices:
@@ -203,7 +204,26 @@ def person_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
             yield f"country {country!r} is not in data/actors/states"
         if body and bodies and body not in bodies and body not in states:
             yield f"org {body!r} is not in data/actors/organisations"
+        if body in ended and str(term.get("start"))[: len(ended[body])] > ended[body]:
+            yield f"a term from {term.get('start')} in {body}, which ended {ended[body]}"
         yield from date_faults(term)
+
+
+def ends_of_bodies(knowledge: Knowledge) -> dict[str, str]:
+    """Return when bodies that are no more ended."""
+    rows = (row.entry for row in knowledge.rows.get("organisations", ()))
+    return {str(body.get("id")): str(body["until"]) for body in rows if body.get("until")}
+
+
+def body_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
+    """Yield successors that are not there or whose body has not ended, and impossible dates."""
+    successors = as_list(entry.get("successors"))
+    for body in successors:
+        if body not in knowledge.names("organisations"):
+            yield f"successor {body!r} is not in data/actors/organisations"
+    if successors and not entry.get("until"):
+        yield "has successors but no end"
+    yield from date_faults({"start": entry.get("since"), "end": entry.get("until")})
 
 
 def state_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:

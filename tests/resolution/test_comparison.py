@@ -32,6 +32,7 @@ BODIES = [
     ("Defence Ministry", "in Yerevan", "Ministry of Defence", "in Baku", "different"),
     ("PTI", "Imran Khan's party", "PTI", "Delhi news agency", "different"),
     ("Ministry of Health", "", "Health Ministry", "", "unsure"),
+    ("Foreign Ministry", "in Beijing", "Ministry of Foreign Affairs of the People's Republic of China", "", "same"),
 ]
 
 

@@ -54,6 +54,14 @@ REFERENCES = [
     ("“We will rebuild every school,” Bolivian Education Minister Ramiro Quispe said.", "We", 0, "state/BOL"),
     ("Ramiro Quispe visited Lima. “I will rebuild every school,” Quispe said.", "I", 0, "person/ramiro-quispe"),
     ("Hezbollah attacked Israel. The group fired rockets.", "group", 0, "org/HEZBOLLAH"),
+    ("Egypt accused Ethiopia of filling the dam too fast. It rejected the accusation.", "It", 0, "state/ETH"),
+    ("Poland's president asked NATO for troops, and its secretary general sent them.", "its", 0, "org/NATO"),
+]
+# Two who deal with each other are "they" behind it.
+DEALINGS = [
+    ("Angela Merkel met Emmanuel Macron in Berlin. They spoke of Libya.", (MERKEL, "person/Q3052772")),
+    ("Ethiopia fought a war with Eritrea. They made peace in 2018.", ("state/ETH", "state/ERI")),
+    ("Angela Merkel left Berlin with Emmanuel Macron. They spoke of Libya.", ()),
 ]
 NOBODY = [
     ("It is clear that France will leave Mali.", "It"),
@@ -74,6 +82,11 @@ def stands_for(text: str, word: str, which: int = 0) -> tuple[str, ...]:
 @pytest.mark.parametrize(("text", "word", "which", "actor"), REFERENCES)
 def test_a_reference_is_the_likeliest(text: str, word: str, which: int, actor: str) -> None:
     assert stands_for(text, word, which) == (actor,)
+
+
+@pytest.mark.parametrize(("text", "pair"), DEALINGS)
+def test_two_who_deal_with_each_other_are_they(text: str, pair: tuple[str, ...]) -> None:
+    assert stands_for(text, "They") == pair
 
 
 @pytest.mark.parametrize(("text", "word"), NOBODY)

@@ -105,6 +105,13 @@ def test_impossible_terms_are_faults(term: dict[str, Any], fault: str) -> None:
     assert any(fault in text for text in data_checks.date_faults(term))
 
 
+@pytest.mark.parametrize(("start", "faults"), [("1990", 0), ("1995-01-01", 1)])
+def test_no_term_begins_after_its_body_has_ended(start: str, faults: int) -> None:
+    held = data_files.Knowledge(rows={"organisations": [data_files.Row("f", {"id": "org/X", "until": "1991-07-01"})]})
+    found = list(data_checks.person_faults({"terms": [{"org": "org/X", "start": start}]}, held))
+    assert len(found) == faults
+
+
 def test_yaml_keeps_words_and_dates_as_written(tmp_path: Path) -> None:
     write(tmp_path, "a.yaml", "on: [no, yes, off]\nstart: 2010-05-12\nreciprocal: true\n")
     read = data_files.read_yaml(tmp_path / "a.yaml", tmp_path, [])

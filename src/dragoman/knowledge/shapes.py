@@ -31,7 +31,8 @@ FIELDS: Mapping[Table, Mapping[str, bool]] = {
     | dict.fromkeys(("mode", "cameo", "contexts", "verbs", "nouns", "adjectives", "needs", "unless"), False)
     | dict.fromkeys(("target", "reciprocal", "instead_of", "note"), False),
     "organisations": dict.fromkeys(("id", "name", "kind"), True)
-    | dict.fromkeys(("country", "names", "abbreviations", "demonyms", "sector", "caution", "source", "note"), False),
+    | dict.fromkeys(("country", "names", "abbreviations", "demonyms", "sector", "caution", "source", "note"), False)
+    | dict.fromkeys(("since", "until", "successors"), False),
     "persons": dict.fromkeys(("id", "name", "terms"), True) | dict.fromkeys(("names", "surname", "note"), False),
 }
 # What these hold is told in words of their own.

@@ -61,7 +61,10 @@ class State:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Organisation:
-    """A body of any kind; `country` is ISO alpha-3, IGO, NGO or MNC."""
+    """A body of any kind; `country` is ISO alpha-3, IGO, NGO or MNC.
+
+    `since`, `until`: a day, month or year as ISO string, None where it is not known or has not ended.
+    """
 
     id: str
     name: str
@@ -72,6 +75,9 @@ class Organisation:
     demonyms: Lemmas = ()
     sector: Lemmas = ()
     caution: Lemmas = ()
+    since: str | None = None
+    until: str | None = None
+    successors: Lemmas = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.naming import References, load_references
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.standing import (
@@ -160,12 +161,47 @@ def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> d
         f"actor.body.{role}": last.is_actor and last.sort == "body",
         f"actor.subject.{role}": last.is_actor and last.part == "subject",
         "actor.many": len(last.key) > 1,
+        "met": len(last.key) > 1 and last.met,
         "many": pronoun.word == "they" and last.sort == "body" and last.token.lemma.lower() in load_references().many,
         "any": any(c.lower in {"a", "an", "no", "any", "some"} for c in last.token.children),
         "paragraph": last.sentence.paragraph != pronoun.sentence.paragraph,
         "other.quote": story.quotes.get(last.place) != pronoun.quote,
     }
+    yes |= answers(pronoun, [t for t in told if pronoun.sentence.index - t.sentence.index <= 1]) | belongs(
+        pronoun, last.key
+    )
     return found | {name: 1.0 for name, holds in yes.items() if holds}
+
+
+def answers(pronoun: Pronoun, near: list[Told]) -> dict[str, bool]:
+    """Return what the verbs tell: who is accused denies, and who spoke goes on speaking."""
+    verb = predicate(pronoun.token) if pronoun.part == "subject" else None
+    if verb is None:
+        return {}
+    words, sets = load_references(), load_sets()
+    speaking, lemma = sets["speaking"] | sets["addressing"], verb.lemma.lower()
+    done = {
+        (t.part, above.lemma.lower()) for t in near if (above := predicate(t.token)) is not None and above is not verb
+    }
+    denies = lemma in words.denying
+    return {
+        "accused": denies and any(p == "object" and v in words.accusing for p, v in done),
+        "accuser": denies and any(p == "subject" and v in words.accusing for p, v in done),
+        "speaker": lemma in speaking and any(p == "subject" and v in speaking for p, v in done),
+    }
+
+
+def belongs(pronoun: Pronoun, key: Key) -> dict[str, bool]:
+    """Return whether a state or a body mostly has what the pronoun owns: "its border", "its secretary-general"."""
+    owned = pronoun.token.head if pronoun.part == "owner" else None
+    if owned is None or len(key) > 1:
+        return {}
+    words, lemma, state = load_references(), owned.lemma.lower(), key[0].startswith("state/")
+    kind = "state" if lemma in words.of_states else "body" if lemma in words.of_bodies else None
+    return {
+        f"has.{kind}": kind is not None and state == (kind == "state"),
+        f"lacks.{kind}": kind is not None and state != (kind == "state"),
+    }
 
 
 def abstention(pronoun: Pronoun) -> dict[str, float]:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
+from dragoman.knowledge.tables import Organisation
 from dragoman.model import ActorKind, Reason
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.places import is_government
@@ -107,9 +108,14 @@ def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = Non
         why = Reason(rule=f"actor.{entry.kind}", detail=seat)
         return Draft(entry.id, state.name, "state", state.code, ("GOV",), known=True, office=None, why=why)
     body = gazetteer.organisations[entry.id]
-    why = Reason(rule="actor.organisation", detail=f"“{text}” is a name of {body.name} ({body.kind}).")
+    why = Reason(rule="actor.organisation", detail=f"“{text}” is a name of {body.name} ({told_kind(body)}).")
     kind: ActorKind = "group" if body.kind in {"armed", "movement", "people"} else "organisation"
     return Draft(body.id, body.name, kind, body.country, body.sector, known=True, office=None, why=why)
+
+
+def told_kind(body: Organisation) -> str:
+    """Return what a body is, and when it ended if it did: whoever is named so later is told by an old name."""
+    return body.kind if body.until is None else f"{body.kind}, ended {body.until}"
 
 
 def unknown_body(mention: Mention) -> Draft:

@@ -59,8 +59,10 @@ def split_countries(words: Words, gazetteer: Gazetteer) -> tuple[frozenset[str],
     countries: set[str] = set()
     rest: list[str] = []
     at = 0
+    # The People's Republic of China is not the Republic: in a state's name the genitive stays.
+    whole = tuple("peoples" if w == "people" else w for w in words)
     while at < len(words):
-        length, found = origin_at(words, at, gazetteer)
+        length, found = origin_at(whole, at, gazetteer)
         countries |= found
         rest.extend(words[at : at + 1] if not length else ())
         at += length or 1

@@ -58,12 +58,10 @@ def read_paragraph(reader: Reader, paragraph: list[Sentence]) -> None:
     """Resolve the references of one paragraph, those within quotations last."""
     spoken = find_spoken(reader.cast.parsed, paragraph)
     for sentence in paragraph:
-        for told in tell(reader.cast, sentence):
+        for told in (*tell(reader.cast, sentence), *tell_met(reader.cast, sentence)):
             reader.story.add(told)
-        reader.pairs = [
-            *reader.pairs[-PAIRS:],
-            *((sentence.index, pair) for pair in coordinated(reader.cast, sentence)),
-        ]
+        pairs = (*joined_pairs(reader.cast, sentence), *(pair for pair, *_ in met_pairs(reader.cast, sentence)))
+        reader.pairs = [*reader.pairs[-PAIRS:], *((sentence.index, pair) for pair in pairs)]
     referring = [(s, t, quote_at(spoken, t.start)) for s in paragraph for t in s.tokens if refers(t, reader.words)]
     for sentence, token, quote in sorted(referring, key=lambda r: r[2] is not None):
         refer(reader, sentence, token, quote)
@@ -175,14 +173,26 @@ def only_states(reader: Reader, sentence: Sentence, token: Token) -> tuple[str, 
     return found if len(found) == 2 else ()  # noqa: PLR2004
 
 
-def coordinated(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, ...]]:
-    """Yield the pairs of actors that a sentence joins: "Russia and Iran", "X met Y", "X held talks with Y"."""
-    meeting = load_references().meeting
+def tell_met(cast: Cast, sentence: Sentence) -> Iterator[Told]:
+    """Yield the pairs of two persons, or of two bodies, that meet or deal with each other: "X met Y. *They* agreed"."""
+    together = load_references().together
+    for pair, subject, how in met_pairs(cast, sentence):
+        if how in together and len({cast.drafts[a].kind in {"person", "office"} for a in pair}) == 1:
+            yield Told(pair, "people", subject, sentence, part(subject), met=True)
+
+
+def joined_pairs(cast: Cast, sentence: Sentence) -> Iterator[Key]:
+    """Yield the pairs of actors that a sentence joins: "Russia and Iran"."""
     for token in sentence.tokens:
         if token.dep != "conj" and any(c.dep == "conj" for c in token.children):
             actors = tuple(dict.fromkeys(filter(None, (actor_at(cast, sentence, t) for t in conjuncts(token)))))
             if len(actors) == 2:  # noqa: PLR2004
                 yield actors
+
+
+def met_pairs(cast: Cast, sentence: Sentence) -> Iterator[tuple[Key, Token, str]]:
+    """Yield the pairs of actors one of which meets the other, its token, and how: "X held *talks* with Y"."""
+    meeting = load_references().meeting
     for token in sentence.tokens:
         if token.dep in {"obl", "nmod"} and any(c.lower == "with" and c.dep == "case" for c in token.children):
             subject = next((t for t in sentence.tokens if t.dep == "nsubj"), None)
@@ -192,8 +202,8 @@ def coordinated(cast: Cast, sentence: Sentence) -> Iterator[tuple[str, ...]]:
             continue
         partner = actor_at(cast, sentence, token)
         own = actor_at(cast, sentence, subject) if subject else None
-        if partner and own and partner != own:
-            yield own, partner
+        if subject and token.head and partner and own and partner != own:
+            yield (own, partner), subject, token.head.lemma.lower()
 
 
 def actor_at(cast: Cast, sentence: Sentence, token: Token) -> str | None:

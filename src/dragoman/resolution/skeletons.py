@@ -23,6 +23,7 @@ GROUPED = {
     "sce": "S", "tj": "S T", "sj": "S", "zj": "S", "zh": "S", "zs": "S", "sz": "S", "cz": "S", "cs": "S KS", "ts": "S",
     "tz": "S", "dz": "S T", "dj": "S T", "sh": "S", "xh": "S", "hs": "S", "ch": "S K", "c": "K S", "x": "S KS",
     "q": "K S", "j": "- S K", "gy": "K T S", "gh": "K -", "gk": "K", "g": "K S", "kh": "K", "ck": "K", "k": "K",
+    "qh": "K -", "pf": "P", "bv": "P -",
     "h": "- K", "s": "S", "z": "S", "th": "T S", "dh": "T S", "d": "T", "t": "T", "nt": "NT T", "nd": "NT N",
     "mp": "MP P", "mb": "MP P", "ph": "P", "p": "P", "b": "P", "f": "P", "v": "P -", "w": "P -", "ng": "N NK",
     "gn": "N KN", "n": "N", "m": "M", "l": "L", "r": "R",

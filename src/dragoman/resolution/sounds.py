@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from itertools import product
 
 from anyascii import anyascii
@@ -13,20 +14,25 @@ from rapidfuzz.distance import Levenshtein
 LETTERS = str.maketrans({
     "š": "sh", "č": "ch", "ž": "zh", "ć": "ch", "ş": "sh", "ç": "ch", "ţ": "ts", "ț": "ts", "ș": "sh", "đ": "dj",
     "ź": "zh", "ż": "zh", "ś": "sh", "ı": "i", "ğ": "g", "ə": "a", "ñ": "n", "ő": "o", "ű": "u", "ŏ": "o", "ŭ": "u",
-    "ו": "uw", "و": "uw", "ؤ": "uw", "ח": "h", "ה": "a", "ه": "a", "א": "a", "ע": "a", "ا": "a", "أ": "a", "إ": "i",
-    "آ": "a", "ى": "a", "ة": "a", "ع": "a", "х": "h", "ج": "j", "ظ": "z", "ء": "", "ئ": "y", "ц": "ts", "ь": "",
-    "ъ": "", "щ": "sh", "ж": "zh", "э": "e", "й": "y", "ю": "yu", "я": "ya", "ё": "yo", "ы": "y", "’": "", "'": "",
+    "ו": "uw", "و": "uw", "ؤ": "uw", "ח": "qh", "ה": "a", "ه": "a", "א": "a", "ע": "a", "ا": "a", "أ": "a", "إ": "i",
+    "آ": "a", "ى": "a", "ة": "a", "ع": "a", "х": "qh", "г": "gh", "ج": "j", "ظ": "z", "ء": "", "ئ": "y", "ц": "ts",
+    "ь": "", "ъ": "", "щ": "sh", "ж": "zh", "э": "e", "й": "y", "ю": "yu", "я": "ya", "ё": "yo", "ы": "y", "’": "",
+    "'": "", "פ": "pf", "ב": "bv",
 })  # fmt: skip
 # Hebrew letters that an apostrophe makes other sounds.
 MARKED = {"ג'": "j", "צ'": "ch", "ז'": "zh", "ג׳": "j", "צ׳": "ch", "ז׳": "zh"}
-# An h in front of a consonant that scripts without vowels write so: a vowel stands behind it.
-BREATH = re.compile(r"h(?=[^aeiouyh])")
+# Scripts without vowels: a throat's h between consonants hides one, as in Mahmud; what opens a word or is doubled is no
+# vowel; the article is written onto its word.
+BREATH = re.compile(r"(?<![اويىאוי])[حח](?=[^اويىאויئة])")
+GLIDES = ((re.compile(r"^[וو](?=.)|(?<=.)וו"), "w"), (re.compile(r"(?<=.)יי"), "y"))
+ARTICLE = re.compile(r"^ال(?=\w{3})")
 NOT_LETTERS = re.compile(r"[^a-z]")
 # Each group of letters and the sounds it may stand for, the commonest first, h for none. Longer groups win.
 GROUPED = {
     "stsj": "S", "sjtsj": "S", "tsj": "C", "sj": "S", "tj": "C ti", "zj": "J si", "cs": "C ks", "zs": "J s",
     "sc": "sk s S", "xh": "J", "gy": "t k J",
-    "ngh": "nk ", "tsch": "C", "dsch": "J", "shch": "S", "tch": "C", "dzh": "J", "sch": "S", "csh": "C", "kh": "kh",
+    "ngh": "nk ", "qh": "hk", "pf": "bf", "bv": "bv", "tsh": "C s",
+    "dge": "Ji tki", "tsch": "C", "dsch": "J", "shch": "S", "tch": "C", "dzh": "J", "sch": "S", "csh": "C", "kh": "kh",
     "gh": "kh", "ch": "CkS", "sh": "S", "sz": "Ss", "cz": "Cs", "zh": "JS", "dj": "J", "dz": "Js", "ts": "sC",
     "tz": "s", "ck": "k", "ng": "nk n nJ", "ph": "f", "th": "ts", "dh": "ts", "qu": "k", "rz": "rs J", "rh": "r",
     "wh": "v", "bh": "b", "hs": "S", "xs": "k", "ou": "u", "oo": "u", "ee": "i", "ei": "i", "ey": "i", "ay": "i",
@@ -38,6 +44,7 @@ GROUPED = {
 READINGS = {group: tuple(said.split() if " " in said else said) for group, said in GROUPED.items()}
 GROUPS = re.compile("|".join(sorted(READINGS, key=len, reverse=True)))
 DOUBLED = re.compile(r"(.)\1+")
+TWICE = re.compile(r"([^aiuh])\1")
 # Scripts that leave most vowels out, so that a letter twice is two.
 ABJAD = re.compile(r"[\u0590-\u05ff\u0600-\u06ff]")
 VOWELS = re.compile(r"[aiu]")
@@ -59,8 +66,22 @@ def to_letters(word: str) -> str:
         return NOT_LETTERS.sub("", lower)
     for marked, plain in MARKED.items():
         lower = lower.replace(marked, plain)
-    letters = NOT_LETTERS.sub("", anyascii(lower.translate(LETTERS)).lower())
-    return f"a{letters[1:]}" if BREATH.match(letters) and ABJAD.search(word) else letters
+    if ABJAD.search(lower):
+        lower = vocalised(lower)
+    return NOT_LETTERS.sub("", anyascii(lower.translate(LETTERS)).lower())
+
+
+def vocalised(word: str) -> str:
+    """Return a word of a script without vowels with those that its consonants betray."""
+    for glide, plain in GLIDES:
+        word = glide.sub(plain, word)
+    return BREATH.sub("a", word)
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """Return a word's letters, and those without an Arabic article."""
+    bare = ARTICLE.sub("", word)
+    return (to_letters(word),) if bare == word else (to_letters(word), to_letters(bare))
 
 
 @functools.lru_cache(maxsize=100_000)
@@ -69,8 +90,18 @@ def readings(word: str) -> tuple[tuple[str, int], ...]:
 
     A group of letters sounds the same all through a word.
     """
-    letters = to_letters(word)
-    groups = GROUPS.findall(letters if ABJAD.search(word) else DOUBLED.sub(r"\1", letters))
+    abjad = ABJAD.search(word) is not None
+    found: dict[str, int] = {}
+    for letters in forms(word):
+        for spoken, rare in spoken_forms(
+            GROUPS.findall(letters if abjad else DOUBLED.sub(r"\1", letters)), parted=abjad
+        ):
+            found.setdefault(spoken, rare)
+    return tuple(found.items())
+
+
+def spoken_forms(groups: list[str], *, parted: bool) -> Iterator[tuple[str, int]]:
+    """Yield the ways that groups of letters may sound, with how many are rare; `parted`: no two stand together."""
     choices: dict[str, tuple[str, ...]] = {}
     count = 1
     for group in groups:
@@ -79,14 +110,13 @@ def readings(word: str) -> tuple[tuple[str, int], ...]:
             choices[group] = READINGS[group][: max(room, 1)]
             count *= len(choices[group])
     most = RARE_LONG if len(groups) >= LONG else RARE
-    found: dict[str, int] = {}
     for said in product(*choices.values()):
         rare = sum(sound != common[0] for sound, common in zip(said, choices.values(), strict=True))
         sounds = dict(zip(choices, said, strict=True))
-        spoken = DOUBLED.sub(r"\1", "".join(sounds[g] for g in groups).replace("h", ""))
+        whole = "".join(sounds[g] for g in groups)
+        spoken = DOUBLED.sub(r"\1", (TWICE.sub(r"\1a\1", whole) if parted else whole).replace("h", ""))
         if spoken and rare <= most:
-            found.setdefault(spoken, rare)
-    return tuple(found.items())
+            yield spoken, rare
 
 
 @functools.lru_cache(maxsize=100_000)

@@ -33,6 +33,7 @@ class Told:
     sex: Sex | None = None
     titles: frozenset[str] = frozenset()
     pronoun: bool = False
+    met: bool = False
 
     @property
     def place(self) -> tuple[int, int]:
