@@ -8,8 +8,8 @@ from dragoman.extract.attributions import is_voice
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import FINITE, children
 
-# What may stand before an aside within what is said, and with the verb of the aside.
-FRONTED = {"advcl", "obl", "obl:unmarked", "advmod"}
+# What may stand before an aside within what is said, and with the verb of the aside. "However" is the reporter's.
+FRONTED = {"advcl", "obl", "obl:unmarked"}
 ASIDE = {"obl", "obl:unmarked", "advmod", "iobj"}
 
 
