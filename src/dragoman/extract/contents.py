@@ -37,7 +37,8 @@ Range = tuple[int, int]
 TOPICAL = {"warn", "hope"}
 # "is expected to", "are said to": the whole sentence is supposed, nobody is told to do anything.
 SUPPOSED = {
-    "say", "believe", "think", "report", "understand", "assume", "presume", "suspect", "estimate", "rumour", "rumor", "allege",
+    "say", "believe", "think", "report", "understand", "assume", "presume", "suspect", "estimate", "rumour", "rumor",
+    "allege",
 }  # fmt: skip
 CHARGES = {"of", "for"}
 # "For the third time", "for years": how often or long, not what for.
