@@ -97,6 +97,10 @@ TORN = {
         f"If/IN/mark:fails it/PRP/nsubj:fails fails|fail/VBZ/advcl:said ,/,/punct:said {AIDES}/ROOT ,/,/punct:said Khan/NNP/nsubj:gone {GONE}/ccomp:said ./.",
         ["aides"], ["If it fails", "Khan is gone"],
     ),
+    "however is no word of who tells an aside": (
+        f"However/RB/advmod:said ,/,/punct:said {AIDES}/ROOT ,/,/punct:said Khan/NNP/nsubj:gone {GONE}/ccomp:said ./.",
+        ["aides"], ["Khan is gone"],
+    ),
     "what stands ahead of quoted words is told by who tells the story": (
         f"In/IN/case:May May/NNP/obl:said ,/,/punct:said {AIDES}/ROOT ,/,/punct:said “/``/punct:gone Khan/NNP/nsubj:gone {GONE}/ccomp:said ./.",
         ["aides"], ["Khan is gone"],
@@ -158,6 +162,7 @@ FRAMES = {
     "a survey": ("The/DT/det:poll poll/NN/nsubj:shows shows|show/VBZ/ROOT a/DT/det:lead lead/NN/obj:shows ./.", "shows", ["a lead"]),
     "a guide": ("The/DT/det:guide guide/NN/nsubj:shows shows|show/VBZ/ROOT a/DT/det:lead lead/NN/obj:shows ./.", "shows", []),
     "promise, shown": ("The/DT/det:study study/NN/nsubj:shows shows|show/VBZ/ROOT promise/NN/obj:shows ./.", "shows", []),
+    "its own way": ("The/DT/det:poll poll/NN/nsubj:found found|find/VBD/ROOT its/PRP$/nmod:poss:way way/NN/obj:found ./.", "found", []),
     "a question": ("Iran/NNP/nsubj:asked asked|ask/VBD/ROOT aides|aide/NNS/iobj:asked if/IN/mark:left Khan/NNP/nsubj:left left|leave/VBD/advcl:asked ./.", "asked", ["if Khan left"]),
     "a worry": ("Iran/NNP/nsubj:worried is/VBZ/cop:worried worried/JJ/ROOT about/IN/case:food food/NN/obl:worried ./.", "worried", ["food"]),
     "a worry over an act": ("Iran/NNP/nsubj:worried is/VBZ/cop:worried worried/JJ/ROOT about/IN/mark:losing losing|lose/VBG/advcl:worried food/NN/obj:losing ./.", "worried", ["losing food"]),
@@ -186,6 +191,10 @@ def test_an_infinitive_is_said_where_it_is_under_way(head: str, said: bool) -> N
 
 NOTHING = {
     "as, not an aside": "Iran/NNP/nsubj:left left|leave/VBD/ROOT as/IN/mark:said aides|aide/NNS/nsubj:said said|say/VBD/advcl:left farewell/NN/obj:said ./.",
+    "as, while something else happened": "As/IN/mark:argued aides|aide/NNS/nsubj:argued argued|argue/VBD/advcl:left ,/,/punct:left Iran/NNP/nsubj:left left|leave/VBD/ROOT ./.",
+    "blamed for the third time": "Iran/NNP/nsubj:blamed blamed|blame/VBD/ROOT Iraq/NNP/obj:blamed for/IN/case:time the/DT/det:time third/JJ/amod:time time/NN/obl:blamed ./.",
+    "called on to say": "Khan/NNP/nsubj:called called|call/VBD/ROOT to/TO/mark:say say/VB/advcl:called that/IN/mark:left Iran/NNP/nsubj:left left|leave/VBD/ccomp:say ./.",
+    "moved by the words of a hymn": "Khan/NNP/nsubj:pass:moved was/VBD/aux:pass:moved moved|move/VBN/ROOT by/IN/case:words the/DT/det:words words|word/NNS/obl:agent:moved of/IN/case:hymn a/DT/det:hymn hymn/NN/nmod:words ./.",
     "tried to confirm": "Iran/NNP/nsubj:tried tried|try/VBD/ROOT to/TO/mark:confirm confirm/VB/xcomp:tried that/IN/mark:gone Khan/NNP/nsubj:gone is/VBZ/cop:gone gone/JJ/ccomp:confirm ./.",
     "asked not to be named": "He/PRP/nsubj:asked asked|ask/VBD/ROOT not/RB/advmod:named to/TO/mark:named be/VB/aux:pass:named named|name/VBN/xcomp:asked ./.",
     "let us say": "Let/VB/ROOT us/PRP/obj:Let say/VB/xcomp:Let that/IN/mark:gone Khan/NNP/nsubj:gone is/VBZ/cop:gone gone/JJ/ccomp:say ./.",

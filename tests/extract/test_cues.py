@@ -17,7 +17,6 @@ LEFT = "troops/NNS/nsubj:left left|leave/VBD"
 CUES = {
     "say": (f"Iran/NNP/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./.", ["said"], ["Iran"], "say.plain"),
     "resolve": (f"Iran/NNP/nsubj:resolved resolved|resolve/VBD/ROOT that/IN/mark:left {LEFT}/ccomp:resolved ./.", ["resolved"], ["Iran"], "say.plain"),
-    "by words of": ("By/IN/case:Iran words|word/NNS/fixed:By of/IN/fixed:By Iran/NNP/obl:left ,/,/punct:left troops/NNS/nsubj:left left|leave/VBD/ROOT towns|town/NNS/obj:left ./.", ["By", "words", "of"], ["Iran"], "say.according"),
     "passive": ("it/PRP/nsubj:pass:said was/VBD/aux:pass:said said|say/VBN/ROOT by/IN/case:Iran Iran/NNP/obl:agent:said that/IN/mark:left troops/NNS/nsubj:left left|leave/VBD/ccomp:said ./.", ["said"], ["Iran"], "say.plain"),
     "quoted as saying": ("Turkey/NNP/nsubj:quoted quoted|quote/VBD/ROOT Iran/NNP/obj:quoted as/IN/mark:saying saying|say/VBG/advcl:quoted ./.", ["quoted", "saying"], ["Iran"], "say.quoted-as"),
     "two speakers": (f"Iran/NNP/nsubj:said and/CC/cc:Oman Oman/NNP/conj:Iran said|say/VBD/ROOT {LEFT}/ccomp:said ./.", ["said"], ["Iran"], "say.plain"),

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.extract.attributions import is_voice
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import FINITE, children
 
-# What may stand before an aside within what is said, and with the verb of the aside.
-FRONTED = {"advcl", "obl", "obl:unmarked", "advmod"}
+# What may stand before an aside within what is said, and with the verb of the aside. "However" is the reporter's.
+FRONTED = {"advcl", "obl", "obl:unmarked"}
 ASIDE = {"obl", "obl:unmarked", "advmod", "iobj"}
 
 
@@ -23,16 +23,21 @@ def is_aside(verb: Token) -> bool:
     return verb.dep == "advcl" and bool(own)
 
 
+def all_words(word: Token) -> Iterator[Token]:
+    """Yield the words of the sentence that a word stands in, in no order."""
+    return [word, *word.ancestors()][-1].subtree()
+
+
 def is_as_aside(verb: Token) -> bool:
     """Whether "as" opens an aside between commas: "the port is closed, *as the agency reported*"."""
     own = verb.dep == "advcl" and [m.lower for m in children(verb, "mark")] == ["as"] and children(verb, "nsubj")
     if not own or verb.tag not in FINITE or children(verb, "xcomp", "ccomp", "obj"):
         return False
     words = {t.i for t in verb.subtree() if t.tag != ","}
-    everything = [verb, *verb.ancestors()][-1].subtree()
-    beside = {t.i: t.tag for t in everything if t.i in {min(words) - 1, max(words) + 1}}
-    opened = beside.get(min(words) - 1, ",") == ","
-    return opened and beside.get(max(words) + 1, "") in {",", "."}
+    edges = min(words) - 1, max(words) + 1
+    beside = {t.i: t.tag for t in all_words(verb) if t.i in edges}
+    opened = beside.get(edges[0], ",") == ","
+    return opened and beside.get(edges[1], "") in {",", "."}
 
 
 def has_subject(words: Iterable[Token]) -> bool:
@@ -52,8 +57,7 @@ def predicate_of(word: Token) -> Token:
 
 def is_quoted_before(verb: Token, word: Token) -> bool:
     """Whether a quotation closes between a word and the verb behind it."""
-    everything = [verb, *verb.ancestors()][-1].subtree()
-    return any(t.tag == "''" and word.i < t.i < verb.i for t in everything)
+    return word.i < verb.i and any(t.tag == "''" and word.i < t.i < verb.i for t in all_words(verb))
 
 
 def is_subjectless(clause: Token) -> bool:
@@ -69,8 +73,7 @@ def tense(clause: Token) -> str | None:
 
 def is_right_behind_quote(verb: Token) -> bool:
     """Whether a closing mark stands right before a verb: "“Stay,” *wrote* one reader"."""
-    everything = [verb, *verb.ancestors()][-1].subtree()
-    return any(t.i == verb.i - 1 and t.tag == "''" for t in everything)
+    return any(t.i == verb.i - 1 and t.tag == "''" for t in all_words(verb))
 
 
 def torn_subject(verb: Token) -> list[Token]:
@@ -109,8 +112,7 @@ def behind_aside(verb: Token, words: list[Token]) -> list[Token]:
 
 def comma_behind(verb: Token) -> Token | None:
     """Return the first comma behind a verb."""
-    everything = [verb, *verb.ancestors()][-1].subtree()
-    return min((t for t in everything if t.tag == "," and t.i > verb.i), key=lambda t: t.i, default=None)
+    return min((t for t in all_words(verb) if t.tag == "," and t.i > verb.i), key=lambda t: t.i, default=None)
 
 
 def parted_subject(verb: Token) -> Token | None:
@@ -128,14 +130,14 @@ def opens_with_marker(clause: Token) -> bool:
 
 def words_ahead(verb: Token) -> list[Token]:
     """Return what is said before an aside between commas: "*If the dam breaks*, engineers say, the town will drown"."""
-    sayer, comma = aside_sayer(verb), comma_behind(verb)
-    if sayer is None or comma is None or any(c.i < comma.i for c in children(verb, "ccomp")):
-        return []
-    opening = min(t.i for t in sayer.subtree())
+    sayer = aside_sayer(verb)
+    opening = min((t.i for t in sayer.subtree()), default=0) if sayer else 0
     ahead = [t for c in verb.children if c.dep in FRONTED and c.i < opening for t in c.subtree()]
+    comma = comma_behind(verb) if ahead else None
+    if comma is None or any(c.i < comma.i for c in children(verb, "ccomp")):
+        return []
     aside = {t.i for c in verb.children if c.dep in ASIDE for t in c.subtree()} | {verb.i}
-    everything = [verb, *verb.ancestors()][-1].subtree()
-    around = {t.i: t for t in everything if t.i in {opening - 1, comma.i + 1} or verb.i < t.i < comma.i}
+    around = {t.i: t for t in all_words(verb) if t.i in {opening - 1, comma.i + 1} or verb.i < t.i < comma.i}
     # "In a note on Friday, she wrote, “…”": what is quoted opens behind the comma, and nothing is said before.
     before, behind = around.get(opening - 1), around.get(comma.i + 1)
     apart = before is not None and before.tag == "," and behind is not None and behind.tag not in {"``", "''"}

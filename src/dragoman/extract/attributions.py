@@ -22,7 +22,8 @@ PHASES = {"go", "continue", "proceed", "begin", "start", "keep", "hasten", "rush
 ATTEMPTS = {"seek", "try", "attempt"}
 TELLING = {"say", "warn", "promise"}
 # What somebody uses or takes to, he says it by: "used the interview to warn that …", "took to the radio to say that …".
-MEANS = {"use", "take", "write", "phone", "telephone", "call", "ring"}
+# Not "call": who calls on somebody to admit a thing admits nothing.
+MEANS = {"use", "take", "write", "phone", "telephone", "ring"}
 # Of these, who does not, denies; who did not expect or hope was only surprised.
 DISBELIEVED = {"believe", "think"}
 

@@ -37,20 +37,16 @@ Range = tuple[int, int]
 TOPICAL = {"warn", "hope"}
 # "is expected to", "are said to": the whole sentence is supposed, nobody is told to do anything.
 SUPPOSED = {
-    "say",
-    "believe",
-    "think",
-    "report",
-    "understand",
-    "assume",
-    "presume",
-    "suspect",
-    "estimate",
-    "rumour",
-    "rumor",
+    "say", "believe", "think", "report", "understand", "assume", "presume", "suspect", "estimate", "rumour", "rumor",
     "allege",
-}
+}  # fmt: skip
 CHARGES = {"of", "for"}
+# "For the third time", "for years": how often or long, not what for.
+SPANS = {"time", "minute", "hour", "day", "night", "week", "weekend", "month", "year", "decade", "moment", "while"}
+# What everybody knows nobody tells: "it is known that …".
+FACTIVE = {"know", "realise", "realize", "remember"}
+# What "as" may hand on: not "as ministers argued, prices rose", which tells when.
+HANDED_ON = {"say.plain", "say.report", "say.write", "say.suggest", "say.make-clear", "believe.expect"}
 NOBODY = {"nobody", "none", "nothing"}
 # Whose object is who is told, not what is.
 TELLING_SOMEBODY = {"tell", "inform", "advise", "assure", "remind", "notify", "warn", "brief", "ask", "convince"}
@@ -75,13 +71,14 @@ def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
     return ([], True) if "quote" in cue.row.takes else (None, True)
 
 
-def clause_content(verb: Token, _: Cue | None = None) -> list[Range]:
+def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
     """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
     clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
     clauses = [c for c in clauses if (c.is_verb or children(c, "cop", "aux", "nsubj")) and not is_bare_saying(c)]
     if clauses:
         return [span_of(words, drop_mark=True) for words in said_around(verb, clauses)]
-    if (is_aside(verb) or is_as_aside(verb)) and verb.head is not None:
+    handed_on = cue is not None and cue.row.id in HANDED_ON and is_as_aside(verb)
+    if (is_aside(verb) or handed_on) and verb.head is not None:
         inner = {t.i for t in verb.subtree()}
         outer = [t for t in told_at_end(verb, predicate_of(verb.head)).subtree() if t.i not in inner]
         before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
@@ -138,7 +135,7 @@ def stray_subject(verb: Token, clause: Token) -> list[Token]:
 def impersonal_content(verb: Token) -> list[Range]:
     """Return what nobody named says: "it is hoped that *the talks resume*", "*the ship* is believed *to have sunk*"."""
     told = children(verb, "nsubj:pass")
-    if not told or not is_passive(verb):
+    if not told or not is_passive(verb) or verb.lemma in FACTIVE:
         return []
     that = [
         c
@@ -234,7 +231,8 @@ def charge_content(verb: Token, _: Cue) -> list[Range]:
     over = [verb, *children(verb, "obl:agent", "obl")]
     clauses = (c for v in (*over, *blamed) for c in children(v, "advcl", "acl"))
     acts = [c for c in clauses if any(m.lower in CHARGES for m in children(c, "mark"))]
-    acts += [c for v in over for c in children(v, "obl", "nmod") if preposition(c) in CHARGES and not is_calendar(c)]
+    things = [c for v in over for c in children(v, "obl", "nmod") if preposition(c) in CHARGES]
+    acts += [c for c in things if not (is_calendar(c) or c.lemma in SPANS)]
     later = [a for a in acts if blamed and a.i > max(blamed[0].i, verb.i)]
     if not later:
         return []
@@ -350,7 +348,9 @@ def finding_content(verb: Token, _: Cue) -> list[Range]:
     """Return what a survey or record shows: "the poll showed *the premier ahead of his rival*"."""
     shown = [c for c in children(verb, "nsubj") if c.lemma.lower() in load_sets()["findings"]]
     things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i and c.is_noun]
-    if not shown or not things or is_passive(verb):
+    # "The report found its way": what is a record's own it does not tell.
+    own = any(p.lower == "its" for c in things for p in children(c, "nmod:poss"))
+    if not shown or not things or own or is_passive(verb):
         return []
     told = [c for c in verb.children if c.i > verb.i and c.dep in SHOWN and not is_calendar(c)]
     words = [t for c in told for t in own_words(c)]
