@@ -69,8 +69,8 @@ def is_other_act(token: Token, predication: Predication) -> bool:
     if is_beside(token, predication) or is_of_another(token, predication):
         return True
     for step in (token, *token.ancestors()):
-        if id(step) in own:
-            return False
+        if id(step) in own or (step.dep == "acl:relcl" and step.head is predication.head):
+            return False  # "the bombing that killed six"
         if step.dep == "acl:relcl" or opens_another(step, predication):
             return id(predication.head) not in {id(t) for t in step.subtree()}
     return False
@@ -102,6 +102,8 @@ def is_beside(token: Token, predication: Predication) -> bool:
     """Whether a verb beside the act tells of another: "killed 40 and abducted 20"; "killed 2 and wounded 5" are one."""
     act = predication.clause
     verb = token if token.is_verb else next((t for t in token.ancestors() if t.is_verb), None)
+    if verb is not None and is_held_for(verb, act):
+        return True
     if verb is None or verb is act or not any(act.lemma.lower() in harm_words(kind) for kind in HARMS):
         return False
     if (verb.lemma.lower() in harm_words("arrested")) == (act.lemma.lower() in harm_words("arrested")):
@@ -113,6 +115,12 @@ def is_beside(token: Token, predication: Predication) -> bool:
     elsewhere = any(preposition(c) in {"in", "at", "near"} for c in children(verb, "obl"))
     own = elsewhere or any(number(c.lower) is None for c in done_to)
     return act.is_verb and first_conjunct(verb) is first_conjunct(act) and bool(done_to) and own
+
+
+def is_held_for(verb: Token, act: Token) -> bool:
+    """Whether people are held for an act, not in it: "detained 30 over the bombing"."""
+    held = verb.lemma.lower() in harm_words("arrested") or verb.lower in harm_words("arrested")
+    return held and verb in act.ancestors() and act.is_noun and preposition(act) in APART - {"of"}
 
 
 def of_harm(token: Token, around: Sequence[Token]) -> int | None:  # noqa: PLR0911 - one word a line
