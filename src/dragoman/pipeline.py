@@ -138,7 +138,7 @@ def make_reading(document: Document, actors: tuple[Actor, ...], found: Found, se
 
 @functools.cache
 def own_version() -> str:
-    """Return the installed version: asked of each text it took a tenth of the time that a sentence is read in."""
+    """Return the installed version: asked for each text it took a twentieth of the time that a sentence is read in."""
     return metadata.version("dragoman")
 
 

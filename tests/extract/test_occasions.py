@@ -77,7 +77,7 @@ def test_the_day_behind_that_is_that_of_the_deed() -> None:
 HARMS = {
     "Pakistan said India killed three soldiers; India said Pakistan killed two civilians.": [3, 2],
     "Iran hanged two men convicted of killing five policemen.": [2],
-    "The European Union sanctioned Syria, where 5,000 people have died.": [None],
+    "The European Union sanctioned Syria, where 5,000 people have been killed.": [None],
     "In revenge for the killing of three soldiers, Israel bombed Gaza.": [None],
 }
 
@@ -88,7 +88,8 @@ def test_an_act_has_its_own_dead(text: str) -> None:
     assert [e.casualties and e.casualties.killed for e in events] == HARMS[text]
 
 
-def test_who_is_held_for_a_bombing_was_not_held_in_it() -> None:
-    text = "Turkey detained 30 people over the bombing that killed six soldiers in Istanbul."
+@pytest.mark.parametrize("dead", ["6 people", "six soldiers"])
+def test_who_is_held_for_a_bombing_was_not_held_in_it(dead: str) -> None:
+    text = f"Turkey detained 30 people over the bombing that killed {dead} in Istanbul."
     counts = [e.casualties for e in dragoman.read(text).events]
     assert [(c.killed, c.arrested) for c in counts if c] == [(None, 30), (6, None)]
