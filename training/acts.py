@@ -1,6 +1,6 @@
 """Teach a second stack of layers, over the encoder's own word vectors, what tells an act, its status and its sides.
 
-    python training/acts.py WORK [--epochs 4] [--layers 0,1,3,5] [--all] [--order 1]
+    python training/acts.py WORK [--epochs 4] [--layers 0,1,3,5] [--all] [--order 1] [--after 3]
     python training/acts.py WORK --mean 1,2
 
 Needs `encoder.py`'s encoder, whose embeddings stay as they are and are shared, and `acts_sets.py`'s set. The layers
@@ -263,13 +263,21 @@ def load(folder: Path) -> Acts:
     return model
 
 
+def begin(work: Path, layers: str, order: str | None) -> Acts:
+    """Return what a run starts from, or what it came to."""
+    if order is None:
+        return start(work, [int(layer) for layer in layers.split(",")])
+    model = load(work / f"acts-{order}")
+    model.encoder.embeddings.load_state_dict(start(work, []).encoder.embeddings.state_dict())
+    return model
+
+
 def mean(work: Path, orders: list[str], kept: dict[str, list[Item]], vocabulary: WordPieces) -> None:
     """Write the mean of the weights of several runs, and measure it."""
-    models = [load(work / f"acts-{order}") for order in orders]
+    models = [begin(work, "", order) for order in orders]
     states = [model.state_dict() for model in models]
     model = models[0]
     model.load_state_dict({k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]})
-    model.encoder.embeddings.load_state_dict(start(work, []).encoder.embeddings.state_dict())
     report(f"mean of {len(orders)}", model, kept, vocabulary)
     save(model, work / "acts")
 
@@ -281,17 +289,20 @@ def report(what: str, model: Acts, kept: dict[str, list[Item]], vocabulary: Word
             print(f"{what}; {len(items)} {name} kept apart: {measure(model, items, vocabulary)}", flush=True)
 
 
-def teach(model: Acts, learn: list[Item], epochs: int, chance: random.Random, vocabulary: WordPieces) -> Iterator[int]:
-    """Teach a model, and yield the number of each epoch when it is over."""
+def teach(
+    model: Acts, learn: list[Item], passes: range, chance: random.Random, vocabulary: WordPieces
+) -> Iterator[int]:
+    """Teach a model, and yield the number of each epoch when it is over; `passes` tells those to come."""
     layers = [p for p in model.encoder.parameters() if p.requires_grad]
     optimiser = torch.optim.AdamW(
         [{"params": layers, "lr": LAYER_RATE}, {"params": model.told.parameters(), "lr": HEAD_RATE}], weight_decay=0.01
     )
-    steps = epochs * (len(learn) // BATCH + 1)
+    each = len(learn) // BATCH + 1
+    steps, warm = passes.stop * each, WARMUP * len(passes) * each
     rate = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / (WARMUP * steps)) * max(0.02, 1 - step / steps)
+        optimiser, lambda step: min(1.0, (step + 1) / warm) * max(0.02, 1 - (step + passes.start * each) / steps)
     )
-    for epoch in range(epochs):
+    for epoch in passes:
         model.train()
         for group in batches([as_translated(i, chance) if chance.random() < TRANSLATED else i for i in learn], chance):
             batch = collate(group, vocabulary)
@@ -312,6 +323,7 @@ def main() -> None:
     parser.add_argument("--layers", default="0,1,3,5", help="layers of the pretrained encoder to start from")
     parser.add_argument("--all", action="store_true", help="learn from the part kept apart too")
     parser.add_argument("--order", default="1", help="names the run, and the order in which it reads the texts")
+    parser.add_argument("--after", type=int, default=0, help="go on with a run that was cut off after so many epochs")
     parser.add_argument("--mean", help="the runs to join, by their orders")
     options = parser.parse_args()
     torch.set_num_threads(1)
@@ -325,8 +337,9 @@ def main() -> None:
     if options.mean:
         mean(options.work, options.mean.split(","), kept, vocabulary)
         return
-    model = start(options.work, [int(layer) for layer in options.layers.split(",")])
-    for epoch in teach(model, learn, options.epochs, random.Random(f"{SEED} {options.order}"), vocabulary):
+    model = begin(options.work, options.layers, options.order if options.after else None)
+    chance = random.Random(" ".join([str(SEED), options.order, *([str(options.after)] if options.after else [])]))
+    for epoch in teach(model, learn, range(options.after, options.epochs), chance, vocabulary):
         report(f"epoch {epoch} of {len(learn)} texts", model, kept, vocabulary)
         save(model, options.work / f"acts-{options.order}")
 

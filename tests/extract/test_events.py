@@ -177,3 +177,10 @@ def test_who_intends_or_demands_does_so_now() -> None:
 def test_a_verb_and_its_noun_tell_one_act() -> None:
     (event,) = dragoman.read("Donald Trump took part in a summit with Kim Jong Un.").events
     assert event.type == "CONSULT"
+
+
+def test_of_a_verb_and_its_noun_the_likelier_tells_the_act() -> None:
+    (event,) = dragoman.read(
+        "Speaking at a meeting with his Iraqi counterpart, Barack Obama said that rain was rare."
+    ).events
+    assert event.trigger.text == "meeting"

@@ -57,6 +57,18 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     # peers are not his who meets them; a man of two states is one
     "Peru's premier met with his counterparts from Chile and Bolivia.": ("met", {"PER", "CHL", "BOL"}, {"PER", "CHL", "BOL"}),
     "French-Lebanese architect Lina Ghotmeh met Olaf Scholz.": ("met", {"LBN", "DEU"}, {"LBN", "DEU"}),
+    # a city that lends its name to several: the one that is a seat, unless the text tells of another's
+    "John Kerry visited Baghdad.": ("visited", {"USA"}, {"IRQ"}),
+    "Danish jets bombed Tripoli.": ("bombed", {"DNK"}, {"LBY"}),
+    "Lebanon buried its dead. Danish jets bombed Tripoli.": ("bombed", {"DNK"}, {"LBN"}),
+    # who is named behind a phrase that only opens the clause holds nothing that the phrase tells
+    "In a call with the Omani foreign minister, Sergei Lavrov said that rain was rare.": ("call", {"RUS", "OMN"}, {"RUS", "OMN"}),
+    "In a call with his Turkish counterpart, Sergei Lavrov said that rain was rare.": ("call", {"RUS", "TUR"}, {"RUS", "TUR"}),
+    # what is moved, or is only to be made, is nobody's counterpart
+    "Hamas is deploying its riot police in Rafah.": ("deploying", {"PSE"}, set()),
+    "Norway agreed to open a joint college with Peru.": ("agreed", {"NOR"}, {"PER"}),
+    # who tells of what was done to others did not do it
+    "The spokesman Ahmad Rezai announced that Ali Nuri was sentenced to death.": ("sentenced", set(), {None}),
     # halves of names
     "Envoys of North and South Korea met in Kaesong.": ("met", {"PRK", "KOR"}, {"PRK", "KOR"}),
     "South Korea proposed talks with North Korea. The North threatened to attack the South.": ("threatened", {"PRK"}, {"KOR"}),

@@ -73,5 +73,12 @@ def test_title_of_one_person_is_not_the_next_ones() -> None:
     assert [m.office for m in mentions if m.kind == "person"] == [MINISTER, None]
 
 
+def test_an_office_in_what_opens_the_clause_is_not_its_subjects() -> None:
+    text = "In/IN/case:2 talks/NNS/obl:6 minister/NN/nmod:2 ,/,/punct:2 Ali/NNP/nsubj:6 left/VBD/ROOT"
+    office, person = mark(home := sentence(text), 2, "I"), mark(home, 4, "P")
+    attach_titles([office, person])
+    assert (person.office, person.country) == (None, None)
+
+
 def test_no_mentions() -> None:
     attach_titles([])

@@ -37,7 +37,7 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
         found += [*told_above(predication, acts), *meanwhile(predication)]
     else:
         # "Zog's Albania was invaded": neither of the two invaded.
-        found += acted_on(predication.head) if is_passive(predication.head) else []
+        found += [*acted_on(predication.head), *tellers(predication.head)] if is_passive(predication.head) else []
         found += outside(predication, subjects(predication.head))
     return {t.i for t in found}
 
@@ -45,6 +45,9 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
 def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
+    if predication.predicate.type == "MOBILIZE" and not is_passive(predication.head):
+        # "is deploying its guards along the border": they are moved, and moved against nobody named.
+        found += [t for o in objects(predication.head) for t in phrase(o)]
     if predication.head.is_noun:
         # "Peru welcomed the strikes": nobody struck Peru.
         found += [*judges(predication, acts), *meanwhile(predication)]
@@ -142,6 +145,17 @@ def askers(predication: Predication) -> list[Token]:
 def acted_on(verb: Token) -> list[Token]:
     """Return the words of who suffers a passive verb, none of its own agent: "the arms banned by Peru"."""
     return [t for s in objects(verb) for t in (conjuncts(s) if s is verb.head else s.subtree())]
+
+
+def tellers(verb: Token) -> Iterator[Token]:
+    """Yield the person who tells what was done by nobody named: "the spokesman said that two men *had been jailed*"."""
+    above = first_conjunct(verb).head
+    if first_conjunct(verb).dep != "ccomp" or above is None:
+        return
+    for teller in doers(above):
+        named = (t for t in (teller, *children(teller, "appos", "flat")) if t.entity == "PER")
+        if teller.lemma.lower() in load_sets()["speakers"] or any(named):
+            yield from teller.subtree()
 
 
 def outside_participle(predication: Predication) -> list[Token]:

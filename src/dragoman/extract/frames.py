@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.extract.bystanders import MUTUAL, is_at_request, mediators, stations, venues, victims
-from dragoman.extract.parties import Lookup, Party, fill
+from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, reach
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import Slots, children, is_mutual, is_passive, owners
+from dragoman.model import UNNAMED
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import Slots, children, is_mutual, is_passive, objects, owners
 
 BETWEEN = ("between", "among")
 # Several who do this do it to each other.
@@ -41,7 +42,7 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
         return Coded(predication, sources, sources)
     struck = [p for p in sources if is_struck(p, predication)]
     sources = [p for p in sources if p not in struck]
-    acting = frozenset(p.actor for p in sources)
+    acting = frozenset(p.actor for p in sources) | founded(slots, sentence, lookup)
     # "the Libya attack": a place before the noun is where it was done, and to whom.
     towards_whom = frame.target if frame.type in MUTUAL or frame.own else (*frame.target, "scene")
     targets = fill(towards_whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
@@ -52,6 +53,13 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
         own = {s.country for s in sources if s.country}
         targets = [t for t in targets if not (t.actor.startswith("state/") and t.country in own)]
     return each_other(Coded(predication, sources, targets))
+
+
+def founded(slots: Slots, sentence: Sentence, lookup: Lookup) -> frozenset[str]:
+    """Return what nobody has a name for and an act would only bring about: "agreed to open *a college* with Peru"."""
+    made = [o for verb in slots.get("verb", []) if verb.lemma in load_sets()["founding"] for o in objects(verb)]
+    found = (p.actor for o in made for p in of_phrase(o, sentence, lookup, target=True))
+    return frozenset(actor for actor in found if actor.startswith(UNNAMED))
 
 
 def are_moved(predication: Predication) -> bool:

@@ -64,7 +64,7 @@ def distinct(coded: Iterable[Coded]) -> list[Coded]:
     """
     coded = list(coded)
     kept: dict[tuple[object, ...], Coded] = {}
-    for c in (c for c in coded if not any(is_part_of(c, other) for other in coded)):
+    for c in (c for c in coded if not any(yields_to(c, other) for other in coded)):
         p = c.predication
         key = (p.predicate.type, frozenset(x.actor for x in c.sources), frozenset(x.actor for x in c.targets))
         told = kept.get(key)
@@ -72,6 +72,13 @@ def distinct(coded: Iterable[Coded]) -> list[Coded]:
         if told is None or surer or (p.carrier is None and told.predication.head in p.head.children):
             kept[key] = c
     return list(kept.values())
+
+
+def yields_to(coded: Coded, other: Coded) -> bool:
+    """Whether an act is one with another that is likelier: "*speaking* at a *meeting*"; in doubt the verb tells it."""
+    if is_part_of(coded, other):
+        return (coded.chance or 0) <= (other.chance or 0)
+    return is_part_of(other, coded) and (other.chance or 0) > (coded.chance or 0)
 
 
 def is_part_of(noun: Coded, verb: Coded) -> bool:
@@ -82,6 +89,6 @@ def is_part_of(noun: Coded, verb: Coded) -> bool:
     )
     if not head.is_noun or head.head is not verb.predication.head or kinds[0] != kinds[1]:
         return False
-    within = head.dep == "obj" or (head.dep == "obl" and preposition(head) == "in")
+    within = head.dep == "obj" or (head.dep == "obl" and preposition(head) in {"in", "at"})
     ours, theirs = ({p.actor for p in (*c.sources, *c.targets)} for c in (noun, verb))
     return within and ours <= theirs

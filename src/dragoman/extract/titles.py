@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dragoman.extract.mentions import CITIES, PLACE_KINDS, Mention, is_of, stands_for_or_against
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import first_conjunct
 
 # Behind a name, written as one: ",d-calif,who…", "(r-tx)".
 PARTY_MARK = re.compile(r"[,(][rdi]-([a-z]+)[,)]")
@@ -17,6 +18,9 @@ OWNER_REACH = 6
 BREAKS = {";", ":", ".", '"', "(", ")", "who", "which", "that"}
 # "ambassador to Russia": what follows these words is not whose ambassador it is.
 PORTFOLIO = {"of", "for"}
+SUBJECTS = {"nsubj", "nsubj:pass"}
+# What may stand before the subject, set off by a comma.
+OPENING = {"obl", "advcl"}
 ELSEWHERE = {"to", "in", "at", "with", "for", "on", "from"}
 
 
@@ -55,8 +59,21 @@ def title_before(person: Mention, mentions: Sequence[Mention]) -> Mention | None
     """Return the office that leads up to a name: "Iran's ambassador to Russia, X"."""
     for office in reversed([m for m in mentions if m.kind in {"office", "role"} and m.last < person.first]):
         between = person.sentence.tokens[office.last + 1 : person.first]
-        return office if len(between) <= REACH and leads_up(between, mentions) else None
+        fits = len(between) <= REACH and leads_up(between, mentions) and not only_opens(office, person)
+        return office if fits else None
     return None
+
+
+def only_opens(office: Mention, person: Mention) -> bool:
+    """Whether an office stands in a phrase that opens the clause of which the name behind its comma is the subject.
+
+    "In a call with the Omani minister, X said": X is no Omani.
+    """
+    subject = first_conjunct(person.head)
+    between = person.sentence.tokens[office.last + 1 : person.first]
+    if subject.dep not in SUBJECTS or all(t.text != "," for t in between):
+        return False
+    return any(t.head is subject.head and t.dep in OPENING for t in (office.head, *office.head.ancestors()))
 
 
 def leads_up(between: Sequence[Token], mentions: Sequence[Mention]) -> bool:

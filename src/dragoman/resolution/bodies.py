@@ -61,11 +61,20 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.dat
     past = entry is not None and entry.until is not None and (day is None or day.isoformat() > entry.until)
     if mention.kind == "capital" and (past or not is_government(mention)):
         mention.kind = "place"
+        mention.country = mention.country or lies_in(mention, countries)
         return
     if entry is None:
         return
     mention.country = entry.country
     cast.assign(mention, known_body(cast.gazetteer, entry, mention))
+
+
+def lies_in(mention: Mention, countries: Counter[str]) -> str | None:
+    """Return whose city of one name is meant: the only state that the text tells of, else the one it is the seat of."""
+    told = {e.country for e in mention.entries if e.country and countries.get(e.country)}
+    seats = {e.country for e in mention.entries if e.kind == "capital" and not e.caution}
+    meant = told or seats
+    return next(iter(meant)) if len(meant) == 1 else None
 
 
 def is_anothers(cast: Cast, mention: Mention, entry: Entry) -> bool:

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dragoman.extract.mentions import PLACE_KINDS, Mention
-from dragoman.extract.titles import whose
+from dragoman.extract.titles import only_opens, whose
 from dragoman.knowledge.gazetteer import Entry, to_words
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, ActorKind, Reason
@@ -262,6 +262,7 @@ def set_off(cast: Cast, mention: Mention) -> str | None:
         after is None
         or after.kind not in {"person", "office"}
         or (comma and mention.kind != "office" and mention.head.lemma.lower() not in BESIDE)
+        or only_opens(mention, after)
     ):
         return None
     if after.kind == "office":
