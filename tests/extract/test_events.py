@@ -174,6 +174,18 @@ def test_who_intends_or_demands_does_so_now() -> None:
         assert (event.status, event.when.start) == ("actual", None)
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The European Union decided not to lift the sanctions on Belarus.", "REJECT"),
+        ("The European Union decided to lift the sanctions on Belarus.", "CONCEDE"),
+        ("Iran agreed not to attack Israel.", "AGREE"),
+    ],
+)
+def test_who_decides_not_to_yield_refuses(text: str, kind: str) -> None:
+    assert [e.type for e in dragoman.read(text, published="2023-05-02").events] == [kind]
+
+
 def test_a_verb_and_its_noun_tell_one_act() -> None:
     (event,) = dragoman.read("Donald Trump took part in a summit with Kim Jong Un.").events
     assert event.type == "CONSULT"

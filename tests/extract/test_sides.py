@@ -69,6 +69,8 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Norway agreed to open a joint college with Peru.": ("agreed", {"NOR"}, {"PER"}),
     # who tells of what was done to others did not do it
     "The spokesman Ahmad Rezai announced that Ali Nuri was sentenced to death.": ("sentenced", set(), {None}),
+    # who rises up, and who bears no arms, is at home where the deed is told
+    "Rebels killed nine soldiers in Colombia.": ("killed", {"COL"}, {None}),
     # halves of names
     "Envoys of North and South Korea met in Kaesong.": ("met", {"PRK", "KOR"}, {"PRK", "KOR"}),
     "South Korea proposed talks with North Korea. The North threatened to attack the South.": ("threatened", {"PRK"}, {"KOR"}),

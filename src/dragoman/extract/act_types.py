@@ -53,9 +53,15 @@ def quad(kind: str) -> int:
     return load_ontology().types[kind].quad
 
 
+DECIDING = {"decide", "opt", "choose", "vote", "resolve", "intend", "plan"}
+
+
 def will_not(predication: Predication) -> bool:
     """Whether the clause says that somebody will not do it: "will not release", "won't allow"."""
     words = {c.lower for c in predication.clause.children}
+    if predication.head.lemma in DECIDING:
+        # "decided not to lift the ban"; who "agreed not to attack" promises.
+        return any(c.lower == "not" for verb in predication.slots.get("verb", []) for c in verb.children)
     return bool(words & {"will", "wo", "'ll"}) and bool(words & {"not", "n't", "never"})
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.codec import digest
 from dragoman.extract import scorer
-from dragoman.extract.act_types import PROMISED, will_not
+from dragoman.extract.act_types import DECIDING, PROMISED, will_not
 from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
@@ -226,7 +226,8 @@ def build(coded: Coded, around: Surroundings) -> Event:
     doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] != "actual")
     if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE and not doubted:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
-    if status == "negated" and predicate.type in REFUSED and will_not(predication) and not predicate.own:
+    negated = status == "negated" or predication.head.lemma in DECIDING
+    if negated and predicate.type in REFUSED and will_not(predication) and not predicate.own:
         predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
         status, mark = "actual", Mark("refused", "event.will-not", "will not")
     refuses = predication.head.lemma.lower() in load_sets().get("refusing", frozenset())

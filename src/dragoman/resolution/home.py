@@ -22,6 +22,7 @@ MEETING_PLACES = {"brussels", "vienna", "geneva", "new york", "the hague", "addi
 LOCAL = {
     "police", "policeman", "protester", "protestor", "demonstrator", "prosecutor", "court", "resident", "villager",
     "authority", "rioter", "student", "opposition", "activist", "voter", "magistrate", "crowd", "striker", "marcher",
+    "rebel", "insurgent", "guerrilla", "separatist", "mutineer", "civilian", "inmate", "miner", "farmer", "worshipper",
 }  # fmt: skip
 SCENE = {"in", "at", "near", "outside", "across"}
 # "the Trump administration", "the Assad regime": the state under its head.
