@@ -5,6 +5,7 @@ DRAGOMAN_CORPORA=… python benchmarks/throughput.py [ARTICLES] [JOBS]
 
 from __future__ import annotations
 
+import argparse
 import gzip
 import os
 import random
@@ -30,14 +31,16 @@ def sample(path: Path, count: int, out: Path) -> int:
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("articles", type=int, nargs="?", default=1000, help="how many, drawn at random (1000)")
+    parser.add_argument("jobs", type=int, nargs="?", default=2, help="in how many processes (2)")
+    asked = parser.parse_args()
     corpora = os.environ.get("DRAGOMAN_CORPORA")
     path = Path(corpora or "") / FILE
     if not corpora or not path.is_file():
         print("throughput: not run: data absent")
         return
-    given = sys.argv[1:]
-    count = int(given[0]) if given else 1000
-    jobs = given[1] if given[1:] else "2"
+    count, jobs = asked.articles, str(asked.jobs)
     with tempfile.TemporaryDirectory() as folder:
         source, record = Path(folder) / "articles.jsonl", Path(folder) / "r.duckdb"
         words = sample(path, count, source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections import Counter
@@ -209,6 +210,7 @@ def person_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
         yield from date_faults(term)
 
 
+@functools.lru_cache(maxsize=1)
 def ends_of_bodies(knowledge: Knowledge) -> dict[str, str]:
     """Return when bodies that are no more ended."""
     rows = (row.entry for row in knowledge.rows.get("organisations", ()))
@@ -274,7 +276,7 @@ def pact_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
 
 def byname_faults(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
     """Yield an id that no person and no organisation has."""
-    if entry.get("id") not in knowledge.names("persons") | knowledge.names("organisations"):
+    if not any(entry.get("id") in knowledge.names(table) for table in ("persons", "organisations")):
         yield "is the id of nobody in data/actors; correct it or add the actor"
 
 

@@ -51,17 +51,20 @@ class Row:
     entry: Entry
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Knowledge:
     """Everything read from data/, and the faults met on the way."""
 
     rows: dict[str, list[Row]] = field(default_factory=dict)
     contents: dict[str, Any] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
+    ids: dict[str, frozenset[str]] = field(default_factory=dict)
 
-    def names(self, table: str, key: str = "id") -> set[str]:
-        """Return the keys of a table's entries."""
-        return {str(row.entry.get(key)) for row in self.rows.get(table, ())}
+    def names(self, table: str) -> frozenset[str]:
+        """Return the ids of a table's entries, gathered once: every person is held against every body."""
+        if table not in self.ids:
+            self.ids[table] = frozenset(str(row.entry.get("id")) for row in self.rows.get(table, ()))
+        return self.ids[table]
 
 
 def read_knowledge(folder: Path) -> Knowledge:

@@ -11,6 +11,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from data_files import read_yaml
+from dragoman.extract.date_grammar import NEEDED, PATTERNS
 from dragoman.extract.dates import Anchor, find_dates, match_dates, match_sentences, read_phrase
 from factory import parsed
 
@@ -33,6 +34,12 @@ def test_example_of_the_data(case: str) -> None:
 @pytest.mark.parametrize("phrase", EXAMPLES["no"])
 def test_no_date_in_the_data(phrase: str) -> None:
     assert shown(phrase, "2024-04-26") is None
+
+
+def test_a_part_that_lets_a_text_be_passed_over_must_match() -> None:
+    phrases = " ; ".join(case.partition(" | ")[0] for case in EXAMPLES["yes"])
+    without = (pattern.replace(part, "(?!)") for pattern, _ in PATTERNS for part in NEEDED if part in pattern)
+    assert not [found for pattern in without for found in re.finditer(pattern, phrases, re.IGNORECASE)]
 
 
 # 26 April 2024 was a Friday, 31 December 2024 a Tuesday, 1 January 2025 a Wednesday, 23 November 2026 a Monday.

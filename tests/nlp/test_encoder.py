@@ -20,6 +20,7 @@ from dragoman.nlp.encoder import (
     kept_vectors,
     load_encoder,
     readings,
+    sums,
     windows,
 )
 from dragoman.nlp.wordpieces import WordPieces
@@ -141,3 +142,10 @@ def test_every_word_is_kept_in_one_window_of_bounded_size(sizes: list[int]):
 def test_an_encoder_that_is_not_there_is_told():
     with pytest.raises(ModelError, match="cannot be loaded"):
         load_encoder("/nowhere/at/all")
+
+
+@given(st.lists(st.integers(1, 12), min_size=1, max_size=20))
+def test_words_of_one_piece_are_summed_like_the_others(sizes: list[int]) -> None:
+    rows = np.random.default_rng(sum(sizes)).normal(size=(sum(sizes), 5)).astype(np.float32)
+    starts = np.cumsum([0, *sizes[:-1]])
+    assert np.array_equal(sums(rows, sizes), np.add.reduceat(rows, starts, axis=0))

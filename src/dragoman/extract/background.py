@@ -106,8 +106,9 @@ def by_phrase(predication: Predication) -> Mark | None:
     text = " ".join(t.lower for t in predication.sentence.tokens)
     told = (
         Mark("historical", rule, phrase)
-        for phrase, rule in phrases()
-        for found in re.finditer(rf"\b{re.escape(phrase)}\b{NO_COUNT}", text)
+        for phrase, pattern, rule in phrases()
+        if phrase in text
+        for found in pattern.finditer(text)
         if dates_act(predication.sentence.tokens[text.count(" ", 0, found.start())], predication)
     )
     return next(told, None)
@@ -120,7 +121,8 @@ def dates_act(word: Token, predication: Predication) -> bool:
 
 
 @functools.cache
-def phrases() -> tuple[tuple[str, str], ...]:
-    """Return (phrase, entry) of the words that tell background anywhere in a clause."""
+def phrases() -> tuple[tuple[str, re.Pattern[str], str], ...]:
+    """Return (phrase, what matches it, entry) of the words that tell background anywhere in a clause."""
     listed = load_table().words.get(("sentence", "phrase"), {})
-    return tuple((word, row.id) for word, row in listed.items() if row.marks == "historical" and "<" not in word)
+    told = ((word, row.id) for word, row in listed.items() if row.marks == "historical" and "<" not in word)
+    return tuple((word, re.compile(rf"\b{re.escape(word)}\b{NO_COUNT}"), entry) for word, entry in told)

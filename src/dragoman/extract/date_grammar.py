@@ -164,3 +164,11 @@ HINT = (
     r"\d|day|week|month|year|decade|night|noon|morning|evening|fortnight|hour|anniversary|tomorrow|eve\b|spring|summer|autumn|fall\b|winter|ties\b|half|quarter|Q[1-4]"
     r"|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Sat\.|Sun\.|Mon\.|Tue|Wed\.|Thu|Fri\."
 )
+# A pattern holds a part only where it must match, so that a text in which no such word stands (lower case) is passed over.
+NEEDED = {
+    MONTH: tuple(name[:3].lower() for name, *_ in MONTH_NAMES),
+    WEEKDAY: ("day",),
+    f"{COUNT} {UNIT}": (" hour", " day", " week", " fortnight", " month", " year", " decade"),
+    SEASON: ("spring", "summer", "autumn", "fall", "winter"),
+    YEAR: ("18", "19", "20"),
+}

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.extract.date_anchors import LATE
-from dragoman.extract.date_grammar import HINT, PATTERNS, one_of
+from dragoman.extract.date_grammar import HINT, NEEDED, PATTERNS, one_of
 from dragoman.extract.date_phrases import Anchor, Day, Handler, Told, words
 from dragoman.model import DateInterval, Span
 from dragoman.nlp.parse import Parsed
@@ -42,9 +42,15 @@ class Hit:
 
 
 @functools.cache
-def compiled() -> list[tuple[re.Pattern[str], Handler]]:
-    """Return the grammar, most specific phrase first."""
-    return [(re.compile(p, re.IGNORECASE), handler) for p, handler in PATTERNS]
+def compiled() -> list[tuple[re.Pattern[str], Handler, frozenset[str]]]:
+    """Return the grammar, most specific phrase first, with the parts that each pattern is made of."""
+    return [(re.compile(p, re.IGNORECASE), h, frozenset(part for part in NEEDED if part in p)) for p, h in PATTERNS]
+
+
+def lacking(text: str) -> frozenset[str]:
+    """Return the parts of patterns that match nothing in a text: most sentences name no month."""
+    lower = text.lower()
+    return frozenset(part for part, words in NEEDED.items() if not any(word in lower for word in words))
 
 
 @functools.cache
@@ -143,8 +149,9 @@ def match_dates(text: str, anchor: Anchor) -> Iterator[tuple[int, int, DateInter
 def hits(text: str, anchor: Anchor) -> list[Hit]:
     """Return the matches of the grammar that mean something, none overlapping, in order of the text."""
     taken: list[Hit] = []
-    for pattern, handler in compiled():
-        for match in pattern.finditer(text):
+    absent = lacking(text)
+    for pattern, handler, parts in compiled():
+        for match in pattern.finditer(text) if parts.isdisjoint(absent) else ():
             start, end = match.span()
             if any(start < h.match.end() and h.match.start() < end for h in taken):
                 continue
@@ -191,7 +198,7 @@ def match_sentences(texts: Iterable[str], published: Day | None) -> Iterator[lis
     for text in texts:
         found = list(match_dates(text, Anchor(published, future=False, told=tuple(told))))
         told += [Told(interval, text) for _, _, interval in found]
-        told = [replace(t, back=t.back + 1) for t in told if t.back < FAR]
+        told = [Told(t.interval, t.text, t.back + 1) for t in told if t.back < FAR]
         yield found
 
 

@@ -38,7 +38,8 @@ def without_day(sentence: Sentence, heard: tuple[int, int, str]) -> tuple[int, i
 def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a heard name is written as one and is no lone title, weekday or month."""
     words = [t.text for t in sentence.tokens[first : last + 1]]
-    lone = len(words) == 1 and words[0].lower() in NOT_NAMES | WEEK_WORDS | load_sets()["of-many-states"]
+    nobody = (NOT_NAMES, WEEK_WORDS, load_sets()["of-many-states"])
+    lone = len(words) == 1 and any(words[0].lower() in listed for listed in nobody)
     article = first > 0 and sentence.tokens[first - 1].lower == "the"
     if article and len(words) == 1 and words[0].lower() in SIDES:
         return False

@@ -50,6 +50,12 @@ def kinds() -> dict[str, str]:
 
 
 @functools.cache
+def last_words() -> frozenset[str]:
+    """Return how the names of kinds end, whole or behind a space or hyphen: no other noun need be looked at."""
+    return frozenset(end for kind in kinds() for end in (kind, kind.rpartition(" ")[2], kind.rpartition("-")[2]))
+
+
+@functools.cache
 def statuses() -> dict[str, AgreementStatus]:
     """Return status by verb, prepositional verbs with their preposition."""
     return {verb: status for status, verbs in load_table().verbs.items() for verb in verbs}  # type: ignore[misc]
@@ -57,11 +63,13 @@ def statuses() -> dict[str, AgreementStatus]:
 
 def kind_of(token: Token) -> str | None:
     """Return the kind of instrument that a noun names: a statement only if it is joint; a "truce deal" is a truce."""
+    word = token.lemma.lower()
+    if word not in last_words():
+        return None
     parts = children(token, "compound")
     # The tokenizer parts "cease-fire".
     halves = [f"{c.lower}-" for c in parts if any(m.text == "-" for m in c.children)]
     joint = any(c.lower == "joint" for c in token.children)
-    word = token.lemma.lower()
     found = kinds().get(word) or next((kinds()[h + word] for h in halves if h + word in kinds()), None)
     if found == "agreement" and any(kind_of(c) == "ceasefire" for c in parts):
         return "ceasefire"

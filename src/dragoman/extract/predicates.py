@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from dragoman.knowledge.lexicon import Headed, Lexicon, load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import (
+    REMEMBERED,
     Slots,
     carrier,
     children,
@@ -207,6 +209,8 @@ def is_denied(slot: str, word: Token) -> bool:
 
 def multiword(sentence: Sentence, head: Token, headed: Headed) -> tuple[Token, ...] | None:
     """Return the trigger's words when all parts of a multiword form stand in reach, else None."""
+    if not headed.before and not headed.after:
+        return (head,)
     words = [t for t in sentence.tokens[max(0, head.i - 2 * len(headed.before)) : head.i] if t.text != "-"]
     before = words[len(words) - len(headed.before) :] if headed.before else []
     if (
@@ -271,12 +275,18 @@ def reach(slot: str, filled: Slots) -> list[Token]:
     return [t for token in tokens for t in reach(rest, slots(token))]
 
 
-def meets(token: Token, lemmas: Sequence[str], sentence: Sentence, is_actor: IsActor) -> bool:
-    """Whether a token is one of the lemmas, in one of the named sets, or an actor."""
+@functools.lru_cache(maxsize=REMEMBERED)
+def said_by(token: Token) -> frozenset[str]:
+    """Return the words that a condition may have of a token; all senses of a verb look at the same few tokens."""
     lemma = token.lemma.lower()
     singular = token.lower[:-1] if token.tag == "NNS" and token.lower.endswith("s") else lemma
     compound = " ".join([*(c.lower for c in children(token, "compound", "amod") if c.i == token.i - 1), lemma])
-    said = {"*", lemma, token.lower, compound, singular}
+    return frozenset(("*", lemma, token.lower, compound, singular))
+
+
+def meets(token: Token, lemmas: Sequence[str], sentence: Sentence, is_actor: IsActor) -> bool:
+    """Whether a token is one of the lemmas, in one of the named sets, or an actor."""
+    said = said_by(token)
     if not said.isdisjoint(lemmas):
         return True
     for wanted in lemmas:

@@ -10,6 +10,7 @@ OPENING = {"“": "”", "«": "»", "„": "“”", "‘": "’"}
 STRAIGHT = '"'
 # Typists write a mark as two apostrophes or graves.
 DOUBLED = {"''": "''", "``": "''"}
+MARKS = re.compile(f"{'|'.join(DOUBLED)}|[{''.join(OPENING)}{STRAIGHT}]")
 # So many characters of white space part two paragraphs at most.
 GAP = 8
 # Who tells stands within a quotation only where its mark was lost.
@@ -34,7 +35,8 @@ class Quote:
 def find_quotes(text: str, start: int, end: int) -> Iterator[Quote]:
     """Yield the quotations of one paragraph, text[start:end]; nested ones belong to the outer."""
     at = start
-    while at < end:
+    while (mark := MARKS.search(text, at, end)) is not None:
+        at = mark.start()
         if text[at : at + 2] in DOUBLED:
             ends = text.find(DOUBLED[text[at : at + 2]], at + 2, end)
             if ends >= 0:

@@ -89,7 +89,7 @@ def timed_ahead(predication: Predication) -> Iterator[Mark]:
         return
     text = " ".join(t.lower for t in predication.sentence.tokens)
     for phrase, rule in coming_phrases():
-        if re.search(rf"\b{re.escape(phrase)}\b", text):
+        if phrase in text and re.search(rf"\b{re.escape(phrase)}\b", text):
             yield Mark("planned", rule, phrase)
 
 

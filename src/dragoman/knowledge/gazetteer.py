@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -14,6 +15,8 @@ from dragoman.knowledge.tables import Office, Organisation, Person, PlaceRow, Ro
 NameKind = Literal["state", "capital", "place", "demonym", "organisation", "person"]
 Words = tuple[str, ...]
 ARTICLES = {"the", "a", "an"}
+# Words of texts that are kept once normalised: the same few thousand stand in every article.
+REMEMBERED = 20_000
 # Before a name; "as", "an" and "ad" are English words too.
 SMALL = {"al", "el", "ul", "bin"}
 # Points and apostrophes go, hyphens and slashes part words.
@@ -91,6 +94,7 @@ class Gazetteer:
         return key if key in self.states else None
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def to_words(name: str) -> Words:
     """Normalise a name to lower-case ASCII words without articles in front, points or apostrophes."""
     words = (name if name.isascii() else anyascii(name)).translate(PLAIN).lower().split()

@@ -7,7 +7,8 @@ Learnt from our own sentences and the lexicon's examples (`training/acts.py`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import itertools
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,34 +29,44 @@ STATUSES: tuple[Status, ...] = ("actual", "planned", "hypothetical", "negated")
 SIDES = 2
 KEY = 64
 # Numbers a row holds behind the vector and the two that are told.
-ACTS = len(TYPES) + len(STATUSES) + SIDES * KEY + KEY + SIDES
+WIDTHS = (len(TYPES), len(STATUSES), SIDES * KEY, KEY, SIDES)
+ACTS, ENDS = sum(WIDTHS), tuple(itertools.accumulate(WIDTHS))
+PLACES = {kind: place for place, kind in enumerate(TYPES)}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Acts:
-    """One sentence's rows: probabilities of types (n x 17) and statuses (n x 4), keys n x 2 x 64, queries n x 64."""
+    """One sentence's rows: probabilities of types (n x 17) and statuses (n x 4), keys n x 2 x 64, queries n x 64.
+
+    `told` has the types' as plain numbers, of which rules ask word by word; `kept` what some words point at, asked for
+    the sides and again for the score.
+    """
 
     types: NDArray[np.float32]
     statuses: NDArray[np.float32]
     keys: NDArray[np.float32]
     queries: NDArray[np.float32]
     biases: NDArray[np.float32]
+    told: list[list[float]]
+    kept: dict[tuple[int, ...], NDArray[np.float32]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, rows: NDArray[np.float32]) -> Acts:
         """Take the rows of one sentence apart."""
-        ends = np.cumsum([len(TYPES), len(STATUSES), SIDES * KEY, KEY, SIDES])
-        types, statuses, keys, queries, biases = np.split(rows, ends[:-1], axis=1)
-        return cls(softmax(types), softmax(statuses), keys.reshape(-1, SIDES, KEY), queries, biases)
+        parts = [rows[:, end - width : end] for width, end in zip(WIDTHS, ENDS, strict=True)]
+        types, statuses, keys, queries, biases = parts
+        types = softmax(types)
+        return cls(types, softmax(statuses), keys.reshape(-1, SIDES, KEY), queries, biases, types.tolist())
 
     def type_of(self, token: Token) -> tuple[str, float]:
         """Return the likeliest type of the act that the word tells, "NONE" if none, and its probability."""
-        best = int(self.types[token.i].argmax())
-        return TYPES[best], float(self.types[token.i, best])
+        chances = self.told[token.i]
+        best = max(chances)
+        return TYPES[chances.index(best)], best
 
     def chance(self, token: Token, kind: str) -> float:
         """Return how likely the word tells an act of that type."""
-        return float(self.types[token.i, TYPES.index(kind)])
+        return self.told[token.i][PLACES[kind]]
 
     def status_of(self, token: Token) -> tuple[Status, float]:
         """Return the likeliest status of the act that the word tells, and its probability."""
@@ -64,10 +75,12 @@ class Acts:
 
     def pointed(self, words: Sequence[Token]) -> NDArray[np.float32]:
         """Return how likely each word of the sentence names source and target of the act that the words tell, n x 2."""
-        asked = self.keys[[w.i for w in words]].mean(axis=0)
-        scores = self.queries @ asked.T / np.sqrt(KEY) + self.biases
-        found: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
-        return found
+        places = tuple([w.i for w in words])
+        if places not in self.kept:
+            asked = self.keys[list(places)].mean(axis=0)
+            scores = self.queries @ asked.T / np.sqrt(KEY) + self.biases
+            self.kept[places] = 1 / (1 + np.exp(-scores))
+        return self.kept[places]
 
     def joined(self, source: Sequence[Token], target: Sequence[Token]) -> NDArray[np.float32]:
         """Return how surely each word of the sentence points at one phrase as source and the other as target."""

@@ -20,7 +20,7 @@ from thinc.api import Maxout, Model, chain, concatenate, with_array
 
 from dragoman.errors import ModelError
 from dragoman.nlp.acts import Acts
-from dragoman.nlp.wordpieces import WordPieces
+from dragoman.nlp.wordpieces import REMEMBERED, WordPieces
 
 if TYPE_CHECKING:
     import onnxruntime
@@ -97,10 +97,9 @@ class Encoder:
         case = [0, *(kind for kind, size in zip(cases, sizes, strict=True) for _ in range(size)), 0]
         feed = {"input_ids": np.array([flat], dtype=np.int64), "case": np.array([case], dtype=np.int64)}
         hidden = layers.run(None, {"embedded": self.embeddings.run(None, feed)[0]})[0][0]
-        starts = list(itertools.accumulate(sizes[:-1], initial=1))
-        means: NDArray[np.float32] = np.add.reduceat(hidden[:-1], starts, axis=0)
-        means /= np.array(sizes, dtype=np.float32)[:, None]
-        return means
+        found = sums(hidden[1:-1], sizes)
+        found /= np.array(sizes, dtype=np.float32)[:, None]
+        return found
 
 
 def to_session(path: Path) -> onnxruntime.InferenceSession:
@@ -113,6 +112,19 @@ def to_session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
+def sums(rows: NDArray[np.float32], sizes: list[int]) -> NDArray[np.float32]:
+    """Return the sum of each word's rows; most words have one row, which need not be added to anything."""
+    starts = list(itertools.accumulate(sizes[:-1], initial=0))
+    found: NDArray[np.float32] = rows[starts]
+    cut = [place for place, size in enumerate(sizes) if size > 1]
+    if cut:
+        own = [row for place in cut for row in range(starts[place], starts[place] + sizes[place])]
+        firsts = list(itertools.accumulate([sizes[place] for place in cut[:-1]], initial=0))
+        found[cut] = np.add.reduceat(rows[own], firsts, axis=0)
+    return found
+
+
+@functools.lru_cache(maxsize=REMEMBERED)
 def case_of(word: str) -> int:
     """Return how a word is written, which the pieces do not tell: 1 capitalised, 2 in capitals, 3 mixed, else 0."""
     if word == word.lower():

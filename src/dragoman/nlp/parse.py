@@ -24,7 +24,8 @@ PLAIN_MARKS = str.maketrans(
 class Token:
     """One word: `start` and `end` offsets into `Document.text`, `tag` Penn Treebank's, `entity` PER, ORG, LOC or "".
 
-    `lower` is the word in lower case, kept because rules ask for it some ten times a word.
+    `lower` is the word in lower case; `is_verb`, `is_noun` (common or proper) and `is_proper` go by the tag. They are
+    kept because rules ask for each some ten times a word.
 
     What an encoder tells beside, None without one: `event`, how likely a noun is an event (0 to 1), and `factuality`,
     how sure it is that what a predicate tells happened (-3 surely not, 3 surely).
@@ -43,29 +44,20 @@ class Token:
     head: Token | None = None
     children: list[Token] = field(default_factory=list)
     lower: str = field(init=False)
+    is_verb: bool = field(init=False)
+    is_noun: bool = field(init=False)
+    is_proper: bool = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep the word in lower case."""
+        """Keep what follows from word and tag."""
         self.lower = self.text.lower()
+        self.is_verb = self.tag.startswith("VB")
+        self.is_noun = self.tag.startswith("NN")
+        self.is_proper = self.tag.startswith("NNP")
 
     def __repr__(self) -> str:
         """Show word, tag and relation."""
         return f"{self.text}/{self.tag}/{self.dep}"
-
-    @property
-    def is_verb(self) -> bool:
-        """Whether it is tagged as a verb form."""
-        return self.tag.startswith("VB")
-
-    @property
-    def is_noun(self) -> bool:
-        """Whether it is tagged as a common or proper noun."""
-        return self.tag.startswith("NN")
-
-    @property
-    def is_proper(self) -> bool:
-        """Whether it is tagged as a proper noun."""
-        return self.tag.startswith("NNP")
 
     def subtree(self) -> Iterator[Token]:
         """Yield the token and all below it, in no order."""

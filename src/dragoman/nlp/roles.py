@@ -7,6 +7,7 @@ preposition by its word.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 
 from dragoman.nlp.parse import Token
@@ -57,6 +58,8 @@ ELSEWHERE = {"on", "against", "into", "in", "at", "to", "with", "between"}
 ADJECTIVAL = {"states", "kingdom", "union", "emirates"}
 # A subject is taken over from at most so many heads above.
 REACH_UP = 4
+# Words of which answers are kept: those of a long sentence or two.
+REMEMBERED = 200
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -261,8 +264,12 @@ def governed(verb: Token) -> list[Token]:
     ]
 
 
+@functools.lru_cache(maxsize=REMEMBERED)
 def slots(token: Token) -> Slots:
-    """Return what fills each slot of a verb, noun or adjective; several fillers of one slot in order of the text."""
+    """Return what fills each slot of a verb, noun or adjective; several fillers of one slot in order of the text.
+
+    Kept for the words looked at last, whom several rules ask about; so it is not to be changed.
+    """
     found: Slots = {}
     if token.is_verb:
         verb_slots(token, found)

@@ -144,6 +144,7 @@ def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> d
         "often": math.log(min(story.often[last.key], OFTEN)),
     }
     here = [t for t in told if t.sentence is pronoun.sentence]
+    clause = predicate(pronoun.token) if here else None
     subjects = {pronoun.sentence.index - t.sentence.index for t in told if t.part in {"subject", "agent"}}
     yes = {
         f"subject.here.{role}": 0 in subjects,
@@ -153,7 +154,7 @@ def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> d
         f"outer.{role}": any(t.token in pronoun.outer for t in here),
         "ahead": last.token in pronoun.ahead,
         "joined": any(is_joined_to(pronoun.token, t.token) for t in here),
-        "clause": any(predicate(t.token) is predicate(pronoun.token) for t in here),
+        "clause": any(predicate(t.token) is clause for t in here),
         "pronoun": last.pronoun,
         "sex": story.sexes.get(last.key) == pronoun.word,
         "named": last.token.is_proper,

@@ -71,8 +71,10 @@ class CastLookup:
 
     def referred(self, sentence: Sentence, token: Token) -> list[Party]:
         """Return the actors that a pronoun or pair noun stands for."""
-        span = self.cast.parsed.span(token.start, token.end)
         refs = self.cast_refs(sentence, token)
+        if not refs:
+            return []
+        span = self.cast.parsed.span(token.start, token.end)
         return [Party(a, span, "reference", self.cast.country(a), private=self.is_private(a)) for a in refs]
 
     def cast_refs(self, sentence: Sentence, token: Token) -> tuple[str, ...]:

@@ -55,12 +55,18 @@ NONE: frozenset[int] = frozenset()
 
 def fold(name: str) -> list[str]:
     """Return the lower-case ASCII words of a name without honorifics and points."""
+    return list(folded(name))
+
+
+@functools.lru_cache(maxsize=10_000)
+def folded(name: str) -> tuple[str, ...]:
+    """Return the same, kept because each name of a text is held against every other."""
     words = re.split(r"[\s\-]+", re.sub(r"[.'’`ʻ]", "", anyascii(name)).lower())
     found = [w for w in words if w]
     kept = [w for w in found if w not in HONORIFICS]
     # "Erik Prince": what closes a name of two words is no title.
     whole = len(found) == 2 and len(kept) == 1 and found[0] == kept[0]  # noqa: PLR2004
-    return found if whole or not kept else kept
+    return tuple(found if whole or not kept else kept)
 
 
 @functools.lru_cache(maxsize=50_000)

@@ -109,7 +109,8 @@ def sort_of_noun(cast: Cast, token: Token) -> Sort:
     words, roles = load_references(), cast.gazetteer.roles
     role = roles.get(token.lower) or roles.get(lemma)
     several = token.tag in PLURAL
-    if (role is not None and role.kind == "person") or lemma in words.people | words.women | words.men:
+    human = any(lemma in listed for listed in (words.people, words.women, words.men))
+    if human or (role is not None and role.kind == "person"):
         return "people" if several or lemma == "people" else "person"
     if role is not None and role.kind in {"collective", "body"}:
         return "people" if several else "body"
