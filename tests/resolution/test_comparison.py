@@ -24,6 +24,9 @@ PERSONS = [
     ("Ali Larijani", "speaker of parliament", "Sadeq Larijani", "head of the judiciary", "2012-03-01", "different"),
     ("Khamenei", "Iran's supreme leader", "Khomeini", "founder of the Islamic Republic", "1999-07-12", "different"),
     ("Ivanov", "an official said", "Sergei Ivanov", "", None, "unsure"),
+    ("Chancellor Schmidt", "in Bonn in 1979", "Helmut Schmidt", "West German statesman", None, "same"),
+    ("Prime Minister Papandreou", "in Athens in 1964", "George Papandreou", "premier of 2010", None, "different"),
+    ("Pius XI", "the Vatican", "Pius XII", "the Vatican", None, "different"),
     ("Tekle Wolde", "official in Asmara", "Tecle Uolde", "Eritrean official", "2005-01-01", "same"),
 ]
 BODIES = [
@@ -31,6 +34,7 @@ BODIES = [
     ("Turkish Ministry of Defence", "", "Turkey's Defense Ministry", "Ankara", "same"),
     ("Defence Ministry", "in Yerevan", "Ministry of Defence", "in Baku", "different"),
     ("PTI", "Imran Khan's party", "PTI", "Delhi news agency", "different"),
+    ("NDP", "ruling party in Cairo", "NDP", "Canadian social democrats", "different"),
     ("Ministry of Health", "", "Health Ministry", "", "unsure"),
     ("Foreign Ministry", "in Beijing", "Ministry of Foreign Affairs of the People's Republic of China", "", "same"),
 ]

@@ -53,6 +53,12 @@ class Judged:
         return bool(self.scored) and lead(self.scored) < load_weights().decision["margin"]
 
     @property
+    def likely(self) -> frozenset[str]:
+        """The best candidates, none of whom leads the others."""
+        limit = self.scored[0].score - load_weights().decision["margin"] if self.scored else 0.0
+        return frozenset(s.candidate.person.id for s in self.scored if s.score > limit)
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody may be meant but nobody is chosen."""
         return self.chosen is None and bool(self.scored) and self.scored[0].score >= load_weights().decision["known"]
