@@ -20,6 +20,7 @@ PERSONS = [
     ("Jelzin", "russischer Präsident", "Boris Yeltsin", "in the Kremlin", "1993-10-04", "same"),
     ("King Abdullah", "Saudi monarch", "King Abdullah", "Hashemite ruler in Amman", "2010-11-22", "different"),
     ("President Bush", "the White House", "George W. Bush", "Texan businessman", "1991-01-16", "different"),
+    ("Seretse Khama", "first president of Botswana", "Ian Khama", "president in Gaborone", "2008-04-01", "different"),
     ("President Aoun", "in Beirut", "Michel Aoun", "former president", "2025-06-03", "different"),
     ("Ali Larijani", "speaker of parliament", "Sadeq Larijani", "head of the judiciary", "2012-03-01", "different"),
     ("Khamenei", "Iran's supreme leader", "Khomeini", "founder of the Islamic Republic", "1999-07-12", "different"),
