@@ -86,9 +86,14 @@ def decide(pair: dict[str, object]) -> bool | None:
     return {"same": True, "different": False, "unsure": None}[found.decision]
 
 
+def decisions(rows: Iterable[dict[str, object]]) -> Counter[tuple[object, bool | None]]:
+    """Count pairs by whether they are the same and what was decided."""
+    return Counter((row["same"], decide(row)) for row in rows)
+
+
 def told(rows: Iterable[dict[str, object]]) -> str:
     """Return precision, recall and F1 of `same`, and what became of each kind."""
-    counts = Counter((row["same"], decide(row)) for row in rows)
+    counts = decisions(rows)
     hit, found = counts[True, True], sum(n for (_, d), n in counts.items() if d)
     gold = sum(n for (s, _), n in counts.items() if s)
     precision, recall = hit / max(found, 1), hit / max(gold, 1)
@@ -99,6 +104,8 @@ def told(rows: Iterable[dict[str, object]]) -> str:
 
 def main() -> int:
     """Print the figures of both parts."""
+    for kind in (PERSON, "organisation"):
+        print(f"fresh, {kind}s: {told(r for r in rows_of('tune', 'fresh-') if r['kind'] == kind)}")
     for part in ("tune", "kept"):
         rows = rows_of(part)
         for kind in (PERSON, "organisation"):

@@ -20,10 +20,14 @@ PERSONS = [
     ("Jelzin", "russischer Präsident", "Boris Yeltsin", "in the Kremlin", "1993-10-04", "same"),
     ("King Abdullah", "Saudi monarch", "King Abdullah", "Hashemite ruler in Amman", "2010-11-22", "different"),
     ("President Bush", "the White House", "George W. Bush", "Texan businessman", "1991-01-16", "different"),
+    ("Seretse Khama", "first president of Botswana", "Ian Khama", "president in Gaborone", "2008-04-01", "different"),
     ("President Aoun", "in Beirut", "Michel Aoun", "former president", "2025-06-03", "different"),
     ("Ali Larijani", "speaker of parliament", "Sadeq Larijani", "head of the judiciary", "2012-03-01", "different"),
     ("Khamenei", "Iran's supreme leader", "Khomeini", "founder of the Islamic Republic", "1999-07-12", "different"),
     ("Ivanov", "an official said", "Sergei Ivanov", "", None, "unsure"),
+    ("Chancellor Schmidt", "in Bonn in 1979", "Helmut Schmidt", "West German statesman", None, "same"),
+    ("Prime Minister Papandreou", "in Athens in 1964", "George Papandreou", "premier of 2010", None, "different"),
+    ("Pius XI", "the Vatican", "Pius XII", "the Vatican", None, "different"),
     ("Tekle Wolde", "official in Asmara", "Tecle Uolde", "Eritrean official", "2005-01-01", "same"),
 ]
 BODIES = [
@@ -31,6 +35,7 @@ BODIES = [
     ("Turkish Ministry of Defence", "", "Turkey's Defense Ministry", "Ankara", "same"),
     ("Defence Ministry", "in Yerevan", "Ministry of Defence", "in Baku", "different"),
     ("PTI", "Imran Khan's party", "PTI", "Delhi news agency", "different"),
+    ("NDP", "ruling party in Cairo", "NDP", "Canadian social democrats", "different"),
     ("Ministry of Health", "", "Health Ministry", "", "unsure"),
     ("Foreign Ministry", "in Beijing", "Ministry of Foreign Affairs of the People's Republic of China", "", "same"),
 ]

@@ -22,6 +22,12 @@ RELATIONS = [
     ("Hamad bin Khalifa", "Khalifa bin Hamad", "none"),
     ("Park Geun-hye", "Park Chung-hee", "namesake"),
     ("Sergei Lavrov", "John Kerry", "none"),
+    ("Pius XI", "Pius XII", "relative"),
+    ("King Gustaf VI", "Gustaf", "exact"),
+    ("محمود عباس", "Mahmoud Abbas", "spelling"),
+    ("राहुल गांधी", "Rahul Gandhi", "spelling"),
+    ("문재인", "Moon Jae-in", "spelling"),
+    ("胡锦涛", "Hu Jintao", "spelling"),
 ]
 
 
@@ -33,13 +39,21 @@ def test_how_two_names_stand_to_each_other(one: str, other: str, relation: str) 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("william", "bill"), ("amir-abdollahian", "amirabdollahian"), ("essebsi", "sebsi"), ("pak", "park")],
+    [
+        ("william", "bill"),
+        ("amir-abdollahian", "amirabdollahian"),
+        ("essebsi", "sebsi"),
+        ("pak", "park"),
+        ("hryzlov", "gryslow"),
+    ],
 )
 def test_words_that_are_one(one: str, other: str) -> None:
     assert alike(one, other)
 
 
-@pytest.mark.parametrize(("one", "other"), [("hassan", "hussein"), ("geun-hye", "chung-hee"), ("ali", "aliyev")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("hassan", "hussein"), ("geun-hye", "chung-hee"), ("ali", "aliyev"), ("ahmed", "hamid")]
+)
 def test_words_that_are_two(one: str, other: str) -> None:
     assert not alike(one, other)
 
@@ -47,6 +61,12 @@ def test_words_that_are_two(one: str, other: str) -> None:
 def test_titles_are_no_words_of_a_name() -> None:
     name = to_name("Field Marshal Haftar")
     assert (name.words, name.titles) == (("haftar",), ("field", "marshal"))
+    assert to_name("Lieutenant-General Dallaire").words == ("dallaire",)
+
+
+def test_a_surname_and_an_initial_are_no_numerals() -> None:
+    assert to_name("Jinping Xi").generation is None
+    assert to_name("Vladimir V. Putin").words == ("vladimir", "v", "putin")
 
 
 def test_initials_need_capitals() -> None:

@@ -38,6 +38,7 @@ class NameWords:
     bodies: dict[str, Lemmas]
     joining: frozenset[str]
     kinds: dict[str, Lemmas]
+    called: frozenset[str]
     like: tuple[Lemmas, ...]
     weak: frozenset[str]
     empty: frozenset[str]

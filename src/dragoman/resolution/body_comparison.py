@@ -12,6 +12,10 @@ BodyPair = tuple[BodyJudged, BodyJudged]
 DOUBTS = {"country.other", "kind.other"}
 # The least score, and twice the least lead, of a body that one side is likely to be.
 LIKELY = 1.0
+# A state told only beside a body, "on the American list", is seldom its own.
+BESIDE = 0.4
+# Of two unlike names it says hardly more than that: an abbreviation and a name told from two places.
+UNLIKE = 0.1
 PLAIN = {"ministry", "government", "organisation", "agency", "company", "party", "national", "group"}
 
 
@@ -78,7 +82,14 @@ def countries(pair: BodyPair) -> Iterator[Feature]:
     if one.owner & other.owner:
         yield "country.same", 1.0
     elif one.owner and other.owner:
-        yield "country.different", 1.0
+        yield "country.different", weight_of_countries(one, other)
+
+
+def weight_of_countries(one: BodyJudged, other: BodyJudged) -> float:
+    """Return how much it says that two bodies are told of different states."""
+    if one.is_at_home and other.is_at_home and bool(one.name.countries) == bool(other.name.countries):
+        return 1.0
+    return BESIDE if relation((one, other)) != "name.other" else UNLIKE
 
 
 def kinds(pair: BodyPair) -> Iterator[Feature]:

@@ -4,17 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
 from dragoman.knowledge.naming import load_weights, load_words
 from dragoman.knowledge.tables import Organisation
 from dragoman.resolution.body_names import BodyIndex, BodyName, to_body
-from dragoman.resolution.contexts import BODIES, Context, read_context
+from dragoman.resolution.contexts import (
+    BODIES,
+    BREAK,
+    POSSESSIVE,
+    WHERE,
+    Context,
+    country_at,
+    find_countries,
+    read_context,
+    tokens,
+)
 from dragoman.resolution.features import Feature
 from dragoman.resolution.spellings import alike
 
 # Kinds of body of which every state has its own.
+AT = {"in", "of", "at", "near", "from"}
 OF_EACH = {"ministry", "parliament", "court", "military", "bank"}
 
 
@@ -35,11 +47,17 @@ class BodyJudged:
     context: Context
     scored: tuple[BodyScored, ...]
     chosen: BodyScored | None
+    home: frozenset[str] = frozenset()
 
     @property
     def owner(self) -> frozenset[str]:
-        """The countries in the name, else the first that the context tells."""
-        return self.name.countries or self.context.first
+        """The countries in the name, else those told as the body's own, else the first that the context tells."""
+        return self.name.countries or self.home or self.context.first
+
+    @property
+    def is_at_home(self) -> bool:
+        """Whether the owner is told as such, and not only beside."""
+        return bool(self.name.countries or self.home)
 
     @property
     def is_common(self) -> bool:
@@ -143,13 +161,35 @@ def score_body(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) 
     return BodyScored(judging[0], found, round(sum(found.values()), 3))
 
 
+def told_home(words: list[str], shapes: list[int], gazetteer: Gazetteer) -> Iterator[frozenset[str]]:
+    """Yield the states that words tell as a body's own: "the Serbian party", "the party in Belgrade", "Tokyo" alone."""
+    for at, codes in find_countries(words, shapes, gazetteer):
+        length, _ = country_at(words, at, shapes[at], gazetteer)
+        before, after = words[max(0, at - 3) : at], words[at + length : at + length + 3]
+        if is_owned(before, after):
+            yield codes
+
+
+def is_owned(before: list[str], after: list[str]) -> bool:
+    """Whether the words around a state or town say that a body is of it."""
+    called = load_words().called
+    if not before and not after:
+        return True
+    if before and before[-1] in AT:
+        return not before[:-1] or bool(called & set(before[:-1]))
+    return any(word in called for word in takewhile(lambda w: w not in WHERE and w != BREAK, after))
+
+
 def judge_body(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer, index: BodyIndex) -> BodyJudged:
     """Find and weigh the known bodies that a name in its context may mean."""
     context, name = read_context("", around, day, gazetteer), to_body(text, gazetteer)
     found = find_bodies(name, index)
+    homes = told_home(*tokens(POSSESSIVE.sub("", around)), gazetteer)
+    home: frozenset[str] = next(homes, frozenset())
+    context = replace(context, firm=context.firm | home)
     scored = [score_body((gazetteer.organisations[i], way, name, context, index)) for i, way in found.items()]
     scored.sort(key=lambda s: (-s.score, s.body.id))
-    return BodyJudged(name, context, tuple(scored), choose_body(scored))
+    return BodyJudged(name, context, tuple(scored), choose_body(scored), home)
 
 
 def choose_body(scored: list[BodyScored]) -> BodyScored | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.naming import load_epithets
 from dragoman.knowledge.tables import Person
 from dragoman.resolution.index import PersonIndex
@@ -27,6 +29,9 @@ ROYAL = {
     "emperor",
     "patriarch",
 }
+# Of these only who reigns is one.
+CROWNED = {"king", "queen", "emir", "sultan", "pope", "emperor"}
+THRONES = {"office/royal", "office/crown-prince", "office/pope"}
 RANK: dict[Relation, int] = {
     "exact": 0, "spelling": 1, "part": 2, "initial": 3, "initials": 4, "epithet": 4, "surname": 5, "extra": 6,
     "given": 7, "office": 8, "relative": 9, "namesake": 10, "none": 11,
@@ -52,14 +57,34 @@ def find_candidates(name: Name, index: PersonIndex) -> list[Candidate]:
     hits = index.find(name)
     needed = min(FULL, sum(len(w) > 1 for w in name.words), max(hits.values(), default=0))
     found = [best_name(name, index.persons[i], index) for i, count in hits.items() if count >= needed]
-    return sorted((c for c in found if is_possible(c)), key=lambda c: c.rank)[:MOST]
+    royal = bool(CROWNED & set(name.titles))
+    return sorted((c for c in found if is_possible(c)), key=lambda c: (royal and not reigns(c.person), *c.rank))[:MOST]
+
+
+def reigns(person: Person) -> bool:
+    """Whether a person holds a title that goes with a given name: more are called Mohammed than can be looked at."""
+    return any(CROWNED & set((t.title or "").lower().split()) for t in person.terms) or any(
+        t.office in THRONES for t in person.terms
+    )
+
+
+@functools.cache
+def monarchies() -> frozenset[str]:
+    """Return the states of whose heads one at least is told as a monarch."""
+    terms = (t for p in load_gazetteer().persons.values() for t in p.terms)
+    return frozenset(t.country for t in terms if t.country and CROWNED & set((t.title or "").lower().split()))
+
+
+def may_reign(person: Person) -> bool:
+    """Whether a person may bear a crown: by title, or as the head of a state that has had monarchs."""
+    return reigns(person) or any(t.office == "office/head-of-state" and t.country in monarchies() for t in person.terms)
 
 
 def best_name(name: Name, person: Person, index: PersonIndex) -> Candidate:
     """Return a person by the likest of his names; what he is called by alone is a surname wherever it is."""
     names = index.names(person.id)
     full = [n for n in names if n.is_full] if name.is_full else []
-    spelled = [(n, as_surname(name, n, relate(name, n), index.short(person.id))) for n in full or names]
+    spelled = [(n, as_surname(name, n, relate(name, n), person, index)) for n in full or names]
     best, spelling = min(spelled, key=lambda s: (RANK[s[1].relation], -s[1].likeness))
     if best.text in load_epithets().get(person.id, ()):
         return Candidate(
@@ -68,10 +93,12 @@ def best_name(name: Name, person: Person, index: PersonIndex) -> Candidate:
     return Candidate(person, best, spelling)
 
 
-def as_surname(name: Name, full: Name, spelling: Spelling, short: frozenset[str]) -> Spelling:
+def as_surname(name: Name, full: Name, spelling: Spelling, person: Person, index: PersonIndex) -> Spelling:
     """Correct what one word is of a longer name: its surname is what the tables say."""
+    short = index.short(person.id)
     if spelling.relation in {"surname", "given"} and len(full.words) > 1:
         royal = bool(ROYAL & set(name.titles)) and any(alike(word, full.words[0]) for word in name.words)
+        royal = royal and (may_reign(person) or not CROWNED & set(name.titles))
         called = royal or any(alike_word(word, short) for word in name.words)
         return Spelling("surname" if called else "given", spelling.likeness, spelling.extra)
     lone = len(name.words) == len(full.words) == 1

@@ -14,14 +14,18 @@ from dragoman.resolution.body_comparison import BodyPair
 from dragoman.resolution.body_decisions import judge_body
 from dragoman.resolution.body_names import load_bodies
 from dragoman.resolution.candidates import Candidate
-from dragoman.resolution.decisions import DOUBTS, Judged, judge
+from dragoman.resolution.contexts import Context
+from dragoman.resolution.decisions import DOUBTS, Judged, Scored, judge
 from dragoman.resolution.features import Feature
 from dragoman.resolution.index import load_index
-from dragoman.resolution.spellings import Name, alike, relate, to_name
+from dragoman.resolution.spellings import SIGNS, Name, alike, is_unvowelled, relate, to_name
 
 Decision = Literal["same", "different", "unsure"]
 APART = {"none", "relative", "namesake", "extra"}
+WHOLE = {"exact", "spelling", "part", "initial", "epithet"}
 YEARS = 10
+# Hardly anybody is in the news for so long.
+LIFETIME = 40
 MOST_REASONS = 3
 DECIDED = {"same": "One actor", "different": "Two actors", "unsure": "Not to be told"}
 DEAD = {"died", "killed", "assassinated", "slain", "murdered", "executed", "dead", "shot"}
@@ -66,9 +70,9 @@ def known(pair: Pair) -> Iterator[Feature]:
             yield "known.doubt", 1.0
         return
     if pair.one.is_open and pair.other.is_open:
-        first, second = (side.scored[0].candidate.person.id for side in (pair.one, pair.other))
-        yield "known.apart", float(first != second)
-        yield "known.several", float(first == second and pair.one.is_tied and pair.other.is_tied)
+        shared = pair.one.likely & pair.other.likely
+        yield "known.apart", float(not shared)
+        yield "known.several", float(bool(shared) and pair.one.is_tied and pair.other.is_tied)
     for side, across in pair.sides:
         if side.chosen is not None:
             yield from seen_across(side.chosen.candidate, across, side.text)
@@ -79,6 +83,8 @@ def seen_across(candidate: Candidate, across: Judged, candidate_text: str) -> It
     found = next((s for s in across.scored if s.candidate.person.id == candidate.person.id), None)
     if found is None:
         yield from shut_out(candidate, to_name(across.text), full=to_name(candidate_text).is_full)
+    elif is_yet_to_hold(found, across.context):
+        yield "known.early", 1.0
     elif found.is_doubtful or found.candidate.spelling.relation == "relative":
         yield "known.unfit", 1.0
     elif found is across.scored[0] and found.score > 0:
@@ -88,26 +94,56 @@ def seen_across(candidate: Candidate, across: Judged, candidate_text: str) -> It
         yield "known.unfit", 1.0
 
 
+def is_yet_to_hold(found: Scored, context: Context) -> bool:
+    """Whether half a name is told in an office that the person held only years later: a father, a namesake."""
+    told = context.current - {f"office/{weak}" for weak in load_words().weak}
+    held = [t for t in found.candidate.person.terms for o in told if t.office in like_offices(o)]
+    day = context.day
+    return (
+        found.is_half and day is not None and bool(held) and all(int((t.start or "0")[:4]) > day.year + 1 for t in held)
+    )
+
+
 def shut_out(candidate: Candidate, name: Name, *, full: bool) -> Iterator[Feature]:
     """Whether no name of the person leaves room for the other: surely when one of a surname has another given name."""
     relations = {relate(n, name).relation for n in load_index().names(candidate.person.id)}
     if relations <= APART:
         kin = bool(relations & {"relative", "namesake"})
-        yield "known.excluded", 1.0 if name.is_full and (kin or full) else 0.3
+        if not is_unheard(name):
+            yield "known.excluded", 1.0 if name.is_full and (kin or full) else 0.3
 
 
 def spelled(pair: Pair) -> Iterator[Feature]:
     """How the names stand to each other as strings; no matter when both are known."""
+    if pair.first.generation and pair.second.generation and pair.first.generation != pair.second.generation:
+        yield "name.numeral", 1.0
     if pair.both_known:
         return
     spelling = relate(pair.first, pair.second)
     relation = spelling.relation
+    if relation in APART and is_of_one_known(pair):
+        return  # a birth name beside the name in religion: as strings they have nothing in common
     if relation in {"exact", "spelling"} and not pair.first.is_full:
         relation = "surname"
         if spelling.likeness < 1.0 and outspelled(pair):
             yield "name.apart", 1.0
-    weak = relation == "none" and not (pair.first.is_full and pair.second.is_full)
+    unheard = is_unheard(pair.first) or is_unheard(pair.second)
+    weak = relation in APART and (unheard or (relation == "none" and not (pair.first.is_full and pair.second.is_full)))
     yield f"name.{relation}", 0.25 if weak else 1.0
+
+
+def is_unheard(name: Name) -> bool:
+    """Whether a name's script does not tell how it sounds, so that unlike words say little: Arabic, Burmese, kanji."""
+    return SIGNS.search(name.text) is not None or any(map(is_unvowelled, name.words))
+
+
+def is_of_one_known(pair: Pair) -> bool:
+    """Whether one side is known and the other's likeliest reading is another whole name of the same person."""
+    for side, across in pair.sides:
+        best = across.scored[0].candidate if across.scored else None
+        if side.chosen and best and best.person.id == side.chosen.candidate.person.id:
+            return best.spelling.relation in WHOLE
+    return False
 
 
 def outspelled(pair: Pair) -> bool:
@@ -132,7 +168,7 @@ def countries(pair: Pair) -> Iterator[Feature]:
 
 def offices(pair: Pair) -> Iterator[Feature]:
     """Whether the contexts tell one office, or two that nobody holds at once."""
-    if pair.both_known:
+    if pair.both_known or is_of_one_known(pair):
         return
     a, b = pair.one.context, pair.other.context
     near = {like for o in (a.offices or {}) for like in like_offices(o)}
@@ -164,8 +200,16 @@ def times(pair: Pair) -> Iterator[Feature]:
     if DEAD & a.words:
         yield "dead.before", 1.0
     near = {like for o in (a.offices or {}) for like in like_offices(o)}
-    if b.day.year - a.day.year >= YEARS and not pair.both_known and not near & set(b.offices or {}):
+    if b.day.year - a.day.year >= LIFETIME and not long_known(pair):
+        yield "years.lifetime", 1.0
+    elif b.day.year - a.day.year >= YEARS and not pair.both_known and not near & set(b.offices or {}):
         yield "years.apart", 1.0
+
+
+def long_known(pair: Pair) -> bool:
+    """Whether both are one known person who is in time on both days: queens and presidents for life."""
+    sides = (pair.one.chosen, pair.other.chosen)
+    return all(s is not None and not {"date.far", "office.stale"} & s.features.keys() for s in sides)
 
 
 FEATURES: tuple[Callable[[Pair], Iterator[Feature]], ...] = (known, spelled, countries, offices, given, times)

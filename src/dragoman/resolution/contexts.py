@@ -15,12 +15,14 @@ from dragoman.knowledge.naming import load_words
 from dragoman.resolution.persons import HEADS
 from dragoman.resolution.sounds import readings
 
-YEAR = re.compile(r"\b(?:19[4-9]\d|20[0-4]\d)\b")
+YEAR = re.compile(r"\b(?:19\d\d|20[0-4]\d)\b")
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
 )  # fmt: skip
 MONTH = re.compile(rf"\b({'|'.join(MONTHS)}) (?:\d{{1,2}}, )?((?:19|20)\d\d)\b")
+# "On Friday": a day, whoever is called so.
+CALENDAR = {m.lower() for m in MONTHS} | {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"}
 OTHER_MONTH = 45
 TOKEN = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 POSSESSIVE = re.compile(r"['’]s\b")
@@ -169,6 +171,8 @@ def leaders_countries(words: list[str], shapes: list[int], size: int, gazetteer:
     """Return the states of leaders whom a context names: "Erdogan's party", when only one state had such a head."""
     found: set[str] = set()
     for at in range(size, len(words)):
+        if words[at] in CALENDAR:
+            continue
         if shapes[at] and not gazetteer.places.get((words[at],)) and (words[at],) not in gazetteer.names:
             persons = [gazetteer.persons[i] for i in gazetteer.surnames.get(words[at], ())]
             homes = {t.country for p in persons for t in p.terms if t.office in HEADS and t.country}

@@ -17,6 +17,8 @@ from dragoman.resolution.spellings import UNMARKED, to_name
 
 # What speaks against a bearer that is chosen all the same.
 DOUBTS = {"office.other", "office.stale", "date.far", "given.other"}
+# How much more it says that another's whole name is just this one.
+PART_OF = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,12 @@ class Judged:
         return bool(self.scored) and lead(self.scored) < load_weights().decision["margin"]
 
     @property
+    def likely(self) -> frozenset[str]:
+        """The best candidates, none of whom leads the others."""
+        limit = self.scored[0].score - load_weights().decision["margin"] if self.scored else 0.0
+        return frozenset(s.candidate.person.id for s in self.scored if s.score > limit)
+
+    @property
     def is_open(self) -> bool:
         """Whether somebody may be meant but nobody is chosen."""
         return self.chosen is None and bool(self.scored) and self.scored[0].score >= load_weights().decision["known"]
@@ -63,12 +71,15 @@ def lead(scored: Sequence[Scored]) -> float:
     return scored[0].score - scored[1].score if len(scored) > 1 else scored[0].score
 
 
-def score(candidate: Candidate, context: Context, *, outspelled: bool) -> Scored:
+def score(candidate: Candidate, context: Context, text: str, *, outspelled: bool) -> Scored:
     """Add up what the features weigh; `outspelled`: somebody is spelled just so."""
     weights = load_weights().candidate
     found: dict[str, float] = {}
     if outspelled and candidate.spelling.likeness < UNMARKED:
         found["name.outspelled"] = weights["name.outspelled"]
+    elif outspelled and to_name(text).is_full and candidate.spelling.relation == "part":
+        # A son's full name holds the whole of his father's: Seretse Khama and Seretse Ian Khama.
+        found["name.outspelled"] = PART_OF * weights["name.outspelled"]
     for feature in FEATURES:
         for name, amount in feature(candidate, context):
             if name in weights and amount:
@@ -91,8 +102,8 @@ def judge(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer, ind
     """Find and weigh the known persons that a name in its context may mean."""
     context = read_context(text, around, day, gazetteer)
     candidates = find_holders(text, context, gazetteer, index) or find_candidates(to_name(text), index)
-    exact = any(c.spelling.likeness == 1.0 for c in candidates)
+    exact = any(c.spelling.likeness == 1.0 and c.spelling.relation != "part" for c in candidates)
     scored = sorted(
-        (score(c, context, outspelled=exact) for c in candidates), key=lambda s: (-s.score, s.candidate.rank)
+        (score(c, context, text, outspelled=exact) for c in candidates), key=lambda s: (-s.score, s.candidate.rank)
     )
     return Judged(text, context, tuple(scored), choose(scored))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -22,10 +23,21 @@ BREAKS = re.compile(r"[\s,/]+")
 # "Son of": who is whose is told by the order.
 DESCENT = {"bin", "ibn", "ben", "bint"}
 CAPITALS = re.compile(r"[A-Z]{2,5}")
+# The numeral of a ruler, in capitals: "Xi" is a surname. One letter counts at the end alone: else an initial.
+NUMERAL = re.compile(r"(?<=\s)(?:[IVX]{2,6}\b(?!\.)|[IVX]$)")
 # The article and "son of" are written onto the name or apart from it.
 GLUED = re.compile(r"^(?:al|el|ul|as|ash|an|ad|ar|az)-(?=\w{3})")
 # The article written onto the name without a hyphen: "Essebsi", "Elbaradei".
 ARTICLED = re.compile(r"(?:al|el|es|as|ess|ash|esh)\w{4,}")
+# Arabic, Hebrew and the scripts of South and South-East Asia.
+UNVOWELLED = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
+ARTICLE = re.compile(r"^ال(?=\w{3})")
+# Chinese and Korean names: the first sign is the surname.
+SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}")
+SYLLABLE = re.compile(r"[A-Z][a-z]*")
+HEARD = 0.8
+# An h that stands for itself, not in "sh" or "kh".
+BARE_H = re.compile(r"(?<![sckztpgd])h")
 ALIKE, LONG_ALIKE, LONG = 0.78, 0.9, 5
 INITIAL = 0.7
 # By a list of given names, of romanisations of one surname, by an article.
@@ -72,14 +84,32 @@ def to_name(text: str) -> Name:
     """Take a name apart; a name of titles alone keeps them."""
     words = load_words()
     split = [MARKS.sub("", w) for w in BREAKS.split(spaced(text).lower()) if MARKS.sub("", w)]
-    folded = [GLUED.sub("", anyascii(w).lower()) for w in split]
-    titles = [w for at, w in enumerate(folded) if w in words.honorifics and not is_surname(at, folded)]
+    folded = [f for w in split for f in fold(w)]
+    titles = [w for at, w in enumerate(folded) if is_title(w) and not is_surname(at, folded)]
     rest = [w for w in folded if w not in titles] or folded
-    generation = next((words.generations[w] for w in rest[1:] if w in words.generations), None)
-    rest = [w for w in rest if w not in words.generations or w == rest[0]]
+    numerals = {w.lower() for w in NUMERAL.findall(text.strip())}
+    marks = {w: words.generations.get(w, w) for w in numerals | {w for w in words.generations if len(w) > 1}}
+    generation = next((marks[w] for w in rest[1:] if w in marks), None)
+    rest = [w for at, w in enumerate(rest) if at == 0 or w not in marks]
     core = [w for w in rest if w not in words.particles] or rest
     kept = tuple(w.strip("-") for w in core if w.strip("-"))
     return Name(text, kept, tuple(titles), generation, ordered=bool(DESCENT & set(rest[1:])))
+
+
+def fold(word: str) -> Iterator[str]:
+    """Yield a word in Latin letters, as it is in scripts without vowels; a surname of one sign parted."""
+    if UNVOWELLED.search(word):
+        yield ARTICLE.sub("", word)
+    elif SIGNS.fullmatch(word):
+        surname, *given = SYLLABLE.findall(anyascii(word))
+        yield from ("yi" if surname == "I" else surname.lower(), "-".join(given).lower())
+    else:
+        yield GLUED.sub("", anyascii(word).lower())
+
+
+def is_title(word: str) -> bool:
+    """Whether a word in front of a name is none of it: "general", "major-general"."""
+    return all(part in load_words().honorifics for part in word.split("-"))
 
 
 def is_surname(at: int, folded: list[str]) -> bool:
@@ -101,7 +131,7 @@ def alike(one: str, other: str) -> float:
         return INITIAL if one[:1] == other[:1] else 0.0
     if "-" in one or "-" in other:
         return alike_hyphened(one.split("-"), other.split("-"))
-    return listed(one, other) or sounded(one, other)
+    return listed(one, other) or sounded(one, other) or throated(one, other)
 
 
 def listed(one: str, other: str) -> float:
@@ -116,10 +146,27 @@ def listed(one: str, other: str) -> float:
 
 def sounded(one: str, other: str) -> float:
     """Return how like two words sound when that is enough: one key, or long and very like; else 0."""
+    if one in given_groups() and other in given_groups():
+        return 0.0  # two given names that are listed apart, however near: Ahmed and Hamid
     near = likeness(one, other)
     if near >= ALIKE and keys(one) & keys(other):
         return near
+    if is_unvowelled(one) != is_unvowelled(other) and keys(one) & keys(other):
+        return HEARD
     return near if near >= LONG_ALIKE and min(len(one), len(other)) >= LONG else 0.0
+
+
+def throated(one: str, other: str) -> float:
+    """Compare a Ukrainian h with the Russian g of the same name: "Honcharuk" and "Gontscharuk"."""
+    for a, b in ((one, other), (other, one)):
+        if "g" in b and BARE_H.search(a) and "g" not in a and likeness(BARE_H.sub("g", a), b) >= LONG_ALIKE:
+            return ROMANISED
+    return 0.0
+
+
+def is_unvowelled(word: str) -> bool:
+    """Whether a word is in a script that leaves vowels out, so that its consonants are all there is to hear."""
+    return UNVOWELLED.search(word) is not None
 
 
 def alike_hyphened(one: list[str], other: list[str]) -> float:
