@@ -62,7 +62,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Danish jets bombed Tripoli.": ("bombed", {"DNK"}, {"LBY"}),
     "Lebanon buried its dead. Danish jets bombed Tripoli.": ("bombed", {"DNK"}, {"LBN"}),
     # who is named behind a phrase that only opens the clause holds nothing that the phrase tells
-    "In a call with the Omani foreign minister, Pavel Orlov said that rain was rare.": ("call", {None, "OMN"}, {None, "OMN"}),
+    "In a meeting with the Omani foreign minister, Pavel Orlov said that rain was rare.": ("meeting", {None, "OMN"}, {None, "OMN"}),
     "In a call with his Turkish counterpart, Pavel Orlov said that rain was rare.": ("call", {None, "TUR"}, {None, "TUR"}),
     # what is moved, or is only to be made, is nobody's counterpart
     "Hamas is deploying its riot police in Rafah.": ("deploying", {"PSE"}, set()),
