@@ -55,7 +55,7 @@ def test_the_word_that_tells_it_points_at_both() -> None:
     told: Sentence = sentence(WORDS)
     types = np.full((len(told.tokens), len(TYPES)), 0.01)
     types[1, TYPES.index("ACCUSE")] = types[3, TYPES.index("RETREAT")] = 0.9
-    told.heard = Acts(types, *[np.zeros((len(told.tokens), 1))] * 4)
+    told.heard = Acts(types, *[np.zeros((len(told.tokens), 1))] * 4, types.tolist())
     found = Heard(told, np.zeros(16), np.zeros(16), {1: 0.2, 3: 0.8})
     assert found.word("RETREAT") is told.tokens[3]
     assert found.weight == pytest.approx(0.8 * 0.99)
