@@ -298,7 +298,7 @@ def teach(
         [{"params": layers, "lr": LAYER_RATE}, {"params": model.told.parameters(), "lr": HEAD_RATE}], weight_decay=0.01
     )
     each = len(learn) // BATCH + 1
-    steps, warm = passes.stop * each, WARMUP * len(passes) * each
+    steps, warm = passes.stop * each, max(1, WARMUP * len(passes) * each)
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda step: min(1.0, (step + 1) / warm) * max(0.02, 1 - (step + passes.start * each) / steps)
     )
@@ -338,7 +338,7 @@ def main() -> None:
         mean(options.work, options.mean.split(","), kept, vocabulary)
         return
     model = begin(options.work, options.layers, options.order if options.after else None)
-    chance = random.Random(" ".join([str(SEED), options.order, *([str(options.after)] if options.after else [])]))
+    chance = random.Random(f"{SEED} {options.order}" + (f" {options.after}" if options.after else ""))
     for epoch in teach(model, learn, range(options.after, options.epochs), chance, vocabulary):
         report(f"epoch {epoch} of {len(learn)} texts", model, kept, vocabulary)
         save(model, options.work / f"acts-{options.order}")

@@ -186,6 +186,20 @@ def test_who_decides_not_to_yield_refuses(text: str, kind: str) -> None:
     assert [e.type for e in dragoman.read(text, published="2023-05-02").events] == [kind]
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("The European Union decided not to extend the sanctions on Belarus.", ("COERCE", "negated")),
+        ("The European Union agreed not to extend sanctions against Belarus.", ("COERCE", "negated")),
+        ("Turkey decided not to bomb Syria.", ("THREATEN", "negated")),
+        ("Israel decided not just to bomb Syria but also Lebanon.", ("THREATEN", "actual")),
+        ("Israel may decide not to release the Palestinian prisoners.", ("REJECT", "hypothetical")),
+    ],
+)
+def test_who_decides_not_to_harm_does_not(text: str, told: tuple[str, str]) -> None:
+    assert [(e.type, e.status) for e in dragoman.read(text, published="2023-05-02").events] == [told]
+
+
 def test_a_verb_and_its_noun_tell_one_act() -> None:
     (event,) = dragoman.read("Donald Trump took part in a summit with Kim Jong Un.").events
     assert event.type == "CONSULT"

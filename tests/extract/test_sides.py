@@ -64,13 +64,17 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     # who is named behind a phrase that only opens the clause holds nothing that the phrase tells
     "In a meeting with the Omani foreign minister, Pavel Orlov said that rain was rare.": ("meeting", {None, "OMN"}, {None, "OMN"}),
     "In a call with his Turkish counterpart, Pavel Orlov said that rain was rare.": ("call", {None, "TUR"}, {None, "TUR"}),
+    "As Iran's foreign minister, Ali Karimi met John Kerry.": ("met", {"IRN", "USA"}, {"IRN", "USA"}),
     # what is moved, or is only to be made, is nobody's counterpart
     "Hamas is deploying its riot police in Rafah.": ("deploying", {"PSE"}, set()),
+    "Chinese ships circled Japan.": ("circled", {"CHN"}, {"JPN"}),
     "Norway agreed to open a joint college with Peru.": ("agreed", {"NOR"}, {"PER"}),
     # who tells of what was done to others did not do it
     "The spokesman Ahmad Rezai announced that Ali Nuri was sentenced to death.": ("sentenced", set(), {None}),
+    "Theresa May said that 23 Russian diplomats would be expelled.": ("expelled", {"GBR"}, {"RUS"}),
     # who rises up, and who bears no arms, is at home where the deed is told
     "Rebels killed nine soldiers in Colombia.": ("killed", {"COL"}, {None}),
+    "Separatists hold talks with Spain in Switzerland.": ("talks", {None, "ESP"}, {None, "ESP"}),
     # halves of names
     "Envoys of North and South Korea met in Kaesong.": ("met", {"PRK", "KOR"}, {"PRK", "KOR"}),
     "South Korea proposed talks with North Korea. The North threatened to attack the South.": ("threatened", {"PRK"}, {"KOR"}),

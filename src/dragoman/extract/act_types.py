@@ -11,7 +11,7 @@ from collections.abc import Mapping
 
 from dragoman.extract import scorer
 from dragoman.extract.predicates import Predication
-from dragoman.extract.status import find_status
+from dragoman.extract.status import find_status, is_not_only
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.nlp.acts import TYPES, Acts
 
@@ -57,12 +57,27 @@ DECIDING = {"decide", "opt", "choose", "vote", "resolve", "intend", "plan"}
 
 
 def will_not(predication: Predication) -> bool:
-    """Whether the clause says that somebody will not do it: "will not release", "won't allow"."""
+    """Whether the clause says that somebody will not do it: "will not release", "won't allow", "decided not to"."""
     words = {c.lower for c in predication.clause.children}
-    if predication.head.lemma in DECIDING:
-        # "decided not to lift the ban"; who "agreed not to attack" promises.
-        return any(c.lower == "not" for verb in predication.slots.get("verb", []) for c in verb.children)
-    return bool(words & {"will", "wo", "'ll"}) and bool(words & {"not", "n't", "never"})
+    return decides_not(predication) or bool(words & {"will", "wo", "'ll"} and words & {"not", "n't", "never"})
+
+
+def decides_not(predication: Predication) -> bool:
+    """Whether somebody decides that he will not: "decided not to lift the ban"; who "agreed not to attack" promises."""
+    return predication.head.lemma.lower() in DECIDING and is_not_to(predication)
+
+
+def is_not_to(predication: Predication) -> bool:
+    """Whether what is decided, agreed or so on is not to be done: "agreed *not* to extend", never "not only to"."""
+    verbs = predication.slots.get("verb", [])
+    return any(c.lower == "not" and not is_not_only(c, verb) for verb in verbs for c in verb.children)
+
+
+def abstains(predication: Predication) -> bool:
+    """Whether what is decided or agreed is not to harm: "decided not to attack"; a refusal holds its "not"."""
+    kind = predication.predicate.type
+    resolved = predication.head.lemma.lower() in DECIDING | {"agree"}
+    return resolved and kind != "REJECT" and quad(kind) > COOPERATION and is_not_to(predication)
 
 
 def features(said: str | None, entry: str | None, heard: Mapping[str, float]) -> dict[str, dict[str, float]]:

@@ -23,6 +23,7 @@ FRONTIERS = {"border", "frontier", "boundary", "edge", "doorstep"}
 DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
 # What two talk or agree about takes no part: "talks on Syria".
 TOPIC = {"on", "over", "about", "regarding", "concerning"}
+SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
 # Clauses of their own beside what befell.
 BESIDE = {"advcl", "acl", "acl:relcl", "parataxis"}
 
@@ -46,8 +47,8 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
     if predication.predicate.type == "MOBILIZE" and not is_passive(predication.head):
-        # "is deploying its guards along the border": they are moved, and moved against nobody named.
-        found += [t for o in objects(predication.head) for t in phrase(o)]
+        # "is deploying its guards along the border": they are moved, and moved against nobody named; "circled Japan".
+        found += [t for o in objects(predication.head) if o.entity != "LOC" for t in phrase(o)]
     if predication.head.is_noun:
         # "Peru welcomed the strikes": nobody struck Peru.
         found += [*judges(predication, acts), *meanwhile(predication)]
@@ -148,13 +149,16 @@ def acted_on(verb: Token) -> list[Token]:
 
 
 def tellers(verb: Token) -> Iterator[Token]:
-    """Yield the person who tells what was done by nobody named: "the spokesman said that two men *had been jailed*"."""
+    """Yield the spokesman who tells what was done by nobody named: "the spokesman said two men *had been jailed*".
+
+    A head of state or a minister may well have done what he tells: "May said that 23 diplomats would be expelled".
+    """
     above = first_conjunct(verb).head
     if first_conjunct(verb).dep != "ccomp" or above is None:
         return
     for teller in doers(above):
-        named = (t for t in (teller, *children(teller, "appos", "flat")) if t.entity == "PER")
-        if teller.lemma.lower() in load_sets()["speakers"] or any(named):
+        titled = (teller, *children(teller, "compound", "nmod:desc", "appos", "flat"))
+        if any(t.lemma.lower() in SPOKESMEN for t in titled):
             yield from teller.subtree()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.codec import digest
 from dragoman.extract import scorer
-from dragoman.extract.act_types import DECIDING, PROMISED, will_not
+from dragoman.extract.act_types import PROMISED, abstains, decides_not, will_not
 from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
@@ -226,10 +226,13 @@ def build(coded: Coded, around: Surroundings) -> Event:
     doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] != "actual")
     if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE and not doubted:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
-    negated = status == "negated" or predication.head.lemma in DECIDING
-    if negated and predicate.type in REFUSED and will_not(predication) and not predicate.own:
+    declined = decides_not(predication) or (status == "negated" and will_not(predication))
+    if declined and predicate.type in REFUSED and not predicate.own:
         predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
-        status, mark = "actual", Mark("refused", "event.will-not", "will not")
+        if status in {"actual", "negated"}:
+            status, mark = "actual", Mark("refused", "event.will-not", "will not")
+    elif status == "actual" and not predicate.own and abstains(predication):
+        status, mark = "negated", Mark("negated", "event.decided-not", "not")
     refuses = predication.head.lemma.lower() in load_sets().get("refusing", frozenset())
     if status == "negated" and predicate.id == f"{LEARNED}REJECT" and not refuses:
         # "did not give permission": the encoder hears the refusal, its "not" included; not so in "did not shun".

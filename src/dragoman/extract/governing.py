@@ -75,10 +75,14 @@ def distinct(coded: Iterable[Coded]) -> list[Coded]:
 
 
 def yields_to(coded: Coded, other: Coded) -> bool:
-    """Whether an act is one with another that is likelier: "*speaking* at a *meeting*"; in doubt the verb tells it."""
+    """Whether an act is one with another that is likelier: "*speaking* at a *meeting*"; in doubt the verb tells it.
+
+    A verb that names more than its noun never yields, for its parties would be lost.
+    """
     if is_part_of(coded, other):
-        return (coded.chance or 0) <= (other.chance or 0)
-    return is_part_of(other, coded) and (other.chance or 0) > (coded.chance or 0)
+        return (coded.chance or 0) <= (other.chance or 0) or actors(coded) < actors(other)
+    likelier = (other.chance or 0) > (coded.chance or 0)
+    return likelier and is_part_of(other, coded) and actors(coded) == actors(other)
 
 
 def is_part_of(noun: Coded, verb: Coded) -> bool:
@@ -90,5 +94,9 @@ def is_part_of(noun: Coded, verb: Coded) -> bool:
     if not head.is_noun or head.head is not verb.predication.head or kinds[0] != kinds[1]:
         return False
     within = head.dep == "obj" or (head.dep == "obl" and preposition(head) in {"in", "at"})
-    ours, theirs = ({p.actor for p in (*c.sources, *c.targets)} for c in (noun, verb))
-    return within and ours <= theirs
+    return within and actors(noun) <= actors(verb)
+
+
+def actors(coded: Coded) -> set[str]:
+    """Return who takes part in an act, on either side."""
+    return {p.actor for p in (*coded.sources, *coded.targets)}

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from dragoman.extract.mentions import CITIES, PLACE_KINDS, Mention, is_of, stands_for_or_against
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import first_conjunct
+from dragoman.nlp.roles import first_conjunct, preposition
 
 # Behind a name, written as one: ",d-calif,who…", "(r-tx)".
 PARTY_MARK = re.compile(r"[,(][rdi]-([a-z]+)[,)]")
@@ -67,13 +68,15 @@ def title_before(person: Mention, mentions: Sequence[Mention]) -> Mention | None
 def only_opens(office: Mention, person: Mention) -> bool:
     """Whether an office stands in a phrase that opens the clause of which the name behind its comma is the subject.
 
-    "In a call with the Omani minister, X said": X is no Omani.
+    "In a call with the Omani minister, X said": X is no Omani; "*as* Omani minister, X said".
     """
     subject = first_conjunct(person.head)
     between = person.sentence.tokens[office.last + 1 : person.first]
     if subject.dep not in SUBJECTS or all(t.text != "," for t in between):
         return False
-    return any(t.head is subject.head and t.dep in OPENING for t in (office.head, *office.head.ancestors()))
+    above = list(takewhile(lambda t: t is not subject.head, (office.head, *office.head.ancestors())))
+    opens = above[-1:] and above[-1].head is subject.head and above[-1].dep in OPENING
+    return bool(opens) and all(preposition(t) != "as" for t in above)
 
 
 def leads_up(between: Sequence[Token], mentions: Sequence[Mention]) -> bool:

@@ -22,8 +22,11 @@ MEETING_PLACES = {"brussels", "vienna", "geneva", "new york", "the hague", "addi
 LOCAL = {
     "police", "policeman", "protester", "protestor", "demonstrator", "prosecutor", "court", "resident", "villager",
     "authority", "rioter", "student", "opposition", "activist", "voter", "magistrate", "crowd", "striker", "marcher",
-    "rebel", "insurgent", "guerrilla", "separatist", "mutineer", "civilian", "inmate", "miner", "farmer", "worshipper",
+    "civilian", "inmate", "miner", "farmer", "worshipper",
 }  # fmt: skip
+# These only where they fight: they talk, sign and seek refuge abroad.
+ARMED = {"rebel", "insurgent", "guerrilla", "separatist", "mutineer"}
+VIOLENT = {"ASSAULT", "COERCE", "MOBILIZE"}
 SCENE = {"in", "at", "near", "outside", "across"}
 # "the Trump administration", "the Assad regime": the state under its head.
 UNDER = {"administration", "government", "regime", "cabinet", "gov't"}
@@ -81,7 +84,11 @@ def american(cast: Cast, mention: Mention) -> str | None:
 def at_the_scene(cast: Cast, mention: Mention) -> str | None:
     """Return the country of the only place where an act is done, for who is at home there: "police … in Istanbul"."""
     verb = mention.head.head
-    if mention.head.lemma.lower() not in LOCAL or verb is None or not verb.is_verb:
+    word = mention.head.lemma.lower()
+    if word not in LOCAL | ARMED or verb is None or not verb.is_verb:
+        return None
+    acts = mention.sentence.acts if word in ARMED else None
+    if word in ARMED and (acts is None or acts.type_of(verb)[0] not in VIOLENT):
         return None
     scenes = [cast.mention(mention.sentence, t) for t in verb.subtree() if preposition(t) in SCENE]
     found = {m.country for m in scenes if m is not None and m.kind in {"place", "capital", "state"}}
