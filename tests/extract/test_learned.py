@@ -171,3 +171,8 @@ def test_several_who_agree_do_so_with_each_other(text: str, countries: set[str])
 )
 def test_the_encoder_turns_no_act_about(text: str, kind: str, status: str) -> None:
     assert [(e.type, e.status) for e in events(text)] == [(kind, status)]
+
+
+def test_what_a_deed_leaves_behind_is_no_deed() -> None:
+    told = events("Clashes between rebels and soldiers in Chad left 40 dead.")
+    assert [e.trigger.text for e in told] == ["Clashes"]

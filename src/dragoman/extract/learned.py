@@ -94,7 +94,9 @@ def can_tell(token: Token) -> bool:
     if token.is_verb:
         # "claimed responsibility" is speech, "is considering" a thought: the lexicon knows which of them are acts.
         itself = any(o.lower in REFLEXIVE for o in children(token, "obj")) and not children(token, "compound:prt")
-        return not (itself or is_copula(token) or token.lemma in load_sets().get("no-deeds", frozenset()))
+        # "left forty dead": what came of another deed.
+        brought = token.lemma == "leave" and any(c.tag in {"JJ", "VBN"} for c in children(token, "xcomp"))
+        return not (itself or brought or is_copula(token) or token.lemma in load_sets().get("no-deeds", frozenset()))
     return token.tag in {"NN", "NNS"} and token.dep not in {"compound", "flat", "nmod:desc"}
 
 
