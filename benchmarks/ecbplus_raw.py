@@ -10,8 +10,8 @@ mention alone. Most acts of the corpus are none that PLOVER knows, and two third
 
 from __future__ import annotations
 
+import argparse
 import os
-import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
@@ -83,12 +83,15 @@ def show(mentions: Sequence[Mention], found: Mapping[str, str]) -> None:
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("first", nargs="?", type=int, default=TUNED + 1, help="number of the first topic")
+    parser.add_argument("last", nargs="?", type=int, default=LAST, help="number of the last topic")
+    options = parser.parse_args()
     path = Path(os.environ.get("DRAGOMAN_CORPORA", "")) / FILE
     if not path.is_file():
         print("ecbplus_raw: not run: data absent")
         return
-    first, last = map(int, sys.argv[1:3] or (TUNED + 1, LAST))
-    texts = [text for text in load(path) if first <= int(text.topic) <= last]
+    texts = [text for text in load(path) if options.first <= int(text.topic) <= options.last]
     show([mention for text in texts for mention in text.mentions], read(texts))
 
 
