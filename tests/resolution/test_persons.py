@@ -162,3 +162,16 @@ def test_names_that_need_no_more(text: str, day: str, name: str) -> None:
 
 def test_a_head_of_a_body_long_gone_is_not_told_by_surname() -> None:
     assert "Josep Borrell" not in {a.name for a in cast("Borrell told Iran to stop.", "2031-11-20").values()}
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "known"),
+    [
+        ("Joe Clark visited Nairobi.", "2019-05-20", False),
+        ("Joe Clark visited Nairobi.", "1979-08-01", True),
+        ("The Canadian statesman Joe Clark visited Nairobi.", "2019-05-20", True),
+        ("Jimmy Carter visited Nairobi.", "2019-05-20", True),
+    ],
+)
+def test_a_ruler_of_long_ago_needs_his_state_told(text: str, day: str, known: bool) -> None:  # noqa: FBT001 - expected
+    assert next(a for a in cast(text, day).values() if a.kind == "person").known is known

@@ -37,6 +37,8 @@ WORLDWIDE = {
 SONS = {"ben", "ibn", "bn"}
 # A text may look back, or be read without its date by a year or two.
 GRACE_DAYS = 400
+# So many years after the last office, a name is as likely another's.
+GENERATION = 30
 # Shorter words inside a name are particles and initials.
 LONG = 3
 # How a full name must stand to a known one to be looked at when no surname is spelled so.
@@ -161,11 +163,32 @@ def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], da
     words = fold(cluster.name)
     spelled = {i for form in surname_spellings(words) for i in gazetteer.surnames.get(form, ())}
     pool = exact or spelled or heard(cluster, gazetteer)
+    pool = {i for i in pool if not is_namesake(gazetteer.persons[i], cluster, gazetteer, countries, day)}
     scored = [(score(gazetteer.persons[i], cluster, countries, day, exact=i in exact), i) for i in sorted(pool)]
     scored = sorted((s for s in scored if s[0] >= 2), reverse=True)  # noqa: PLR2004
     if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
         cluster.known = gazetteer.persons[scored[0][1]]
         adopt(cluster, gazetteer, day)
+
+
+def is_namesake(
+    person: Person, cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], day: dt.date | None
+) -> bool:
+    """Whether a name is more likely somebody else's of today: "George Papadopoulos" of 2017 ruled no Greece in 1967."""
+    if not is_long_gone(person, day):
+        return False
+    if any(map(is_stranger, cluster.mentions)):
+        return True
+    told = {cluster.country, *countries} & {t.country for t in person.terms}
+    held = any(t.office == cluster.office for t in person.terms)
+    great = any(t.office in HEADS and t.country in WATCHED for t in person.terms)
+    return not (told or held or great) and len(gazetteer.surnames.get(fold(cluster.name)[-1], ())) > 1
+
+
+def is_long_gone(person: Person, day: dt.date | None) -> bool:
+    """Whether a person left the last office a generation before the day."""
+    ends = [int(t.end[:4]) if t.end else None for t in person.terms]
+    return day is not None and bool(ends) and all(end is not None and day.year - end > GENERATION for end in ends)
 
 
 def surname_spellings(words: list[str]) -> tuple[str, ...]:

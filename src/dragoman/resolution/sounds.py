@@ -144,6 +144,8 @@ def likeness(one: str, other: str) -> float:
             if 1 - UNUSUAL * (rare + rarer) <= best:
                 continue
             whole = Levenshtein.normalized_similarity(a, b)
+            if (whole + 1) / 2 - UNUSUAL * (rare + rarer) <= best:
+                continue  # no consonants could make it likelier
             bare = Levenshtein.normalized_similarity(consonants(a), consonants(b))
             best = max(best, (whole + bare) / 2 - UNUSUAL * (rare + rarer))
     return best

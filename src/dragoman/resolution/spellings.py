@@ -109,7 +109,8 @@ def fold(word: str) -> Iterator[str]:
 
 def is_title(word: str) -> bool:
     """Whether a word in front of a name is none of it: "general", "major-general"."""
-    return all(part in load_words().honorifics for part in word.split("-"))
+    honorifics = load_words().honorifics
+    return word in honorifics or all(part in honorifics for part in word.split("-"))
 
 
 def is_surname(at: int, folded: list[str]) -> bool:
@@ -136,7 +137,7 @@ def alike(one: str, other: str) -> float:
 
 def listed(one: str, other: str) -> float:
     """Return how surely two words are one by the lists of names, or by an article written onto one; 0 if neither."""
-    if any(ARTICLED.fullmatch(a) and a.endswith(b) for a, b in ((one, other), (other, one))):
+    if any(a.endswith(b) and ARTICLED.fullmatch(a) for a, b in ((one, other), (other, one))):
         return WITH_ARTICLE
     for sure, groups in ((SAME_GIVEN, given_groups()), (ROMANISED, surname_groups())):
         if groups.get(one, frozenset()) & groups.get(other, frozenset()):
@@ -148,12 +149,13 @@ def sounded(one: str, other: str) -> float:
     """Return how like two words sound when that is enough: one key, or long and very like; else 0."""
     if one in given_groups() and other in given_groups():
         return 0.0  # two given names that are listed apart, however near: Ahmed and Hamid
-    near = likeness(one, other)
-    if near >= ALIKE and keys(one) & keys(other):
+    heard, long = bool(keys(one) & keys(other)), min(len(one), len(other)) >= LONG
+    near = likeness(one, other) if heard or long else 0.0
+    if near >= ALIKE and heard:
         return near
-    if is_unvowelled(one) != is_unvowelled(other) and keys(one) & keys(other):
+    if heard and is_unvowelled(one) != is_unvowelled(other):
         return HEARD
-    return near if near >= LONG_ALIKE and min(len(one), len(other)) >= LONG else 0.0
+    return near if near >= LONG_ALIKE and long else 0.0
 
 
 def throated(one: str, other: str) -> float:
@@ -192,7 +194,8 @@ def joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """Join two neighbours that stand as one word in the other name: "amir abdollahian"."""
     for at, (a, b) in enumerate(pairwise(one)):
         whole = (a + b).replace("-", "")
-        if any(len(w) > len(a) + 1 and alike(whole, w) > max(alike(a, w), alike(b, w)) for w in other):
+        long = (w for w in other if len(w) > len(a) + 1)
+        if any((near := alike(whole, w)) and near > max(alike(a, w), alike(b, w)) for w in long):
             return joined((*one[:at], whole, *one[at + 2 :]), other)
     return one
 
