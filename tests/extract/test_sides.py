@@ -64,7 +64,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     # who is named behind a phrase that only opens the clause holds nothing that the phrase tells
     "In a meeting with the Omani foreign minister, Pavel Orlov said that rain was rare.": ("meeting", {None, "OMN"}, {None, "OMN"}),
     "In a call with his Turkish counterpart, Pavel Orlov said that rain was rare.": ("call", {None, "TUR"}, {None, "TUR"}),
-    "As Iran's foreign minister, Ali Karimi met John Kerry.": ("met", {"IRN", "USA"}, {"IRN", "USA"}),
+    "As Iran's foreign minister, Ali Karimi met the Swiss ambassador.": ("met", {"IRN", "CHE"}, {"IRN", "CHE"}),
     # what is moved, or is only to be made, is nobody's counterpart
     "Hamas is deploying its riot police in Rafah.": ("deploying", {"PSE"}, set()),
     "Chinese ships circled Japan.": ("circled", {"CHN"}, {"JPN"}),

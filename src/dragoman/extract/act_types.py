@@ -19,6 +19,7 @@ KINDS = TYPES[:-1]
 # A plan of an act counts as one of these, which its status settles (`events.FUTURE`).
 PROMISED = {"AGREE", "CONCEDE", "THREATEN"}
 YIELDING = {"RETREAT", "CONCEDE"}
+DECIDING = {"decide", "opt", "choose", "vote", "resolve", "intend", "plan"}
 # Quads 1 and 2 of PLOVER are cooperation, 3 and 4 conflict.
 COOPERATION, MATERIAL_CONFLICT = 2, 4
 # Log-odds from which on an entry's own word stands: it was right where it fired, nine times in ten and often.
@@ -51,9 +52,6 @@ def choose_type(predication: Predication, acts: Acts) -> str:
 def quad(kind: str) -> int:
     """Return the quad of a type, 1 to 4."""
     return load_ontology().types[kind].quad
-
-
-DECIDING = {"decide", "opt", "choose", "vote", "resolve", "intend", "plan"}
 
 
 def will_not(predication: Predication) -> bool:

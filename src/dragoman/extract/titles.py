@@ -75,8 +75,8 @@ def only_opens(office: Mention, person: Mention) -> bool:
     if subject.dep not in SUBJECTS or all(t.text != "," for t in between):
         return False
     above = list(takewhile(lambda t: t is not subject.head, (office.head, *office.head.ancestors())))
-    opens = above[-1:] and above[-1].head is subject.head and above[-1].dep in OPENING
-    return bool(opens) and all(preposition(t) != "as" for t in above)
+    opens = any(t.head is subject.head and t.dep in OPENING for t in above[-1:])
+    return opens and all(preposition(t) != "as" for t in above)
 
 
 def leads_up(between: Sequence[Token], mentions: Sequence[Mention]) -> bool:

@@ -25,8 +25,9 @@ from dragoman.resolution.contexts import (
 from dragoman.resolution.features import Feature
 from dragoman.resolution.spellings import alike
 
-# Kinds of body of which every state has its own.
+# "The party *in* Belgrade": what follows is where it is at home.
 AT = {"in", "of", "at", "near", "from"}
+# Kinds of body of which every state has its own.
 OF_EACH = {"ministry", "parliament", "court", "military", "bank"}
 
 

@@ -12,7 +12,7 @@ from typing import Literal
 from anyascii import anyascii
 
 from dragoman.knowledge.naming import given_groups, load_words, surname_groups
-from dragoman.resolution.sounds import keys, likeness
+from dragoman.resolution.sounds import ARTICLE, keys, likeness
 
 Relation = Literal[
     "exact", "spelling", "part", "initial", "extra", "initials", "epithet", "surname", "given", "office",
@@ -31,7 +31,6 @@ GLUED = re.compile(r"^(?:al|el|ul|as|ash|an|ad|ar|az)-(?=\w{3})")
 ARTICLED = re.compile(r"(?:al|el|es|as|ess|ash|esh)\w{4,}")
 # Arabic, Hebrew and the scripts of South and South-East Asia.
 UNVOWELLED = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
-ARTICLE = re.compile(r"^ال(?=\w{3})")
 # Chinese and Korean names: the first sign is the surname.
 SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}")
 SYLLABLE = re.compile(r"[A-Z][a-z]*")
