@@ -54,6 +54,17 @@ REFERENCES = [
     ("“We will rebuild every school,” Bolivian Education Minister Ramiro Quispe said.", "We", 0, "state/BOL"),
     ("Ramiro Quispe visited Lima. “I will rebuild every school,” Quispe said.", "I", 0, "person/ramiro-quispe"),
     ("Hezbollah attacked Israel. The group fired rockets.", "group", 0, "org/HEZBOLLAH"),
+    ("Hezbollah fired rockets. Israeli soldiers fled. The group left.", "group", 0, "org/HEZBOLLAH"),
+    ("Hezbollah fired rockets. The militants attacked Haifa.", "militants", 0, "org/HEZBOLLAH"),
+    (
+        "Boko Haram left Dapchi. It rained. Shops shut. A mayor spoke. Police hunted the insurgents.",
+        "insurgents",
+        0,
+        "org/BOKO-HARAM",
+    ),
+    ("The M23 left Goma. Congo bombed the rebel group.", "group", 0, "org/M23"),
+    ("Syrian rebels attacked Idlib. The rebels killed nine soldiers.", "rebels", 1, "group/syr-rebel"),
+    ("Sergei Lavrov met reporters. He said the country would bomb Idlib.", "country", 0, "state/RUS"),
     ("Egypt accused Ethiopia of filling the dam too fast. It rejected the accusation.", "It", 0, "state/ETH"),
     ("Poland's president asked NATO for troops, and its secretary general sent them.", "its", 0, "org/NATO"),
 ]

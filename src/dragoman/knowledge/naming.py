@@ -150,6 +150,8 @@ class References:
     first: dict[str, str]
     callings: frozenset[str]
     bodies: dict[str, Lemmas]
+    armed: frozenset[str]
+    armed_like: frozenset[str]
     pairs: dict[str, Lemmas]
     sides: frozenset[str]
     meeting: frozenset[str]

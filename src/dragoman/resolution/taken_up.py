@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from dragoman.knowledge.gazetteer import Entry
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.naming import References, load_references
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.resolution.antecedents import Story
+from dragoman.resolution.bodies import known_body
 from dragoman.resolution.cast import Cast, Draft
 from dragoman.resolution.sexes import sex_of_noun
-from dragoman.resolution.told import Key
+from dragoman.resolution.told import PLURAL, Key
 
 LOOK_BACK = 3
 DEFINITE = {"the", "this", "that"}
-RANKS = {"senior", "top", "same", "veteran"}
+RANKS = frozenset({"senior", "top", "same", "veteran"})
 DESCRIBED = (UNNAMED, "office/")
+GROUP = "group/"
+# Sectors of those who fight without being a state's.
+ARMED = ("REB", "UAF")
 
 
-def is_bare(token: Token) -> bool:
+def is_bare(token: Token, beside: Collection[str] = RANKS) -> bool:
     """Whether a noun stands with its article alone, but for a rank: "the (senior) official"."""
     if token.dep in {"compound", "appos", "flat", "amod"}:
         return False
@@ -28,26 +33,81 @@ def is_bare(token: Token) -> bool:
     after = {c.dep for c in token.children if c.i > token.i}
     return (
         bool(words & DEFINITE)
-        and words <= DEFINITE | RANKS
+        and words <= DEFINITE.union(beside)
         and not after & {"nmod", "acl", "acl:relcl", "appos", "flat"}
     )
 
 
 def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token, words: References) -> Key | None:
     """Return the only one told near before whom the description fits; None where nobody or several do."""
-    if token.tag not in {"NN", "NNP"}:
+    if not is_open(cast, sentence, token):
         return None
+    if is_armed(token, words):
+        return armed_before(cast, story, sentence, token, words)
     noun = token.lemma.lower()
     person = noun in load_sets().get("speakers", frozenset()) and noun not in words.bodies
-    if not (person or noun in words.bodies) or not is_open(cast, sentence, token) or not is_bare(token):
+    if token.tag not in {"NN", "NNP"} or not (person or noun in words.bodies) or not is_bare(token):
         return None
-    near = dict.fromkeys(recent(cast, story, sentence, token))
+    near = list(dict.fromkeys(recent(cast, story, sentence, token)))
     fits = [d for d in near if (holds(cast, story, d, noun) if person else is_called(d, noun, words.bodies[noun]))]
+    if not person and not fits and "state" in words.bodies[noun]:
+        return state_served(cast, sentence, token, near)
     sex = sex_of_noun(token)
     fits = [d for d in fits if not sex or story.sexes.get((d.id,)) in {None, sex}]
     titled = [d for d in fits if is_titled(cast, story, d, noun)]
-    found = titled if len(titled) == 1 else fits
+    # "The group" behind "Hamas … the soldiers" is Hamas.
+    named = [] if person else [d for d in fits if not d.id.startswith(GROUP)]
+    found = next((some for some in (titled, named) if len(some) == 1), fits)
     return (found[0].id,) if len(found) == 1 else None
+
+
+def is_armed(token: Token, words: References) -> bool:
+    """Whether a noun tells of people in arms, or of a group said to be: "the rebels", "the militant group"."""
+    noun, beside = token.lemma.lower(), {c.lower for c in token.children if c.i < token.i}
+    group = token.tag == "NN" and bool(beside & words.armed_like) and set(ARMED) & set(words.bodies.get(noun, ()))
+    return bool(group) or (token.tag in PLURAL and noun in words.armed)
+
+
+def armed_before(cast: Cast, story: Story, sentence: Sentence, token: Token, words: References) -> Key | None:
+    """Return the armed group that "the militants" are: the only one told near before, else in all that was told.
+
+    A story of one such group goes on calling it so, many sentences later.
+    """
+    if not is_bare(token, words.armed_like | RANKS):
+        return None
+    noun = f"-{token.lemma.lower()}"
+    armed = [d for d in recent(cast, story, sentence, token) if is_fighting(d)]
+    told = (t.key[0] for i in sorted(story.told) for t in story.told[i] if t.place < (sentence.index, token.i))
+    all_told = [cast.drafts[key] for key in dict.fromkeys(told) if key in cast.drafts]
+    for drafts in (
+        # "Syrian rebels … the rebels" before the group with a name; others described near before are other people.
+        [d for d in armed if d.id.endswith(noun)],
+        [d for d in armed if not d.id.startswith(GROUP)],
+        [d for d in all_told if is_fighting(d)],
+    ):
+        found = list(dict.fromkeys(d.id for d in drafts))
+        if found:
+            return (found[0],) if len(found) == 1 else None
+    return None
+
+
+def is_fighting(draft: Draft) -> bool:
+    """Whether a draft is an armed group that is no state's, with a name or a country."""
+    fights = bool(set(ARMED) & set(draft.sector))
+    return fights and draft.kind not in {"person", "office"} and not draft.id.startswith(UNNAMED)
+
+
+def state_served(cast: Cast, sentence: Sentence, token: Token, near: list[Draft]) -> Key | None:
+    """Return the state of the only official told near before: "Ana Paz said *the country* would sign"."""
+    mention = cast.mention(sentence, token)
+    served = {d.country for d in near if d.kind in {"person", "office"} and d.office and d.country}
+    country = served.pop() if len(served) == 1 else None
+    state = cast.gazetteer.state_of(country)
+    if mention is None or state is None:
+        return None
+    draft = known_body(cast.gazetteer, Entry(id=state, kind="state", country=country), mention)
+    cast.assign(mention, draft)
+    return (draft.id,)
 
 
 def is_open(cast: Cast, sentence: Sentence, token: Token) -> bool:
