@@ -10,11 +10,15 @@ from dragoman.extract.predicates import Predication, reach
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import Slots, children, is_mutual, is_passive, objects, owners
+from dragoman.nlp.roles import Slots, children, is_mutual, is_passive, objects, owners, preposition
 
 BETWEEN = ("between", "among")
 # Several who do this do it to each other.
 CLASHING = {"clash", "skirmish"}
+# Who takes back or cuts what is his own means those who had it, or where it was.
+GIVEN_UP = {"THREATEN", "SANCTION", "REJECT", "RETREAT", "CONCEDE"}
+BEYOND = {"in", "to", "from", "with", "on", "of", "for"}
+MODIFYING = {"compound", "nmod:poss", "amod", "nmod:desc"}
 # What two have with each other may be what others talk about.
 DISCUSSING = {"discuss", "review", "explore", "debate", "examine"}
 
@@ -48,11 +52,33 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     targets = fill(towards_whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
     spared = victims(predication)
     targets = [p for p in targets if not is_in(p, spared)] or struck
+    targets = beyond_own(frame.type, targets, sources, sentence, lookup)
     if "visit" in frame.mode:
         # A president in his own provinces visits no state.
         own = {s.country for s in sources if s.country}
         targets = [t for t in targets if not (t.actor.startswith("state/") and t.country in own)]
     return each_other(Coded(predication, sources, targets))
+
+
+def beyond_own(
+    kind: str, targets: list[Party], sources: list[Party], sentence: Sentence, lookup: Lookup
+) -> list[Party]:
+    """Return to whom something of one's own goes, or with whom it is: "threatened to cut *its presence in Korea*"."""
+    own = {p.country for p in sources}
+    if kind not in GIVEN_UP or not targets or not own.issuperset(p.country for p in targets):
+        return targets
+    nouns = [
+        t.head if t.dep in MODIFYING and t.head is not None else t for t in sentence.tokens if is_in_any(targets, t)
+    ]
+    reached = [c for t in nouns for c in children(t, "nmod") if preposition(c) in BEYOND]
+    others = [p for t in reached for p in of_phrase(t, sentence, lookup, target=True)]
+    abroad = {p.actor: p for p in others if p.country is not None and p.country not in own}
+    return list(abroad.values()) or targets
+
+
+def is_in_any(parties: list[Party], token: Token) -> bool:
+    """Whether a token is among the words that name some parties."""
+    return any(p.span.start <= token.start < p.span.end for p in parties)
 
 
 def founded(slots: Slots, sentence: Sentence, lookup: Lookup) -> frozenset[str]:

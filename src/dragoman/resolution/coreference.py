@@ -24,7 +24,7 @@ from dragoman.resolution.told import THING, Key, Sort, Told, of_pronoun, tell
 
 LOOK_BACK = 3
 PAIRS = 20
-ARTICLES = {"the", "this", "that", "both", "two"}
+ARTICLES = {"the", "this", "that", "these", "both", "two"}
 Refs = dict[tuple[int, int], tuple[str, ...]]
 Chooser = Callable[[Pronoun, Story, References], Key | None]
 

@@ -16,10 +16,11 @@ from dragoman.resolution.sexes import sex_of_noun
 from dragoman.resolution.told import PLURAL, Key
 
 LOOK_BACK = 3
-DEFINITE = {"the", "this", "that"}
+DEFINITE = {"the", "this", "that", "these"}
 RANKS = frozenset({"senior", "top", "same", "veteran"})
 DESCRIBED = (UNNAMED, "office/")
 GROUP = "group/"
+NEVER = (1 << 30, 0)
 # Sectors of those who fight without being a state's.
 ARMED = ("REB", "UAF")
 
@@ -50,6 +51,7 @@ def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token
         return None
     near = list(dict.fromkeys(recent(cast, story, sentence, token)))
     fits = [d for d in near if (holds(cast, story, d, noun) if person else is_called(d, noun, words.bodies[noun]))]
+    fits = [d for d in fits if person or not is_another(story, d, token)]
     if not person and not fits and "state" in words.bodies[noun]:
         return state_served(cast, sentence, token, near)
     sex = sex_of_noun(token)
@@ -59,6 +61,13 @@ def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token
     named = [] if person else [d for d in fits if not d.id.startswith(GROUP)]
     found = next((some for some in (titled, named) if len(some) == 1), fits)
     return (found[0].id,) if len(found) == 1 else None
+
+
+def is_another(story: Story, draft: Draft, token: Token) -> bool:
+    """Whether the text spoke of "the group" before it told of this one: "The group left. … Hamas …. The group …"."""
+    told = [t for i in sorted(story.told) for t in story.told[i]]
+    bare = (t.place for t in told if t.token.lemma == token.lemma and t.key != (draft.id,) and is_bare(t.token))
+    return min(bare, default=NEVER) < min((t.place for t in told if draft.id in t.key), default=NEVER)
 
 
 def is_armed(token: Token, words: References) -> bool:
