@@ -75,6 +75,14 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     # who rises up, and who bears no arms, is at home where the deed is told
     "Rebels killed nine soldiers in Colombia.": ("killed", {"COL"}, {None}),
     "Separatists hold talks with Spain in Switzerland.": ("talks", {None, "ESP"}, {None, "ESP"}),
+    "“This was an attack,” said Ofir Levin, an aide to the Israeli premier. Syrian jets struck Haifa.": ("struck", {"SYR"}, {"ISR"}),
+    "Israeli media said three Syrians had been arrested.": ("arrested", set(), {"SYR"}),
+    # who is at the head of those that are sent is not sent to
+    "China sent a delegation headed by its vice premier to Pyongyang.": ("sent", {"CHN"}, set()),
+    # who is moved is not threatened; who takes back his own means those who had it
+    "Serbia threatened to send troops into Kosovo.": ("threatened", {"SRB"}, {"XKX"}),
+    "The United States threatened to cut the U.S. presence in South Korea.": ("threatened", {"USA"}, {"KOR"}),
+    "Pakistan released Pakistani prisoners.": ("released", {"PAK"}, {"PAK"}),
     # halves of names
     "Envoys of North and South Korea met in Kaesong.": ("met", {"PRK", "KOR"}, {"PRK", "KOR"}),
     "South Korea proposed talks with North Korea. The North threatened to attack the South.": ("threatened", {"PRK"}, {"KOR"}),

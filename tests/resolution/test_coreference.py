@@ -78,7 +78,10 @@ NOBODY = [
     ("It is clear that France will leave Mali.", "It"),
     ("France and Mali disagree. The weather changed. The official left.", "official"),
     ("Angela Merkel and Christine Lagarde met. He left.", "He"),
+    ("Hezbollah fought Boko Haram. It rained. The rebels stayed.", "rebels"),
 ]
+# A text that spoke of "the group" before it told of Hamas means another.
+ANOTHER = "Elders came to Haifa. The group rested. They spoke about Hamas. The group departed."
 
 
 def stands_for(text: str, word: str, which: int = 0) -> tuple[str, ...]:
@@ -88,6 +91,10 @@ def stands_for(text: str, word: str, which: int = 0) -> tuple[str, ...]:
     refs = resolve_references(link(parsed, find_mentions(parsed, load_gazetteer()), load_gazetteer(), None))
     places = [(s.index, t.i) for s in parsed.sentences for t in s.tokens if t.text == word]
     return refs.get(places[which], ())
+
+
+def test_who_was_spoken_of_before_is_another() -> None:
+    assert stands_for(ANOTHER, "group", 1) == ()
 
 
 @pytest.mark.parametrize(("text", "word", "which", "actor"), REFERENCES)

@@ -95,6 +95,7 @@ def test_whom_a_word_means(text: str, words: str, actor: str | None):
         ("Zoe Marlow and Pia Brandt of Stanford University thanked Chad.", "Pia Brandt", "USA"),
         ("Chad thanked Zoe Marlow, who is a professor at Stanford University.", "Zoe Marlow", "USA"),
         ("Chad thanked Zoe Marlow, who is a friend of Peru.", "Zoe Marlow", None),
+        ("Zoe Marlow, inspector general for Mali reconstruction, thanked Chad.", "Zoe Marlow", None),
         ("Zoe Marlow is the director of the World Bank and Pia Brandt is a critic.", "Pia Brandt", None),
     ],
 )

@@ -24,6 +24,7 @@ DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
 # What two talk or agree about takes no part: "talks on Syria".
 TOPIC = {"on", "over", "about", "regarding", "concerning"}
 SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
+LEADING = {"lead", "head", "chair", "accompany"}
 # Clauses of their own beside what befell.
 BESIDE = {"advcl", "acl", "acl:relcl", "parataxis"}
 
@@ -35,7 +36,7 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
     if predication.predicate.type == "ACCUSE":
         found += blamed(predication.head)
     if predication.head.is_noun:
-        found += [*told_above(predication, acts), *meanwhile(predication)]
+        found += [*told_above(predication, acts), *meanwhile(predication), *callers(predication.head)]
     else:
         # "Zog's Albania was invaded": neither of the two invaded.
         found += [*acted_on(predication.head), *tellers(predication.head)] if is_passive(predication.head) else []
@@ -46,12 +47,13 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
 def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
+    found += led_by(predication)
     if predication.predicate.type == "MOBILIZE" and not is_passive(predication.head):
         # "is deploying its guards along the border": they are moved, and moved against nobody named; "circled Japan".
         found += [t for o in objects(predication.head) if o.entity != "LOC" for t in phrase(o)]
     if predication.head.is_noun:
         # "Peru welcomed the strikes": nobody struck Peru.
-        found += [*judges(predication, acts), *meanwhile(predication)]
+        found += [*judges(predication, acts), *meanwhile(predication), *callers(predication.head)]
     else:
         found += outside(predication, objects(predication.head))
     return {t.i for t in found}
@@ -119,6 +121,22 @@ def mediators(predication: Predication) -> list[Token]:
     return [t for verb in brokered for t in doers(verb)]
 
 
+def led_by(predication: Predication) -> list[Token]:
+    """Return who heads those that are sent, and is not sent to: "a delegation led *by the vice premier*"."""
+    sent = [o for o in objects(predication.head) if o.lemma.lower() in load_sets()["made-of"]]
+    led = (c for o in sent for c in children(o, "acl", "acl:relcl") if c.lemma in LEADING)
+    return [t for verb in led for t in verb.subtree()]
+
+
+def callers(noun: Token) -> list[Token]:
+    """Return the words of who only says that something was such an act: "“This was an attack,” *the minister* said"."""
+    above = noun.head
+    if noun.dep != "ccomp" or above is None or above.lemma not in load_sets()["speaking"]:
+        return []
+    own = set(noun.subtree())
+    return [t for t in above.subtree() if t not in own]
+
+
 def phrase(noun: Token) -> list[Token]:
     """Return the words of a noun without the phrases that hang on it by a preposition of their own."""
     apart = {t for c in children(noun, "nmod", "acl:relcl") if preposition(c) != "of" for t in c.subtree()}
@@ -149,7 +167,7 @@ def acted_on(verb: Token) -> list[Token]:
 
 
 def tellers(verb: Token) -> Iterator[Token]:
-    """Yield the spokesman who tells what was done by nobody named: "the spokesman said two men *had been jailed*".
+    """Yield the spokesman or paper that tells what nobody named did: "the spokesman said two men *had been jailed*".
 
     A head of state or a minister may well have done what he tells: "May said that 23 diplomats would be expelled".
     """
@@ -158,7 +176,7 @@ def tellers(verb: Token) -> Iterator[Token]:
         return
     for teller in doers(above):
         titled = (teller, *children(teller, "compound", "nmod:desc", "appos", "flat"))
-        if any(t.lemma.lower() in SPOKESMEN for t in titled):
+        if any(t.lemma.lower() in SPOKESMEN | load_sets()["media"] for t in titled):
             yield from teller.subtree()
 
 

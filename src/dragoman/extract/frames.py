@@ -52,7 +52,10 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     targets = fill(towards_whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
     spared = victims(predication)
     targets = [p for p in targets if not is_in(p, spared)] or struck
-    targets = beyond_own(frame.type, targets, sources, sentence, lookup)
+    if frame.type in GIVEN_UP:
+        # "cut the U.S. presence in Korea": of whom the object names, it may be the doer alone.
+        named = targets or fill(towards_whom, slots, sentence, lookup, target=True, spread=False)
+        targets = beyond_own(named, sources, sentence, lookup) or targets
     if "visit" in frame.mode:
         # A president in his own provinces visits no state.
         own = {s.country for s in sources if s.country}
@@ -60,20 +63,16 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     return each_other(Coded(predication, sources, targets))
 
 
-def beyond_own(
-    kind: str, targets: list[Party], sources: list[Party], sentence: Sentence, lookup: Lookup
-) -> list[Party]:
+def beyond_own(named: list[Party], sources: list[Party], sentence: Sentence, lookup: Lookup) -> list[Party]:
     """Return to whom something of one's own goes, or with whom it is: "threatened to cut *its presence in Korea*"."""
     own = {p.country for p in sources}
-    if kind not in GIVEN_UP or not targets or not own.issuperset(p.country for p in targets):
-        return targets
-    nouns = [
-        t.head if t.dep in MODIFYING and t.head is not None else t for t in sentence.tokens if is_in_any(targets, t)
-    ]
+    if not own.issuperset(p.country for p in named):
+        return []
+    words = [t for t in sentence.tokens if is_in_any(named, t) and not is_in_any(sources, t)]
+    nouns = [t.head if t.dep in MODIFYING and t.head is not None else t for t in words]
     reached = [c for t in nouns for c in children(t, "nmod") if preposition(c) in BEYOND]
     others = [p for t in reached for p in of_phrase(t, sentence, lookup, target=True)]
-    abroad = {p.actor: p for p in others if p.country is not None and p.country not in own}
-    return list(abroad.values()) or targets
+    return list({p.actor: p for p in others if p.country is not None and p.country not in own}.values())
 
 
 def is_in_any(parties: list[Party], token: Token) -> bool:

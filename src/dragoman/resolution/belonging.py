@@ -170,4 +170,6 @@ def bodies_under(cast: Cast, person: Mention, post: Token, depth: int) -> Iterat
         here = cast.at.get((person.sentence.index, child.i))
         if here is not None and here.kind in {"organisation", "state", "demonym", "role"}:
             yield here
-        yield from bodies_under(cast, person, child, depth + 1)
+        if here is not None or preposition(child) != "for":
+            # "inspector for Mali affairs" tells what the post is about.
+            yield from bodies_under(cast, person, child, depth + 1)

@@ -86,11 +86,12 @@ def armed_before(cast: Cast, story: Story, sentence: Sentence, token: Token, wor
         return None
     noun = f"-{token.lemma.lower()}"
     armed = [d for d in recent(cast, story, sentence, token) if is_fighting(d)]
+    close = [d for d in recent(cast, story, sentence, token, 1) if is_fighting(d)]
     told = (t.key[0] for i in sorted(story.told) for t in story.told[i] if t.place < (sentence.index, token.i))
     all_told = [cast.drafts[key] for key in dict.fromkeys(told) if key in cast.drafts]
     for drafts in (
         # "Syrian rebels … the rebels" before the group with a name; others described near before are other people.
-        [d for d in armed if d.id.endswith(noun)],
+        [d for d in close if d.id.endswith(noun)],
         [d for d in armed if not d.id.startswith(GROUP)],
         [d for d in all_told if is_fighting(d)],
     ):
@@ -128,9 +129,9 @@ def is_open(cast: Cast, sentence: Sentence, token: Token) -> bool:
     return actor is None or (actor.startswith(DESCRIBED) and cast.drafts[actor].country is None)
 
 
-def recent(cast: Cast, story: Story, sentence: Sentence, token: Token) -> Iterator[Draft]:
+def recent(cast: Cast, story: Story, sentence: Sentence, token: Token, back: int = LOOK_BACK) -> Iterator[Draft]:
     """Yield the drafts of actors told in the sentences before, or earlier in this one; the last first."""
-    for index in range(sentence.index, sentence.index - LOOK_BACK - 1, -1):
+    for index in range(sentence.index, sentence.index - back - 1, -1):
         here = [t for t in story.told.get(index, ()) if t.place < (sentence.index, token.i) and t.is_actor]
         for told in sorted(here, key=lambda t: -t.token.i):
             if len(told.key) == 1 and not told.key[0].startswith(UNNAMED):
