@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.codec import digest
 from dragoman.extract import scorer
-from dragoman.extract.act_types import PROMISED, abstains, decides_not, will_not
+from dragoman.extract.act_types import PROMISED, abstains, decides_not, is_unwilling, will_not
 from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
@@ -70,7 +70,7 @@ OWN_WORDS = {
     "pledge", "vow", "commit", "undertake", "offer", "volunteer", "threaten", "swear", "resolve", "agree", "going",
 }  # fmt: skip
 # What somebody says he will not do is a refusal.
-REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE"}
+REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
 # "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
 DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 # What a bare noun tells with its owner alone, where the encoder takes it for an event.
@@ -233,10 +233,10 @@ def build(coded: Coded, around: Surroundings) -> Event:
     doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] != "actual")
     if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE and not doubted:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
-    declined = decides_not(predication) or (status == "negated" and will_not(predication))
-    if declined and predicate.type in REFUSED and not predicate.own:
+    if is_refused(predication, status):
+        coded = towards(coded, around.lookup)
         predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
-        if status in {"actual", "negated"}:
+        if status in {"actual", "negated"} or is_unwilling(predication.clause):
             status, mark = "actual", Mark("refused", "event.will-not", "will not")
     elif status == "actual" and not predicate.own and abstains(predication):
         status, mark = "negated", Mark("negated", "event.decided-not", "not")
@@ -273,6 +273,19 @@ def build(coded: Coded, around: Surroundings) -> Event:
         confidence=confidence(coded, mark),
         why=reason(coded, trigger, mark, background),
     )  # fmt: skip
+
+
+def is_refused(predication: Predication, status: Status) -> bool:
+    """Whether somebody tells that he will not do what would be a concession, help or a meeting."""
+    unwilling = is_unwilling(predication.clause)
+    declined = unwilling or decides_not(predication) or (status == "negated" and will_not(predication))
+    kinds = REFUSED | {"CONSULT"} if unwilling else REFUSED
+    verb = first_conjunct(predication.clause)
+    # "may feel that Washington won't back it" is what others think.
+    thought = verb.dep == "ccomp" and verb.head is not None and verb.head.lemma not in load_sets()["announcing"]
+    if predication.predicate.type == "SUPPORT" and thought:
+        return False
+    return declined and predication.predicate.type in kinds and not predication.predicate.own
 
 
 def timing(

@@ -16,7 +16,7 @@ BLASTS, UNCERTAIN = {"explosion", "blast"}, {"fire", "wave", "blaze", "crush"}
 
 
 def is_mishap(predication: Predication) -> bool:
-    """Whether what befell somebody is nobody's act: "hit by a storm", "killed in a crash", "when a bridge collapsed"."""
+    """Whether what befell somebody is nobody's act: "hit by a storm", "killed in a crash"."""
     if predication.predicate.type != "ASSAULT" or predication.predicate.own or not predication.head.is_verb:
         return False
     doing = (c for t in predication.slots.get("subject", []) for c in conjuncts(t))

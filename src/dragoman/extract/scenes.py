@@ -11,6 +11,7 @@ from dragoman.extract.places import PlaceMention, find_site
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
+from dragoman.nlp.parse import Token
 
 # Told of a place when nobody is named: "gunmen killed nine in Kano", "a reporter was held in Quito", "a march in Lima".
 SCENED = {"ASSAULT", "COERCE", "PROTEST"}
@@ -25,13 +26,18 @@ def with_scene(coded: Coded, places: Sequence[PlaceMention], lookup: Lookup) -> 
     """Return an act that names nobody with the state of its place: as who suffers it, of a protest as who protests."""
     if not is_scened(coded.predication) or any(is_known(p) for p in (*coded.sources, *coded.targets)):
         return coded
-    if any(t.lemma.lower() in load_sets()["combatants"] for t in coded.predication.slots.get("object", [])):
-        return coded  # "killed nine rebels in Chad": they were no Chad
+    if any(is_not_of_the_place(t) for t in coded.predication.slots.get("object", [])):
+        return coded
     site = find_site(coded.predication, places)
     there = at(site, coded.predication, lookup) if site else []
     if coded.predication.predicate.type == "PROTEST" and not coded.sources:
         return replace(coded, sources=there)
     return replace(coded, targets=[*coded.targets, *there])
+
+
+def is_not_of_the_place(token: Token) -> bool:
+    """Whether who or what is struck fights there: "killed nine rebels in Chad", "shot down a drone over Chad"."""
+    return any(token.lemma.lower() in load_sets()[name] for name in ("combatants", "aircraft", "vessels", "weapons"))
 
 
 def is_known(party: Party) -> bool:
