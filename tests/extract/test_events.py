@@ -180,10 +180,27 @@ def test_who_intends_or_demands_does_so_now() -> None:
         ("The European Union decided not to lift the sanctions on Belarus.", "REJECT"),
         ("The European Union decided to lift the sanctions on Belarus.", "CONCEDE"),
         ("Iran agreed not to attack Israel.", "AGREE"),
+        ("Peru is not ready to release the Chilean sailors.", "REJECT"),
+        ("Peru is ready to release the Chilean sailors.", "CONCEDE"),
+        ("Peru is not prepared to negotiate with Chile.", "REJECT"),
+        ("Peru said it would not recognise the Chilean claim.", "REJECT"),
     ],
 )
 def test_who_decides_not_to_yield_refuses(text: str, kind: str) -> None:
     assert [e.type for e in dragoman.read(text, published="2023-05-02").events] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen abducted nine pupils near Lima.", "ASSAULT"),
+        ("A journalist was arrested in Lima.", "COERCE"),
+        ("Hundreds of people demonstrated in Lima.", "PROTEST"),
+    ],
+)
+def test_acts_of_nobody_named_are_of_their_place(text: str, kind: str) -> None:
+    (event,) = dragoman.read(text, published="2023-05-02").events
+    assert (event.type, "state/PER" in {*event.sources, *event.targets}) == (kind, True)
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,18 @@ from collections.abc import Mapping
 from dragoman.extract import scorer
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status import find_status, is_not_only
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.nlp.acts import TYPES, Acts
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import children, first_conjunct, is_negated, subjects
 
 KINDS = TYPES[:-1]
 # A plan of an act counts as one of these, which its status settles (`events.FUTURE`).
 PROMISED = {"AGREE", "CONCEDE", "THREATEN"}
 YIELDING = {"RETREAT", "CONCEDE"}
 DECIDING = {"decide", "opt", "choose", "vote", "resolve", "intend", "plan"}
+WILL, WILLING = {"will", "wo", "'ll"}, {"willing", "ready", "prepared"}
 # Quads 1 and 2 of PLOVER are cooperation, 3 and 4 conflict.
 COOPERATION, MATERIAL_CONFLICT = 2, 4
 # Log-odds from which on an entry's own word stands: it was right where it fired, nine times in ten and often.
@@ -57,7 +61,26 @@ def quad(kind: str) -> int:
 def will_not(predication: Predication) -> bool:
     """Whether the clause says that somebody will not do it: "will not release", "won't allow", "decided not to"."""
     words = {c.lower for c in predication.clause.children}
-    return decides_not(predication) or bool(words & {"will", "wo", "'ll"} and words & {"not", "n't", "never"})
+    wills = WILL | ({"would"} if is_of_himself(predication.clause) else set())
+    denied = bool(words & wills and words & {"not", "n't", "never"})
+    return denied or decides_not(predication) or is_unwilling(predication.clause)
+
+
+def is_of_himself(verb: Token) -> bool:
+    """Whether somebody tells what he himself would do: "said *it* would not release them"."""
+    verb = first_conjunct(verb)
+    told = verb.dep == "ccomp" and verb.head is not None and verb.head.lemma in load_sets()["announcing"]
+    return told and any(s.tag == "PRP" for s in subjects(verb))
+
+
+def is_unwilling(verb: Token) -> bool:
+    """Whether somebody has no mind to do it: "is *not ready* to release", "is *unwilling* to", "*no intention* of"."""
+    above = first_conjunct(verb).head
+    if above is None or verb.dep not in {"xcomp", "ccomp", "advcl", "acl"}:
+        return False
+    if above.lemma.lower() == "intention":
+        return any(c.lower == "no" for c in children(above, "det"))
+    return above.lower == "unwilling" or (above.lower in WILLING and is_negated(above))
 
 
 def decides_not(predication: Predication) -> bool:

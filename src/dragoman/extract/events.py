@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.codec import digest
 from dragoman.extract import scorer
-from dragoman.extract.act_types import PROMISED, abstains, decides_not, will_not
+from dragoman.extract.act_types import PROMISED, abstains, decides_not, is_unwilling, will_not
 from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
@@ -16,10 +16,12 @@ from dragoman.extract.dating import coming, date_of, is_present
 from dragoman.extract.frames import Coded, code_parties, off_stage
 from dragoman.extract.governing import distinct, drop_governed
 from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, told_here, unheard
+from dragoman.extract.mishaps import is_mishap
 from dragoman.extract.pact_sides import Pacts, with_pact_side
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import Predication
+from dragoman.extract.scenes import is_scened, with_scene
 from dragoman.extract.status import Mark, find_status
 from dragoman.extract.told_before import OPENING, Story, weigh_background
 from dragoman.knowledge.lexicon import load_sets
@@ -68,7 +70,7 @@ OWN_WORDS = {
     "pledge", "vow", "commit", "undertake", "offer", "volunteer", "threaten", "swear", "resolve", "agree", "going",
 }  # fmt: skip
 # What somebody says he will not do is a refusal.
-REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE"}
+REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
 # "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
 DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 # What a bare noun tells with its owner alone, where the encoder takes it for an event.
@@ -101,7 +103,7 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
     found = {
         s.index: distinct(drop_governed([with_pact_side(off_stage(c), pacts) for c in candidates]))
         for s in around.parsed.sentences
-        if (candidates := coded_of(s, by_sentence[s.index], around.lookup))
+        if (candidates := coded_of(s, by_sentence[s.index], around))
     }
     if around.story is not None:
         opening = {c.predication.predicate.type for index in range(OPENING) for c in found.get(index, ())}
@@ -111,25 +113,28 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
             yield event
 
 
-def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lookup) -> list[Coded]:
+def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Surroundings) -> list[Coded]:
     """Return what the lexicon finds in a sentence, and what the encoder hears beside it, in order of the text."""
+    lookup, places = around.lookup, around.places.get(sentence.index, [])
     # Whether acts can be asked for comes last: it takes the encoder as long as reading the sentence did.
-    acts = sentence.acts if any(lookup.named(sentence, t) for t in sentence.tokens) else None
+    befell = places and any(is_scened(p) for p in predications)
+    acts = sentence.acts if befell or any(lookup.named(sentence, t) for t in sentence.tokens) else None
     if acts is None:
-        return [code_parties(p, lookup) for p in predications]
-    heard = [hear(p, acts, lookup) for p in predications]
+        return [with_scene(code_parties(p, lookup), places, lookup) for p in predications]
+    heard = [hear(p, acts, lookup, places) for p in predications]
     for predication in unheard(sentence, predications, acts):
         found = mutual(sides(predication, acts, lookup), predication)
-        heard.append(weigh(Coded(predication, found.sources, found.targets), None, acts))
+        coded = with_scene(Coded(predication, found.sources, found.targets), places, lookup)
+        heard.append(weigh(coded, None, acts))
     return sorted((c for c in heard if is_likely(c)), key=lambda c: c.predication.head.i)
 
 
-def hear(predication: Predication, acts: Acts, lookup: Lookup) -> Coded:
+def hear(predication: Predication, acts: Acts, lookup: Lookup, places: Sequence[PlaceMention]) -> Coded:
     """Return what an entry has found as the encoder judges it; what a user's own entry says stands unjudged."""
     if predication.predicate.own:
         return with_sides(code_parties(predication, lookup), acts, lookup)
     judged = with_sides(code_parties(judge(predication, acts), lookup), acts, lookup)
-    return weigh(judged, predication.predicate.id, acts)
+    return weigh(with_scene(judged, places, lookup), predication.predicate.id, acts)
 
 
 def is_likely(coded: Coded) -> bool:
@@ -177,6 +182,8 @@ def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
     """Whether enough parties are known: somebody named; where nothing weighs the act, both sides but of some acts."""
     named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith(UNNAMED)]
     p = coded.predication
+    if is_mishap(p):
+        return False
     if not named or coded.chance is not None:
         # What a side that is missing makes of an act is among what the scorer weighs.
         return bool(named)
@@ -226,10 +233,10 @@ def build(coded: Coded, around: Surroundings) -> Event:
     doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] != "actual")
     if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE and not doubted:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
-    declined = decides_not(predication) or (status == "negated" and will_not(predication))
-    if declined and predicate.type in REFUSED and not predicate.own:
+    if is_refused(predication, status):
+        coded = towards(coded, around.lookup)
         predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
-        if status in {"actual", "negated"}:
+        if status in {"actual", "negated"} or is_unwilling(predication.clause):
             status, mark = "actual", Mark("refused", "event.will-not", "will not")
     elif status == "actual" and not predicate.own and abstains(predication):
         status, mark = "negated", Mark("negated", "event.decided-not", "not")
@@ -266,6 +273,19 @@ def build(coded: Coded, around: Surroundings) -> Event:
         confidence=confidence(coded, mark),
         why=reason(coded, trigger, mark, background),
     )  # fmt: skip
+
+
+def is_refused(predication: Predication, status: Status) -> bool:
+    """Whether somebody tells that he will not do what would be a concession, help or a meeting."""
+    unwilling = is_unwilling(predication.clause)
+    declined = unwilling or decides_not(predication) or (status == "negated" and will_not(predication))
+    kinds = REFUSED | {"CONSULT"} if unwilling else REFUSED
+    verb = first_conjunct(predication.clause)
+    # "may feel that Washington won't back it" is what others think.
+    thought = verb.dep == "ccomp" and verb.head is not None and verb.head.lemma not in load_sets()["announcing"]
+    if predication.predicate.type == "SUPPORT" and thought:
+        return False
+    return declined and predication.predicate.type in kinds and not predication.predicate.own
 
 
 def timing(

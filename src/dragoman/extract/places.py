@@ -26,7 +26,7 @@ WAYS = {
     "RETREAT": {"from"},
     "AID": {"to", "from", "into"},
     "ASSAULT": {"from"},
-    "PROTEST": {"through", "before"},
+    "PROTEST": {"through", "before", "to", "into", "onto"},
 }
 # Acts done to what is there: "attacked a hotel in Mogadishu". Sanctions on banks in Iran are not imposed there.
 BODILY = {"ASSAULT", "CONSULT", "PROTEST", "MOBILIZE", "RETREAT", "AID", "COOPERATE", "COERCE"}
@@ -138,20 +138,26 @@ def to_place(mention: Mention) -> Place:
 
 def find_place(predication: Predication, places: Sequence[PlaceMention]) -> Place | None:
     """Return the place nearest to an act by the links of its phrase; None when none leads there."""
+    found = find_site(predication, places)
+    return found.place if found else None
+
+
+def find_site(predication: Predication, places: Sequence[PlaceMention]) -> PlaceMention | None:
+    """Return where the text names the place nearest to an act."""
     for holders in ring(predication):
         reached = [(steps, p.state, p) for p in places if (steps := climb(p, holders, predication)) is not None]
         if reached:
             return only(min(reached, key=lambda r: r[:2])[2], places)
     clause = first_conjunct(predication.clause)
     beside = [p for p in places if predication.clause.is_verb and is_said_at(site(p.token), clause, state=p.state)]
-    return beside[0].place if len(beside) == 1 else None
+    return beside[0] if len(beside) == 1 else None
 
 
-def only(found: PlaceMention, places: Sequence[PlaceMention]) -> Place | None:
+def only(found: PlaceMention, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """Return a place unless it is told together with one of another country: "raids in Yemen and Somalia"."""
     first = first_conjunct(found.token)
     told = {p.place.country for p in places if first_conjunct(p.token) is first}
-    return found.place if len(told) == 1 else None
+    return found if len(told) == 1 else None
 
 
 def ring(predication: Predication) -> Iterator[list[Token]]:

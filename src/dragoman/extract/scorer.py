@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from dragoman.extract.scenes import is_scened
 from dragoman.extract.status import find_status
 from dragoman.model import UNNAMED
 from dragoman.nlp.acts import Acts
@@ -72,7 +73,7 @@ def features(
     """Return what speaks for and against an act; `entry` is the lexicon's, None for what the encoder alone hears."""
     words = predication.words
     kind = predication.predicate.type
-    framed = predication.predicate.sure and is_named(sources) and is_named(targets) and not is_own(sources, targets)
+    framed = is_framed(predication, sources, targets)
     least = FRAMED if framed else 0.0
     told = logit(max(1 - min(acts.chance(t, "NONE") for t in words), least))
     typed = logit(max(*(acts.chance(t, kind) for t in words), least))
@@ -104,6 +105,16 @@ def features(
         "unnamed": float(any(p.actor.startswith(UNNAMED) for p in parties)),
         f"is.{kind}": 1.0,
     }
+
+
+def is_framed(predication: Predication, sources: Sequence[Party], targets: Sequence[Party]) -> bool:
+    """Whether the words of an entry say all: between two who are named, or of what may befall people without a name."""
+    if not predication.predicate.sure:
+        return False
+    if is_scened(predication):
+        # "Dozens were killed in an ambush near Kano": the encoder was taught on acts of named parties.
+        return is_named(sources) or is_named(targets)
+    return is_named(sources) and is_named(targets) and not is_own(sources, targets)
 
 
 def is_own(sources: Sequence[Party], targets: Sequence[Party]) -> bool:
