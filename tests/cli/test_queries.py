@@ -155,6 +155,7 @@ def test_a_limit(filled: Path, kind: str) -> None:
         ["--status", "maybe"],
         ["--limit", "0"],
         ["--limit", "many"],
+        ["--limit", str(2**64)],
         ["--min-confidence", "7"],
         ["--format", "xml"],
         ["--bogus"],

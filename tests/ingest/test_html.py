@@ -7,7 +7,7 @@ import time
 
 import pytest
 
-from dragoman.ingest.html import broken_lines, read_html, tidy_title
+from dragoman.ingest.html import broken_lines, read_html
 
 from .pages import NEUTRAL, PAGE, read, unfaithful
 
@@ -77,20 +77,6 @@ def test_a_page_without_an_article_keeps_its_lines() -> None:
     )
     assert (document.text, document.language, document.sections) == ("", "und", ())
     assert {piece.kind for piece in document.residue} == {"navigation"}
-
-
-@pytest.mark.parametrize(
-    ("title", "outlet", "tidy"),
-    [
-        ("Ministers meet | Example News", "Example News", "Ministers meet"),
-        ("Ministers meet - The Example", "Example", "Ministers meet"),
-        ("Ministers meet - and part", "Example", "Ministers meet - and part"),
-        ("Ministers meet", None, "Ministers meet"),
-        ("", None, None),
-    ],
-)
-def test_titles(title: str, outlet: str | None, tidy: str | None) -> None:
-    assert tidy_title(title, outlet) == tidy
 
 
 def test_a_break_behind_a_sentence_parts_paragraphs() -> None:

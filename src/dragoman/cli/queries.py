@@ -26,6 +26,7 @@ KINDS = {
     "stories": "Documents that tell of one occasion, the most told first.\n\n"
     "Example: `dragoman stories --actor IRN --since 2024-01-01 --limit 20`",
 }
+MOST_ROWS = 2**63 - 1
 Text = Annotated[list[str] | None, typer.Option()]
 
 
@@ -59,7 +60,7 @@ FILTERS: dict[str, object] = {
     "judged": option(
         "accepted, corrected, rejected or unjudged by a person; all but the rejected without it.", metavar="WORD"
     ),
-    "limit": Annotated[int | None, typer.Option(min=1, help="At most so many rows.", metavar="N")],
+    "limit": Annotated[int | None, typer.Option(min=1, max=MOST_ROWS, help="At most so many rows.", metavar="N")],
 }
 
 

@@ -27,7 +27,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A source taken apart; dates are ISO strings, `aside` holds residue that stood outside the article."""
+    """A source taken apart; dates are ISO strings, `aside` is residue from outside the article."""
 
     blocks: tuple[Block, ...]
     aside: tuple[Block, ...] = field(default=())
@@ -36,3 +36,4 @@ class Page:
     published: str | None = None
     outlet: str | None = None
     url: str | None = None
+    plain: bool = False

@@ -11,6 +11,7 @@ from dragoman.ingest.blocks import Block
 from dragoman.ingest.cues import Cue, load_cues
 from dragoman.ingest.dateline import find_dateline, find_printed_date
 from dragoman.ingest.features import EDGE, HEADLINE_WORDS, LABEL_WORDS, Scene, features, is_sentence, key, to_setting
+from dragoman.ingest.margins import by_margins
 from dragoman.ingest.tracks import cut, trim
 from dragoman.model import ResidueKind
 
@@ -22,15 +23,16 @@ LEAST_REPEATED, MOST_COMPARED = 60, 2_000
 STAGE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{3,}:")
 
 
-def label(blocks: Iterable[Block], language: str) -> list[Block]:
+def label(blocks: Iterable[Block], language: str, *, plain: bool = False) -> list[Block]:
     """Return the blocks with residue labelled; tails and datelines are cut off into blocks of their own.
 
     An unknown language is tried with the English cues; another language only loses repeated lines.
+    `plain` says that the text was no page.
     """
     cues = load_cues("en" if language == UNKNOWN else language) or only_shapes()
     found = by_containment(by_imprint(list(cut_tails(blocks, cues))))
     found = by_entries(found, cues)
-    found = spread(found, cues)
+    found = by_margins(spread(found, cues), plain=plain)
     return orphaned(list(cut_datelines(found)))
 
 

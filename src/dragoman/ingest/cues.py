@@ -23,6 +23,7 @@ SLOTS = {
     "<date>": rf"{DAY_NAME}(?:{MONTH}\s+{DAY},?(?:\s+\d{{4}})?|{DAY}\s+{MONTH},?(?:\s+\d{{4}})?|{FIGURES})",
     "<time>": rf"(?:{CLOCK})(?:\s*\(?(?:GMT|UTC|EST|EDT|ET|PST|PDT|PT|BST|CET|CEST|IST|MSK)\b\)?)?",
     "<url>": r"(?:https?://|www\.)\S+",
+    "<email>": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "<number>": r"\d[\d,.]*",
     "*": r"(?:\S+\s+){0,7}?\S*?",
 }
@@ -129,5 +130,5 @@ def to_regex(phrase: str) -> str:
 
 
 def literal(text: str) -> str:
-    """Return plain words as a pattern."""
-    return re.escape(text).replace("'", "['’]").replace(r"\ ", r"\s+")
+    """Return plain words as a pattern; translated pages put a space before their commas and colons."""
+    return re.sub(r"[,:]", r"\\s*\g<0>", re.escape(text).replace("'", "['’]").replace(r"\ ", r"\s+"))

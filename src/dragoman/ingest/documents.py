@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from dragoman.codec import to_date
 from dragoman.config import Settings
@@ -18,7 +18,8 @@ from dragoman.ingest.blocks import Block, Page
 from dragoman.ingest.clean import label, mark_headings
 from dragoman.ingest.dateline import find_dateline, find_printed_date
 from dragoman.ingest.decode import decode
-from dragoman.ingest.features import HEADLINE_WORDS, is_headline, is_sentence, is_title_case, key
+from dragoman.ingest.features import HEADLINE_WORDS, ends_sentence, is_headline, is_sentence, is_title_case, key
+from dragoman.ingest.formats.feeds import count_items
 from dragoman.ingest.languages import UNKNOWN, detect_language
 from dragoman.ingest.markup import looks_like_html
 from dragoman.ingest.plain import read_plain
@@ -30,7 +31,8 @@ from dragoman.model import Document, Residue, Section, Source
 BREAK = "\n\n"
 SAMPLE = 6_000
 TITLE_BLOCKS, SHARED_WORDS = 4, 2
-AUTHOR = re.compile(r"^(?:by|author:|written by)\s+(.+)$", re.IGNORECASE)
+RUBRICS, RUBRIC_WORDS = 2, 4
+AUTHOR = re.compile(r"(?:^|[|•·]\s*)(?:by:?|author:|written by|text by|story by)\s+(.+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,17 @@ def refuse_empty(text: str) -> None:
         raise SourceError(message)
 
 
+def refuse_feed(text: str) -> None:
+    """Raise SourceError for a feed of several items: read as one page, its reports would run together."""
+    items = count_items(text)
+    if items > 1:
+        message = f"the input is a feed of {items} items; `dragoman add FEED` reads each as a document of its own"
+        raise SourceError(message)
+
+
 def read_page(text: str, source: Source, settings: Settings) -> Page:
     """Return the source taken apart; raises SourceError for a page on which there is nothing to read."""
+    refuse_feed(text)
     if not looks_like_html(text):
         return read_plain(text)
     from dragoman.ingest.html import read_html
@@ -86,7 +97,7 @@ def to_article(page: Page, source: Source, published: dt.date | None) -> Article
     sample = "\n".join(block.text for block in page.blocks)[:SAMPLE]
     language = detect_language(sample)
     given = source.title or page.title
-    labelled = label(without_title(page.blocks, given), language)
+    labelled = label(without_title(page.blocks, given), language, plain=page.plain)
     title, blocks = (given, labelled) if given else split_title(labelled)
     return Article(
         blocks=tuple(mark_headings(blocks)),
@@ -118,22 +129,32 @@ def repeats_title(block: Block, title: str | None, index: int) -> bool:
 
 
 def split_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:
-    """Return the title and the rest, when the first line of the article is shaped like one."""
+    """Return the title and the rest, when the first line of the article is shaped like one.
+
+    A word or a few above it, the paper's name or the rubric, are set aside.
+    """
     kept = [index for index, block in enumerate(blocks) if block.kind is None]
-    if len(kept) <= 1:
-        return None, blocks
-    first, second = blocks[kept[0]], blocks[kept[1]]
-    short = len(first.text.split()) <= HEADLINE_WORDS
-    named = first.role == "heading" or is_headline(first.text)
-    if not (short and named and is_sentence(second.text) and len(second.text) > len(first.text)):
-        return None, blocks
-    return first.text, [block for index, block in enumerate(blocks) if index != kept[0]]
+    for place, (index, after) in enumerate(pairwise(kept[: RUBRICS + 2])):
+        if is_title(blocks[index], blocks[after]):
+            above = set(kept[:place])
+            rest = [replace(b, kind="navigation") if at in above else b for at, b in enumerate(blocks) if at != index]
+            return blocks[index].text, rest
+        if len(blocks[index].text.split()) > RUBRIC_WORDS or ends_sentence(blocks[index].text):
+            break
+    return None, blocks
+
+
+def is_title(block: Block, after: Block) -> bool:
+    """Whether a line is shaped like the headline of the sentence after it."""
+    short = len(block.text.split()) <= HEADLINE_WORDS
+    named = block.role == "heading" or is_headline(block.text)
+    return short and named and is_sentence(after.text) and len(after.text) > len(block.text)
 
 
 def find_author(blocks: Iterable[Block]) -> str | None:
     """Return the author that a byline names."""
-    bylines = (AUTHOR.match(block.text) for block in blocks if block.kind == "byline")
-    found = (re.split(r"\s+[|/–-]\s+|,\s", match.group(1))[0].strip() for match in bylines if match)
+    bylines = (AUTHOR.search(block.text) for block in blocks if block.kind == "byline")
+    found = (re.split(r"\s+[|/•·–-]\s+|[,;]\s", match.group(1))[0].strip() for match in bylines if match)
     return next(found, None)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
@@ -30,17 +30,22 @@ CROWD = 3
 STEM = 4
 CLOSING = 8
 EDGE = 4
+PROSE_WORDS, MENU_WORDS = 14, 5
+HASHTAGS = re.compile(r"(?:[#@][^\W\d]\w*\s*)+")
+MENU_MARKS = re.compile(r"\s+[|·•»/>]\s+|\s*[\[\]]\s*")
+CLOCKED = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What the lines of a text have in common: the names in each, where each stands, how its headings crowd."""
+    """What the lines of a text share: the names in each, where each stands, where headings crowd, where prose is."""
 
     blocks: tuple[Block, ...]
     names: tuple[frozenset[str], ...]
     places: Mapping[str, list[int]]
     template: bool
     crowded: frozenset[int]
+    prose: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +115,19 @@ def to_setting(blocks: Iterable[Block]) -> Setting:
         # A table or a list of recipes repeats some lines of its own; a text that is given twice repeats most.
         template=REPEATS < repeated < len(places) // 2,
         crowded=frozenset(crowded_headings(held)),
+        prose=prose_range(held),
     )
+
+
+def prose_range(blocks: Sequence[Block]) -> tuple[int, int]:
+    """Return the places of the first and the last paragraph that is surely prose; all of the text where none is."""
+    sure = [index for index, block in enumerate(blocks) if block.kind is None and is_prose(block.text)]
+    return (sure[0], sure[-1]) if sure else (0, len(blocks))
+
+
+def is_prose(text: str) -> bool:
+    """Whether a line is a sentence of some length."""
+    return len(text.split()) >= PROSE_WORDS and ends_sentence(text)
 
 
 def crowded_headings(blocks: Iterable[Block]) -> Iterator[int]:
@@ -153,7 +170,13 @@ def is_before_headline(scene: Scene) -> bool:
     if scene.index + 2 >= len(scene.blocks):
         return False
     headline, story = scene.blocks[scene.index + 1].text, scene.blocks[scene.index + 2].text
-    return is_headline(headline) and is_sentence(story) and len(story) > 2 * len(headline)
+    # The day or hour of an entry heads it in a live report, and is nobody's headline.
+    return (
+        is_headline(headline)
+        and CLOCKED.search(headline) is None
+        and is_sentence(story)
+        and len(story) > 2 * len(headline)
+    )
 
 
 def is_abbreviation(scene: Scene) -> bool:
@@ -171,6 +194,26 @@ def has_prose_after_cue(scene: Scene) -> bool:
     return len(scene.text.split()) > HEADLINE_WORDS and ends_sentence(scene.text)
 
 
+def is_menu(scene: Scene) -> bool:
+    """Whether a line is a row of short labels between bars or brackets; a table's rows are no menu."""
+    block = scene.blocks[scene.index]
+    if block.role == "row" or ends_sentence(block.text):
+        return False
+    labels = [label.strip() for label in MENU_MARKS.split(block.text) if label.strip()]
+    return len(labels) >= CROWD and all(is_label(label) for label in labels)
+
+
+def is_label(text: str) -> bool:
+    """Whether a text is a word or a few without a figure."""
+    return len(text.split()) <= MENU_WORDS and text[0].isalpha() and not any(map(str.isdigit, text))
+
+
+def is_at_edge(scene: Scene) -> bool:
+    """Whether a line stands before the prose of the article or behind it, however much else stands there."""
+    first, last = scene.setting.prose
+    return scene.index < max(EDGE, first) or scene.index > min(last, len(scene.blocks) - 2 * EDGE - 1)
+
+
 @cache
 def features() -> Mapping[str, Feature]:
     """Return the features by name."""
@@ -179,7 +222,9 @@ def features() -> Mapping[str, Feature]:
             "first": lambda scene: scene.index == 0,
             "last": lambda scene: scene.index >= len(scene.blocks) - 3,
             "late": lambda scene: scene.index >= len(scene.blocks) * 2 // 3,
-            "edge": lambda scene: scene.index < EDGE or scene.index >= len(scene.blocks) - 2 * EDGE,
+            "edge": is_at_edge,
+            "hashtags": lambda scene: HASHTAGS.fullmatch(scene.text) is not None,
+            "menu-line": is_menu,
             "sentence": lambda scene: is_sentence(scene.text),
             "single": lambda scene: INNER_END.search(scene.text) is None,
             "quoted": lambda scene: QUOTED.search(scene.text) is not None,

@@ -6,12 +6,13 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from dragoman.ingest.align import Stream, align, to_stream
 from dragoman.ingest.blocks import Block, Page, Role
+from dragoman.ingest.imprint import Imprint, linked_data, settle
 from dragoman.ingest.isolate import run_isolated
 from dragoman.ingest.markup import Token, nesting, scan
 from dragoman.ingest.repair import repair
@@ -37,10 +38,8 @@ class Extract:
     """What the extractor gives: pieces of text with their roles, and what the page says of itself."""
 
     pieces: tuple[tuple[Role, str], ...] = ()
-    title: str | None = None
-    author: str | None = None
+    imprint: Imprint = field(default_factory=Imprint)
     published: str | None = None
-    outlet: str | None = None
     url: str | None = None
 
 
@@ -62,15 +61,22 @@ def read_tokens(source: str, tokens: list[Token], url: str | None) -> Page:
     extract = extract_article(source.replace("\x00", ""), url)
     lines = list(walk(source, tokens))
     blocks = aligned(extract.pieces, to_stream(source, tokens)) if extract.pieces else prose(source, lines)
+    imprint = settle(extract.imprint, linked_data(source), short_lines(source, lines))
     return Page(
         blocks=tuple(blocks),
         aside=tuple(set_aside(source, lines, blocks)),
-        title=extract.title,
-        author=extract.author,
+        title=imprint.title,
+        author=imprint.author,
         published=extract.published,
-        outlet=extract.outlet,
+        outlet=imprint.outlet,
         url=extract.url,
     )
+
+
+def short_lines(source: str, lines: list[Line]) -> Iterator[str]:
+    """Yield the texts of lines that are no longer than a title or a line of rights could be."""
+    short = (line for line in lines if line.ranges[-1][1] - line.ranges[0][0] <= ASIDE_LENGTH)
+    return (line_track(source, line).text for line in short)
 
 
 def extract_article(source: str, url: str | None) -> Extract:
@@ -97,21 +103,10 @@ def to_extract(found: Any) -> Extract:  # noqa: ANN401 - trafilatura's document 
     """Return trafilatura's document as an extract."""
     return Extract(
         pieces=tuple((role, text) for role, text in element_pieces(found.body) if text),
-        title=tidy_title(found.title, found.sitename),
-        author=found.author or None,
+        imprint=Imprint(found.title or None, found.author or None, found.sitename or None),
         published=found.date or None,
-        outlet=found.sitename or None,
         url=found.url or None,
     )
-
-
-def tidy_title(title: str | None, outlet: str | None) -> str | None:
-    """Return the title without the outlet's name behind it."""
-    title = " ".join((title or "").split())
-    head, _, tail = re.sub(r"\s+(?:[|»·—–-]|::)\s+(?=[^|»·]*$)", "\x00", title, count=1).rpartition("\x00")
-    short = re.sub(r"\W|^the\b", "", tail.lower())
-    known = re.sub(r"\W|^the\b", "", (outlet or "").lower())
-    return head if head and short and (short in known or known in short) and known else title or None
 
 
 def element_pieces(element: _Element) -> Iterator[tuple[Role, str]]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import groupby
 from statistics import median
 
 from dragoman.ingest.blocks import Block, Page
+from dragoman.ingest.dateline import find_printed_date
+from dragoman.ingest.margins import NEAR, PAGE_NUMBER, shape
 from dragoman.ingest.repair import repair
 from dragoman.ingest.tracks import Track, cut, join, whole
 
@@ -16,6 +19,7 @@ ENDS = re.compile(r"[.!?…:][\"'”’»)\]]*\s*$")
 NARROW, WIDE = 45, 92
 # Of wrapped lines: how many there must be, how long against the others, how many end inside a sentence.
 FEWEST, FULL, OPEN = 3, 0.7, 0.6
+NUMBERED = 2
 
 
 def read_plain(source: str) -> Page:
@@ -28,7 +32,7 @@ def read_plain(source: str) -> Page:
     ]
     paragraphs = unwrapped(chunks) if is_wrapped(chunks) else (line for chunk in chunks for line in chunk)
     repaired = (repair(paragraph) for paragraph in paragraphs)
-    return Page(tuple(Block(track) for track in repaired if track.text))
+    return Page(tuple(Block(track) for track in repaired if track.text), plain=True)
 
 
 def split_lines(source: str) -> Iterator[Track]:
@@ -58,14 +62,35 @@ def is_wrapped(chunks: list[list[Track]]) -> bool:
 def unwrapped(chunks: list[list[Track]]) -> Iterator[Track]:
     """Yield the paragraphs of wrapped text, also where only an indent or a short last line parts them."""
     width = max((len(line.text.rstrip()) for chunk in chunks for line in chunk[:-1]), default=0)
-    for chunk in chunks:
+    heads = page_heads([line.text for chunk in chunks for line in chunk])
+    for place, chunk in enumerate(chunks):
         held: list[Track] = []
+        top = place == 0 and not any(ENDS.search(line.text) for line in chunk)
         for line in chunk:
-            if held and starts_paragraph(held[-1].text, line.text, width):
+            before = held[-1].text if held else ""
+            apart = not heads.isdisjoint({shape(before), shape(line.text)}) or (top and parts_title(before, line.text))
+            if held and (apart or starts_paragraph(before, line.text, width)):
                 yield join(held, " ")
                 held = []
             held.append(line)
         yield join(held, " ")
+
+
+def page_heads(lines: list[str]) -> frozenset[str]:
+    """Return the shapes of lines that belong to a printed page: its number, and what comes again with each."""
+    numbers = [index for index, line in enumerate(lines) if PAGE_NUMBER.fullmatch(line.strip())]
+    if len(numbers) < NUMBERED:
+        return frozenset()
+    near = {index for number in numbers for index in range(max(number - NEAR, 0), min(number + NEAR + 1, len(lines)))}
+    shapes = Counter(map(shape, lines))
+    again = {shape(lines[index]) for index in near if shapes[shape(lines[index])] > 1}
+    return frozenset(again | {shape(lines[index]) for index in numbers}) - {""}
+
+
+def parts_title(before: str, line: str) -> bool:
+    """Whether one of two lines at the top is a masthead in capitals or names the day: no line of a wrapped title."""
+    dated = any(find_printed_date(text) for text in (before, line))
+    return dated or before.isupper() != line.isupper()
 
 
 def starts_paragraph(before: str, line: str, width: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from dragoman.errors import SourceError
 from dragoman.ingest.formats.days import is_believable, read_day, today
-from dragoman.ingest.formats.members import Member, Named, Options, day_or, fail, read_whole
+from dragoman.ingest.formats.members import HEAD, Member, Named, Options, day_or, fail, read_whole
 from dragoman.model import Source
 
 SUFFIXES = (".rss", ".atom")
@@ -41,6 +41,11 @@ def count(member: Member) -> int:
         total += len(ITEM.findall(tail + piece)) - len(ITEM.findall(tail))
         tail = piece[-6:]
     return total
+
+
+def count_items(text: str) -> int:
+    """Return how many items a text holds that is a feed; none where it is something else."""
+    return len(ITEM.findall(text.encode("utf-8", "replace"))) if fits(text[:HEAD].encode("utf-8", "replace")) else 0
 
 
 def read(member: Member, options: Options) -> Iterator[Named]:
