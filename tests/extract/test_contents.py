@@ -49,6 +49,18 @@ TORN = {
         f"{AIDES}/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said and/CC/cc:urged urged|urge/VBD/conj:gone Iraq/NNP/obj:urged to/TO/mark:wait wait/VB/xcomp:urged ./.",
         ["aides"], ["Khan is gone"],
     ),
+    "what the sayer does next, not who suffers": (
+        f"{AIDES}/ROOT men/NNS/nsubj:pass:hurt were/VBD/aux:pass:hurt hurt|hurt/VBN/ccomp:said and/CC/cc:warned warned|warn/VBD/conj:hurt that/IN/mark:waits Khan/NNP/nsubj:waits waits|wait/VBZ/ccomp:warned ./.",
+        ["aides"], ["men were hurt"],
+    ),
+    "what another one says against it": (
+        f"{AIDES}/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said ,/,/punct:warned while/IN/mark:warned Iraq/NNP/nsubj:warned warned|warn/VBD/advcl:gone it/PRP/nsubj:stays stays|stay/VBZ/ccomp:warned ./.",
+        ["aides"], ["Khan is gone"],
+    ),
+    "an aside within its clause": (
+        f"Khan/NNP/nsubj:gone ,/,/punct:said {AIDES}/ROOT ,/,/punct:said {GONE}/ccomp:said ./.",
+        ["aides"], ["Khan", "is gone"],
+    ),
     "another cue": (
         f"It/PRP/nsubj:ended ended|end/VBD/ROOT ,/,/punct:said {AIDES}/parataxis:ended ,/,/punct:said Andina/NNP/nsubj:reported reported|report/VBD/ccomp:said ./.",
         ["aides"], ["It ended"],

@@ -78,11 +78,31 @@ INFINITIVES = {
     ),
     "called on": (
         "Iran/NNP/nsubj:called called|call/VBD/ROOT on/IN/case:Iraq Iraq/NNP/obl:called to/TO/mark:leave leave/VB/advcl:called ./.",
-        "on Iraq to leave",
+        "Iraq to leave",
     ),
     "hung on who is asked": (
         "Iran/NNP/nsubj:wants wants|want/VBZ/ROOT it/PRP/obj:wants to/TO/mark:leave leave/VB/acl:it ./.",
         "it to leave",
+    ),
+    "expected of somebody": (
+        "Traders|trader/NNS/nsubj:expect expect|expect/VBP/ROOT Iraq/NNP/obj:expect to/TO/mark:leave leave/VB/xcomp:expect ./.",
+        "Iraq to leave",
+    ),
+    "reported behind what is": (
+        "Iraq/NNP/nsubj:left left|leave/VBD/ccomp:reported ,/,/punct:reported it/PRP/nsubj:pass:reported was/VBD/aux:pass:reported reported|report/VBN/ROOT ./.",
+        "Iraq left",
+    ),
+    "called by quoted words": (
+        "Iran/NNP/nsubj:called called|call/VBD/ROOT Iraq/NNP/obj:called “/``/punct:rock a/DT/det:rock rock/NN/appos:Iraq ”/''/punct:rock ./.",
+        "Iraq “ a rock ”",
+    ),
+    "there are fears": (
+        "there/EX/expl:are are|be/VBP/ROOT fears|fear/NNS/nsubj:are that/IN/mark:left Iraq/NNP/nsubj:left left|leave/VBD/acl:fears ./.",
+        "Iraq left",
+    ),
+    "somebody is convinced": (
+        "Iran/NNP/nsubj:pass:convinced is/VBZ/aux:pass:convinced convinced|convince/VBN/ROOT that/IN/mark:left Iraq/NNP/nsubj:left left|leave/VBD/ccomp:convinced ./.",
+        "Iraq left",
     ),
     "warned of": ("Iran/NNP/nsubj:warned warned|warn/VBD/ROOT of/IN/case:floods floods/NNS/obl:warned ./.", "floods"),
 }
@@ -95,6 +115,19 @@ def test_content_without_a_finite_clause(case: str) -> None:
     (found,) = sentence_attributions(home)
     ((start, end),) = found.content
     assert " ".join(t.text for t in home.tokens if start <= t.start < end) == content
+
+
+NONE = {
+    "expected of the speaker": "Iran/NNP/nsubj:expects expects|expect/VBZ/ROOT to/TO/mark:leave leave/VB/xcomp:expects ./.",
+    "is expected": "Iran/NNP/nsubj:pass:expected is/VBZ/aux:pass:expected expected|expect/VBN/ROOT to/TO/mark:leave leave/VB/xcomp:expected ./.",
+    "called by a name that tells who he is": "Iran/NNP/nsubj:called called|call/VBD/ROOT Khan/NNP/obj:called ,/,/punct:rock a/DT/det:rock rock/NN/appos:Khan ./.",
+    "there is little fear": "there/EX/expl:is is|be/VBZ/ROOT little/JJ/amod:fear fear/NN/nsubj:is that/IN/mark:left Iraq/NNP/nsubj:left left|leave/VBD/acl:fear ./.",
+}
+
+
+@pytest.mark.parametrize("case", NONE)
+def test_nothing_is_told(case: str) -> None:
+    assert [a.content for a in sentence_attributions(sentence(NONE[case])) if a.content] == []
 
 
 def test_a_purpose_is_no_content() -> None:

@@ -53,7 +53,7 @@ CLAIMS = {
     "an offer": (f"Iran/NNP/nmod:poss:offer 's/POS/case:Iran offer/NN/nsubj:failed {OF_TALKS.format('offer')}", "IRN", "promise", "talks"),
     "a pledge": ("Iran/NNP/nmod:poss:pledge 's/POS/case:Iran pledge/NN/nsubj:failed to/TO/mark:leave leave/VB/acl:pledge failed|fail/VBD/ROOT ./.", "IRN", "promise", "to leave"),
     "a plea renewed": ("Iran/NNP/nsubj:renewed renewed|renew/VBD/ROOT a/DT/det:plea plea/NN/obj:renewed for/IN/case:talks talks/NNS/nmod:plea ./.", "IRN", "ask", "talks"),
-    "concern voiced": ("Iran/NNP/nsubj:voiced voiced|voice/VBD/ROOT concern/NN/obj:voiced about/IN/case:drought drought/NN/nmod:concern ./.", "IRN", "believe", "drought"),
+    "concern voiced": ("Iran/NNP/nsubj:voiced voiced|voice/VBD/ROOT concern/NN/obj:voiced about/IN/case:drought drought/NN/nmod:concern ./.", "IRN", "say", "drought"),
 }  # fmt: skip
 
 

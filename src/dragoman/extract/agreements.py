@@ -9,7 +9,17 @@ from dataclasses import dataclass, field
 from dragoman.codec import digest
 from dragoman.extract.dates import Dated
 from dragoman.extract.pact_sides import Pacts
-from dragoman.extract.pact_words import RANK, is_instrument, kind_of, name_tokens, own_name, status_by, status_of
+from dragoman.extract.pact_words import (
+    RANK,
+    is_instrument,
+    kind_of,
+    load_table,
+    name_tokens,
+    own_name,
+    status_above,
+    status_by,
+    status_of,
+)
 from dragoman.extract.pacts import LASTING, Background, Named, known_at, known_before, written_name
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.model import UNDATED, UNNAMED, Agreement, AgreementStatus, DateInterval, Event, Reason, Span
@@ -30,6 +40,7 @@ JOINED = ("between", "with", "by", "among")
 MANY = 2
 # Of these, whatever two parties have with each other is there: an agreement may only be hoped for.
 HELD = {"ceasefire", "treaty", "memorandum", "protocol"}
+UNNAMED_OF = {*HELD, "statement"}
 # Who signs or ratifies binds himself, whoever the others are.
 SEALED = {"agreement.sign", "agreement.initial", "agreement.ink", "agreement.ratify"}
 
@@ -57,6 +68,8 @@ class Draft:
     subject: str | None
     when: DateInterval
     proper: bool
+    joined: bool = False
+    unnamed: bool = False
     known: Named | None = None
     dated: bool = False
 
@@ -105,8 +118,10 @@ def is_told(pact: Pact) -> bool:
     if any(d.kind in HELD and is_definite(d.head) and len(d.parties) >= MANY for d in pact.drafts):
         return True
     sealed = any(d.rule in SEALED and d.status in {"signed", "ratified"} for d in pact.drafts)
-    told = any(d.status for d in pact.drafts) and len(pact.parties) >= (1 if sealed else MANY)
-    return told or any(d.proper or d.dated for d in pact.drafts)
+    # "The truce between Chad and the rebels took effect", "the two ministers signed a memorandum": others have no name.
+    one = sealed or any(d.kind in HELD and d.joined for d in pact.drafts)
+    told = any(d.status for d in pact.drafts) and len(pact.parties) >= (1 if one else MANY)
+    return told or any(d.proper or d.dated or (d.unnamed and d.status == "signed") for d in pact.drafts)
 
 
 def is_same(pact: Pact, draft: Draft) -> bool:
@@ -150,6 +165,8 @@ def sentence_drafts(
             continue
         filled = gather(token)
         status, rule = status_of(token)
+        if known and status == "signed" and status_above(token)[0] is None:
+            status = None  # "left the JCPOA, which was signed in 2015": that is long ago
         tokens = known[1] if known else written or name_tokens(sentence, token)
         span = parsed.span(tokens[0].start, tokens[-1].end)
         yield Draft(
@@ -165,8 +182,18 @@ def sentence_drafts(
             when=date_beside(token, dates),
             proper=known is not None or written is not None,
             known=known[0] if known else None,
+            joined=len(filled.get("between", [])) + len(filled.get("with", [])) >= 1,
+            unnamed=((rule in SEALED and kind != "contract") or kind in UNNAMED_OF)
+            and is_signed_by_several(filled.get("subject", [])),
             dated=any(is_calendar(t) for c in children(token, "nmod") for t in (c, *c.children)),
         )
+
+
+def is_signed_by_several(signing: list[Token]) -> bool:
+    """Whether two or more sides without a name sign: "the two ministers", "the army and the rebels"."""
+    told = [t for s in signing for t in (s, *children(s, "conj"))]
+    several = [t for t in told if t.tag == "NNS" or len(told) >= MANY]
+    return bool(several) and all(t.lemma.lower() in load_table().signers for t in several)
 
 
 def gather(token: Token) -> Slots:
@@ -176,11 +203,18 @@ def gather(token: Token) -> Slots:
     if carried is not None:
         verb, how = carried
         # "Egypt brokered the truce", "Oslo hailed the treaty": who does what changes nothing in it is no party.
-        if how in {"object", "from", "of", "to", "on", "with", "into"} and status_by(verb, how)[0]:
+        acts = how in {"object", "from", "of", "to", "on", "with", "into", "at"} and status_by(verb, how)[0]
+        if acts and verb.lemma not in load_table().brokering:
             filled.setdefault("subject", []).extend(subjects(verb))
+        if status_by(verb, how)[0] == "proposed":
+            # "Proposed a treaty *to Peru*": the parser may hang it on either.
+            filled.setdefault("with", []).extend([*slots(verb).get("to", []), *filled.get("to", [])])
         for word, tokens in slots(verb).items():
             if word in {"with", "between", "by"}:
                 filled.setdefault(word, []).extend(t for t in tokens if t is not token)
+    for clause in children(token, "acl"):
+        # "A truce brokered by Qatar between Chad and the rebels".
+        filled.setdefault("between", []).extend(slots(clause).get("between", []))
     for clause in children(token, "acl:relcl"):
         # "An agreement that Oman concluded with Iran".
         filled.setdefault("subject", []).extend(t for t in subjects(clause) if t is not token)

@@ -142,3 +142,8 @@ def words_ahead(verb: Token) -> list[Token]:
     before, behind = around.get(opening - 1), around.get(comma.i + 1)
     apart = before is not None and before.tag == "," and behind is not None and behind.tag not in {"``", "''"}
     return ahead if apart and aside.issuperset(range(verb.i, comma.i)) else []
+
+
+def opens_marked(clause: Token) -> bool:
+    """Whether "that" opens a clause."""
+    return any(m.lower == "that" for m in children(clause, "mark"))

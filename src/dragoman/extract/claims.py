@@ -12,6 +12,7 @@ from dragoman.extract.drafts import Draft, go_on, paragraph_drafts, paragraphs
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.speakers import carry, name_described, speakers
 from dragoman.extract.stances import content_stance
+from dragoman.extract.turns import turn_drafts
 from dragoman.model import UNDATED, Claim, ClaimKind, DateInterval, Event, Reason, Span, Stance
 from dragoman.nlp.parse import Parsed, Token
 from dragoman.nlp.roles import children, is_calendar
@@ -36,6 +37,7 @@ def find_claims(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -
     for paragraph in paragraphs(parsed):
         drafts.extend(paragraph_drafts(parsed, paragraph))
     go_on(parsed, drafts)
+    drafts.extend(turn_drafts(parsed))
     nest(drafts, lookup)
     drafts = [d for d in drafts if not is_relay(d, drafts)]
     claims = {c.id: c for d in drafts if (c := build(d, parsed, lookup, dates))}

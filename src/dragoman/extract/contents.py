@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from dragoman.extract.asides import (
+    all_words,
+    aside_sayer,
     before_aside,
     behind_aside,
     has_subject,
@@ -13,15 +15,23 @@ from dragoman.extract.asides import (
     is_aside,
     is_quoted_before,
     is_subjectless,
+    opens_marked,
     predicate_of,
-    tense,
     torn_subject,
     words_ahead,
+)
+from dragoman.extract.later import (
+    is_adding,
+    is_contrast,
+    is_later_saying,
+    is_next_saying,
+    is_source,
+    is_trailing,
+    told_at_end,
 )
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import (
-    FINITE,
     RELATIVES,
     SUBJECT_CONTROL,
     children,
@@ -52,14 +62,10 @@ NOBODY = {"nobody", "none", "nothing"}
 TELLING_SOMEBODY = {"tell", "inform", "advise", "assure", "remind", "notify", "warn", "brief", "ask", "convince"}
 # What may say of an object what it is.
 PREDICATED = ("obj", "xcomp", "obl", "advcl")
-# What hangs so is part of what its head tells.
-COMPLEMENTS = {"ccomp", "xcomp", "advcl"}
 # What tells, behind a verb of showing, what is shown.
 SHOWN = {"obj", "iobj", "obl", "xcomp", "acl"}
 ASKING = {"ask", "wonder", "inquire", "enquire", "question"}
 NAMING = {"name", "identify", "quote", "cite"}
-# Who adds, stresses or notes goes on saying.
-ADDING = {"say.plain", "say.stress"}
 TOPICS = {"of", "against", "for", "about", "over"}
 
 
@@ -102,6 +108,8 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
         return [before_aside(verb, torn[0]), behind_aside(verb, words[0])]
     if first.i > verb.i and (ahead := words_ahead(verb)):
         return [ahead, behind_aside(verb, words[0])]
+    if first.i > verb.i and (sayer := aside_sayer(verb)) and any(t.i < sayer.i for t in words[0]):
+        return [[t for t in words[0] if t.i < sayer.i], behind_aside(verb, words[0])]
     if first.i > verb.i:
         return [words[0] + stray_subject(verb, first)]
     return words + [own_words(c) for c in after[:1]]
@@ -110,11 +118,6 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
 def opens_question(clause: Token) -> bool:
     """Whether "if" or "whether" opens a clause."""
     return any(m.lower in {"if", "whether"} for m in children(clause, "mark"))
-
-
-def opens_marked(clause: Token) -> bool:
-    """Whether "that" opens a clause."""
-    return any(m.lower == "that" for m in children(clause, "mark"))
 
 
 def is_bare_saying(clause: Token) -> bool:
@@ -144,25 +147,29 @@ def impersonal_content(verb: Token) -> list[Range]:
     ]
     if that and told[0].lower == "it":
         return [span_of(list(that[0].subtree()), drop_mark=True)]
+    ahead = [c for c in children(verb, "ccomp") if c.i < told[0].i and not is_subjectless(c)]
+    if ahead and told[0].lower == "it":
+        return [span_of(own_words(ahead[0]), drop_mark=False)]
     act = [c for c in children(verb, "xcomp") if is_infinitive(c) and c.i > verb.i]
     if not act or told[0].lower in RELATIVES or verb.lemma not in SUPPOSED:
         return []
     return [span_of(list(part.subtree()), drop_mark=False) for part in (told[0], act[0])]
 
 
-def infinitive_content(verb: Token, _: Cue) -> list[Range]:
+def infinitive_content(verb: Token, cue: Cue) -> list[Range]:
     """Return what somebody promises, wants or is asked to do, with who is asked: "urged *both sides to stop*"."""
     asked = children(verb, "obj", "iobj") if verb.lemma not in SUBJECT_CONTROL else []
     asked += [t for t in children(verb, "obl") if preposition(t) in {"on", "upon", "to"}]
     # "wants the sanctions to be lifted": the parser may hang the clause on who or what is asked.
     clauses = [*children(verb, "xcomp", "ccomp", "advcl"), *(c for a in asked[:1] for c in children(a, "acl"))]
     clause = next((c for c in clauses if is_infinitive(c) and c.i > verb.i), None)
-    if clause is None or stays_unnamed(clause):
+    # "Traders expect the harvest to shrink", not "the envoy expects to leave" or "is expected to leave".
+    if clause is None or stays_unnamed(clause) or (cue.row.stance == "believe" and (not asked or is_passive(verb))):
         return []
     if clause.dep == "advcl" and not (asked or children(clause, "nsubj", "nsubj:pass")):
         return []
     words = [t for t in own_words(clause) if t.lower != "for" or t.head is not clause]
-    return [span_of([*words, *(t for a in asked if a.i > verb.i for t in a.subtree())], drop_mark=False)]
+    return [span_of([*words, *(t for a in asked if a.i > verb.i for t in without_case(a))], drop_mark=False)]
 
 
 def stays_unnamed(clause: Token) -> bool:
@@ -190,7 +197,18 @@ def without_case(thing: Token) -> list[Token]:
 
 def named_content(verb: Token, _: Cue) -> list[Range]:
     """Return a thing with what it is called: "called *the vote a farce*"."""
-    return predicated(verb, [c for c in children(verb, "obj", "xcomp") if is_bare(c) or is_as(c)])
+    said = [c for c in children(verb, "obj", "xcomp") if is_bare(c) or is_as(c)]
+    return predicated(verb, said) or quoted_name(verb)
+
+
+def quoted_name(verb: Token) -> list[Range]:
+    """Return a thing with the quoted words that name it: "called *the strike “a crime against workers”*"."""
+    for thing in children(verb, "obj"):
+        for name in (c for c in children(thing, "appos") if thing.i > verb.i):
+            run = sorted(t.i for t in name.subtree())
+            if any(t.tag == "``" and t.i in {run[0], run[0] - 1} and t.i > thing.i for t in all_words(verb)):
+                return [span_of(list(thing.subtree()), drop_mark=False)]
+    return []
 
 
 def likened_content(verb: Token, cue: Cue) -> list[Range]:
@@ -247,65 +265,12 @@ def own_words(clause: Token) -> list[Token]:
     "…, adding that …", "…, the agency reported", "…, according to Oslo"; "said the road is open *and told* drivers …".
     """
     words = list(clause.subtree())
-    later = [c for c in clause.children if is_later_saying(c, clause) or is_next_saying(c, clause)]
+    asides = (is_later_saying, is_next_saying, is_contrast)
+    later = [c for c in clause.children if any(apart(c, clause) for apart in asides)]
     later += [w for w in words if w is not clause and is_source(w) and is_trailing(w, words)]
     later += [w for w in words if w.head is not clause and is_adding(w) and is_trailing(w, words)]
     cut = {t.i for c in later for t in c.subtree()}
     return [t for t in words if t.i not in cut]
-
-
-def is_adding(word: Token) -> bool:
-    """Whether a participle adds to what was said, however deep the parser hung it."""
-    rules = {cue.row.id for cue in load_cues()["verb"].get(word.lemma, []) if not cue.after}
-    hangs = word.tag == "VBG" and word.dep in {"advcl", "conj"}
-    return hangs and bool(rules & ADDING) and bool(children(word, "ccomp"))
-
-
-def is_next_saying(word: Token, clause: Token) -> bool:
-    """Whether a verb joined to what is said is what its sayer does next: its tense is his verb's, not the clause's."""
-    saying = clause.head
-    if word.dep != "conj" or clause.dep != "ccomp" or saying is None or saying.i > clause.i:
-        return False
-    if children(word, "nsubj", "nsubj:pass", "aux") or word.lemma not in load_cues()["verb"]:
-        return False
-    return word.tag == saying.tag and word.tag in FINITE and tense(clause) not in {word.tag, None}
-
-
-def is_later_saying(word: Token, clause: Token) -> bool:
-    """Whether a cue behind a clause belongs to who tells it: a participle, or the outlet that reports."""
-    if word.i < clause.i or word.lemma not in load_cues()["verb"]:
-        return False
-    if word.tag == "VBG" and word.dep in {"advcl", "parataxis"}:
-        return True
-    aside = word.dep == "parataxis" and children(word, "nsubj") and not children(word, "ccomp", "obj", "xcomp")
-    rules = {cue.row.id for cue in load_cues()["verb"][word.lemma] if not cue.after}
-    return bool(aside) and ("say.report" in rules or ("say.plain" in rules and is_trailing(word, clause.subtree())))
-
-
-def is_source(word: Token) -> bool:
-    """Whether a phrase names who tells it all: "according to Oslo"."""
-    after = {c.i: c.lower for case in children(word, "case") for c in case.subtree()}
-    opening = [after[i] for i in sorted(after)]
-    cues = load_cues()["preposition"].get(opening[0], []) if opening else []
-    return any(cue.row.id == "say.according" and opening[1:] == list(cue.after) for cue in cues)
-
-
-def is_trailing(word: Token, words: Iterable[Token]) -> bool:
-    """Whether a phrase or clause stands at the end of those words, behind a comma."""
-    own = {t.i for t in word.subtree() if t.dep != "punct"}
-    first = min(own, default=word.i)
-    # The comma may hang on the aside, on what is told or on the root.
-    everything = [word, *word.ancestors()][-1].subtree()
-    comma = any(t.i == first - 1 and t.tag == "," for t in everything)
-    return comma and all(t.i < first or t.i in own or t.dep == "punct" for t in words)
-
-
-def told_at_end(teller: Token, clause: Token) -> Token:
-    """Return what somebody tells at the end of a sentence: all of it, not what is said within it."""
-    top = clause
-    while top.dep in COMPLEMENTS and top.head is not None and top.head.i < top.i:
-        top = top.head
-    return top if is_trailing(teller, top.subtree()) else clause
 
 
 def told_clause(noun: Token) -> list[Token]:

@@ -26,11 +26,10 @@ from dragoman.extract.contents import (
     clause_content,
     governed_content,
     impersonal_content,
-    is_next_saying,
     own_words,
     span_of,
-    told_at_end,
 )
+from dragoman.extract.later import is_next_saying, told_at_end
 from dragoman.extract.noun_cues import adjective_attribution, noun_attribution, phrase_told
 from dragoman.extract.quotes import Quote
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
@@ -67,6 +66,8 @@ def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
             pass
         elif token.is_verb and token.dep not in {"aux", "aux:pass", "cop", "amod", "compound"}:
             found = verb_attribution(sentence, token, cues["verb"].get(token.lemma, []))
+            if found is None and token.tag == "VBN" and token.lower in cues["adjective"]:
+                found = adjective_attribution(sentence, token, cues["adjective"][token.lower][0])
         elif token.lower in cues["adjective"]:
             found = adjective_attribution(sentence, token, cues["adjective"][token.lower][0])
         elif token.is_noun:

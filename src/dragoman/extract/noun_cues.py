@@ -13,7 +13,7 @@ from dragoman.nlp.roles import children, is_calendar, is_infinitive, owners, pre
 
 # What is said or felt by somebody even where nobody is named.
 FELT = {"believe.noun", "believe.fear", "hope.noun", "say.claim-noun", "accuse.noun"}
-# Behind which word a noun of such a stance has what stands for a clause: "a call *for* a truce".
+# Behind which word a noun of such a stance or cue has what stands for a clause: "a call *for* a truce".
 TOPICS = {
     "ask": {"for"},
     "warn": {"of", "about", "against"},
@@ -23,7 +23,9 @@ TOPICS = {
     "deny": {"of"},
     "promise": {"of"},
     "say": {"of"},
+    "say.concern": {"about", "over", "at"},
 }
+SCARCE = {"no", "little", "few", "less", "any"}
 # "Remained hopeful that": what somebody is may hang on one of these.
 LINKING = {"remain", "stay", "feel", "become", "grow", "sound", "seem", "appear"}
 
@@ -39,14 +41,24 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     carried = head is not None and head.is_verb and noun.dep == "obj"
     if carried and head is not None and (is_unreal(head) or (is_waved_away(head) and not owners(noun))):
         return None
+    # "Told a briefing that …": who was told is no saying of its own.
+    if carried and head is not None and head.lemma == "tell":
+        return None
     speakers = owners(noun) or (subjects(head) if carried and head is not None else children(noun, "nsubj"))
     # "Amid fears that the dam may burst": somebody fears it, whoever it is.
-    nobodys = not speakers and cues[0].row.id in FELT and noun.dep != "nsubj"
+    nobodys = not speakers and cues[0].row.id in FELT and (noun.dep != "nsubj" or is_there(noun))
     if not speakers and not nobodys:
         return None
     words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
     found = governed(sentence, words, cues[0], speakers, span_of(own_words(clause), drop_mark=True))
     return replace(found, impersonal=nobodys)
+
+
+def is_there(noun: Token) -> bool:
+    """Whether a thought is told to be there: "there are *fears* that …", not "there is little hope that …"."""
+    be = noun.head
+    scarce = any(c.lower in SCARCE for c in noun.children)
+    return be is not None and bool(children(be, "expl")) and not scarce and not is_unreal(be)
 
 
 def lesser_attribution(sentence: Sentence, noun: Token, cue: Cue) -> Attribution | None:
@@ -98,7 +110,7 @@ def phrase_told(noun: Token, cue: Cue) -> Range | None:
     """Return the phrase behind a noun that stands for a clause: "its call for *a truce*"."""
     if "about" not in cue.row.takes:
         return None
-    words = TOPICS.get(cue.row.stance, set())
+    words = TOPICS.get(cue.row.id) or TOPICS.get(cue.row.stance, set())
     # "Its threat of leaving": what it would do stands in a participle.
     acts = [c for c in children(noun, "acl") if c.tag == "VBG" and words & {m.lower for m in children(c, "mark")}]
     if acts and acts[0].i > noun.i:

@@ -10,7 +10,7 @@ import msgspec
 from dragoman.knowledge.tables import load
 from dragoman.model import AgreementStatus
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import MODAL, carrier, children, is_infinitive, is_negated
+from dragoman.nlp.roles import MODAL, carrier, children, is_infinitive, is_negated, preposition
 
 RANK = ["proposed", "negotiating", "signed", "ratified", "in-force", "suspended", "ended"]
 # What an agreement is that this did not, or not yet, happen to: what somebody would leave is in force.
@@ -31,10 +31,12 @@ DONE = {"manage", "come", "go", "meet", "gather", "proceed"}
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """The agreements file: nouns by kind, verbs by status."""
+    """The agreements file: nouns by kind, verbs by status, who signs without a name or is no party."""
 
     kinds: dict[str, tuple[str, ...]]
     verbs: dict[str, tuple[str, ...]]
+    signers: frozenset[str]
+    brokering: frozenset[str]
 
 
 @functools.cache
@@ -51,8 +53,9 @@ def kinds() -> dict[str, str]:
 
 @functools.cache
 def last_words() -> frozenset[str]:
-    """Return how the names of kinds end, whole or behind a space or hyphen: no other noun need be looked at."""
-    return frozenset(end for kind in kinds() for end in (kind, kind.rpartition(" ")[2], kind.rpartition("-")[2]))
+    """Return the head nouns of the names of kinds, whole or behind a space or hyphen: no other need be looked at."""
+    heads = [kind.partition(" of ")[0] for kind in kinds()]
+    return frozenset(end for kind in heads for end in (kind, kind.rpartition(" ")[2], kind.rpartition("-")[2]))
 
 
 @functools.cache
@@ -73,7 +76,8 @@ def kind_of(token: Token) -> str | None:
     found = kinds().get(word) or next((kinds()[h + word] for h in halves if h + word in kinds()), None)
     if found == "agreement" and any(kind_of(c) == "ceasefire" for c in parts):
         return "ceasefire"
-    return found or (kinds().get(f"joint {word}") if joint else None)
+    pairs = [f"{c.lower} {word}" for c in parts] + [f"{word} of {c.lower}" for c in children(token, "nmod")]
+    return found or (kinds().get(f"joint {word}") if joint else next((kinds()[p] for p in pairs if p in kinds()), None))
 
 
 def is_instrument(token: Token) -> bool:
@@ -91,7 +95,7 @@ def own_name(text: str) -> str:
 def name_tokens(sentence: Sentence, token: Token) -> list[Token]:
     """Return the words of the noun with its modifiers, and "of understanding" behind a memorandum."""
     kept = [token, *(c for c in children(token, "compound", "amod", "nmod:desc") if c.i < token.i)]
-    of = [c for c in children(token, "nmod") if c.lower == "understanding"]
+    of = [c for c in children(token, "nmod") if c.lower in {"understanding", "intent"}]
     kept += [*of, *(m for o in of for m in children(o, "case"))]
     return hyphenated(sentence, min(t.i for t in kept)) + sorted(kept, key=lambda t: t.i)
 
@@ -109,24 +113,41 @@ def hyphenated(sentence: Sentence, first: int) -> list[Token]:
 
 def status_of(token: Token) -> tuple[AgreementStatus | None, str]:
     """Return (status, rule) by the verb that acts on the agreement; a wished or future one is only proposed."""
-    carried = carrier(token)
-    above = status_by(*carried) if carried else (None, "agreement.noun")
+    above = status_above(token)
     clauses = (c for c in children(token, "acl", "acl:relcl") if c.is_verb)
     # "Honoured an accord that it *concluded* with Oman": where the verb above tells nothing, the clause may.
     return above if above[0] else next((status_by(c, "") for c in clauses), above)
 
 
+def status_above(token: Token) -> tuple[AgreementStatus | None, str]:
+    """Return (status, rule) by the verb that carries the agreement alone."""
+    carried = carrier(token)
+    return status_by(*carried) if carried else (None, "agreement.noun")
+
+
 def status_by(verb: Token, how: str) -> tuple[AgreementStatus | None, str]:
     """Return (status, rule) by a verb and how it carries the agreement."""
     particles = [f"{verb.lemma} {c.lower}" for c in verb.children if c.dep == "compound:prt"]
-    words = [f"{verb.lemma} {how}", *particles, verb.lemma]
+    words = [f"{verb.lemma} {how}", *particles, *idioms(verb), verb.lemma]
     if how not in {"object", "subject", ""}:
-        words = words[:1]
+        words = [words[0], *(f"{verb.lemma} {opening}" for opening in openings(verb, how))]
     status = next((statuses()[w] for w in words if w in statuses()), None)
     hangs = is_infinitive(verb) or (verb.dep in {"xcomp", "advcl"} and not is_told(verb))
     unreal = (hangs and not is_managed(verb)) or any(c.dep == "aux" and c.lower in UNREAL for c in verb.children)
     undone = is_negated(verb) or unreal
     return (BEFORE.get(status, status) if status and undone else status), f"agreement.{verb.lemma}"
+
+
+def openings(verb: Token, how: str) -> list[str]:
+    """Return all the words before what a verb has behind a preposition: "pulled *out of* the pact"."""
+    held = [c for c in children(verb, "obl") if preposition(c) == how]
+    return [" ".join(t.lower for t in sorted(children(c, "case"), key=lambda t: t.i)) for c in held]
+
+
+def idioms(verb: Token) -> list[str]:
+    """Return a verb with the things that make one phrase with it: "come into force", "take effect"."""
+    fixed = [f"{verb.lemma} {c.lower}" for c in children(verb, "obj")]
+    return fixed + [f"{verb.lemma} {preposition(c)} {c.lower}" for c in children(verb, "obl")]
 
 
 def is_told(verb: Token) -> bool:
