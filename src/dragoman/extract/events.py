@@ -259,7 +259,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
         target_spans=targets,
         when=when,
         where=find_place(predication, around.places.get(predication.sentence.index, [])),
-        casualties=find_casualties(predication),
+        casualties=find_casualties(predication) if status == "actual" else None,
         reported_by=(),
         trigger=trigger,
         evidence=(parsed.sentence_span(predication.sentence),),
