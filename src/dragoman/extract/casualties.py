@@ -10,7 +10,7 @@ from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Casualties
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, first_conjunct, preposition
+from dragoman.nlp.roles import children, first_conjunct, is_infinitive, preposition
 
 HARMS = {"killed": "killing", "injured": "injuring", "arrested": "arresting"}
 TYPES = {"ASSAULT", "COERCE", "PROTEST", "SANCTION"}
@@ -49,7 +49,7 @@ def count(predication: Predication, kind: str) -> int | None:
     for token in (predication.head, *predication.sentence.tokens):
         if not (token.lemma.lower() in harm or token.lower in harm) or is_other_act(token, predication):
             continue
-        if is_summed(token) and token is not predication.head:
+        if token is not predication.head and (is_summed(token) or is_meant(token)):
             continue
         value = of_harm(token, predication.sentence.tokens)
         if value is not None:
@@ -61,6 +61,11 @@ def is_summed(token: Token) -> bool:
     """Whether harm is that of a whole war: "more than 40,000 have been killed since 2011"."""
     after = [c for c in token.children if c.dep.startswith(("obl", "advcl", "advmod", "nmod"))]
     return any(w.lower == "since" for c in after for w in (c, *c.children))
+
+
+def is_meant(token: Token) -> bool:
+    """Whether harm is only meant or possible: "stormed the house to arrest nine", "could kill thousands"."""
+    return is_infinitive(token) or any(c.tag == "MD" for c in children(token, "aux"))
 
 
 def is_other_act(token: Token, predication: Predication) -> bool:
