@@ -47,9 +47,10 @@ ABOUT = {"ACCUSE", "SUPPORT", "REJECT", "REQUEST"}
 # A day hangs on the part of it that is told: "on Tuesday afternoon", "in the early hours of Sunday".
 TIMES = {
     "morning", "evening", "afternoon", "night", "noon", "midnight", "hours", "dawn", "dusk", "daybreak",
-    "half", "beginning", "start", "middle", "end", "course",
 }  # fmt: skip
-NOT_THEN = {"after", "before", "until", "till", "following", "by"}
+# Of these it is a part: "the first half of March"; "the start of the war in 2015" is not.
+PARTS = {"half", "beginning", "start", "middle", "end", "course"}
+NOT_THEN = {"after", "before", "until", "till", "following"}
 # An act told as a noun takes the date of the verb whose occasion it is: "agreed on Friday during talks".
 OCCASIONS = {"in", "during", "at", "with"}
 SIDES = {"obj", "iobj", "nsubj", "nsubj:pass", "obl:agent"}
@@ -183,9 +184,12 @@ def to_hung(date: Dated, sentence: Sentence) -> Iterator[Hung]:
     ]
     top = tops[0] if tops else None
     while top is not None and preposition(top) not in NOT_THEN:
-        if top.head is None or top.head.lower not in TIMES:
+        part = top.head is not None and top.head.lower in PARTS and preposition(top) == "of"
+        if top.head is None or not (part or top.head.lower in TIMES):
             yield Hung(date, top)
             return
+        if part and preposition(top.head) == "by":
+            return  # "by the end of March" it was over
         top = top.head
 
 

@@ -183,6 +183,8 @@ def find_place(predication: Predication, places: Sequence[PlaceMention]) -> Plac
 def is_beside(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
     """Whether a name only says where the place lies that another names: "the *Black Sea* resort of Batumi"."""
     token = place.token
+    if site(token).lemma.lower() in DIRECTIONS:
+        return True  # "near Sidekan, north of Erbil"
     named = any(p.token.head is token.head and preposition(p.token) == "of" for p in places)
     return named and token.dep in INNER and site(token) is not token
 
