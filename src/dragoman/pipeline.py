@@ -23,6 +23,7 @@ from dragoman.extract.predicates import find_predications
 from dragoman.extract.retold import complete
 from dragoman.extract.told_again import join, renamed
 from dragoman.extract.told_before import Story
+from dragoman.extract.tolls import add_tolls
 from dragoman.ingest.documents import body_paragraphs, to_document
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_lexicon
@@ -95,7 +96,7 @@ def find_all(
     )
     predications = find_predications(parsed, load_lexicon(), lookup.is_actor)
     sure = (e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
-    acts = complete(settle(sure, parsed))
+    acts = complete(add_tolls(settle(sure, parsed), parsed, dates))
     events, same = join(acts, parsed)
     claims = find_claims(parsed, lookup, dates)
     reports, told = link_events(claims, acts)

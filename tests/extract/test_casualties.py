@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import pytest
 
+import dragoman
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.counting import number
 from dragoman.model import Casualties
@@ -36,6 +37,23 @@ CASES: dict[str, tuple[str, Casualties | None]] = {
 def test_casualties(case: str) -> None:
     tree, wanted = CASES[case]
     assert find_casualties(predication(tree, "attack")) == wanted
+
+
+# A sentence and how many it tells were killed and injured.
+COUNTED = {
+    "Seventeen people, all but two of them civilians, were killed by Ethiopian air strikes.": (17, None),
+    "Four people, including the attacker, were killed and 11 injured by the Taliban in Kabul.": (4, 11),
+    "Israeli troops shot dead a 17-year-old Palestinian in Nablus.": (1, None),
+    "Israel killed the commander of a Palestinian militia in Gaza.": (1, None),
+    "Israel killed the family of a Hamas commander in Gaza.": None,
+    "Russia may have killed 40 Ukrainian prisoners.": None,
+}
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_counts_of_sentences(text: str) -> None:
+    found = dragoman.read(text).events[0].casualties
+    assert (found and (found.killed, found.injured)) == COUNTED[text]
 
 
 def test_what_another_verb_holds_is_no_casualty_of_a_killing() -> None:

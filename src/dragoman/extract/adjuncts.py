@@ -27,6 +27,12 @@ def is_said_at(top: Token, clause: Token, *, state: bool) -> bool:
     )
 
 
+def is_of_crowd(top: Token, clause: Token) -> bool:
+    """Whether a place is that of people who act where they stand: "Protesters in Baghdad burned the embassy"."""
+    crowds = [s for s in children(clause, "nsubj") if s.lemma.lower() in load_sets()["acting-there"]]
+    return any(top.head is s and top.dep == "nmod" and preposition(top) in AT | {"outside", "near"} for s in crowds)
+
+
 def is_traveller(subject: Token) -> bool:
     """Whether a subject is a person by name, or one who speaks abroad: no ambassador, no court."""
     return subject.entity == "PER" or subject.lemma.lower() in load_sets()["travellers"]

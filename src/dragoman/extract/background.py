@@ -38,7 +38,33 @@ def is_background(predication: Predication, when: DateInterval, published: dt.da
         return Mark("historical", "date", when.text or "")
     if year := next(years_told(predication, published), None):
         return Mark("historical", "date", year)
-    return beside(predication) or by_phrase(predication) or by_work(predication)
+    return (
+        beside(predication)
+        or by_phrase(predication)
+        or by_work(predication)
+        or (None if when.given else within_occasion(predication, published))
+    )
+
+
+def within_occasion(predication: Predication, published: dt.date | None) -> Mark | None:
+    """Return the sign of the occasion that an act was part of: "the 1988 attack, in which Iraqi planes killed …"."""
+    clause = first_conjunct(predication.clause)
+    noun = clause.head
+    if clause.dep != "acl:relcl" or noun is None or not is_inside(clause):
+        return None
+    told = (c for c in noun.children if c.dep in BESIDE and c.i < noun.i and YEAR.fullmatch(c.text))
+    if year := next((c.text for c in told if published is None or int(c.text) < published.year), None):
+        return Mark("historical", "date", year)
+    above = [noun, *([noun.head] if noun.head is not None and preposition(noun) == "of" else [])]
+    marks = (load_table().get("case", "noun", n.lemma.lower()) for n in above)
+    return next((m for m in marks if m is not None and m.says == "historical"), None)
+
+
+def is_inside(clause: Token) -> bool:
+    """Whether a clause tells what was done in what it describes: "in which …", "when …"."""
+    return any(
+        c.lower == "when" or (c.lower == "which" and preposition(c) in {"in", "during"}) for c in clause.children
+    )
 
 
 def by_work(predication: Predication) -> Mark | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.extract.counting import counted, number, numbers_of, together
+from dragoman.extract.counting import counted, is_so_old, number, numbers_of, together
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Casualties
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, first_conjunct, preposition
+from dragoman.nlp.roles import children, first_conjunct, is_infinitive, preposition
 
 HARMS = {"killed": "killing", "injured": "injuring", "arrested": "arresting"}
 TYPES = {"ASSAULT", "COERCE", "PROTEST", "SANCTION"}
@@ -49,7 +49,7 @@ def count(predication: Predication, kind: str) -> int | None:
     for token in (predication.head, *predication.sentence.tokens):
         if not (token.lemma.lower() in harm or token.lower in harm) or is_other_act(token, predication):
             continue
-        if is_summed(token) and token is not predication.head:
+        if token is not predication.head and (is_summed(token) or is_meant(token)):
             continue
         value = of_harm(token, predication.sentence.tokens)
         if value is not None:
@@ -61,6 +61,11 @@ def is_summed(token: Token) -> bool:
     """Whether harm is that of a whole war: "more than 40,000 have been killed since 2011"."""
     after = [c for c in token.children if c.dep.startswith(("obl", "advcl", "advmod", "nmod"))]
     return any(w.lower == "since" for c in after for w in (c, *c.children))
+
+
+def is_meant(token: Token) -> bool:
+    """Whether harm is only meant or possible: "stormed the house to arrest nine", "could kill thousands"."""
+    return is_infinitive(token) or any(c.tag == "MD" for c in children(token, "aux"))
 
 
 def is_other_act(token: Token, predication: Predication) -> bool:
@@ -129,7 +134,7 @@ def of_harm(token: Token, around: Sequence[Token]) -> int | None:  # noqa: PLR09
     if lemma == "toll":
         return rising(token)
     if token.is_verb:
-        value = of_verb(token)
+        value = right_before(token, around) if is_gapped(token, around) else of_verb(token)
         return value if value is not None else right_before(token, around)
     if is_state(token):
         return None
@@ -173,7 +178,7 @@ def of_verb(verb: Token) -> int | None:
     bare = verb.tag == "VBN" and not children(verb, "obj") and not any(c.lemma == "have" for c in verb.children)
     passive = any(c.dep == "aux:pass" for c in verb.children) or verb.lemma in {"die", "perish"} or bare
     roles = ("nsubj:pass", "nsubj") if passive else ("obj",)
-    harmed = children(verb, *roles)
+    harmed = children(verb, *roles) or [c for c in children(verb, "xcomp") if is_so_old(c)]
     if not harmed and verb.dep == "conj" and verb.head is not None and verb.tag == "VBN":
         left_out = [c for c in verb.children if counted(c) is not None and c.dep in {"nsubj", "nsubj:pass", "obj"}]
         harmed = left_out or [c for c in children(verb.head, "obj", "nsubj:pass") if not children(verb, "obj")]
@@ -182,12 +187,17 @@ def of_verb(verb: Token) -> int | None:
     return together(harmed, verb.lemma)
 
 
+def is_gapped(verb: Token, around: Sequence[Token]) -> bool:
+    """Whether a participle follows its bare number: "four were killed and 11 injured"."""
+    return verb.tag == "VBN" and verb.dep == "conj" and verb.i > 0 and around[verb.i - 1].tag == "CD"
+
+
 def of_adjective(token: Token) -> int | None:
     """Return the number of "left 3 dead", "one woman dead", "shot three protesters dead"."""
     before = next((c for c in token.children if c.i < token.i and number(c.lower) is not None), None)
     if before is not None:
         return number(before.lower)
-    if token.dep in {"xcomp", "advcl", "amod", "acl", "conj"} and token.head is not None:
+    if token.dep in {"xcomp", "advcl", "amod", "acl", "conj", "advmod"} and token.head is not None:
         told = [*children(token, "nsubj"), *(children(token.head, "obj") if token.head.is_verb else [token.head])]
         return together([t for t in told if t is not token])
     return None

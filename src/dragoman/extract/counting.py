@@ -32,9 +32,8 @@ def together(heads: Sequence[Token], done: str = "") -> int | None:
     `done` is what is done to them: whoever a killing is done to is people, be they botanists.
     """
     people = done in load_sets()["done-to-people"]
-    values = [
-        counted(part, first=i == 0, people=people) for head in heads[:1] for i, part in enumerate(conjuncts(head))
-    ]
+    parts = [p for head in heads[:1] for p in conjuncts(head) if p is head or not is_breakdown(p)]
+    values = [counted(part, first=i == 0, people=people) for i, part in enumerate(parts)]
     return sum(v for v in values if v is not None) if values and None not in values else None
 
 
@@ -47,10 +46,11 @@ def counted(token: Token, *, first: bool = True, people: bool = False) -> int | 
         return 0
     if (value := number(token.lower)) is not None and not any(c.lower in {"between", "to"} for c in token.children):
         return grouped(token, value)
-    if token.lower in {"himself", "herself"} or (token.entity == "PER" and token.is_proper):
+    if token.lower in {"himself", "herself"} or is_so_old(token) or (token.entity == "PER" and token.is_proper):
         return 1
     if token.lemma.lower() in load_sets()["collectives"]:
-        return next((v for c in children(token, "nmod") if (v := counted(c)) is not None), None)
+        # "A group of 12"; "the family of a commander" is not one.
+        return next((v for c in children(token, "nmod") if (v := counted(c)) is not None and v > 1), None)
     if not (is_person(token) or (people and token.is_noun and token.lemma.lower() not in load_sets()["unhuman"])):
         return None
     numbers = list(numbers_of(token))
@@ -63,9 +63,22 @@ def counted(token: Token, *, first: bool = True, people: bool = False) -> int | 
     return 1 if not first or is_one(token) else None
 
 
+def is_so_old(token: Token) -> bool:
+    """Whether one is told by age alone: "a 22-year-old"."""
+    years = any(c.lemma == "year" for c in token.children)
+    return token.lower == "old" and years and any(c.lower in SINGLE for c in token.children)
+
+
+def is_breakdown(part: Token) -> bool:
+    """Whether a phrase counts some of those counted before: "17 people, all but two of them civilians"."""
+    return any(c.lower in {"them", "whom"} for t in (part, *part.children) for c in t.children)
+
+
 def is_one(token: Token) -> bool:
-    """Whether a noun in the singular names one: "a driver", "his brother"."""
-    return any(c.lower in SINGLE or c.dep == "nmod:poss" for c in token.children)
+    """Whether a noun in the singular names one: "a driver", "his brother", "the commander of a militia"."""
+    if any(c.lower in SINGLE or c.dep == "nmod:poss" for c in token.children):
+        return True
+    return token.tag == "NN" and is_person(token) and any(c.lower == "the" for c in children(token, "det"))
 
 
 def is_person(token: Token) -> bool:
@@ -75,7 +88,8 @@ def is_person(token: Token) -> bool:
 
 def is_of_a_people(token: Token) -> bool:
     """Whether a noun says of which people one is: "three Kenyans"; a nation before its army is no noun."""
-    if token.tag not in {"NNP", "NNPS", "NN", "NNS"}:
+    # "A 17-year-old Palestinian" may be parsed as an adjective.
+    if not token.is_noun and not children(token, "det", "nummod"):
         return False
     words = {token.lower, token.lemma.lower()}
     return any(e.kind == "demonym" for word in words for e in load_gazetteer().names.get((word,), ()))

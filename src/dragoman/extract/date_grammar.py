@@ -31,7 +31,7 @@ COUNT = (
 ABOUT = r"(?:(?:about|around|some|nearly|almost|roughly|exactly|just|only|more than|over) )?"
 UNIT = r"(?P<unit>hour|day|week|fortnight|month|year|decade)"
 WEEKDAY = rf"(?P<weekday>{BARE_WEEKDAY})"
-NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th)"
+NTH = r"(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|last|final)"
 PART = r"(?:(?:early|late|mid|the beginning of|the start of|the middle of|the end of)[- ]?)"
 OF_YEAR = rf"(?:{BARE_YEAR}|this year|last year|next year|that year|that same year|the same year|the following year)"
 POINT = (
@@ -75,6 +75,9 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b(?:(?P<lead>from|between|since|of)\s+)?(?P<one>{POINT}|{BARE_DAY})"
      rf"(?P<link>\s?[-–]\s?|\s(?:to|and|until|till|through|up to)\s(?:the )?)(?P<two>{POINT}|\d\d?(?:st|nd|rd|th)?(?:,? {BARE_YEAR})?)\b(?![-–/]\d)", ranges.date_range),
     (rf"\bsince (?P<one>the (?:beginning|start) of {BARE_YEAR}),? (?P<link>(?:up )?(?:until|to|till)) (?P<two>{POINT})(?P<lead>(?!))?", ranges.date_range),
+    # nights: "overnight into Sunday", "late Saturday into Sunday"
+    (rf"\bovernight (?:in)?to (?:the )?(?:early )?(?P<point>{POINT})\b", ranges.night_before),
+    (rf"\b(?:from )?(?P<one>{BARE_WEEKDAY})(?P<lead>(?!))?(?: night| evening)? (?P<link>into) (?:early |the early hours of )?(?P<two>{BARE_WEEKDAY})\b", ranges.date_range),
     # a weekday beside a date or a week
     (rf"\b{WEEKDAY},? (?:the )?\(?(?P<point>{BARE_DAY}(?: of)? {BARE_MONTH}(?:,? {BARE_YEAR})?|{BARE_MONTH} {BARE_DAY}\b(?:,? {BARE_YEAR})?)\b\)?",
      ranges.weekday_and_date),
@@ -148,7 +151,7 @@ PATTERNS: list[tuple[str, Handler]] = [
     (r"\bthe (?:(?:early|late|mid)[- ])?(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b", numerals.named_decade),
     (r"\b(?P<near>the day before yesterday|the day after tomorrow|earlier today|today|tonight|yesterday|tomorrow|last (?:night|evening)"
      r"|this (?:morning|afternoon|evening))\b", phrases.near_day),
-    (r"\bovernight\b(?! \w+s?\b(?:trip|stay))", phrases.overnight),
+    (rf"\bovernight\b(?! \w+s?\b(?:trip|stay))(?! (?:(?:on|from|between|of|in) )(?:the )?{POINT}\b)", phrases.overnight),
     (r"\bin (?:the |that )?(?:late |early )?(?:evening|morning|afternoon)\b(?! of)", anchors.time_of_day),
     (rf"\b(?:(?P<which>last|next|this past|this coming|this|coming|the past|past) )?{WEEKDAY}\b", phrases.weekday),
     (r"\b(?:on )(?P<which>(?!))?(?P<weekday>Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.", phrases.weekday),

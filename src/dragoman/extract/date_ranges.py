@@ -66,6 +66,14 @@ def span_of(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     return interval(first.start, last.end, "range") if first.start < last.end else None
 
 
+def night_before(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Overnight into Sunday: that day and the one before."""
+    day = inner(match["point"], anchor)
+    if day is None or day.precision != "day":
+        return None
+    return replace(day, start=day.start and day.start - dt.timedelta(days=1), precision="range", relative=None)
+
+
 def ends(one: str, two: str, anchor: Anchor) -> tuple[DateInterval | None, DateInterval | None]:
     """Return both ends, each read with what the other says of month and year."""
     if day_only := re.fullmatch(r"(\d{1,2})(?:st|nd|rd|th)?(,? \d{4})?", two):
@@ -142,8 +150,10 @@ def parts(match: re.Match[str]) -> tuple[int, int]:
     """Return which part it is, from 1, and of how many months."""
     if match["months"]:
         return 1, words().numbers.get(match["months"].lower()) or int(match["months"])
-    nth = match["nth"].lower()
-    return words().ordinals.get(nth) or int(nth[-1] if nth[0] == "q" else nth[0]), 6 if match["part"] == "half" else 3
+    nth, half = match["nth"].lower(), match["part"] == "half"
+    if nth in {"last", "final"}:
+        return (2, 6) if half else (4, 3)
+    return words().ordinals.get(nth) or int(nth[-1] if nth[0] == "q" else nth[0]), 6 if half else 3
 
 
 def part_of_year(year: int, nth: int, size: int) -> DateInterval:

@@ -44,10 +44,16 @@ THROUGH = {
 ORDERS = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 # What these acts are about is another act: "condemned the attack in May".
 ABOUT = {"ACCUSE", "SUPPORT", "REJECT", "REQUEST"}
-# A day hangs on the part of it that is told: "on Tuesday afternoon".
-TIMES = {"morning", "evening", "afternoon", "night", "noon", "midnight"}
+# A day hangs on the part of it that is told: "on Tuesday afternoon", "in the early hours of Sunday".
+TIMES = {
+    "morning", "evening", "afternoon", "night", "noon", "midnight", "hours", "dawn", "dusk", "daybreak",
+}  # fmt: skip
+# Of these it is a part: "the first half of March"; "the start of the war in 2015" is not.
+PARTS = {"half", "beginning", "start", "middle", "end", "course"}
+NOT_THEN = {"after", "before", "until", "till", "following"}
 # An act told as a noun takes the date of the verb whose occasion it is: "agreed on Friday during talks".
 OCCASIONS = {"in", "during", "at", "with"}
+SIDES = {"obj", "iobj", "nsubj", "nsubj:pass", "obl:agent"}
 STEPS = 6
 # A weekday alone.
 WEEKDAY = re.compile(r"(?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day", re.IGNORECASE)
@@ -124,15 +130,22 @@ def is_compared(hung: Hung, sentence: Sentence) -> bool:
 
 
 def aside(predication: Predication, hung: Sequence[Hung]) -> list[Hung]:
-    """Return the dates told beside a verb: "Oslo on Monday condemned …", "Speaking on Monday, he condemned …"."""
+    """Return the dates told beside a verb.
+
+    "Oslo on Monday condemned …", "Speaking on Monday, he condemned …", "The leaders, meeting on Monday, condemned …".
+    """
     clause = first_conjunct(predication.clause)
     if not predication.clause.is_verb:
         return []
     between = [h for h in hung if stands_between(h.top, clause)]
-    saying = [
-        c for c in clause.children if c.dep == "advcl" and c.tag == "VBG" and c.lemma in load_sets()["being-there"]
-    ]
+    near = [*clause.children, *(c for s in children(clause, "nsubj") for c in children(s, "acl"))]
+    saying = [c for c in near if is_being_there(c)]
     return between or [h for h in hung if saying and hangs_on(h, saying, predication)]
+
+
+def is_being_there(verb: Token) -> bool:
+    """Whether a participle tells on what occasion somebody acts: "speaking in Oslo"."""
+    return verb.dep in {"advcl", "acl"} and verb.tag == "VBG" and verb.lemma in load_sets()["being-there"]
 
 
 def apart(predication: Predication, hung: Sequence[Hung]) -> DateInterval | None:
@@ -169,12 +182,15 @@ def to_hung(date: Dated, sentence: Sentence) -> Iterator[Hung]:
     tops = [
         t for t in words if t.dep not in {"case", "punct", "det", "mark"} and (t.head is None or t.head.i not in inside)
     ]
-    if tops and preposition(tops[0]) not in {"after", "before", "until", "till", "following"}:
-        top = tops[0]
-        # "on Tuesday afternoon" hangs on the afternoon.
-        while top.head is not None and top.head.lower in TIMES:
-            top = top.head
-        yield Hung(date, top)
+    top = tops[0] if tops else None
+    while top is not None and preposition(top) not in NOT_THEN:
+        part = top.head is not None and top.head.lower in PARTS and preposition(top) == "of"
+        if top.head is None or not (part or top.head.lower in TIMES):
+            yield Hung(date, top)
+            return
+        if part and preposition(top.head) == "by":
+            return  # "by the end of March" it was over
+        top = top.head
 
 
 def hangs_on(hung: Hung, holders: Sequence[Token], predication: Predication) -> bool:
@@ -189,6 +205,8 @@ def hangs_on(hung: Hung, holders: Sequence[Token], predication: Predication) -> 
             return True
         if (hung.beside and step == 0) or not leads_on(token, predication):
             return False
+        if token.dep == "acl" and token.head not in holders and token.head is not None and token.head.dep in SIDES:
+            return False  # "jailed a man arrested in May": the arrest was in May
         token = token.head
     return False
 

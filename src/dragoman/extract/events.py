@@ -24,6 +24,7 @@ from dragoman.extract.predicates import Predication
 from dragoman.extract.scenes import is_scened, with_scene
 from dragoman.extract.status import Mark, find_status
 from dragoman.extract.told_before import OPENING, Story, weigh_background
+from dragoman.extract.unreal import DOUBTS, is_fiction
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
 from dragoman.knowledge.tables import Predicate
@@ -109,7 +110,9 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
         opening = {c.predication.predicate.type for index in range(OPENING) for c in found.get(index, ())}
         around = replace(around, story=replace(around.story, opening=frozenset(opening)))
     for coded in (c for told in found.values() for c in told):
-        if is_event(coded) and is_told(event := build(coded, around)):
+        if not is_event(coded) or is_fiction(coded.predication.clause, coded.predication.predicate.type):
+            continue
+        if is_told(event := build(coded, around)):
             yield event
 
 
@@ -229,7 +232,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
             # What happened is the promise, and the reason says so: "planned" beside "actual" reads as a contradiction.
             status, mark = "actual", replace(mark, says="promised")
             coded = towards(coded, around.lookup)
-    alleged = mark is not None and mark.rule in {"status.alleged", "status.gerund"}
+    alleged = mark is not None and mark.rule in {"status.alleged", "status.gerund", *DOUBTS}
     doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] != "actual")
     if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE and not doubted:
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
@@ -266,7 +269,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
         target_spans=targets,
         when=when,
         where=find_place(predication, around.places.get(predication.sentence.index, [])),
-        casualties=find_casualties(predication),
+        casualties=find_casualties(predication) if status == "actual" else None,
         reported_by=(),
         trigger=trigger,
         evidence=(parsed.sentence_span(predication.sentence),),

@@ -6,11 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.extract.adjuncts import is_said_at
+from dragoman.extract.adjuncts import is_of_crowd, is_said_at
 from dragoman.extract.mentions import Mention
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.tables import PlaceRow
 from dragoman.model import Place
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import JUDGING, children, first_conjunct, preposition
@@ -39,6 +40,7 @@ WITH = {"with", "of", "by", "from", "among", "between", "outside", "before"}
 OCCASIONS = {"at", "during", "in"}
 LINKS = {"obl", "nmod", "obl:unmarked", "nmod:unmarked"}
 INNER = {"compound", "flat", "appos", "nmod:desc", "amod", "nmod:poss"}
+DIRECTIONS = {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 STEPS = 6
 
 
@@ -59,8 +61,8 @@ def find_places(mentions: Iterable[Mention]) -> dict[int, list[PlaceMention]]:
         if m.kind in {"state", "demonym", "place", "capital"} and m.country:
             nations[m.sentence.index].append(m)
     for m in mentions:
-        if (water := of_water(m)) or (water := of_house(m)):
-            place = water
+        if special := of_water(m) or of_house(m) or of_border(m, nations[m.sentence.index]):
+            place = special
         elif m.kind in {"place", "capital", "state"}:
             place = PlaceMention(m.head, located(to_place(m), m, nations[m.sentence.index]), m.kind == "state")
         elif m.kind == "demonym" and (ground := national(m)):
@@ -78,6 +80,17 @@ def of_water(mention: Mention) -> PlaceMention | None:
         return None
     name = f"{head.text} of {mention.name}"
     return PlaceMention(head, Place(name=name, country=None, lat=None, lon=None, geonames_id=None))
+
+
+def of_border(mention: Mention, nations: Iterable[Mention]) -> PlaceMention | None:
+    """Return the border that a land is only the far side of: "Nepal's border with *Bhutan*" is Nepal's."""
+    head = mention.head.head
+    if head is None or head.lemma.lower() not in {"border", "frontier"} or preposition(mention.head) != "with":
+        return None
+    owners = {m.country for m in nations if m is not mention and m.head.head is head and m.head.dep in INNER}
+    country = owners.pop() if len(owners) == 1 else None
+    name = f"{head.text} with {mention.name}"
+    return PlaceMention(head, Place(name=name, country=country, lat=None, lon=None, geonames_id=None))
 
 
 def of_house(mention: Mention) -> PlaceMention | None:
@@ -129,11 +142,21 @@ def of_nation(mention: Mention, ground: Token) -> Place:
 def to_place(mention: Mention) -> Place:
     """Return the place that a mention names, with coordinates where the tables have it."""
     row = load_gazetteer().place(mention.name, mention.country) if mention.kind != "state" else None
+    row = longer(mention) or row
     if row is None:
         return Place(name=mention.name, country=mention.country, lat=None, lon=None, geonames_id=None)
     return Place(
         name=row.name, country=mention.country or row.country, lat=row.lat, lon=row.lon, geonames_id=row.geonames_id
     )
+
+
+def longer(mention: Mention) -> PlaceRow | None:
+    """Return the place whose name begins a word before one of no country: "*Blue* Nile state" is no river."""
+    at = mention.first - 1
+    before = mention.sentence.tokens[at].text if at >= 0 else ""
+    if mention.kind != "place" or mention.country is not None or not before.istitle():
+        return None
+    return load_gazetteer().place(f"{before} {mention.name}", None)
 
 
 def find_place(predication: Predication, places: Sequence[PlaceMention]) -> Place | None:
@@ -145,12 +168,31 @@ def find_place(predication: Predication, places: Sequence[PlaceMention]) -> Plac
 def find_site(predication: Predication, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """Return where the text names the place nearest to an act."""
     for holders in ring(predication):
-        reached = [(steps, p.state, p) for p in places if (steps := climb(p, holders, predication)) is not None]
+        reached = [
+            (steps, p.state or is_beside(p, places), p)
+            for p in places
+            if (steps := climb(p, holders, predication)) is not None
+        ]
         if reached:
             return only(min(reached, key=lambda r: r[:2])[2], places)
     clause = first_conjunct(predication.clause)
-    beside = [p for p in places if predication.clause.is_verb and is_said_at(site(p.token), clause, state=p.state)]
+    on_foot = predication.predicate.type in {"ASSAULT", "COERCE", "PROTEST"}
+    beside = [
+        p
+        for p in places
+        if predication.clause.is_verb
+        and (is_said_at(site(p.token), clause, state=p.state) or (on_foot and is_of_crowd(site(p.token), clause)))
+    ]
     return beside[0] if len(beside) == 1 else None
+
+
+def is_beside(place: PlaceMention, places: Sequence[PlaceMention]) -> bool:
+    """Whether a name only says where the place lies that another names: "the *Black Sea* resort of Batumi"."""
+    token = place.token
+    if site(token).lemma.lower() in DIRECTIONS:
+        return True  # "near Sidekan, north of Erbil"
+    named = any(p.token.head is token.head and preposition(p.token) == "of" for p in places)
+    return named and token.dep in INNER and site(token) is not token
 
 
 def only(found: PlaceMention, places: Sequence[PlaceMention]) -> PlaceMention | None:
@@ -166,6 +208,9 @@ def ring(predication: Predication) -> Iterator[list[Token]]:
     yield [predication.head, clause, *predication.words]
     if predication.head.is_noun and predication.head.dep == "conj":
         yield [first_conjunct(predication.head)]
+    yield [
+        c for c in children(predication.head, "acl") if predication.head.is_noun and c.tag == "VBN"
+    ]  # "talks held in"
     first = first_conjunct(clause)
     if first is not clause and not children(clause, "nsubj", "nsubj:pass"):
         yield [first]
@@ -233,6 +278,8 @@ def borrowed(token: Token) -> str | None:
 
 def is_there(token: Token, word: str | None, above: Token, predication: Predication) -> bool:
     """Whether a phrase says where: by its preposition, or as the goal of a way."""
+    if token.lemma.lower() in DIRECTIONS and first_conjunct(token).dep in {*LINKS, "advmod"}:
+        return True  # "40 km north of Timbuktu"
     if first_conjunct(token).dep not in LINKS:
         return False
     if word in LOCATIVE or (word == "on" and is_ground(token)):

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from dragoman.extract.predicates import Predication
+from dragoman.extract.unreal import doubt_of
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import load
 from dragoman.model import Status
@@ -118,6 +119,8 @@ def strongest_sign(predication: Predication) -> tuple[Status, Mark | None]:
         signs += [m for m in own_marks(predication.carrier) if m.says in RANK]
     signs += [m for word in (predication.head, predication.clause) for m in relative_marks(word)]
     signs += list(outer_marks(predication.clause, 0, predication.predicate.type))
+    if doubt := doubt_of(predication.clause):
+        signs.append(Mark(doubt.says, doubt.rule, doubt.word))
     signs += list(question(predication.sentence))
     signs += list(timed_ahead(predication))
     lifted = [m for m in signs if m.says in RANK]
@@ -326,8 +329,8 @@ def by_control(act: Token, head: Token) -> Mark | None:
     """Return the sign of a bare infinitive: a purpose is planned, what somebody is moved to do is open."""
     if not is_infinitive(act):
         return None
-    if head.lemma in MADE:
-        return None
+    if head.lemma in MADE or is_perfect(act):
+        return None  # "Is believed to have fired" tells what was done.
     if act.dep == "advcl":
         return Mark("planned", "status.purpose", f"to {act.text}")
     return (

@@ -1,0 +1,104 @@
+"""Constructions that tell that an act did not happen, or not for sure: what no single word of a table governs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.model import Status
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import children, first_conjunct, is_infinitive, marker, preposition
+
+NOT = {"not", "n't", "never"}
+CLAUSES = {"ccomp", "csubj", "csubj:pass", "acl"}
+MOMENTS = {"second", "minute", "hour", "day", "week", "inch", "moment"}
+INVERTED = {"had", "should", "were"}
+# What a work of fiction tells of is told in the present: "the novel follows a spy who kills a general".
+BELOW = {"acl:relcl", "acl", "advcl", "advcl:relcl", "ccomp", "xcomp", "conj", "obj", "obl", "nmod", "parataxis"}
+# Rules that hold against an encoder that hears the act told as done.
+DOUBTS = {"status.near-miss", "status.unproved", "status.unsure"}
+DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "COOPERATE", "SANCTION", "CONSULT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """What a construction says of an act, the rule, and its word."""
+
+    says: Status
+    rule: str
+    word: str
+
+
+def doubt_of(clause: Token) -> Doubt | None:
+    """Return the doubt that an act's clause is told with, None if it is told plainly."""
+    act = first_conjunct(clause)
+    found = by_inversion(act) or by_missed_date(clause)
+    return found if found or act.head is None else (by_near_miss(act, act.head) or by_truth(act, act.head))
+
+
+def by_inversion(act: Token) -> Doubt | None:
+    """Return the doubt of "had the two met, …", "should Sudan attack, …"."""
+    subject = next(iter(children(act, "nsubj", "nsubj:pass")), None)
+    opens = [c for c in children(act, "aux", "aux:pass") if c.lower in INVERTED]
+    if act.dep != "advcl" or subject is None or not opens or children(act, "mark"):
+        return None
+    return Doubt("hypothetical", "status.inverted", opens[0].text) if opens[0].i < subject.i else None
+
+
+def by_missed_date(verb: Token) -> Doubt | None:
+    """Return the plan that "were to have signed" tells; whether they did is left open."""
+    helping = children(verb, "aux")
+    was_to = any(c.lower in {"was", "were"} for c in helping) and is_infinitive(verb)
+    return (
+        Doubt("planned", "status.was-to-have", "to have")
+        if was_to and any(c.lower == "have" for c in helping)
+        else None
+    )
+
+
+def by_near_miss(act: Token, head: Token) -> Doubt | None:
+    """Return the doubt of "came close to attacking", "came within hours of signing"."""
+    if act.tag != "VBG":
+        return None
+    close = any(c.lower in {"close", "near", "closer"} for c in head.children) and head.lemma in {"come", "be", "get"}
+    if close and any(c.lower == "to" for c in children(act, "mark")):
+        return Doubt("negated", "status.near-miss", "close to")
+    moments = head.lemma.lower() in MOMENTS and preposition(head) == "within" and marker(act) == "of"
+    return Doubt("hypothetical", "status.near-miss", f"within {head.text} of") if moments else None
+
+
+def by_truth(act: Token, head: Token) -> Doubt | None:
+    """Return the doubt of "it is not true that …", "there is no evidence that …", "no truth to reports that …"."""
+    if act.dep not in CLAUSES or is_infinitive(act) or act.tag == "VBG":
+        return None
+    word = head.lower
+    denied = any(c.lower in NOT for c in head.children)
+    if word in load_sets()["not-so"] or (word in {"true", "correct", "accurate"} and denied):
+        return Doubt("negated", "status.untrue", word)
+    if word in load_sets()["not-sure"] or (word in {"clear", "certain", "sure", "known", "proven"} and denied):
+        return Doubt("hypothetical", "status.unsure", word)
+    above = [head] if head.head is None or head.dep != "nmod" else [head, head.head]
+    lacking = (n for n in above if n.lemma.lower() in load_sets()["tokens-of-truth"])
+    return next(
+        (
+            Doubt("hypothetical", "status.unproved", f"no {n.text}")
+            for n in lacking
+            if any(c.lower in {"no", "little", "without"} for c in n.children)
+        ),
+        None,
+    )
+
+
+def is_fiction(act: Token, kind: str) -> bool:
+    """Whether a work of fiction tells of an act in the present: "in the film, an agent kidnaps a general"."""
+    clause = first_conjunct(act)
+    if clause.tag not in {"VBZ", "VBP"} or kind not in DEEDS:
+        return False
+    fiction = load_sets()["invented-works"]
+    if any(c.lemma.lower() in fiction and preposition(c) == "in" for c in children(clause, "obl")):
+        return True
+    while clause.dep in BELOW and clause.head is not None:
+        clause = clause.head
+        if clause.tag in {"VBZ", "VBP"} and any(s.lemma.lower() in fiction for s in children(clause, "nsubj")):
+            return True
+    return False

@@ -1,0 +1,49 @@
+"""What constructions tell as not done, not sure, or made up."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+STATUS = {
+    "Iran nearly attacked Israel.": "negated",
+    "Pakistan came close to attacking India.": "negated",
+    "Pakistan was on the verge of attacking India.": "hypothetical",
+    "Greece and Turkey were to have signed the pact on Monday.": "planned",
+    "It is not true that Poland expelled the Belarusian consul.": "negated",
+    "It is unlikely that Poland will expel the Belarusian consul.": "hypothetical",
+    "There is no evidence that Poland expelled the Belarusian consul.": "hypothetical",
+    "There is no truth to reports that Poland expelled the Belarusian consul.": "hypothetical",
+    "There is no doubt that Poland expelled the Belarusian consul.": "actual",
+    "It is true that Poland expelled the Belarusian consul.": "actual",
+    "Iran has attacked nearly 40 ships off Oman.": "actual",
+}
+WORDS = {"attacked", "attacking", "signed", "expelled", "expel"}
+
+
+@pytest.mark.parametrize("text", STATUS)
+def test_status_of_constructions(text: str) -> None:
+    found = [e.status for e in dragoman.read(text, published="2024-04-26").events if e.trigger.text in WORDS]
+    assert found == [STATUS[text]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The novel follows a spy who kills an Iranian general in Vienna.",
+        "In the film, an Italian agent kidnaps a Russian scientist in Oslo.",
+    ],
+)
+def test_what_happens_in_fiction_is_no_event(text: str) -> None:
+    assert not dragoman.read(text).events
+
+
+def test_a_ban_of_a_film_is_an_event() -> None:
+    assert dragoman.read("Turkey banned the Armenian film in Ankara and expelled the Armenian envoy.").events
+
+
+def test_what_was_done_in_an_old_attack_is_background() -> None:
+    text = "Survivors remembered the 1988 attack, in which Iraqi planes killed 5,000 Kurds."
+    killed = next(e for e in dragoman.read(text, published="2024-04-26").events if e.trigger.text == "killed")
+    assert killed.historical
