@@ -61,6 +61,7 @@ class Mention:
             " ".join(words[1:] if len(words) > 1 and words[0].lower() in {"the", "a", "an"} else words)
             .replace(" - ", "-")
             .replace(" 's", "'s")
+            .replace(" ' ", "' ")
         )
 
     def covers(self, token: Token) -> bool:
@@ -100,7 +101,7 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
         elif label == "LOC" and (rest := name_behind_place(sentence, first, last, known)):
             mentions.append(make(sentence, rest, last, "person"))
             taken |= set(range(rest, last + 1))
-    for mention in speaking_names(sentence, taken):
+    for mention in speaking_names(sentence, taken, gazetteer):
         mentions.append(mention)
         taken |= set(range(mention.first, mention.last + 1))
     described = list(roles(sentence, gazetteer, taken))
@@ -147,13 +148,18 @@ def names_a_body(mention: Mention) -> bool:
 
 
 def is_firm(mention: Mention, heads: Collection[str]) -> bool:
-    """Whether a known name is part of no longer one: a person's, a body's that says what it is, the West Bank."""
+    """Whether a known name is part of no longer one: a person's, a body's that says what it is, the West Bank.
+
+    One that many bodies bear is: "*Supreme Court* of Nepal".
+    """
+    if mention.kind == "organisation" and is_of(mention) and all(e.caution for e in mention.entries):
+        return False
     full = mention.kind in {"person", "place"} and mention.last > mention.first
     said = any(t.lower in heads for t in mention.tokens)
     return (full and (said or mention.kind == "person")) or (mention.kind == "organisation" and said)
 
 
-def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
+def speaking_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield proper nouns that nobody heard as a name, but that speak: "…, Lozinin said"."""
     verbs = load_cues()["verb"]
     for token in sentence.tokens:
@@ -165,7 +171,9 @@ def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
             first -= 1
         while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].tag == "NNP" and last + 1 not in taken:
             last += 1
-        if is_pact(sentence.tokens[first : last + 1]):
+        words = sentence.tokens[first : last + 1]
+        # "The Malawi Electoral Commission warned": what is but a state's common body is read as a description.
+        if is_pact(words) or (first and " ".join(t.lower for t in words) in gazetteer.roles and first - 1 in taken):
             continue
         body = first == last and token.lower in load_sets()["body-heads"]
         yield make(sentence, first, last, "organisation" if body else "person")
@@ -182,7 +190,9 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
             continue  # "US allies" are not the United States
         if name.last == mention.first - 1 and modifies and name.kind in PLACE_KINDS | {"organisation"}:
             mention.first, mention.country = name.first, name.country
-            mention.entries = tuple(e for e in name.entries if e.kind == "organisation")
+            # Whose it is of two states of one name, "Congolese troops", the rest of the text tells.
+            kept = {"organisation"} if name.country else {"organisation", "demonym", "state"}
+            mention.entries = tuple(e for e in name.entries if e.kind in kept)
             names.remove(name)
             return
 

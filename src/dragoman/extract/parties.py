@@ -178,8 +178,9 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
 
 
 def happened_at(noun: Token) -> list[Token]:
-    """Return the places whose bare names stand before a noun that the encoder takes for an event."""
-    return slots(noun).get("scene", []) if is_act(noun) else []
+    """Return the places whose bare names stand before an event: "the *Gaza* airstrikes", "the *Ukraine* war"."""
+    by_place = noun.lemma.lower() in load_sets()["called-by-place"]
+    return slots(noun).get("scene", []) if by_place or is_act(noun) else []
 
 
 def is_act(noun: Token) -> bool:
@@ -193,6 +194,9 @@ def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
     if here:
         return here
     done_there = happened_at(token)
+    # "the Oslo accords were rejected": a pact is called after the town where it was signed.
+    signed = token.lemma.lower() in load_sets()["agreements"]
+    done_there = [*done_there, *(children(token, "compound", "nmod:desc") if signed else [])]
     for child in (c for c in children(token, "nmod", "obl", "compound", "nmod:poss") if c not in done_there):
         if preposition(child) in PLACED or child.dep in {"compound", "nmod:poss"}:
             found = lookup.placed(sentence, child) or (

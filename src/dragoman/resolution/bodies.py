@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.extract.mentions import Mention
-from dragoman.knowledge.gazetteer import Entry, Gazetteer
+from dragoman.knowledge.gazetteer import Entry, Gazetteer, Words, to_words
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Organisation
 from dragoman.model import ActorKind, Reason
 from dragoman.resolution.cast import Cast, Draft, slug
@@ -16,6 +18,10 @@ from dragoman.resolution.places import is_government
 BODIES = {"IGO", "NGO", "MNC"}
 # So many names of its country in the text make an ambiguous body's name sure.
 SUPPORT = 2
+# Sets of the nouns that tell the sector of a body which the tables lack.
+SECTOR = "sector-"
+# What stands between a body's noun and what it is of.
+OF = {"of", "for"}
 
 
 def choose_entry(entries: Sequence[Entry], countries: Counter[str]) -> Entry | None:
@@ -128,10 +134,27 @@ def told_kind(body: Organisation) -> str:
 
 
 def unknown_body(mention: Mention) -> Draft:
-    """Return the draft of an organisation that only the text names."""
+    """Return the draft of an organisation that only the text names, with the sector that its noun tells."""
     why = Reason(
         rule="actor.organisation.unknown",
         detail=f"The pipeline heard “{mention.name}” as an organisation; the knowledge base lacks it.",
     )
     id_ = f"org/{slug(mention.name)}" + (f"-{mention.country.lower()}" if mention.country else "")
-    return Draft(id_, mention.name, "organisation", mention.country, ("UNK",), known=False, office=None, why=why)
+    sector = told_sector(to_words(mention.name))
+    return Draft(id_, mention.name, "organisation", mention.country, (sector,), known=False, office=None, why=why)
+
+
+def told_sector(words: Words) -> str:
+    """Return the sector that the noun of a body's name tells: "Royal Thai *Navy*", "*Ministry* of Interior"; else UNK."""
+    nouns = sector_nouns()
+    ends = [*(at for at, word in enumerate(words) if word in OF), len(words)]
+    closing = (words[first:end] for end in ends for first in range(end))
+    name = next((nouns[noun] for noun in closing if noun in nouns), "unk")
+    return "UNK" if name == "mil" and load_sets()["of-rebels"].intersection(words) else name.upper()
+
+
+@functools.cache
+def sector_nouns() -> Mapping[Words, str]:
+    """Return the sector that each noun of a body's name tells."""
+    sets = {name.removeprefix(SECTOR): nouns for name, nouns in load_sets().items() if name.startswith(SECTOR)}
+    return {to_words(noun): name for name, nouns in sets.items() for noun in nouns}

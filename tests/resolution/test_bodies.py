@@ -1,0 +1,80 @@
+"""Bodies by name: the sector that their noun tells, names with a genitive, and names that two states share."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+from dragoman.knowledge.gazetteer import load_gazetteer, to_words
+from dragoman.model import Actor, Source
+from dragoman.resolution.bodies import told_sector
+
+SECTORS = [
+    ("Ministry of Home Affairs", "GOV"),
+    ("Royal Thai Navy", "MIL"),
+    ("Uganda's Constitutional Court", "JUD"),
+    ("House of Representatives of Belize", "LEG"),
+    ("Tonga Chamber of Commerce", "BUS"),
+    ("National Police Service", "COP"),
+    ("Attorney General's Office", "JUD"),
+    ("Oromo Liberation Army", "UNK"),
+    ("Committee for the Navy Fund", "UNK"),
+]
+SHARED = [
+    ("Congolese troops attacked a rebel camp.", "Congolese", "COD"),
+    ("Brazzaville condemned the raid. Congolese troops attacked a camp.", "Congolese", "COG"),
+    ("Kinshasa accused Brazzaville of lying. Congolese pilots met Rwandan pilots.", "Congolese", None),
+    ("The Dominican government deported 300 Haitians.", "Dominican", "DOM"),
+    ("Dominica met Cuban envoys. The Dominican government thanked Cuba.", "Dominican", "DMA"),
+    ("Korean troops attacked a camp.", "Korean", None),
+]
+WHOLE = [
+    ("The Lord's Resistance Army abducted villagers.", "org/LRA"),
+    ("The Kurdistan Workers' Party declared a truce.", "org/PKK"),
+    ("Togo's Attorney General's Office charged two men.", "org/attorney-general-s-office-tgo"),
+    ("The Supreme Court of Nepal freed two prisoners.", "org/supreme-court-of-nepal-npl"),
+    ("The Kenyan Court of Appeal condemned the raid.", "org/kenyan-court-of-appeal-ken"),
+    ("The Tonga Chamber of Commerce criticised the tax.", "org/tonga-chamber-of-commerce-ton"),
+]
+
+
+CALLED_BY_PLACE = [
+    "The Oslo accords were rejected by Hamas.",
+    "The Maastricht Treaty was criticised by London.",
+    "Norway condemned the Ukraine war.",
+]
+
+
+def actors(text: str) -> tuple[Actor, ...]:
+    return dragoman.read(Source(text, published="2024-06-12")).actors
+
+
+@pytest.mark.parametrize(("name", "sector"), SECTORS)
+def test_the_noun_of_a_name_tells_the_sector(name: str, sector: str) -> None:
+    assert told_sector(to_words(name)) == sector
+
+
+@pytest.mark.parametrize(("text", "name", "country"), SHARED)
+def test_a_name_of_two_states_is_of_the_one_that_the_text_or_custom_tells(
+    text: str, name: str, country: str | None
+) -> None:
+    found = {a.country for a in actors(text) if any(name in m.text for m in a.mentions)}
+    assert found <= {country}
+    assert found or country is None
+
+
+@pytest.mark.parametrize(("text", "id_"), WHOLE)
+def test_a_name_with_a_genitive_or_of_many_bodies_is_read_whole(text: str, id_: str) -> None:
+    assert id_ in {a.id for a in actors(text)}
+
+
+def test_what_ends_in_an_apostrophe_alone_is_no_genitive() -> None:
+    assert to_words("Ba'ath Party") in load_gazetteer().names
+    assert not any(name[:2] == ("ba", "'s") for name in load_gazetteer().names)
+
+
+@pytest.mark.parametrize("text", CALLED_BY_PLACE)
+def test_what_is_called_by_a_place_is_no_act_of_its_state(text: str) -> None:
+    events = dragoman.read(Source(text, published="2024-06-12")).events
+    assert events
+    assert not any(e.targets for e in events)
