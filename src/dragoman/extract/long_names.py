@@ -66,7 +66,7 @@ def leftmost(tokens: list[Token], head: int, after: int, gazetteer: Gazetteer, b
 
 
 def leads_on(tokens: list[Token], at: int, fields: Collection[str]) -> bool:
-    """Whether a small word inside a name joins what stands before it: "Commerce *and* Industry", "General*'s* Office"."""
+    """Whether a small word inside a name joins what stands before it: "Trade *and* Industry", "General*'s* Office"."""
     before = tokens[at - 1] if at else None
     if before is None or not is_inside(before):
         return False

@@ -115,7 +115,7 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
 def is_signed_there(noun: Token, name: Token, found: list[Party]) -> bool:
     """Whether a capital only names a pact after where it was signed: "the *Rome* Statute", "the *Oslo* Accords"."""
     pact = noun.lemma.lower() in load_sets().get("agreements", frozenset())
-    return pact and name.dep in {"compound", "nmod:desc", "amod"} and all(p.capital for p in found)
+    return pact and name.dep in {"compound", "nmod:desc", "amod"} and all(p.capital or p.how == "place" for p in found)
 
 
 def acts_for_owner(token: Token) -> bool:

@@ -145,7 +145,7 @@ def unknown_body(mention: Mention) -> Draft:
 
 
 def told_sector(words: Words) -> str:
-    """Return the sector that the noun of a body's name tells: "Royal Thai *Navy*", "*Ministry* of Interior"; else UNK."""
+    """Return the sector that the noun of a body's name tells: "Royal Thai *Navy*", "*Ministry* of Trade"; else UNK."""
     nouns = sector_nouns()
     ends = [*(at for at, word in enumerate(words) if word in OF), len(words)]
     closing = (words[first:end] for end in ends for first in range(end))
