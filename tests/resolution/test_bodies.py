@@ -45,6 +45,19 @@ CALLED_BY_PLACE = [
 ]
 
 
+CALLED_BY_TOWN = [
+    "The tanker Athens was seized by pirates.",
+    "Paris Saint-Germain rejected the offer.",
+    "The Jakarta Globe accused the minister of lying.",
+]
+SPOKEN_FOR = [
+    ("A spokesman for the Taliban accused Pakistan of lying.", "org/TALIBAN"),
+    ("A spokeswoman for the World Bank criticised Uganda.", "org/WORLD-BANK"),
+    ("A spokesman for the Indonesian navy accused Vietnam.", "group/idn-spokesman"),
+    ("The spokesman for Japan's foreign ministry accused China.", "office/spokesperson-jpn"),
+]
+
+
 def actors(text: str) -> tuple[Actor, ...]:
     return dragoman.read(Source(text, published="2024-06-12")).actors
 
@@ -78,3 +91,13 @@ def test_what_is_called_by_a_place_is_no_act_of_its_state(text: str) -> None:
     events = dragoman.read(Source(text, published="2024-06-12")).events
     assert events
     assert not any(e.targets for e in events)
+
+
+@pytest.mark.parametrize("text", CALLED_BY_TOWN)
+def test_a_ship_or_club_that_is_called_by_a_town_is_no_state(text: str) -> None:
+    assert not any(a.kind == "state" for a in actors(text))
+
+
+@pytest.mark.parametrize(("text", "id_"), SPOKEN_FOR)
+def test_who_speaks_for_a_body_is_the_body_or_of_its_state(text: str, id_: str) -> None:
+    assert any(e.sources == (id_,) for e in dragoman.read(Source(text, published="2024-06-12")).events)

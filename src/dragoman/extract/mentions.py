@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.elliptic_names import first_halves
 from dragoman.extract.heard import NOT_NAMES, WEEK_WORDS, heard_names, is_plausible_name
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
+from dragoman.extract.other_names import is_called_by_town, names_a_ship, opens_a_name
 from dragoman.extract.pacts import is_pact
+from dragoman.extract.role_nouns import match_office, role_of
 from dragoman.extract.terms import explained_terms
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
 from dragoman.knowledge.lexicon import load_cues, load_sets
@@ -83,6 +85,7 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     titled = in_long_titles(sentence, gazetteer)
     heard = [h for h in heard if not names_two(sentence.tokens[h[0] : h[1] + 1]) and not {h[0], h[1]} <= titled]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
+    known = [m for m in known if not is_part_of_other(m, known, heard, gazetteer)]
     halves = list(first_halves(sentence, known, gazetteer))
     known += [make(sentence, at, at, choose_kind(list(entries)), entries) for at, entries in halves]
     long = list(long_names(sentence, gazetteer, known, heard))
@@ -311,6 +314,22 @@ def is_swallowed(mention: Mention, heard: list[tuple[int, int, str]]) -> bool:
     return False
 
 
+def is_part_of_other(
+    mention: Mention, known: Sequence[Mention], heard: list[tuple[int, int, str]], gazetteer: Gazetteer
+) -> bool:
+    """Whether a place's name is that of a ship, or opens the name of a person or body: "the tanker *Athens*"."""
+    if mention.kind not in PLACE_KINDS - {"demonym"}:
+        return False
+    sentence, range_ = mention.sentence, (mention.first, mention.last)
+    others = {i for m in known if m is not mention for i in range(m.first, m.last + 1)}
+    bodies = ((first, last) for first, last, label in heard if label == "ORG" and mention.kind in CITIES)
+    return (
+        names_a_ship(sentence, mention.first)
+        or opens_a_name(sentence, range_, others)
+        or any(is_called_by_town(sentence, range_, body, gazetteer, others) for body in bodies)
+    )
+
+
 def has_more(mention: Mention, first: int) -> bool:
     """Whether a longer name says more than whose the body is: "Russian *National* Security Council" is another body."""
     before = mention.sentence.tokens[first : mention.first]
@@ -339,36 +358,12 @@ def roles(sentence: Sentence, gazetteer: Gazetteer, taken: set[int]) -> Iterator
         at += 1
 
 
-def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, str | None]:
-    """Return (number of words, office id) of the longest office title that starts here."""
-    for length in range(min(7, len(words) - at), 0, -1):
-        ids = gazetteer.office_names.get(tuple(words[at : at + length]))
-        if ids:
-            return length, ids[0]
-    return 0, None
-
-
 def in_long_titles(sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
     """Return the words of titles that hold a name which is nobody's: "supreme leader of the *Islamic Revolution*"."""
     words, places = word_places(sentence)
     lengths = ((at, match_office(words, at, gazetteer)[0]) for at in range(len(words)) if "of" in words[at + 1 :])
     titles = ((at, length) for at, length in lengths if "of" in words[at + 1 : at + length])
     return {i for at, length in titles for i in range(places[at], places[at + length - 1] + 1)}
-
-
-def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
-    """Return the sector of a role noun, its compound first ("air force", "security forces")."""
-    if not token.is_noun or token.dep in {"compound", "amod"}:
-        return None
-    for modifier in token.children:
-        if modifier.dep in {"compound", "amod"} and modifier.i == token.i - 1:
-            role = gazetteer.roles.get(f"{modifier.lower} {token.lemma.lower()}") or gazetteer.roles.get(
-                f"{modifier.lower} {token.lower}"
-            )
-            if role:
-                return role.sector
-    role = gazetteer.roles.get(token.lemma.lower()) or gazetteer.roles.get(token.lower)
-    return role.sector if role else None
 
 
 def ends_a_pair(tokens: list[Token], at: int) -> bool:

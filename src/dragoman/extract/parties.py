@@ -192,7 +192,8 @@ def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
     """Return the state of a place that the phrase names or lies in."""
     here = lookup.placed(sentence, token)
     if here:
-        return here
+        # "The Maastricht *Treaty* was criticised": the town itself may have been heard as the target.
+        return [] if token.head is not None and is_signed_there(token.head, token, here) else here
     done_there = happened_at(token)
     # "the Oslo accords were rejected": a pact is called after the town where it was signed.
     signed = token.lemma.lower() in load_sets()["agreements"]
