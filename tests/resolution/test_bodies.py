@@ -58,6 +58,18 @@ SPOKEN_FOR = [
 ]
 
 
+PEOPLES = [
+    ("Kurds in northern Syria protested against Turkey.", "group/syr-kurds"),
+    ("Iraqi Kurds accused Baghdad of discrimination.", "group/irq-kurds"),
+    ("Kurds protested against Turkey.", "org/KURDS"),
+]
+BARE = [
+    ("NAIROBI, May 4 (Reuters) - The prime minister condemned the raid.", "KEN"),
+    ("NAIROBI, May 4 (Reuters) - Uganda closed the border. The president condemned the raid.", None),
+    ("NAIROBI, May 4 (Reuters) - The president of the club condemned the raid.", None),
+]
+
+
 def actors(text: str) -> tuple[Actor, ...]:
     return dragoman.read(Source(text, published="2024-06-12")).actors
 
@@ -101,3 +113,16 @@ def test_a_ship_or_club_that_is_called_by_a_town_is_no_state(text: str) -> None:
 @pytest.mark.parametrize(("text", "id_"), SPOKEN_FOR)
 def test_who_speaks_for_a_body_is_the_body_or_of_its_state(text: str, id_: str) -> None:
     assert any(e.sources == (id_,) for e in dragoman.read(Source(text, published="2024-06-12")).events)
+
+
+@pytest.mark.parametrize(("text", "id_"), PEOPLES)
+def test_people_of_several_states_are_of_the_one_they_live_in(text: str, id_: str) -> None:
+    assert id_ in {a.id for a in actors(text)}
+
+
+@pytest.mark.parametrize(("text", "country"), BARE)
+def test_a_bare_office_is_the_own_states_where_no_other_is_told(text: str, country: str | None) -> None:
+    reading = dragoman.read(Source(text, published="2024-06-12"))
+    countries = {a.id: a.country for a in reading.actors}
+    accusers = {countries[s] for e in reading.events if e.type == "ACCUSE" for s in e.sources}
+    assert accusers == ({country} if country else set())

@@ -117,6 +117,8 @@ def kind_of_heard(sentence: Sentence, first: int, last: int, label: str) -> Ment
     """Return what a name heard is of: a body where its last word says so, whatever was heard."""
     word, sets = sentence.tokens[last].lower, load_sets()
     lone = first == last and word in sets["body-heads"]
+    # "Ministerio de Defensa", whose noun stands first.
+    lone = lone or sentence.tokens[first].lower in sets["bodies-abroad"]
     return "organisation" if lone or (label == "PER" and word in sets["no-surnames"]) else ENTITY_KINDS[label]
 
 
@@ -178,7 +180,7 @@ def speaking_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) ->
         # "The Malawi Electoral Commission warned": what is but a state's common body is read as a description.
         if is_pact(words) or (first and " ".join(t.lower for t in words) in gazetteer.roles and first - 1 in taken):
             continue
-        body = first == last and token.lower in load_sets()["body-heads"]
+        body = first == last and token.lower in load_sets()["body-heads"] | load_sets()["bodies-abroad"]
         yield make(sentence, first, last, "organisation" if body else "person")
 
 

@@ -15,7 +15,7 @@ from dragoman.nlp.roles import children, preposition
 from dragoman.resolution.bodies import BODIES, known_body, unknown_body
 from dragoman.resolution.body_heads import head_of_body
 from dragoman.resolution.cast import Cast, Draft, slug
-from dragoman.resolution.home import UNDER, american, at_the_scene, is_domestic, under_a_head
+from dragoman.resolution.home import UNDER, american, at_the_scene, held_at_home, is_domestic, under_a_head
 from dragoman.resolution.persons import LED, current_term, in_office
 from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
@@ -107,6 +107,7 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         or at_the_scene(cast, mention)
         or (cast.home if is_domestic(mention) else None)
         or american(cast, mention)
+        or held_at_home(cast, mention)
     )
     settle(cast, mention, country, day)
 
