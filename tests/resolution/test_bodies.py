@@ -29,6 +29,7 @@ SHARED = [
     ("Korean troops attacked a camp.", "Korean", None),
 ]
 WHOLE = [
+    ("The Security Council of the UN condemned the raid.", "org/UNSC"),
     ("The Lord's Resistance Army abducted villagers.", "org/LRA"),
     ("The Kurdistan Workers' Party declared a truce.", "org/PKK"),
     ("Togo's Attorney General's Office charged two men.", "org/attorney-general-s-office-tgo"),
@@ -64,7 +65,7 @@ PEOPLES = [
     ("Kurds protested against Turkey.", "org/KURDS"),
 ]
 BARE = [
-    ("NAIROBI, May 4 (Reuters) - The prime minister condemned the raid.", "KEN"),
+    ("NAIROBI, May 4 (Reuters) - The president met farmers and accused the police of lying.", "KEN"),
     ("NAIROBI, May 4 (Reuters) - Uganda closed the border. The president condemned the raid.", None),
     ("NAIROBI, May 4 (Reuters) - The president of the club condemned the raid.", None),
 ]

@@ -137,7 +137,8 @@ def long_names(
 ) -> list[tuple[int, int, str]]:
     """Return the names of bodies that say what they are, whole: as heard, or put together where torn."""
     heads = load_sets()["body-heads"]
-    barred = covered((m.first, m.last) for m in known if is_firm(m, heads) and not names_a_body(m))
+    firm = (m for m in known if is_firm(m, heads) and not is_common(m, gazetteer))
+    barred = covered((m.first, m.last) for m in firm if not names_a_body(m))
     whole = [(first, last) for first, last, label in heard if label == "ORG"]
     found = [r for r in whole if is_long_name(sentence, r, gazetteer) and not barred & covered([r])]
     put = find_long_names(sentence, gazetteer, barred)
@@ -152,13 +153,18 @@ def names_a_body(mention: Mention) -> bool:
     return mention.kind == "person" and any(t.text.istitle() and t.lower in load_sets()["named-after"] for t in behind)
 
 
-def is_firm(mention: Mention, heads: Collection[str]) -> bool:
-    """Whether a known name is part of no longer one: a person's, a body's that says what it is, the West Bank.
-
-    One that many bodies bear is: "*Supreme Court* of Nepal".
-    """
-    if mention.kind == "organisation" and is_of(mention) and all(e.caution for e in mention.entries):
+def is_common(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a name that bodies of many states bear has a state's behind it: "*Supreme Court* of Nepal"."""
+    if mention.kind != "organisation" or not is_of(mention) or not all(e.caution for e in mention.entries):
         return False
+    behind = [t.lower for t in mention.sentence.tokens[mention.last + 2 : mention.last + 7]]
+    behind = behind[1:] if behind[:1] == ["the"] else behind
+    found = gazetteer.matches(behind, 0) if behind else ()
+    return any(e.kind == "state" for _, entries in found for e in entries)
+
+
+def is_firm(mention: Mention, heads: Collection[str]) -> bool:
+    """Whether a known name is part of no longer one: a person's, a body's that says what it is, the West Bank."""
     full = mention.kind in {"person", "place"} and mention.last > mention.first
     said = any(t.lower in heads for t in mention.tokens)
     return (full and (said or mention.kind == "person")) or (mention.kind == "organisation" and said)

@@ -12,13 +12,14 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, ActorKind, Reason
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, preposition
-from dragoman.resolution.bodies import BODIES, known_body, unknown_body
+from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.body_heads import head_of_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.home import UNDER, american, at_the_scene, held_at_home, is_domestic, under_a_head
 from dragoman.resolution.persons import LED, current_term, in_office
 from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
+from dragoman.resolution.speakers import spoken_for
 
 # Roles whose holder a name set off by a comma gives.
 BESIDE = {
@@ -38,7 +39,6 @@ BESIDE = {
 }
 
 
-SPOKESPERSONS = {"spokesman", "spokeswoman", "spokesperson", "spokespeople"}
 INDEFINITE = {"a", "an", "any", "another", "no", "every", "each"}
 # With a country's name these nouns are the state itself.
 GOVERNMENT = {
@@ -110,27 +110,6 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         or held_at_home(cast, mention)
     )
     settle(cast, mention, country, day)
-
-
-def spoken_for(cast: Cast, mention: Mention, mentions: Sequence[Mention]) -> Draft | None:
-    """Return the body that a spokesperson speaks for, if it is no state's office: "a spokesman for the Taliban".
-
-    Of a state's body, "for the Kenyan navy", the mention takes the country.
-    """
-    if mention.head.lemma.lower() not in SPOKESPERSONS:
-        return None
-    own = next((e for e in mention.entries if e.kind == "organisation"), None)
-    behind = (
-        cast.mention(mention.sentence, c) for c in children(mention.head, "nmod") if preposition(c) in {"for", "of"}
-    )
-    other = next((m for m in behind if m is not None and m.kind in {"organisation", "role"}), None)
-    actor = cast.of.get(other) if other is not None else None
-    body = known_body(cast.gazetteer, own, mention) if own else cast.drafts.get(actor or "")
-    if body is not None and body.kind != "person" and ("GOV" not in body.sector or body.country in BODIES):
-        return body
-    of_other = whose(other, other, [m for m in mentions if m.sentence is mention.sentence]) if other else None
-    mention.country = mention.country or (body.country if body else None) or of_other
-    return None
 
 
 def settle(cast: Cast, mention: Mention, country: str | None, day: dt.date | None) -> None:
