@@ -74,9 +74,6 @@ def test_mentions(case: str, gazetteer: Gazetteer) -> None:
     assert [shown(m) for m in sentence_mentions(sentence(tree), gazetteer)] == wanted
 
 
-@pytest.mark.xfail(
-    reason="a place that opens the name of a body unknown to the gazetteer is read as the place", strict=True
-)
 def test_heard_body_that_opens_with_a_place(gazetteer: Gazetteer) -> None:
     tree = "Isfahan/NNP/compound:Times/ORG Times/NNP/nsubj:left/ORG left/VBD/ROOT"
     assert [shown(m) for m in sentence_mentions(sentence(tree), gazetteer)] == [("Isfahan Times", "organisation")]

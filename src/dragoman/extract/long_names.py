@@ -50,17 +50,28 @@ def is_inside(token: Token) -> bool:
 
 def leftmost(tokens: list[Token], head: int, after: int, gazetteer: Gazetteer, barred: Collection[int]) -> int:
     """Return where a name begins whose noun stands at `head`."""
-    fields, first = load_sets()["fields-of-work"], head
+    fields, first, owned = load_sets()["fields-of-work"], head, False
     for at in range(head - 1, max(after, head - LONGEST) - 1, -1):
         token = tokens[at]
         named_after = tokens[head].lower in load_sets()["named-after"]
-        if at in barred or is_post(token, gazetteer) or (is_person(token) and not named_after):
+        if at in barred or (is_post(token, gazetteer) and not owned) or (is_person(token) and not named_after):
             break
         if is_inside(token):
             first = at
-        elif token.lower not in JOINS or not at or not joins(tokens[at - 1], fields):
+        elif leads_on(tokens, at, fields):
+            owned = token.tag == "POS"
+        else:
             break
     return first
+
+
+def leads_on(tokens: list[Token], at: int, fields: Collection[str]) -> bool:
+    """Whether a small word inside a name joins what stands before it: "Trade *and* Industry", "General*'s* Office"."""
+    before = tokens[at - 1] if at else None
+    if before is None or not is_inside(before):
+        return False
+    owned = tokens[at].tag == "POS" and before.lower in load_sets()["owners-in-names"]
+    return owned or (tokens[at].lower in JOINS and joins(before, fields))
 
 
 def joins(token: Token, fields: Collection[str]) -> bool:
@@ -161,7 +172,8 @@ def is_plain(tokens: list[Token], gazetteer: Gazetteer) -> bool:
     words = [t.lower for t in tokens]
     while words and gazetteer.is_origin(words[0]):
         words = words[1:]
-    return " ".join(words) in gazetteer.roles or not words
+    # Descriptions are read from two words at most: "Court of Appeal" is a name.
+    return (" ".join(words) in gazetteer.roles and "of" not in words) or not words
 
 
 def covered(ranges: Iterable[Range]) -> set[int]:

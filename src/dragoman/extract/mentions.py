@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.elliptic_names import first_halves
 from dragoman.extract.heard import NOT_NAMES, WEEK_WORDS, heard_names, is_plausible_name
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
+from dragoman.extract.other_names import is_called_by_town, names_a_ship, opens_a_name
 from dragoman.extract.pacts import is_pact
+from dragoman.extract.role_nouns import match_office, role_of
 from dragoman.extract.terms import explained_terms
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
 from dragoman.knowledge.lexicon import load_cues, load_sets
@@ -61,6 +63,7 @@ class Mention:
             " ".join(words[1:] if len(words) > 1 and words[0].lower() in {"the", "a", "an"} else words)
             .replace(" - ", "-")
             .replace(" 's", "'s")
+            .replace(" ' ", "' ")
         )
 
     def covers(self, token: Token) -> bool:
@@ -82,6 +85,7 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
     titled = in_long_titles(sentence, gazetteer)
     heard = [h for h in heard if not names_two(sentence.tokens[h[0] : h[1] + 1]) and not {h[0], h[1]} <= titled]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
+    known = [m for m in known if not is_part_of_other(m, known, heard, gazetteer)]
     halves = list(first_halves(sentence, known, gazetteer))
     known += [make(sentence, at, at, choose_kind(list(entries)), entries) for at, entries in halves]
     long = list(long_names(sentence, gazetteer, known, heard))
@@ -100,7 +104,7 @@ def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]
         elif label == "LOC" and (rest := name_behind_place(sentence, first, last, known)):
             mentions.append(make(sentence, rest, last, "person"))
             taken |= set(range(rest, last + 1))
-    for mention in speaking_names(sentence, taken):
+    for mention in speaking_names(sentence, taken, gazetteer):
         mentions.append(mention)
         taken |= set(range(mention.first, mention.last + 1))
     described = list(roles(sentence, gazetteer, taken))
@@ -113,6 +117,8 @@ def kind_of_heard(sentence: Sentence, first: int, last: int, label: str) -> Ment
     """Return what a name heard is of: a body where its last word says so, whatever was heard."""
     word, sets = sentence.tokens[last].lower, load_sets()
     lone = first == last and word in sets["body-heads"]
+    # "Ministerio de Defensa", whose noun stands first.
+    lone = lone or sentence.tokens[first].lower in sets["bodies-abroad"]
     return "organisation" if lone or (label == "PER" and word in sets["no-surnames"]) else ENTITY_KINDS[label]
 
 
@@ -131,7 +137,8 @@ def long_names(
 ) -> list[tuple[int, int, str]]:
     """Return the names of bodies that say what they are, whole: as heard, or put together where torn."""
     heads = load_sets()["body-heads"]
-    barred = covered((m.first, m.last) for m in known if is_firm(m, heads) and not names_a_body(m))
+    firm = (m for m in known if is_firm(m, heads) and not is_common(m, gazetteer))
+    barred = covered((m.first, m.last) for m in firm if not names_a_body(m))
     whole = [(first, last) for first, last, label in heard if label == "ORG"]
     found = [r for r in whole if is_long_name(sentence, r, gazetteer) and not barred & covered([r])]
     put = find_long_names(sentence, gazetteer, barred)
@@ -146,6 +153,16 @@ def names_a_body(mention: Mention) -> bool:
     return mention.kind == "person" and any(t.text.istitle() and t.lower in load_sets()["named-after"] for t in behind)
 
 
+def is_common(mention: Mention, gazetteer: Gazetteer) -> bool:
+    """Whether a name that bodies of many states bear has a state's behind it: "*Supreme Court* of Nepal"."""
+    if mention.kind != "organisation" or not is_of(mention) or not all(e.caution for e in mention.entries):
+        return False
+    behind = [t.lower for t in mention.sentence.tokens[mention.last + 2 : mention.last + 7]]
+    behind = behind[1:] if behind[:1] == ["the"] else behind
+    found = gazetteer.matches(behind, 0) if behind else ()
+    return any(e.kind == "state" for _, entries in found for e in entries)
+
+
 def is_firm(mention: Mention, heads: Collection[str]) -> bool:
     """Whether a known name is part of no longer one: a person's, a body's that says what it is, the West Bank."""
     full = mention.kind in {"person", "place"} and mention.last > mention.first
@@ -153,7 +170,7 @@ def is_firm(mention: Mention, heads: Collection[str]) -> bool:
     return (full and (said or mention.kind == "person")) or (mention.kind == "organisation" and said)
 
 
-def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
+def speaking_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield proper nouns that nobody heard as a name, but that speak: "…, Lozinin said"."""
     verbs = load_cues()["verb"]
     for token in sentence.tokens:
@@ -165,9 +182,11 @@ def speaking_names(sentence: Sentence, taken: set[int]) -> Iterator[Mention]:
             first -= 1
         while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].tag == "NNP" and last + 1 not in taken:
             last += 1
-        if is_pact(sentence.tokens[first : last + 1]):
+        words = sentence.tokens[first : last + 1]
+        # "The Malawi Electoral Commission warned": what is but a state's common body is read as a description.
+        if is_pact(words) or (first and " ".join(t.lower for t in words) in gazetteer.roles and first - 1 in taken):
             continue
-        body = first == last and token.lower in load_sets()["body-heads"]
+        body = first == last and token.lower in load_sets()["body-heads"] | load_sets()["bodies-abroad"]
         yield make(sentence, first, last, "organisation" if body else "person")
 
 
@@ -182,7 +201,9 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
             continue  # "US allies" are not the United States
         if name.last == mention.first - 1 and modifies and name.kind in PLACE_KINDS | {"organisation"}:
             mention.first, mention.country = name.first, name.country
-            mention.entries = tuple(e for e in name.entries if e.kind == "organisation")
+            # Whose it is of two states of one name, "Congolese troops", the rest of the text tells.
+            kept = {"organisation"} if name.country else {"organisation", "demonym", "state"}
+            mention.entries = tuple(e for e in name.entries if e.kind in kept)
             names.remove(name)
             return
 
@@ -301,6 +322,22 @@ def is_swallowed(mention: Mention, heard: list[tuple[int, int, str]]) -> bool:
     return False
 
 
+def is_part_of_other(
+    mention: Mention, known: Sequence[Mention], heard: list[tuple[int, int, str]], gazetteer: Gazetteer
+) -> bool:
+    """Whether a place's name is that of a ship, or opens the name of a person or body: "the tanker *Athens*"."""
+    if mention.kind not in PLACE_KINDS - {"demonym"}:
+        return False
+    sentence, range_ = mention.sentence, (mention.first, mention.last)
+    others = {i for m in known if m is not mention for i in range(m.first, m.last + 1)}
+    bodies = ((first, last) for first, last, label in heard if label == "ORG" and mention.kind in CITIES)
+    return (
+        names_a_ship(sentence, mention.first)
+        or opens_a_name(sentence, range_, others)
+        or any(is_called_by_town(sentence, range_, body, gazetteer, others) for body in bodies)
+    )
+
+
 def has_more(mention: Mention, first: int) -> bool:
     """Whether a longer name says more than whose the body is: "Russian *National* Security Council" is another body."""
     before = mention.sentence.tokens[first : mention.first]
@@ -329,36 +366,12 @@ def roles(sentence: Sentence, gazetteer: Gazetteer, taken: set[int]) -> Iterator
         at += 1
 
 
-def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, str | None]:
-    """Return (number of words, office id) of the longest office title that starts here."""
-    for length in range(min(7, len(words) - at), 0, -1):
-        ids = gazetteer.office_names.get(tuple(words[at : at + length]))
-        if ids:
-            return length, ids[0]
-    return 0, None
-
-
 def in_long_titles(sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
     """Return the words of titles that hold a name which is nobody's: "supreme leader of the *Islamic Revolution*"."""
     words, places = word_places(sentence)
     lengths = ((at, match_office(words, at, gazetteer)[0]) for at in range(len(words)) if "of" in words[at + 1 :])
     titles = ((at, length) for at, length in lengths if "of" in words[at + 1 : at + length])
     return {i for at, length in titles for i in range(places[at], places[at + length - 1] + 1)}
-
-
-def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
-    """Return the sector of a role noun, its compound first ("air force", "security forces")."""
-    if not token.is_noun or token.dep in {"compound", "amod"}:
-        return None
-    for modifier in token.children:
-        if modifier.dep in {"compound", "amod"} and modifier.i == token.i - 1:
-            role = gazetteer.roles.get(f"{modifier.lower} {token.lemma.lower()}") or gazetteer.roles.get(
-                f"{modifier.lower} {token.lower}"
-            )
-            if role:
-                return role.sector
-    role = gazetteer.roles.get(token.lemma.lower()) or gazetteer.roles.get(token.lower)
-    return role.sector if role else None
 
 
 def ends_a_pair(tokens: list[Token], at: int) -> bool:

@@ -115,7 +115,7 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
 def is_signed_there(noun: Token, name: Token, found: list[Party]) -> bool:
     """Whether a capital only names a pact after where it was signed: "the *Rome* Statute", "the *Oslo* Accords"."""
     pact = noun.lemma.lower() in load_sets().get("agreements", frozenset())
-    return pact and name.dep in {"compound", "nmod:desc", "amod"} and all(p.capital for p in found)
+    return pact and name.dep in {"compound", "nmod:desc", "amod"} and all(p.capital or p.how == "place" for p in found)
 
 
 def acts_for_owner(token: Token) -> bool:
@@ -178,8 +178,9 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
 
 
 def happened_at(noun: Token) -> list[Token]:
-    """Return the places whose bare names stand before a noun that the encoder takes for an event."""
-    return slots(noun).get("scene", []) if is_act(noun) else []
+    """Return the places whose bare names stand before an event: "the *Gaza* airstrikes", "the *Ukraine* war"."""
+    by_place = noun.lemma.lower() in load_sets()["called-by-place"]
+    return slots(noun).get("scene", []) if by_place or is_act(noun) else []
 
 
 def is_act(noun: Token) -> bool:
@@ -191,8 +192,12 @@ def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
     """Return the state of a place that the phrase names or lies in."""
     here = lookup.placed(sentence, token)
     if here:
-        return here
+        # "The Maastricht *Treaty* was criticised": the town itself may have been heard as the target.
+        return [] if token.head is not None and is_signed_there(token.head, token, here) else here
     done_there = happened_at(token)
+    # "the Oslo accords were rejected": a pact is called after the town where it was signed.
+    signed = token.lemma.lower() in load_sets()["agreements"]
+    done_there = [*done_there, *(children(token, "compound", "nmod:desc") if signed else [])]
     for child in (c for c in children(token, "nmod", "obl", "compound", "nmod:poss") if c not in done_there):
         if preposition(child) in PLACED or child.dep in {"compound", "nmod:poss"}:
             found = lookup.placed(sentence, child) or (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
@@ -20,6 +21,8 @@ REMEMBERED = 20_000
 # Before a name; "as", "an" and "ad" are English words too.
 SMALL = {"al", "el", "ul", "bin"}
 # Points and apostrophes go, hyphens and slashes part words.
+# "People's", "Workers'" inside a name; what ends a word alone is no part of it: "Ba'ath".
+GENITIVE = re.compile(r"(?<=[a-z])'s\b|(?<=s)'(?= )")
 PLAIN = str.maketrans({**dict.fromkeys(".'’ʻ`,"), "-": " ", "/": " "})
 
 
@@ -52,10 +55,16 @@ class Gazetteer:
     bodies: dict[str, set[str]] = field(default_factory=dict)
 
     def add(self, name: str, entry: Entry) -> None:
-        """File one name."""
+        """File one name, one with a genitive in it also as a text has it: apart."""
         words = to_words(name)
-        if not words:
-            return
+        if words:
+            self.file(words, entry)
+        if "'" in name and len(parts := GENITIVE.split(name)) > 1:
+            first, *rest = map(to_words, parts)
+            self.file((*first, *(word for part in rest for word in ("'s", *part))), entry)
+
+    def file(self, words: Words, entry: Entry) -> None:
+        """File the words of one name."""
         entries = self.names.get(words)
         if entries is None:
             self.names[words] = [entry]

@@ -18,6 +18,7 @@ class Weights:
     body: dict[str, float]
     bodies: dict[str, float]
     decision: dict[str, float]
+    shares: dict[str, float]
     said: dict[str, str]
     paired: dict[str, str]
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from dragoman.extract.mentions import Mention
-from dragoman.knowledge.gazetteer import Entry, Gazetteer
+from dragoman.extract.mentions import PLACE_KINDS, Mention
+from dragoman.knowledge.gazetteer import Entry, Gazetteer, Words, to_words
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Organisation
 from dragoman.model import ActorKind, Reason
+from dragoman.nlp.roles import children, preposition
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.places import is_government
 
 BODIES = {"IGO", "NGO", "MNC"}
 # So many names of its country in the text make an ambiguous body's name sure.
 SUPPORT = 2
+# Sets of the nouns that tell the sector of a body which the tables lack.
+SECTOR = "sector-"
+# What stands between a body's noun and what it is of.
+OF = {"of", "for"}
+# Between a people and the state it lives in.
+LIVING = {"in", "of", "from"}
 
 
 def choose_entry(entries: Sequence[Entry], countries: Counter[str]) -> Entry | None:
@@ -49,6 +59,10 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.dat
     owner = owner_before(cast, mention)
     if entry is not None and entry.exact and entry.country == "IGO":
         owner = None  # "Peru's UN envoy", "Norway's NATO partners"
+    people = people_of(cast, mention, entry, owner)
+    if people is not None:
+        cast.assign(mention, people)
+        return
     if entry is not None and owner is not None and mention.kind == "organisation" and entry.country != owner:
         own = next((e for e in mention.entries if e.country == owner), None)
         if own is None:
@@ -67,6 +81,29 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.dat
         return
     mention.country = entry.country
     cast.assign(mention, known_body(cast.gazetteer, entry, mention))
+
+
+def people_of(cast: Cast, mention: Mention, entry: Entry | None, owner: str | None) -> Draft | None:
+    """Return the part of a people of several states that lives in one: "Kurds *in Syria*", "*Iraqi* Kurds"."""
+    body = cast.gazetteer.organisations.get(entry.id) if entry is not None else None
+    if entry is None or body is None or body.kind != "people" or body.country is not None:
+        return None
+    country = owner or lives_in(cast, mention)
+    if country is None or country in BODIES:
+        return None
+    mention.country = country
+    why = Reason(
+        rule="actor.organisation", detail=f"“{mention.name}” is a name of {body.name} (people), here of {country}."
+    )
+    id_ = f"group/{country.lower()}-{slug(body.name)}"
+    return replace(known_body(cast.gazetteer, entry, mention), id=id_, country=country, known=False, why=why)
+
+
+def lives_in(cast: Cast, mention: Mention) -> str | None:
+    """Return the state of the place that people are told to be in or of: "Kurds in northern *Syria*"."""
+    places = (cast.mention(mention.sentence, c) for c in children(mention.head, "nmod") if preposition(c) in LIVING)
+    found = {m.country for m in places if m is not None and m.kind in PLACE_KINDS}
+    return found.pop() if len(found) == 1 else None
 
 
 def lies_in(mention: Mention, countries: Counter[str]) -> str | None:
@@ -128,10 +165,32 @@ def told_kind(body: Organisation) -> str:
 
 
 def unknown_body(mention: Mention) -> Draft:
-    """Return the draft of an organisation that only the text names."""
+    """Return the draft of an organisation that only the text names, with the sector that its noun tells."""
     why = Reason(
         rule="actor.organisation.unknown",
         detail=f"The pipeline heard “{mention.name}” as an organisation; the knowledge base lacks it.",
     )
     id_ = f"org/{slug(mention.name)}" + (f"-{mention.country.lower()}" if mention.country else "")
-    return Draft(id_, mention.name, "organisation", mention.country, ("UNK",), known=False, office=None, why=why)
+    sector = told_sector(to_words(mention.name))
+    return Draft(id_, mention.name, "organisation", mention.country, (sector,), known=False, office=None, why=why)
+
+
+def told_sector(words: Words) -> str:
+    """Return the sector that the noun of a body's name tells: "Royal Thai *Navy*", "*Ministry* of Trade"; else UNK."""
+    nouns = sector_nouns()
+    openers = {to_words(noun)[0] for noun in load_sets()["bodies-abroad"]}
+    ends = [
+        *([1] if words[:1] and words[0] in openers else ()),
+        *(i for i, w in enumerate(words) if w in OF),
+        len(words),
+    ]
+    closing = (words[first:end] for end in ends for first in range(end))
+    name = next((nouns[noun] for noun in closing if noun in nouns), "unk")
+    return "UNK" if name == "mil" and load_sets()["of-rebels"].intersection(words) else name.upper()
+
+
+@functools.cache
+def sector_nouns() -> Mapping[Words, str]:
+    """Return the sector that each noun of a body's name tells."""
+    sets = {name.removeprefix(SECTOR): nouns for name, nouns in load_sets().items() if name.startswith(SECTOR)}
+    return {to_words(noun): name for name, nouns in sets.items() for noun in nouns}

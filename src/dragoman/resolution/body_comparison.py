@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from dragoman.knowledge.naming import load_weights
 from dragoman.resolution.body_decisions import BodyJudged, BodyScored, same_spelling, tells, told_kinds
 from dragoman.resolution.features import Feature
 
@@ -12,10 +13,6 @@ BodyPair = tuple[BodyJudged, BodyJudged]
 DOUBTS = {"country.other", "kind.other"}
 # The least score, and twice the least lead, of a body that one side is likely to be.
 LIKELY = 1.0
-# A state told only beside a body, "on the American list", is seldom its own.
-BESIDE = 0.4
-# Of two unlike names it says hardly more than that: an abbreviation and a name told from two places.
-UNLIKE = 0.1
 PLAIN = {"ministry", "government", "organisation", "agency", "company", "party", "national", "group"}
 
 
@@ -89,7 +86,7 @@ def weight_of_countries(one: BodyJudged, other: BodyJudged) -> float:
     """Return how much it says that two bodies are told of different states."""
     if one.is_at_home and other.is_at_home and bool(one.name.countries) == bool(other.name.countries):
         return 1.0
-    return BESIDE if relation((one, other)) != "name.other" else UNLIKE
+    return load_weights().shares["beside" if relation((one, other)) != "name.other" else "unlike"]
 
 
 def kinds(pair: BodyPair) -> Iterator[Feature]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import functools
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.naming import load_epithets
+from dragoman.knowledge.overlay import kept
 from dragoman.knowledge.tables import Person
 from dragoman.resolution.index import PersonIndex
 from dragoman.resolution.spellings import FULL, Name, Relation, Spelling, alike, relate
@@ -68,7 +68,7 @@ def reigns(person: Person) -> bool:
     )
 
 
-@functools.cache
+@kept("persons")
 def monarchies() -> frozenset[str]:
     """Return the states of whose heads one at least is told as a monarch."""
     terms = (t for p in load_gazetteer().persons.values() for t in p.terms)

@@ -17,8 +17,6 @@ from dragoman.resolution.spellings import UNMARKED, to_name
 
 # What speaks against a bearer that is chosen all the same.
 DOUBTS = {"office.other", "office.stale", "date.far", "given.other"}
-# How much more it says that another's whole name is just this one.
-PART_OF = 1.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +77,7 @@ def score(candidate: Candidate, context: Context, text: str, *, outspelled: bool
         found["name.outspelled"] = weights["name.outspelled"]
     elif outspelled and to_name(text).is_full and candidate.spelling.relation == "part":
         # A son's full name holds the whole of his father's: Seretse Khama and Seretse Ian Khama.
-        found["name.outspelled"] = PART_OF * weights["name.outspelled"]
+        found["name.outspelled"] = load_weights().shares["whole"] * weights["name.outspelled"]
     for feature in FEATURES:
         for name, amount in feature(candidate, context):
             if name in weights and amount:

@@ -15,10 +15,11 @@ from dragoman.nlp.roles import children, preposition
 from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.body_heads import head_of_body
 from dragoman.resolution.cast import Cast, Draft, slug
-from dragoman.resolution.home import UNDER, american, at_the_scene, is_domestic, under_a_head
+from dragoman.resolution.home import UNDER, american, at_the_scene, held_at_home, is_domestic, under_a_head
 from dragoman.resolution.persons import LED, current_term, in_office
 from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
+from dragoman.resolution.speakers import spoken_for
 
 # Roles whose holder a name set off by a comma gives.
 BESIDE = {
@@ -79,6 +80,10 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     if named is not None:
         cast.assign(mention, cast.drafts[named])
         return
+    body = spoken_for(cast, mention, mentions)
+    if body is not None:
+        cast.assign(mention, body)
+        return
     head = None if is_any(mention) else head_of_body(cast, mention, day)
     if head is not None:
         cast.assign(mention, head)
@@ -102,6 +107,7 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         or at_the_scene(cast, mention)
         or (cast.home if is_domestic(mention) else None)
         or american(cast, mention)
+        or held_at_home(cast, mention)
     )
     settle(cast, mention, country, day)
 

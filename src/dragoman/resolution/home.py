@@ -28,6 +28,8 @@ LOCAL = {
 ARMED = {"rebel", "insurgent", "guerrilla", "separatist", "mutineer"}
 VIOLENT = {"ASSAULT", "COERCE", "MOBILIZE"}
 SCENE = {"in", "at", "near", "outside", "across"}
+# Levels of offices that states have.
+OF_STATES = {"head-of-state", "head-of-government", "minister"}
 # "the Trump administration", "the Assad regime": the state under its head.
 UNDER = {"administration", "government", "regime", "cabinet", "gov't"}
 
@@ -68,6 +70,24 @@ def is_domestic(mention: Mention) -> bool:
     definite = mention.tokens[0].lower == "the" or mention.head.tag == "NNP" or mention.first == mention.last
     named = any(c.lower == "the" for c in mention.head.children)
     return mention.head.lemma.lower() in load_sets()["one-of-each"] and not plural and (definite or named)
+
+
+def held_at_home(cast: Cast, mention: Mention) -> str | None:
+    """Return the story's own state for an office that is told bare, where the text tells of no other: "the president".
+
+    Clubs and companies have presidents too: where the text names a body, the office may be its.
+    """
+    if mention.kind != "office" or cast.home is None or cast.countries.keys() - {cast.home}:
+        return None
+    office = cast.gazetteer.offices.get(mention.office or "")
+    level = office.level if office is not None else ""
+    words = {t.lower for t in mention.tokens} | {c.lower for c in mention.head.children if c.dep == "det"}
+    bare = not any(
+        c.dep in {"nmod", "nmod:poss", "amod", "acl", "appos"} for c in mention.head.children if not mention.covers(c)
+    )
+    plain = to_words(mention.name) in cast.gazetteer.office_names and "the" in words
+    bodies = any(d.kind == "organisation" for d in cast.drafts.values())
+    return cast.home if plain and bare and level in OF_STATES and not bodies else None
 
 
 def american(cast: Cast, mention: Mention) -> str | None:

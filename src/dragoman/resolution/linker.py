@@ -9,7 +9,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from dragoman.extract.heard import NOT_NAMES
-from dragoman.extract.mentions import Mention, make
+from dragoman.extract.mentions import PLACE_KINDS, Mention, make
 from dragoman.extract.titles import attach_titles
 from dragoman.knowledge.gazetteer import Entry, Gazetteer
 from dragoman.model import Reason
@@ -29,6 +29,9 @@ from dragoman.resolution.persons import Cluster, adopt, cluster_persons, identif
 from dragoman.resolution.possessors import told_owner
 from dragoman.resolution.seats import is_seat, seated
 from dragoman.resolution.short_forms import short_form_of
+
+STATES = {"state", "demonym"}
+SHARED = {*STATES, "role", "office"}
 
 
 def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day: dt.date | None) -> Cast:
@@ -71,7 +74,29 @@ def settle_by_text(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazet
     """Return the mentions with those added or changed that mean somebody by what else the text names."""
     for mention in [*namesakes(mentions), *heard_as_bodies(mentions)]:
         mention.kind, mention.entries, mention.country = "person", (), None
+    settle_shared(mentions)
     return with_lone_halves(mentions, parsed, gazetteer)
+
+
+def settle_shared(mentions: Iterable[Mention]) -> None:
+    """Give names that two states share to the one that the text names besides, else to the one that news means.
+
+    "Dominican" is of the republic unless Dominica is told; of two Koreas none is meant first.
+    """
+    shared = [m for m in mentions if not m.country and m.kind in SHARED and is_of_states(m)]
+    told = {m.country for m in mentions if m.country and m.kind in PLACE_KINDS} if shared else set()
+    for mention in shared:
+        named = [e for e in mention.entries if e.country in told]
+        first = [e for e in mention.entries if not e.caution]
+        meant = {e.country for e in (named if first else ())} or {e.country for e in first}
+        if len(meant) == 1:
+            mention.country = meant.pop()
+            mention.entries = tuple(e for e in mention.entries if e.country == mention.country)
+
+
+def is_of_states(mention: Mention) -> bool:
+    """Whether a name is of several states, and of nobody else."""
+    return len({e.country for e in mention.entries}) > 1 and all(e.kind in STATES for e in mention.entries)
 
 
 def link_seat(cast: Cast, mention: Mention) -> None:

@@ -172,7 +172,7 @@ def is_topical(words: Sequence[str], found: Origin) -> bool:
 def is_inside(words: Sequence[str], found: Origin) -> bool:
     """Whether a state's name stands after "of", after words that lead up to one, or at the end of a name."""
     sets, before = load_sets(), words[: found.first]
-    leading = before[-1] == "of" or before[-2:] == ["of", "the"]
+    leading = before[-1] in sets["of-abroad"] or before[-2:] == ["of", "the"]
     opened = all(w in sets["openers"] for w in before)
     ending = found.end == len(words) and words[0] in sets["openers"] | sets["body-heads"] and before[-1] not in ABOUT
     return leading or opened or (ending and "the" not in before)

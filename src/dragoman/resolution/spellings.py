@@ -11,7 +11,7 @@ from typing import Literal
 
 from anyascii import anyascii
 
-from dragoman.knowledge.naming import given_groups, load_words, surname_groups
+from dragoman.knowledge.naming import given_groups, load_weights, load_words, surname_groups
 from dragoman.resolution.sounds import ARTICLE, keys, likeness
 
 Relation = Literal[
@@ -34,7 +34,6 @@ UNVOWELLED = re.compile(r"[\u0590-\u06ff\u0900-\u0dff\u0e00-\u0eff\u1000-\u109f\
 # Chinese and Korean names: the first sign is the surname.
 SIGNS = re.compile(r"[\u3400-\u9fff\uac00-\ud7af]{2,4}")
 SYLLABLE = re.compile(r"[A-Z][a-z]*")
-HEARD = 0.8
 # An h that stands for itself, not in "sh" or "kh".
 BARE_H = re.compile(r"(?<![sckztpgd])h")
 ALIKE, LONG_ALIKE, LONG = 0.78, 0.9, 5
@@ -153,7 +152,7 @@ def sounded(one: str, other: str) -> float:
     if near >= ALIKE and heard:
         return near
     if heard and is_unvowelled(one) != is_unvowelled(other):
-        return HEARD
+        return load_weights().shares["heard"]
     return near if near >= LONG_ALIKE and long else 0.0
 
 

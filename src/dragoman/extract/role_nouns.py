@@ -1,0 +1,30 @@
+"""Titles of offices and nouns for people and bodies, at a word."""
+
+from __future__ import annotations
+
+from dragoman.knowledge.gazetteer import Gazetteer
+from dragoman.nlp.parse import Token
+
+
+def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, str | None]:
+    """Return (number of words, office id) of the longest office title that starts here."""
+    for length in range(min(7, len(words) - at), 0, -1):
+        ids = gazetteer.office_names.get(tuple(words[at : at + length]))
+        if ids:
+            return length, ids[0]
+    return 0, None
+
+
+def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
+    """Return the sector of a role noun, its compound first ("air force", "security forces")."""
+    if not token.is_noun or token.dep in {"compound", "amod"}:
+        return None
+    for modifier in token.children:
+        if modifier.dep in {"compound", "amod"} and modifier.i == token.i - 1:
+            role = gazetteer.roles.get(f"{modifier.lower} {token.lemma.lower()}") or gazetteer.roles.get(
+                f"{modifier.lower} {token.lower}"
+            )
+            if role:
+                return role.sector
+    role = gazetteer.roles.get(token.lemma.lower()) or gazetteer.roles.get(token.lower)
+    return role.sector if role else None

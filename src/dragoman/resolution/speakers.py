@@ -1,0 +1,44 @@
+"""Spokespeople without a name: the body they speak for, or its state."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extract.mentions import Mention
+from dragoman.extract.titles import whose
+from dragoman.nlp.roles import children, preposition
+from dragoman.resolution.bodies import BODIES, known_body
+from dragoman.resolution.cast import Cast, Draft
+
+SPOKESPERSONS = {"spokesman", "spokeswoman", "spokesperson", "spokespeople"}
+
+
+def spoken_for(cast: Cast, mention: Mention, mentions: Sequence[Mention]) -> Draft | None:
+    """Return the body that a spokesperson speaks for, if it is no state's office: "a spokesman for the Taliban".
+
+    Of a state's body, "for the Kenyan navy", the mention takes the country.
+    """
+    if mention.head.lemma.lower() not in SPOKESPERSONS:
+        return None
+    own = next((e for e in mention.entries if e.kind == "organisation"), None)
+    behind = (
+        cast.mention(mention.sentence, c) for c in children(mention.head, "nmod") if preposition(c) in {"for", "of"}
+    )
+    other = next((m for m in behind if m is not None and m.kind in {"organisation", "role"}), None)
+    if other is not None and is_named_behind(cast, other):
+        return None
+    actor = cast.of.get(other) if other is not None else None
+    body = known_body(cast.gazetteer, own, mention) if own else cast.drafts.get(actor or "")
+    if body is not None and body.kind != "person" and ("GOV" not in body.sector or body.country in BODIES):
+        return body
+    of_other = whose(other, other, [m for m in mentions if m.sentence is mention.sentence]) if other else None
+    mention.country = mention.country or (body.country if body else None) or of_other
+    return None
+
+
+def is_named_behind(cast: Cast, body: Mention) -> bool:
+    """Whether a person's name stands right behind a body: "spokesman for the navy *X*"."""
+    behind = body.sentence.tokens[body.last + 1 : body.last + 3]
+    at = [t.i for t in behind[:1] if t.text != ","] or [t.i for t in behind[1:]]
+    named = (cast.at.get((body.sentence.index, i)) for i in at)
+    return any(m is not None and m.kind == "person" for m in named)
