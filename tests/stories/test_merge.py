@@ -67,6 +67,40 @@ def test_two_reports_are_one_act_only_when_all_fits(changes: dict[str, object], 
     assert (match is not None and match.score >= SAME) is same
 
 
+UNTOLD: dict[str, object] = {"low": None, "high": None, "dated": False}
+LAST_YEAR: dict[str, object] = {
+    "low": None,
+    "high": None,
+    "first": DAY.replace(year=2023, month=1, day=1),
+    "last": DAY.replace(year=2023, month=12, day=31),
+}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (UNTOLD, {}, True),
+        (UNTOLD, UNTOLD, True),
+        ({"sources": (), "targets": ()}, {}, True),
+        (UNTOLD, {"trigger": ("call",)}, False),
+        (UNTOLD, {"type": "AGREE"}, False),
+        (UNTOLD | {"place": "Astana"}, {"place": "Moscow"}, False),
+        (UNTOLD | {"sources": ("CHN",)}, {}, False),
+        (LAST_YEAR, {}, False),
+        (LAST_YEAR, UNTOLD, True),
+    ],
+)
+def test_in_one_story_an_untold_day_or_party_may_be_the_same(
+    one: dict[str, object],
+    other: dict[str, object],
+    same: bool,  # noqa: FBT001
+):
+    match = compare(telling("a", **one), telling("b", **other), occasion=True)
+    assert (match is not None and match.score >= SAME) is same
+    assert not match or "no day or no named party that both tell" in match.because
+    assert compare(telling("a", **one), telling("b", **other)) is None or not same
+
+
 def score(one: dict[str, object], other: dict[str, object]) -> float:
     match = compare(telling("a", **{"words": ("hall",), **one}), telling("b", **{"words": ("grain",), **other}))
     return match.score if match else 0.0

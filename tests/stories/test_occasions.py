@@ -9,7 +9,17 @@ from hypothesis import strategies as st
 
 from dragoman.stories.contents import score_likeness, weigh
 from dragoman.stories.groups import Groups
-from dragoman.stories.occasions import APART, DATED, HALF_DATED, NEAR, UNDATED, WEEK, find_stories, score_occasion, to_threshold
+from dragoman.stories.occasions import (
+    APART,
+    DATED,
+    HALF_DATED,
+    NEAR,
+    UNDATED,
+    WEEK,
+    find_stories,
+    score_occasion,
+    to_threshold,
+)
 
 DAY = dt.date(2024, 4, 23)
 TEXT = "They met Zenda in Strelsau to sign the Hentzau treaty."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.record.tables import insert, select_ids
-from dragoman.stories.blocks import COPY, Web, find_blocks
+from dragoman.stories.blocks import COPY, LEVELS, Web, find_blocks
 from dragoman.stories.contents import Content, keys, weigh
 from dragoman.stories.groups import Pair, pair
 from dragoman.stories.occasions import (
@@ -104,10 +104,12 @@ Days = tuple["dt.date | None", "dt.date | None"]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Documents with new pairs, and documents that lost some."""
+    """Documents with new pairs, and documents that lost some; the pairs that came to be one occasion, and lost ones."""
 
     fresh: set[str]
     parted: set[str]
+    won: set[Pair]
+    lost: set[Pair]
 
 
 def content_row(document: str, title: str | None, text: str, published: dt.date | None) -> Row:
@@ -147,7 +149,8 @@ def update_occasions(connection: DuckDBPyConnection, fresh: Collection[str], gon
     dropped = sorted(old - near.keys())
     connection.execute(DROP, {"a": [a for a, _ in dropped], "b": [b for _, b in dropped]})
     joined = {a for a, b in added if a not in fresh and b not in fresh}
-    return Changed(joined.union(fresh), {name for p in dropped for name in p})
+    won = {p for p, match in added.items() if match.score >= LEVELS[0]}
+    return Changed(joined.union(fresh), {name for p in dropped for name in p}, won, set(dropped))
 
 
 def find_near(connection: DuckDBPyConnection, documents: Collection[str], *, undated: bool) -> dict[Pair, Days]:
