@@ -167,6 +167,13 @@ def test_one_strong_pair_does_not_chain_two_stories():
     assert cluster("abcd", scores) == [{"a", "b"}, {"c", "d"}]
 
 
+def test_groups_of_which_most_pairs_are_alike_are_one_though_a_few_tell_too_little():
+    told = {("a", "b"): 0.9, ("c", "d"): 0.9, ("a", "c"): 0.7, ("b", "d"): 0.7}
+    assert cluster("abcd", told) == [{"a", "b"}, {"c", "d"}]
+    assert cluster("abcd", told | {("b", "c"): 0.7}) == [set("abcd")]
+    assert cluster("abcd", told | {("b", "c"): 0.7}, bars=(SAME, 1.0)) == [{"a", "b"}, {"c", "d"}]
+
+
 def test_a_persons_word_comes_first():
     scores = {("a", "b"): 0.9}
     assert cluster("abc", scores, apart={("a", "b")}) == [{"a"}, {"b"}, {"c"}]

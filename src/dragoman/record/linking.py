@@ -62,13 +62,16 @@ CANDIDATES = """
 # begin alike.
 OCCASIONAL = """
     WITH won AS (SELECT unnest($a) AS a, unnest($b) AS b), told AS (
-        SELECT id, document, "type", status, low, keys, [left(w, 3) FOR w IN telling."trigger"] AS words
+        SELECT id, document, "type", status, low, keys, telling.sources AS who, telling.targets AS whom,
+            [left(w, 3) FOR w IN telling."trigger"] AS words
         FROM reports WHERE document IN (SELECT unnest([a, b]) FROM won)
     )
     SELECT one.id, other.id FROM won JOIN told AS one ON one.document = a
     JOIN told AS other ON other.document = b AND other."type" = one."type" AND other.status = one.status
     WHERE (one.low IS NULL OR other.low IS NULL OR NOT list_has_any(one.keys, other.keys))
         AND list_has_any(one.words, other.words)
+        AND (one.who = [] OR other.who = [] OR list_has_any(one.who, other.who))
+        AND (one.whom = [] OR other.whom = [] OR list_has_any(one.whom, other.whom))
 """
 # Rows are looked up by their number: a comparison with the id alone would unpack every column of every report.
 TELLINGS = """

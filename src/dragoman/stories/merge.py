@@ -25,6 +25,8 @@ from dragoman.stories.tellings import ACTUAL, PLANNED, Telling, Window, to_kin
 
 SAME = 0.65
 UNSURE = 0.45
+# Where so many of the pairs of two groups are alike, the rest, told too shortly to compare, count not.
+ENOUGH = 0.7
 BASE = 0.25
 # Documents are one occasion from this likeness on, and clearly different ones below that.
 ONE_STORY, OTHER_STORY = 0.2, 0.08
@@ -155,15 +157,20 @@ def cluster(
     *,
     same: Collection[Pair] = (),
     apart: Collection[Pair] = (),
-    least: float = SAME,
+    bars: tuple[float, float] = (SAME, ENOUGH),
 ) -> list[frozenset[str]]:
-    """Group reports by average likeness; `same` and `apart` are a person's word and come first."""
+    """Group reports by average likeness; `same` and `apart` are a person's word and come first.
+
+    The bars are the mean likeness from which two groups are one, and the share of known pairs from which on others do
+    not count.
+    """
+    least, enough = bars
     known = [p for p in same if p[0] in tellings and p[1] in tellings]
     groups, forbidden = Groups(join(tellings, known), scores), set(apart)
     for one, other in sorted((p for p in scores if scores[p] >= least), key=lambda p: (-scores[p], p)):
         if one in groups.of and other in groups.of:
             left, right = groups.of[one], groups.of[other]
-            if left is not right and groups.average(left, right) >= least and may_join(left, right, forbidden):
+            if left is not right and groups.average(left, right, enough) >= least and may_join(left, right, forbidden):
                 groups.unite(left, right)
     return sorted(set(groups.of.values()), key=min)
 

@@ -56,4 +56,4 @@ def find_stories(
     documents: Iterable[str], scores: Mapping[Pair, float], copies: Collection[Pair]
 ) -> list[frozenset[str]]:
     """Group documents into stories; copies are together whatever their days."""
-    return cluster(list(documents), scores, same=copies, least=1.0)
+    return cluster(list(documents), scores, same=copies, bars=(1.0, 1.0))
