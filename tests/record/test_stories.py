@@ -150,6 +150,14 @@ def test_near_copies_share_a_story_though_published_far_apart(record: Record):
     assert stories(record) == [["d", "z"]]
 
 
+def test_an_act_told_without_a_day_is_one_where_the_story_is_one(record: Record):
+    record.add(UNDATED)
+    told_by = {tuple(sorted(r["document"] for r in row["reports"])) for row in record.events().rows()}
+    assert ("x", "y", "z") in told_by
+    decisions = [d["because"] for row in record.events().rows() for d in row["decisions"]]
+    assert all("no day or no named party that both tell" in because for because in decisions)
+
+
 def test_a_story_counts_documents_families_outlets_and_events(record: Record):
     copies = [reading(n, event(n), text=READINGS[0].document.text, outlet=o) for n, o in (("x", "Wire"), ("y", None))]
     record.add([READINGS[0], *copies, told("b", REWORDED, "they asked again", "2024-04-26", "Globe")])

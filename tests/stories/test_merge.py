@@ -67,6 +67,40 @@ def test_two_reports_are_one_act_only_when_all_fits(changes: dict[str, object], 
     assert (match is not None and match.score >= SAME) is same
 
 
+UNTOLD: dict[str, object] = {"low": None, "high": None, "dated": False}
+LAST_YEAR: dict[str, object] = {
+    "low": None,
+    "high": None,
+    "first": DAY.replace(year=2023, month=1, day=1),
+    "last": DAY.replace(year=2023, month=12, day=31),
+}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (UNTOLD, {}, True),
+        (UNTOLD, UNTOLD, True),
+        ({"sources": (), "targets": ()}, {}, True),
+        (UNTOLD, {"trigger": ("call",)}, False),
+        (UNTOLD, {"type": "AGREE"}, False),
+        (UNTOLD | {"place": "Astana"}, {"place": "Moscow"}, False),
+        (UNTOLD | {"sources": ("CHN",)}, {}, False),
+        (LAST_YEAR, {}, False),
+        (LAST_YEAR, UNTOLD, True),
+    ],
+)
+def test_in_one_story_an_untold_day_or_party_may_be_the_same(
+    one: dict[str, object],
+    other: dict[str, object],
+    same: bool,  # noqa: FBT001
+):
+    match = compare(telling("a", **one), telling("b", **other), occasion=True)
+    assert (match is not None and match.score >= SAME) is same
+    assert not match or "no day or no named party that both tell" in match.because
+    assert compare(telling("a", **one), telling("b", **other)) is None or not same
+
+
 def score(one: dict[str, object], other: dict[str, object]) -> float:
     match = compare(telling("a", **{"words": ("hall",), **one}), telling("b", **{"words": ("grain",), **other}))
     return match.score if match else 0.0
@@ -131,6 +165,13 @@ def test_groups_do_not_depend_on_the_order(order: list[str], likeness: list[floa
 def test_one_strong_pair_does_not_chain_two_stories():
     scores = {("a", "b"): 0.9, ("c", "d"): 0.9, ("b", "c"): 0.7}
     assert cluster("abcd", scores) == [{"a", "b"}, {"c", "d"}]
+
+
+def test_groups_of_which_most_pairs_are_alike_are_one_though_a_few_tell_too_little():
+    told = {("a", "b"): 0.9, ("c", "d"): 0.9, ("a", "c"): 0.7, ("b", "d"): 0.7}
+    assert cluster("abcd", told) == [{"a", "b"}, {"c", "d"}]
+    assert cluster("abcd", told | {("b", "c"): 0.7}) == [set("abcd")]
+    assert cluster("abcd", told | {("b", "c"): 0.7}, bars=(SAME, 1.0)) == [{"a", "b"}, {"c", "d"}]
 
 
 def test_a_persons_word_comes_first():

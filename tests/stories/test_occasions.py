@@ -9,11 +9,22 @@ from hypothesis import strategies as st
 
 from dragoman.stories.contents import score_likeness, weigh
 from dragoman.stories.groups import Groups
-from dragoman.stories.occasions import DATED, HALF_DATED, NEAR, UNDATED, find_stories, score_occasion, to_threshold
+from dragoman.stories.occasions import (
+    APART,
+    DATED,
+    HALF_DATED,
+    NEAR,
+    UNDATED,
+    WEEK,
+    find_stories,
+    score_occasion,
+    to_threshold,
+)
 
 DAY = dt.date(2024, 4, 23)
 TEXT = "They met Zenda in Strelsau to sign the Hentzau treaty."
-FAR = DAY + NEAR + dt.timedelta(days=1)
+LATER = DAY + NEAR + dt.timedelta(days=1)
+FAR = DAY + WEEK + dt.timedelta(days=1)
 NAMES = "abcde"
 
 
@@ -23,6 +34,8 @@ NAMES = "abcde"
         (DAY, DAY, DATED),
         (DAY, DAY + NEAR, DATED),
         (DAY + NEAR, DAY, DATED),
+        (DAY, LATER, APART),
+        (DAY + WEEK, DAY, APART),
         (DAY, FAR, None),
         (FAR, DAY, None),
         (None, None, UNDATED),
@@ -35,7 +48,7 @@ def test_days_say_how_alike_documents_must_be(one: dt.date | None, other: dt.dat
 
 
 def test_undated_documents_need_a_stronger_likeness():
-    assert DATED < UNDATED < HALF_DATED
+    assert DATED < UNDATED < APART < HALF_DATED
 
 
 @pytest.mark.parametrize(

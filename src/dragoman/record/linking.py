@@ -58,12 +58,31 @@ CANDIDATES = """
     JOIN reports AS other ON other.document = b
     WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
 """
+# What a story may tell twice without a day or without a named party, which nothing else looks up. Words of one stem
+# begin alike.
+OCCASIONAL = """
+    WITH won AS (SELECT unnest($a) AS a, unnest($b) AS b), told AS (
+        SELECT id, document, "type", status, low, keys, telling.sources AS who, telling.targets AS whom,
+            [left(w, 3) FOR w IN telling."trigger"] AS words
+        FROM reports WHERE document IN (SELECT unnest([a, b]) FROM won)
+    )
+    SELECT one.id, other.id FROM won JOIN told AS one ON one.document = a
+    JOIN told AS other ON other.document = b AND other."type" = one."type" AND other.status = one.status
+    WHERE (one.low IS NULL OR other.low IS NULL OR NOT list_has_any(one.keys, other.keys))
+        AND list_has_any(one.words, other.words)
+        AND (one.who = [] OR other.who = [] OR list_has_any(one.who, other.who))
+        AND (one.whom = [] OR other.whom = [] OR list_has_any(one.whom, other.whom))
+"""
 # Rows are looked up by their number: a comparison with the id alone would unpack every column of every report.
 TELLINGS = """
     SELECT id, document, "type", status, low, high, sources AS who, targets AS whom, modes,
-        [s.start FOR s IN evidence] AS sentences, unnest(telling)
+        [s.start FOR s IN evidence] AS sentences, "when"."start" AS "first", "when"."end" AS "last", unnest(telling)
     FROM reports
     WHERE rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
+"""
+UNLINK = """
+    DELETE FROM links USING (SELECT unnest($a) AS a, unnest($b) AS b) AS gone
+    WHERE links.a = gone.a AND links.b = gone.b
 """
 LINKS = """
     SELECT a, b, score, because FROM links
@@ -111,12 +130,14 @@ def refresh(connection: DuckDBPyConnection, fresh: Collection[str], gone: Gone =
     update_copies(connection, fresh)
     changed = update_occasions(connection, fresh, gone.keys)
     settle_stories(connection, changed.fresh, changed.parted | gone.documents)
+    parted = part(connection, changed.lost)
     moved = settle_families(connection, {*fresh, *gone.documents})
     forget_days(connection, {*fresh, *moved})
     count_days(connection)
-    update_links(connection, fresh)
-    touched = select_ids(connection, OF_DOCUMENTS, {"documents": sorted({*fresh, *moved})})
-    regroup(connection, touched | gone.reports)
+    update_links(connection, fresh, changed.won)
+    documents = {*fresh, *moved}.union(*changed.won)
+    touched = select_ids(connection, OF_DOCUMENTS, {"documents": sorted(documents)})
+    regroup(connection, touched | gone.reports | parted)
 
 
 def update_copies(connection: DuckDBPyConnection, fresh: Collection[str]) -> None:
@@ -167,17 +188,37 @@ def close(connection: DuckDBPyConnection, statement: str, name: str, start: set[
     return pairs
 
 
-def update_links(connection: DuckDBPyConnection, fresh: Collection[str]) -> None:
-    """Compare the reports of new documents with all that may tell of the same acts."""
+def find_occasional(connection: DuckDBPyConnection, pairs: Collection[Pair]) -> set[Pair]:
+    """Return the reports in pairs of documents that only their one occasion lets compare; copies are none of these."""
+    documents = sorted({name for p in pairs for name in p})
+    known = {pair(a, b) for a, b in connection.execute(COPIES, {"documents": documents}).fetchall()}
+    wanted = sorted(p for p in pairs if p not in known)
+    ends = {"a": [a for a, _ in wanted], "b": [b for _, b in wanted]}
+    rows = connection.execute(OCCASIONAL, ends).fetchall() if wanted else []
+    return {pair(one, other) for one, other in rows}
+
+
+def part(connection: DuckDBPyConnection, lost: Collection[Pair]) -> set[str]:
+    """Take out what links reports by an occasion that their documents no longer share; return these reports."""
+    pairs = sorted(find_occasional(connection, lost))
+    if pairs:
+        connection.execute(UNLINK, {"a": [a for a, _ in pairs], "b": [b for _, b in pairs]})
+    return {report for p in pairs for report in p}
+
+
+def update_links(connection: DuckDBPyConnection, fresh: Collection[str], won: Collection[Pair] = ()) -> None:
+    """Compare the reports of new documents with all that may tell of the same acts; `won` tell of one occasion."""
     documents = {"documents": sorted(fresh)}
-    candidates = sorted({pair(a, b) for a, b in connection.execute(CANDIDATES, documents).fetchall()})
+    occasional = find_occasional(connection, won)
+    candidates = {pair(a, b) for a, b in connection.execute(CANDIDATES, documents).fetchall()} | occasional
     copies = {pair(a, b) for a, b in connection.execute(COPIES, documents).fetchall()}
     tellings = load_tellings(connection, {report for p in candidates for report in p})
     alike = to_alike(load_contents(connection, {telling.document for telling in tellings.values()}))
     links = []
-    for a, b in candidates:
+    for a, b in sorted(candidates):
         one, other = tellings[a], tellings[b]
-        match = compare(one, other, copies=pair(one.document, other.document) in copies, alike=alike)
+        copied = pair(one.document, other.document) in copies
+        match = compare(one, other, copies=copied, occasion=(a, b) in occasional, alike=alike)
         if match is not None:
             links.append({"a": a, "b": b, "score": match.score, "because": match.because})
     insert(connection, "links", links)

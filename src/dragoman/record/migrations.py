@@ -23,6 +23,7 @@ MIGRATIONS = (
     "0005_dealings.sql",
     "0006_stories.sql",
     "0007_sketches.sql",
+    "0008_weeks.sql",
 )
 VERSIONS = "dragoman_migrations"
 # The one index there is: a page reads fifty rows that may lie anywhere, and new numbers only ever go at its end.

@@ -7,10 +7,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dragoman.record.tables import insert, select_ids
-from dragoman.stories.blocks import COPY, Web, find_blocks
+from dragoman.stories.blocks import COPY, LEVELS, Web, find_blocks
 from dragoman.stories.contents import Content, keys, weigh
 from dragoman.stories.groups import Pair, pair
-from dragoman.stories.occasions import COMMON, NEAR, SHARED, SHARED_UNDATED, find_stories, score_occasion
+from dragoman.stories.occasions import (
+    COMMON,
+    NEAR,
+    SHARED,
+    SHARED_APART,
+    SHARED_UNDATED,
+    WEEK,
+    find_stories,
+    score_occasion,
+)
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -25,12 +34,13 @@ DATED = """
         WHERE published IS NOT NULL AND document IN (SELECT unnest($documents))
     ), days AS (SELECT min(published) AS low, max(published) AS high FROM fresh), near AS (
         SELECT document, published, unnest(keys) AS "key" FROM contents, days
-        WHERE published >= low - $near AND published <= high + $near
+        WHERE published >= low - $week AND published <= high + $week
     )
     SELECT fresh.document, near.document, any_value(fresh.published), any_value(near.published)
     FROM fresh JOIN near USING ("key")
-    WHERE fresh.document <> near.document AND abs(fresh.published - near.published) <= $near
-    GROUP BY fresh.document, near.document HAVING count(*) >= $shared
+    WHERE fresh.document <> near.document AND abs(fresh.published - near.published) <= $week
+    GROUP BY fresh.document, near.document
+    HAVING count(*) >= CASE WHEN abs(any_value(fresh.published - near.published)) <= $near THEN $shared ELSE $apart END
 """
 ANY_UNDATED = "SELECT count(*) > count(published) FROM contents"
 # A document without a day may tell of any, so only what few have can be asked for.
@@ -94,10 +104,12 @@ Days = tuple["dt.date | None", "dt.date | None"]
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """Documents with new pairs, and documents that lost some."""
+    """Documents with new pairs, and documents that lost some; the pairs that came to be one occasion, and lost ones."""
 
     fresh: set[str]
     parted: set[str]
+    won: set[Pair]
+    lost: set[Pair]
 
 
 def content_row(document: str, title: str | None, text: str, published: dt.date | None) -> Row:
@@ -137,13 +149,15 @@ def update_occasions(connection: DuckDBPyConnection, fresh: Collection[str], gon
     dropped = sorted(old - near.keys())
     connection.execute(DROP, {"a": [a for a, _ in dropped], "b": [b for _, b in dropped]})
     joined = {a for a, b in added if a not in fresh and b not in fresh}
-    return Changed(joined.union(fresh), {name for p in dropped for name in p})
+    won = {p for p, match in added.items() if match.score >= LEVELS[0]}
+    return Changed(joined.union(fresh), {name for p in dropped for name in p}, won, set(dropped))
 
 
 def find_near(connection: DuckDBPyConnection, documents: Collection[str], *, undated: bool) -> dict[Pair, Days]:
     """Return the pairs of some documents with others that may tell of one occasion, and the days of the two."""
     values = {"documents": sorted(documents)}
-    rows = connection.execute(DATED, values | {"near": NEAR.days, "shared": SHARED}).fetchall()
+    dated = {"near": NEAR.days, "week": WEEK.days, "shared": SHARED, "apart": SHARED_APART}
+    rows = connection.execute(DATED, values | dated).fetchall()
     if undated:
         rows += connection.execute(UNDATED, values | {"common": COMMON, "shared": SHARED_UNDATED}).fetchall()
     return {pair(a, b): (one, other) if a <= b else (other, one) for a, b, one, other in rows}

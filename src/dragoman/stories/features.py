@@ -48,10 +48,15 @@ def compare_words(one: Telling, other: Telling) -> Iterator[Feature]:
 
 def compare_triggers(one: Telling, other: Telling) -> Iterator[Feature]:
     """Yield whether the act has one name in both; other names, and next to nothing else in common, are two acts."""
-    if to_stems(one.trigger).keys() & to_stems(other.trigger).keys():
+    if share_trigger(one, other):
         yield Feature(TRIGGER, f"both call it “{one.trigger[0]}”")
     elif not set(one.modes) & set(other.modes) and count_common(one, other) < ENOUGH_WORDS:
         yield Feature(-OTHER_WORD, f"one calls it “{one.trigger[0]}”, the other “{other.trigger[0]}”")
+
+
+def share_trigger(one: Telling, other: Telling) -> bool:
+    """Whether both name the act by one word."""
+    return not to_stems(one.trigger).keys().isdisjoint(to_stems(other.trigger).keys())
 
 
 def count_common(one: Telling, other: Telling) -> int:
@@ -102,11 +107,15 @@ def share_day(one: Telling, other: Telling) -> bool:
 
 def compare_places(one: Telling, other: Telling) -> Iterator[Feature]:
     """Yield whether both texts place the act, and where."""
-    if one.place and other.place:
-        if one.place.lower() == other.place.lower():
-            yield Feature(PLACE, f"both place it in {one.place}")
-        else:
-            yield Feature(-OTHER_PLACE, f"one places it in {one.place}, the other in {other.place}")
+    if other_place(one, other):
+        yield Feature(-OTHER_PLACE, f"one places it in {one.place}, the other in {other.place}")
+    elif one.place and other.place:
+        yield Feature(PLACE, f"both place it in {one.place}")
+
+
+def other_place(one: Telling, other: Telling) -> bool:
+    """Whether each is placed, and not in one place."""
+    return bool(one.place and other.place) and str(one.place).lower() != str(other.place).lower()
 
 
 def drop_unnamed(ids: Collection[str]) -> set[str]:

@@ -8,21 +8,33 @@ of reports only, never on the order in which they came.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.stories.features import FULL_LIKENESS, Feature, find_features, share_day
+from dragoman.stories.features import (
+    FULL_LIKENESS,
+    Feature,
+    find_features,
+    other_place,
+    share_day,
+    share_trigger,
+)
 from dragoman.stories.groups import Groups, Pair, join, pair
-from dragoman.stories.tellings import ACTUAL, PLANNED, Telling, to_kin
+from dragoman.stories.tellings import ACTUAL, PLANNED, Telling, Window, to_kin
 
 SAME = 0.65
 UNSURE = 0.45
+# Where so many of the pairs of two groups are alike, the rest, told too shortly to compare, count not.
+ENOUGH = 0.7
 BASE = 0.25
 # Documents are one occasion from this likeness on, and clearly different ones below that.
 ONE_STORY, OTHER_STORY = 0.2, 0.08
 STORY, OTHER = 0.05, 0.2
 # Within one document two reports are one act only where nearly all agrees, for its reader held them for two.
 TOLD_TWICE = 0.2
+# In one story two reports without a common day or named party are one act only where a little more agrees.
+UNTOLD = 0.05
 # How alike two documents are, 0 to 1, and the words that most make them so; None where one is too short to tell.
 Alike = Callable[[str, str], tuple[float, tuple[str, ...]] | None]
 ROLES: tuple[Callable[[Telling], tuple[str, ...]], ...] = (lambda t: t.sources, lambda t: t.targets)
@@ -36,16 +48,35 @@ class Match:
     because: str
 
 
-def may_match(one: Telling, other: Telling, *, copies: bool = False) -> bool:
-    """Whether nothing rules out that two reports tell of one act; `copies`: their documents are near duplicates."""
+def may_match(one: Telling, other: Telling, *, copies: bool = False, occasion: bool = False) -> bool:
+    """Whether nothing rules out that two reports tell of one act; `copies`: their documents are near duplicates.
+
+    `occasion`: their documents tell of one occasion, so that a party without a name or an untold day may be the same.
+    """
     if to_kin(one.type) != to_kin(other.type) or not (one.status == other.status or came_true(one, other)):
         return False
     if one.document == other.document and not {*one.sentences}.isdisjoint(other.sentences):
         return False  # Who tells of two acts in one sentence means two.
-    if not days_meet(one, other, unknown=copies):
-        return False
     shares = [share(role(one), role(other)) for role in ROLES]
-    return all(s is None or s >= FULL_LIKENESS for s in shares) and (copies or any(s is not None for s in shares))
+    if any(s is not None and s < FULL_LIKENESS for s in shares):
+        return False
+    if copies:
+        return days_meet(one, other, unknown=True)
+    if days_meet(one, other) and any(s is not None for s in shares):
+        return True
+    return occasion and fits(one, other)
+
+
+def fits(one: Telling, other: Telling) -> bool:
+    """Whether two reports that a story tells call an act by one name, and no day, place or kind parts them."""
+    days = to_days(one), to_days(other)
+    meet = None in (*days[0], *days[1]) or spans_meet(*days)  # type: ignore[arg-type]
+    return one.type == other.type and meet and share_trigger(one, other) and not other_place(one, other)
+
+
+def to_days(telling: Telling) -> tuple[dt.date | None, dt.date | None]:
+    """Return the first and last day on which an act may have taken place, however far apart."""
+    return telling.low or telling.first, telling.high or telling.last
 
 
 def came_true(one: Telling, other: Telling) -> bool:
@@ -57,7 +88,12 @@ def days_meet(one: Telling, other: Telling, *, unknown: bool = False) -> bool:
     """Whether a day exists on which both may have taken place; `unknown` where one has no date."""
     if one.low is None or other.low is None or one.high is None or other.high is None:
         return unknown
-    return one.low <= other.high and other.low <= one.high
+    return spans_meet((one.low, one.high), (other.low, other.high))
+
+
+def spans_meet(one: Window, other: Window) -> bool:
+    """Whether two spans of days have one in common."""
+    return one[0] <= other[1] and other[0] <= one[1]
 
 
 def share(one: Collection[str], other: Collection[str]) -> float | None:
@@ -81,15 +117,19 @@ def find_story_features(one: Telling, other: Telling, alike: Alike | None) -> It
         yield Feature(-OTHER, f"their documents {shared}")
 
 
-def compare(one: Telling, other: Telling, *, copies: bool = False, alike: Alike | None = None) -> Match | None:
+def compare(
+    one: Telling, other: Telling, *, copies: bool = False, occasion: bool = False, alike: Alike | None = None
+) -> Match | None:
     """Return how likely two reports tell of one act, or None when they cannot or hardly do.
 
     `alike` tells how alike two documents are, where that is known.
     """
-    if not may_match(one, other, copies=copies):
+    if not may_match(one, other, copies=copies, occasion=occasion):
         return None
     first, second = sorted((one, other), key=lambda t: t.id)
     features = list(find_features(first, second))
+    if occasion:
+        features.append(Feature(-UNTOLD, "no day or no named party that both tell"))
     if add_up(features) + STORY >= UNSURE:
         features += find_story_features(first, second, alike)
     score = round(add_up(features), 4)
@@ -117,15 +157,20 @@ def cluster(
     *,
     same: Collection[Pair] = (),
     apart: Collection[Pair] = (),
-    least: float = SAME,
+    bars: tuple[float, float] = (SAME, ENOUGH),
 ) -> list[frozenset[str]]:
-    """Group reports by average likeness; `same` and `apart` are a person's word and come first."""
+    """Group reports by average likeness; `same` and `apart` are a person's word and come first.
+
+    The bars are the mean likeness from which two groups are one, and the share of known pairs from which on others do
+    not count.
+    """
+    least, enough = bars
     known = [p for p in same if p[0] in tellings and p[1] in tellings]
     groups, forbidden = Groups(join(tellings, known), scores), set(apart)
     for one, other in sorted((p for p in scores if scores[p] >= least), key=lambda p: (-scores[p], p)):
         if one in groups.of and other in groups.of:
             left, right = groups.of[one], groups.of[other]
-            if left is not right and groups.average(left, right) >= least and may_join(left, right, forbidden):
+            if left is not right and groups.average(left, right, enough) >= least and may_join(left, right, forbidden):
                 groups.unite(left, right)
     return sorted(set(groups.of.values()), key=min)
 

@@ -13,14 +13,15 @@ from dragoman.stories.contents import Content, find_shared, score_likeness
 from dragoman.stories.groups import Pair
 from dragoman.stories.merge import Match, cluster
 
-# Documents published further apart than this tell of different occasions.
-NEAR = dt.timedelta(days=3)
-# From which likeness two documents may be one story: both dated, neither dated, only one of them.
-DATED, UNDATED, HALF_DATED = 0.2, 0.25, 0.42
+# Documents published further apart than this tell of different occasions, and within a week only where they are much
+# alike: what shook a city is told anew, day after day, in the words of the first.
+NEAR, WEEK = dt.timedelta(days=3), dt.timedelta(days=7)
+# From which likeness two documents may be one story: both dated, days apart, neither dated, only one of them.
+DATED, APART, UNDATED, HALF_DATED = 0.2, 0.4, 0.25, 0.42
 # Of that, the share from which a pair counts in the average of a group.
 LEAST = 0.4
-# Of the stems by which documents are looked up two must share so many to be compared: with days, without.
-SHARED, SHARED_UNDATED = 1, 2
+# Of the stems by which documents are looked up two must share so many to be compared: with days near, apart, without.
+SHARED, SHARED_APART, SHARED_UNDATED = 1, 3, 2
 # Where a day is unknown, a stem that more documents than these are looked up by tells of no story.
 COMMON = 40
 
@@ -28,7 +29,8 @@ COMMON = 40
 def to_threshold(one: dt.date | None, other: dt.date | None) -> float | None:
     """Return how alike documents of two days must be to share a story; None where no likeness is enough."""
     if one is not None and other is not None:
-        return DATED if abs(one - other) <= NEAR else None
+        gap = abs(one - other)
+        return DATED if gap <= NEAR else APART if gap <= WEEK else None
     return UNDATED if one is other else HALF_DATED
 
 
@@ -54,4 +56,4 @@ def find_stories(
     documents: Iterable[str], scores: Mapping[Pair, float], copies: Collection[Pair]
 ) -> list[frozenset[str]]:
     """Group documents into stories; copies are together whatever their days."""
-    return cluster(list(documents), scores, same=copies, least=1.0)
+    return cluster(list(documents), scores, same=copies, bars=(1.0, 1.0))

@@ -27,7 +27,8 @@ class Telling:
 
     `sources` and `targets` hold country codes (actor ids where there is no country), `low` and `high` the days between
     which the act lies (None: no telling), `dated` whether the text says so, `words` and `trigger` content words,
-    `who` and `whom` the ids of the parties themselves, `sentences` where those that tell of it begin.
+    `who` and `whom` the ids of the parties themselves, `sentences` where those that tell of it begin, `first` and
+    `last` the days that the text gives, however far apart.
     """
 
     id: str
@@ -46,6 +47,8 @@ class Telling:
     whom: tuple[str, ...] = ()
     modes: tuple[str, ...] = ()
     sentences: tuple[int, ...] = ()
+    first: dt.date | None = None
+    last: dt.date | None = None
 
 
 def to_kin(type_: str) -> str:
@@ -102,6 +105,8 @@ def to_telling(event: Event, document: str, published: dt.date | None, actors: M
         whom=event.targets,
         modes=event.modes,
         sentences=tuple(s.start for s in event.evidence),
+        first=event.when.start,
+        last=event.when.end,
     )
 
 
