@@ -15,6 +15,7 @@ from dragoman.extract.dates import Dated
 from dragoman.extract.dating import coming, date_of, is_present
 from dragoman.extract.frames import Coded, code_parties, off_stage
 from dragoman.extract.governing import distinct, drop_governed
+from dragoman.extract.idioms import is_contest
 from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, told_here, unheard
 from dragoman.extract.mishaps import is_mishap
 from dragoman.extract.pact_sides import Pacts, with_pact_side
@@ -185,7 +186,7 @@ def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
     """Whether enough parties are known: somebody named; where nothing weighs the act, both sides but of some acts."""
     named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith(UNNAMED)]
     p = coded.predication
-    if is_mishap(p):
+    if is_mishap(p) or is_contest(p):
         return False
     if not named or coded.chance is not None:
         # What a side that is missing makes of an act is among what the scorer weighs.

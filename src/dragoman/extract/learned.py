@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from dragoman.extract.act_types import choose_type
 from dragoman.extract.bystanders import MUTUAL, is_elsewhere, no_doers, no_sufferers
 from dragoman.extract.frames import CLASHING, are_moved, is_in
+from dragoman.extract.idioms import is_idiom
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, is_copula, is_part_of_name
 from dragoman.knowledge.lexicon import load_sets
@@ -96,7 +97,8 @@ def can_tell(token: Token) -> bool:
         itself = any(o.lower in REFLEXIVE for o in children(token, "obj")) and not children(token, "compound:prt")
         # "left forty dead": what came of another deed.
         brought = token.lemma == "leave" and any(c.tag in {"JJ", "VBN"} for c in children(token, "xcomp"))
-        return not (itself or brought or is_copula(token) or token.lemma in load_sets().get("no-deeds", frozenset()))
+        said = token.lemma in load_sets()["no-deeds"] or is_idiom(token)
+        return not (itself or brought or said or is_copula(token))
     return token.tag in {"NN", "NNS"} and token.dep not in {"compound", "flat", "nmod:desc"}
 
 
