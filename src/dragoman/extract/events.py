@@ -13,13 +13,14 @@ from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import coming, date_of, is_present
-from dragoman.extract.frames import Coded, code_parties, off_stage
+from dragoman.extract.frames import Coded, code_parties, each_other, off_stage
 from dragoman.extract.governing import distinct, drop_governed
-from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, told_here, unheard
+from dragoman.extract.learned import LEARNED, is_learned, judge, mutual, sides, status_heard, told_here, unheard
 from dragoman.extract.pact_sides import Pacts, with_pact_side
 from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import Predication
+from dragoman.extract.private import is_private
 from dragoman.extract.status import Mark, find_status
 from dragoman.extract.told_before import OPENING, Story, weigh_background
 from dragoman.knowledge.lexicon import load_sets
@@ -116,12 +117,13 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], lookup: Lo
     # Whether acts can be asked for comes last: it takes the encoder as long as reading the sentence did.
     acts = sentence.acts if any(lookup.named(sentence, t) for t in sentence.tokens) else None
     if acts is None:
-        return [code_parties(p, lookup) for p in predications]
+        return [code_parties(p, lookup) for p in predications if not is_private(p)]
     heard = [hear(p, acts, lookup) for p in predications]
     for predication in unheard(sentence, predications, acts):
         found = mutual(sides(predication, acts, lookup), predication)
         heard.append(weigh(Coded(predication, found.sources, found.targets), None, acts))
-    return sorted((c for c in heard if is_likely(c)), key=lambda c: c.predication.head.i)
+    told = (c for c in heard if is_likely(c) and not is_private(c.predication))
+    return sorted(told, key=lambda c: c.predication.head.i)
 
 
 def hear(predication: Predication, acts: Acts, lookup: Lookup) -> Coded:
@@ -160,7 +162,7 @@ def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
     held = {p.actor for p in (*coded.sources, *coded.targets)}
     sources = coded.sources or [p for p in found.sources if p.actor not in held]
     targets = coded.targets or [p for p in found.targets if p.actor not in held]
-    return replace(coded, sources=sources, targets=targets)
+    return each_other(replace(coded, sources=sources, targets=targets))
 
 
 def is_lone(predicate: Predicate) -> bool:
@@ -215,7 +217,8 @@ def build(coded: Coded, around: Surroundings) -> Event:
         and (heard := status_heard(predication, acts)) is not None
     ):
         status, mark = heard, Mark(heard, "status.learned", predication.head.text)
-    if status == "planned" and mark is not None and is_own_word(mark) and not predicate.own:
+    ahead = status == "planned" and not predicate.own and mark is not None
+    if ahead and mark is not None and (is_own_word(mark) or is_plan(predication, mark)):
         if predicate.type in FUTURE:
             predicate = predication.predicate = replace(predicate, type=FUTURE[predicate.type], mode=(), cameo=None)
         if predicate.type in PROMISED:
@@ -292,6 +295,14 @@ def timing(
 def is_own_word(mark: Mark) -> bool:
     """Whether a future act is told in the words of who will do it."""
     return mark.rule in OWN_RULES or any(w.lower() in OWN_WORDS for w in mark.word.split())
+
+
+def is_plan(predication: Predication, mark: Mark) -> bool:
+    """Whether what lies ahead is not the agreement but what it is about: "plans to send medics *in May*"."""
+    if predication.predicate.type != "AGREE":
+        return False
+    # The encoder calls a plan of what two will do an agreement, and so it is made: "Oman, Iran to build a port".
+    return is_learned(predication) or (mark.rule == "planned.time" and predication.head.lemma in OWN_WORDS)
 
 
 def towards(coded: Coded, lookup: Lookup) -> Coded:
