@@ -162,7 +162,9 @@ def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
     held = {p.actor for p in (*coded.sources, *coded.targets)}
     sources = coded.sources or [p for p in found.sources if p.actor not in held]
     targets = coded.targets or [p for p in found.targets if p.actor not in held]
-    return each_other(replace(coded, sources=sources, targets=targets))
+    completed = replace(coded, sources=sources, targets=targets)
+    # Who visits together visits somebody else.
+    return completed if "visit" in coded.predication.predicate.mode else each_other(completed)
 
 
 def is_lone(predicate: Predicate) -> bool:

@@ -56,8 +56,8 @@ def swallows(above: Coded, token: Token) -> bool:
         gerund = token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token))
         return (governed and not finite) or (nominal and token.is_noun) or gerund
     if type_ == "RETREAT":
-        # "stopped shelling the port": what is stopped is no act of its own.
-        return governed
+        # "stopped shelling the port": what is stopped is no act of its own; "withdrew to fight on" is another.
+        return token.dep == "xcomp" and token.tag == "VBG"
     if type_ in ALLEGING:
         # "accused Iran of sending" is one act; "condemned the raid, urging Ankara to stop" is two.
         return governed or (token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token)))
