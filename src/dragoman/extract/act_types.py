@@ -16,7 +16,7 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.nlp.acts import TYPES, Acts
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, first_conjunct, is_negated, subjects
+from dragoman.nlp.roles import FINITE, children, first_conjunct, is_negated, subjects
 
 KINDS = TYPES[:-1]
 # A plan of an act counts as one of these, which its status settles (`events.FUTURE`).
@@ -44,6 +44,10 @@ def choose_type(predication: Predication, acts: Acts) -> str:
     heard = {kind: max(acts.chance(word, kind) for word in predication.words) for kind in KINDS}
     if find_status(predication)[0] == "planned":
         heard = {kind: chance for kind, chance in heard.items() if kind == said or kind not in PROMISED}
+    if said in YIELDING and predicate.needs:
+        # "suspended the sanctions": the encoder hears sanctions; a demand that they be lifted it hears rightly.
+        most = COOPERATION if said == "RETREAT" and is_done(predication) else MATERIAL_CONFLICT - 1
+        heard = {kind: chance for kind, chance in heard.items() if quad(kind) <= most}
     if quad(said) == MATERIAL_CONFLICT or scorer.right(predicate.id) > 0:
         # "Chad and Libya fought with rifles": the encoder hears two who do something with each other.
         heard = {
@@ -51,6 +55,11 @@ def choose_type(predication: Predication, acts: Acts) -> str:
         }
     speaks = {kind: utility(found) for kind, found in features(said, predicate.id, heard).items()}
     return max(speaks, key=speaks.__getitem__)
+
+
+def is_done(predication: Predication) -> bool:
+    """Whether a finite verb tells an act as done."""
+    return predication.clause.tag in FINITE and find_status(predication)[0] == "actual"
 
 
 def quad(kind: str) -> int:

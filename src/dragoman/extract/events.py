@@ -13,23 +13,22 @@ from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import coming, date_of, is_present
-from dragoman.extract.frames import Coded, code_parties, off_stage
+from dragoman.extract.frames import Coded, code_parties, each_other, off_stage
 from dragoman.extract.governing import distinct, drop_governed
-from dragoman.extract.idioms import is_contest
-from dragoman.extract.learned import LEARNED, judge, mutual, sides, status_heard, told_here, unheard
-from dragoman.extract.mishaps import is_mishap
+from dragoman.extract.grounds import is_event, is_lone
+from dragoman.extract.learned import LEARNED, is_learned, judge, mutual, sides, status_heard, told_here, unheard
 from dragoman.extract.pact_sides import Pacts, with_pact_side
-from dragoman.extract.parties import EVENT, Lookup, Party, acts_for_owner, fill
+from dragoman.extract.parties import Lookup, Party, fill
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import Predication
+from dragoman.extract.private import is_private
 from dragoman.extract.scenes import is_scened, with_scene
 from dragoman.extract.status import Mark, find_status
 from dragoman.extract.told_before import OPENING, Story, weigh_background
 from dragoman.extract.unreal import DOUBTS, is_fiction
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import Ontology
-from dragoman.knowledge.tables import Predicate
-from dragoman.model import UNDATED, UNNAMED, DateInterval, Event, Reason, Span, Status
+from dragoman.model import UNDATED, DateInterval, Event, Reason, Span, Status
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Parsed, Sentence
 from dragoman.nlp.roles import first_conjunct
@@ -37,20 +36,6 @@ from dragoman.nlp.roles import first_conjunct
 # Who intends, demands or threatens does so now: a day to come is that of the deed.
 LOOKING_AHEAD = {"AGREE", "REQUEST", "THREATEN"}
 CONTEXT_CUES = 1
-# Acts that may be told with one side only: what one does alone, or suffers from nobody named.
-ALONE = {
-    "MOBILIZE",
-    "PROTEST",
-    "RETREAT",
-    "CONCEDE",
-    "COERCE",
-    "SANCTION",
-    "REJECT",
-    "REQUEST",
-    "ASSAULT",
-    "THREATEN",
-    "ACCUSE",
-}
 DOUBTFUL = {"hypothetical", "negated"}
 # A promise or plan of these is another act by the ontology, and the promise is made: it is actual.
 FUTURE = {
@@ -73,11 +58,6 @@ OWN_WORDS = {
 }  # fmt: skip
 # What somebody says he will not do is a refusal.
 REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
-# "condemned the attack" is an act towards whoever did it; "is worried" is a mood.
-DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
-# What a bare noun tells with its owner alone, where the encoder takes it for an event.
-BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
-SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,13 +104,15 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Su
     befell = places and any(is_scened(p) for p in predications)
     acts = sentence.acts if befell or any(lookup.named(sentence, t) for t in sentence.tokens) else None
     if acts is None:
-        return [with_scene(code_parties(p, lookup), places, lookup) for p in predications]
+        heard = [with_scene(code_parties(p, lookup), places, lookup) for p in predications]
+        return [c for c in heard if not is_private(c.predication)]
     heard = [hear(p, acts, lookup, places) for p in predications]
     for predication in unheard(sentence, predications, acts):
         found = mutual(sides(predication, acts, lookup), predication)
         coded = with_scene(Coded(predication, found.sources, found.targets), places, lookup)
         heard.append(weigh(coded, None, acts))
-    return sorted((c for c in heard if is_likely(c)), key=lambda c: c.predication.head.i)
+    told = (c for c in heard if is_likely(c) and not is_private(c.predication))
+    return sorted(told, key=lambda c: c.predication.head.i)
 
 
 def hear(predication: Predication, acts: Acts, lookup: Lookup, places: Sequence[PlaceMention]) -> Coded:
@@ -169,48 +151,14 @@ def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
     held = {p.actor for p in (*coded.sources, *coded.targets)}
     sources = coded.sources or [p for p in found.sources if p.actor not in held]
     targets = coded.targets or [p for p in found.targets if p.actor not in held]
-    return replace(coded, sources=sources, targets=targets)
-
-
-def is_lone(predicate: Predicate) -> bool:
-    """Whether a user's own entry has no target by its frame: what somebody does alone."""
-    return predicate.own and not predicate.target and not predicate.reciprocal
+    completed = replace(coded, sources=sources, targets=targets)
+    # Who visits together visits somebody else.
+    return completed if "visit" in coded.predication.predicate.mode else each_other(completed)
 
 
 def is_told(event: Event) -> bool:
     """Whether an event is worth telling: what did not happen, or may not have, means nothing without both sides."""
     return event.status not in DOUBTFUL or (bool(event.sources) and bool(event.targets))
-
-
-def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
-    """Whether enough parties are known: somebody named; where nothing weighs the act, both sides but of some acts."""
-    named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith(UNNAMED)]
-    p = coded.predication
-    if is_mishap(p) or is_contest(p):
-        return False
-    if not named or coded.chance is not None:
-        # What a side that is missing makes of an act is among what the scorer weighs.
-        return bool(named)
-    if is_lone(p.predicate):
-        return bool(coded.sources)
-    if p.predicate.reciprocal or (coded.sources == coded.targets and coded.sources):
-        return len(coded.sources) > 1
-    if coded.sources and coded.targets:
-        return True
-    if p.predicate.own:
-        return False
-    if p.head.is_noun and p.carrier is None:
-        # "the U.S. withdrawal from the accord", "the bombing of Guernica": whose it is, or who suffers it, is enough.
-        owned = bool(p.slots.get("owner")) and (p.head.event or 0) >= EVENT
-        return owned and p.predicate.type in (BY_OWNER if coded.sources else SUFFERED)
-    if not coded.sources and p.slots.get("subject") and not any(acts_for_owner(t) for t in p.slots["subject"]):
-        # "unfair practices are hurting workers": what acts is no actor, so nobody attacks.
-        return False
-    if p.predicate.type == "ACCUSE":
-        return any(
-            t.lemma.lower() in load_sets().get(name, frozenset()) for t in p.slots.get("object", []) for name in DEEDS
-        )
-    return p.predicate.type in (ALONE if coded.sources else SUFFERED)
 
 
 def build(coded: Coded, around: Surroundings) -> Event:
@@ -226,7 +174,8 @@ def build(coded: Coded, around: Surroundings) -> Event:
         and (heard := status_heard(predication, acts)) is not None
     ):
         status, mark = heard, Mark(heard, "status.learned", predication.head.text)
-    if status == "planned" and mark is not None and is_own_word(mark) and not predicate.own:
+    ahead = status == "planned" and not predicate.own and mark is not None
+    if ahead and mark is not None and (is_own_word(mark) or is_plan(predication, mark)):
         if predicate.type in FUTURE:
             predicate = predication.predicate = replace(predicate, type=FUTURE[predicate.type], mode=(), cameo=None)
         if predicate.type in PROMISED:
@@ -316,6 +265,14 @@ def timing(
 def is_own_word(mark: Mark) -> bool:
     """Whether a future act is told in the words of who will do it."""
     return mark.rule in OWN_RULES or any(w.lower() in OWN_WORDS for w in mark.word.split())
+
+
+def is_plan(predication: Predication, mark: Mark) -> bool:
+    """Whether what lies ahead is not the agreement but what it is about: "plans to send medics *in May*"."""
+    if predication.predicate.type != "AGREE":
+        return False
+    # The encoder calls a plan of what two will do an agreement, and so it is made: "Oman, Iran to build a port".
+    return is_learned(predication) or (mark.rule == "planned.time" and predication.head.lemma in OWN_WORDS)
 
 
 def towards(coded: Coded, lookup: Lookup) -> Coded:

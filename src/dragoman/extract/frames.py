@@ -19,6 +19,11 @@ CLASHING = {"clash", "skirmish"}
 GIVEN_UP = {"THREATEN", "SANCTION", "REJECT", "RETREAT", "CONCEDE"}
 BEYOND = {"in", "to", "from", "with", "on", "of", "for"}
 MODIFYING = {"compound", "nmod:poss", "amod", "nmod:desc"}
+YIELDING = {"CONCEDE", "RETREAT"}
+# "Oman and Iran adopted a joint declaration", "ended their mutual boycott".
+SHARED = {"joint", "mutual", "common", "bilateral", "two-way"}
+# "Both held exercises", "rival drills": each its own.
+APART = {"both", "each", "rival", "separate", "respective", "own", "competing", "separately"}
 # What two have with each other may be what others talk about.
 DISCUSSING = {"discuss", "review", "explore", "debate", "examine"}
 
@@ -127,8 +132,12 @@ def to_askers(predication: Predication) -> Slots:
 def each_other(coded: Coded) -> Coded:
     """Return an act of several towards nobody else as one towards each other, where that is what its word tells."""
     predication, frame = coded.predication, coded.predication.predicate
+    if is_joint(coded):
+        # "Oman and Iran held drills near the strait": what one state does alone is mobilising, what two do cooperation.
+        joint = replace(frame, type="COOPERATE", mode=(), cameo="062")
+        return Coded(replace(predication, predicate=joint), coded.sources, coded.sources)
     together = predication.head.lemma in load_sets().get("agreeing", frozenset())
-    mutually = together or frame.type in MUTUAL or predication.head.lemma in CLASHING
+    mutually = together or frame.type in MUTUAL or predication.head.lemma in CLASHING or is_common(predication)
     if coded.targets or len(coded.sources) < 2 or not mutually:  # noqa: PLR2004 - each other
         return coded
     if together and frame.type not in MUTUAL and not frame.own:
@@ -136,6 +145,24 @@ def each_other(coded: Coded) -> Coded:
         predication = replace(predication, predicate=replace(frame, type="AGREE", mode=(), cameo=None))
     # "Iran and Oman agreed to reopen the border": each towards the other.
     return Coded(predication, coded.sources, coded.sources)
+
+
+def is_joint(coded: Coded) -> bool:
+    """Whether several states exercise together, and not each for itself or against the other."""
+    predication = coded.predication
+    if predication.predicate.own or predication.predicate.type != "MOBILIZE" or not coded.sources:
+        return False
+    things = [predication.head, *predication.slots.get("object", [])]
+    drills = any(t.lemma.lower() in load_sets()["exercises"] for t in things if t.is_noun)
+    apart = any(c.lower in APART for t in (*things, *predication.slots.get("subject", [])) for c in t.children)
+    return drills and not apart and len({p.country or p.actor for p in coded.sources}) > 1
+
+
+def is_common(predication: Predication) -> bool:
+    """Whether several do something to what they have together: "ended *hostilities*", "a *joint* declaration"."""
+    things = [o for o in predication.slots.get("object", []) if predication.predicate.type in YIELDING | {"SUPPORT"}]
+    theirs = load_sets()["between-two"]
+    return any(t.lemma.lower() in theirs or any(c.lower in SHARED for c in children(t, "amod")) for t in things)
 
 
 def off_stage(coded: Coded) -> Coded:

@@ -6,11 +6,15 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.extract.frames import Coded
 from dragoman.extract.predicates import OCCASIONS
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import FINITE, children, first_conjunct, is_infinitive, marker, preposition
 
 # An act promised, demanded, threatened or refused is one event of the governing verb.
 GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
+# A noun that tells no act beside its verb, though of another type: "signed a *deal*", "the *truce* held".
+TOLD_BY_VERB = {("AGREE", "SUPPORT"): {"obj", "nsubj:pass", "nmod"}, ("CONCEDE", "RETREAT"): {"nsubj"}}
+SIGNING = {"sign", "ink", "signing", "initial", "ratify", "ratification", "signature", "countersign", "endorse"}
 # Who accuses of an act, or fears or regrets it, does not report it as done.
 ALLEGING = {"ACCUSE"}
 
@@ -51,6 +55,9 @@ def swallows(above: Coded, token: Token) -> bool:
         # "warned Washington against selling arms", "called for barring the party"
         gerund = token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token))
         return (governed and not finite) or (nominal and token.is_noun) or gerund
+    if type_ == "RETREAT":
+        # "stopped shelling the port": what is stopped is no act of its own; "withdrew to fight on" is another.
+        return token.dep == "xcomp" and token.tag == "VBG"
     if type_ in ALLEGING:
         # "accused Iran of sending" is one act; "condemned the raid, urging Ankara to stop" is two.
         return governed or (token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token)))
@@ -77,8 +84,11 @@ def distinct(coded: Iterable[Coded]) -> list[Coded]:
 def yields_to(coded: Coded, other: Coded) -> bool:
     """Whether an act is one with another that is likelier: "*speaking* at a *meeting*"; in doubt the verb tells it.
 
-    A verb that names more than its noun never yields, for its parties would be lost.
+    A verb that names more than its noun never yields, for its parties would be lost; nor does a noun to a verb that
+    names fewer: "Japan's *loan* to Peru was disbursed".
     """
+    if is_told_by(coded, other) or is_bare(coded, other):
+        return True
     if is_part_of(coded, other):
         return (coded.chance or 0) <= (other.chance or 0) or actors(coded) < actors(other)
     likelier = (other.chance or 0) > (coded.chance or 0)
@@ -95,6 +105,24 @@ def is_part_of(noun: Coded, verb: Coded) -> bool:
         return False
     within = head.dep == "obj" or (head.dep == "obl" and preposition(head) in {"in", "at"})
     return within and actors(noun) <= actors(verb)
+
+
+def is_told_by(noun: Coded, verb: Coded) -> bool:
+    """Whether a verb tells with an act of its own that of its noun too, between the same."""
+    head, above = first_conjunct(noun.predication.head), verb.predication
+    links = TOLD_BY_VERB.get((noun.predication.predicate.type, above.predicate.type), set())
+    signed = links != {"nsubj"}
+    names = load_sets()["agreements" if signed else "ceasefires"]
+    known = head.lemma.lower() in names and head.head is above.head and head.dep in links
+    return known and (not signed or above.head.lemma.lower() in SIGNING) and actors(noun) <= actors(verb)
+
+
+def is_bare(verb: Coded, noun: Coded) -> bool:
+    """Whether a passive verb tells, with fewer parties, the act of its own subject."""
+    head = first_conjunct(noun.predication.head)
+    same = noun.predication.predicate.type == verb.predication.predicate.type
+    under = head.is_noun and head.dep == "nsubj:pass" and head.head is verb.predication.head
+    return same and under and actors(verb) < actors(noun)
 
 
 def actors(coded: Coded) -> set[str]:

@@ -35,7 +35,7 @@ def cases(verb: Token) -> list[Token]:
 def is_contest(predication: Predication) -> bool:
     """Whether teams only play: "met *in the semi-final*", "knocked them out *on penalties*", "beat Peru *3-0*"."""
     verb, sets = predication.head, load_sets()
-    if verb.lemma not in sets["playing"]:
+    if predication.predicate.own or verb.lemma not in sets["playing"]:
         return False
     told = children(verb, "obl", "obj", "advmod", "xcomp", "dep", "obl:unmarked")
     around = [*told, *(c for t in told for c in children(t, "nmod", "compound", "nummod", "appos"))]

@@ -20,6 +20,7 @@ from dragoman.nlp.roles import (
     is_mutual,
     is_negated,
     is_predicative,
+    preposition,
     slots,
     subjects,
 )
@@ -281,7 +282,9 @@ def said_by(token: Token) -> frozenset[str]:
     lemma = token.lemma.lower()
     singular = token.lower[:-1] if token.tag == "NNS" and token.lower.endswith("s") else lemma
     compound = " ".join([*(c.lower for c in children(token, "compound", "amod") if c.i == token.i - 1), lemma])
-    return frozenset(("*", lemma, token.lower, compound, singular))
+    # "state of emergency", "cessation of hostilities"
+    whole = (f"{lemma} of {c.lower}" for c in children(token, "nmod") if preposition(c) == "of")
+    return frozenset(("*", lemma, token.lower, compound, singular, *whole))
 
 
 def meets(token: Token, lemmas: Sequence[str], sentence: Sentence, is_actor: IsActor) -> bool:

@@ -58,6 +58,8 @@ ELSEWHERE = {"on", "against", "into", "in", "at", "to", "with", "between"}
 ADJECTIVAL = {"states", "kingdom", "union", "emirates"}
 # A subject is taken over from at most so many heads above.
 REACH_UP = 4
+# "is prepared to lend", "was determined to leave": a state of mind, in which nobody is acted on.
+MINDED = {"prepared", "determined", "committed", "resolved", "inclined", "disposed", "poised"}
 # Words of which answers are kept: those of a long sentence or two.
 REMEMBERED = 200
 
@@ -96,13 +98,19 @@ def preposition(token: Token) -> str | None:
 def is_passive(verb: Token) -> bool:
     """Whether the verb's grammatical subject is acted on."""
     if children(verb, "nsubj:pass", "csubj:pass", "aux:pass"):
-        return True
+        return not is_minded(verb)
     if verb.tag != "VBN":
         return False
     if verb.dep in {"acl", "amod"} or (verb.dep == "advcl" and not children(verb, "nsubj", "aux")):
         return not children(verb, "obj")
     bare = not children(verb, "nsubj", "aux", "cop")
     return verb.dep == "conj" and bare and verb.head is not None and verb.head.is_verb and is_passive(verb.head)
+
+
+def is_minded(verb: Token) -> bool:
+    """Whether a participle tells what somebody is ready to do."""
+    clauses = (c for c in verb.children if c.dep in {"xcomp", "ccomp", "advcl"})
+    return verb.lower in MINDED and any(c.lower == "to" for clause in clauses for c in children(clause, "mark"))
 
 
 def is_predicative(token: Token) -> bool:
@@ -124,7 +132,7 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return who acts: active subject, passive agent, or the one inherited through control, sharing or participles."""
     if is_passive(verb):
         return children(verb, "obl:agent") or [o for o in children(verb, "obl") if preposition(o) == "by"]
-    own = [antecedent(s) for s in children(verb, "nsubj", "nsubj:outer")]
+    own = [antecedent(s) for s in children(verb, "nsubj", "nsubj:outer", "nsubj:pass")]
     return own or (inherited(verb, depth) if depth < REACH_UP else [])
 
 
