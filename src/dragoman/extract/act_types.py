@@ -84,6 +84,8 @@ def is_of_himself(verb: Token) -> bool:
 
 def is_unwilling(verb: Token) -> bool:
     """Whether somebody has no mind to do it: "is *not ready* to release", "is *unwilling* to", "*no intention* of"."""
+    if verb.lower in WILLING:
+        return is_negated(verb)
     above = first_conjunct(verb).head
     if above is None or verb.dep not in {"xcomp", "ccomp", "advcl", "acl"}:
         return False
