@@ -20,6 +20,10 @@ GRAPH = """{"@graph": [{"@type": "WebPage", "name": "Page"},
         ("Example News :: Ministers meet", "Example News", "Ministers meet"),
         ("Ministers meet - The Example", "Example", "Ministers meet"),
         ("Ministers meet - and part", "Example", "Ministers meet - and part"),
+        ("US - China talks end in Geneva", "US News", "US - China talks end in Geneva"),
+        ("Japan - Apology is refused", "AP", "Japan - Apology is refused"),
+        ("Ministers meet - Example", "ExampleNews", "Ministers meet"),
+        ("Ministers meet - YouTube", "YouTube", "Ministers meet"),
         ("Ministers meet", None, "Ministers meet"),
         ("MinistersÂ\xa0meet", None, "Ministers meet"),
         ("", None, None),
@@ -49,6 +53,11 @@ def test_linked_data_fills_what_is_not_known() -> None:
     data = linked_data(SCRIPT.format(GRAPH))
     assert data == Imprint("Ministers & envoys meet", "Anna Berg", "Example News")
     assert settle(Imprint("Ministers meet", None, "Wire"), data, []) == Imprint("Ministers meet", "Anna Berg", "Wire")
+
+
+def test_names_in_lists_without_end_are_not_followed() -> None:
+    nested = f'{{"@type": "Report", "headline": "Talks", "author": {"[" * 900}{"]" * 900}}}'
+    assert linked_data(SCRIPT.format(nested)) == Imprint("Talks")
 
 
 @pytest.mark.parametrize("text", ["{", "[1, null]", '{"@type": 3}', '{"@type": "Report", "author": 1}', "[" * 9_000])

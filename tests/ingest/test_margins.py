@@ -37,6 +37,10 @@ def test_a_list_that_the_text_announces_stays(lead: str) -> None:
     assert kept(*NEUTRAL, lead, *HEADLINES) == [*NEUTRAL, lead, *HEADLINES]
 
 
+def test_results_behind_the_article_stay() -> None:
+    assert kept(*NEUTRAL, "Kenya 3", "Uganda 1", "Rwanda 0") == [*NEUTRAL, "Kenya 3", "Uganda 1", "Rwanda 0"]
+
+
 def test_comments_behind_the_article() -> None:
     assert kept(*NEUTRAL, "Comments (2)", "They should have mined the strait years ago.", "Well said!") == [*NEUTRAL]
 

@@ -27,6 +27,9 @@ SHARED = [
     ("The Dominican government deported 300 Haitians.", "Dominican", "DOM"),
     ("Dominica met Cuban envoys. The Dominican government thanked Cuba.", "Dominican", "DMA"),
     ("Korean troops attacked a camp.", "Korean", None),
+    ("BRAZZAVILLE, March 3 (Reuters) - Congo expelled two French diplomats on Monday.", "Congo", "COG"),
+    ("ROSEAU, March 3 (Reuters) - The Dominican government thanked Cuba on Monday.", "Dominican", "DMA"),
+    ("Congo's president Denis Sassou Nguesso met Chadian officials.", "Congo", "COG"),
 ]
 WHOLE = [
     ("The Security Council of the UN condemned the raid.", "org/UNSC"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -17,8 +18,9 @@ SCRIPT = re.compile(r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.
 ARTICLE = re.compile(r"Article$|^(?:Report|NewsArticle|BlogPosting|LiveBlogPosting|SocialMediaPosting)")
 PARTS = re.compile(r"\s+(?:[|»·•—–-]|--|::)\s+")
 RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b|\brights reserved\b", re.IGNORECASE)
-# Sites that carry what others publish: the name of the channel is the outlet, not the site's.
-CARRIERS = frozenset({"telegram", "vk", "facebook", "instagram", "twitter", "youtube"})
+# Sites that carry what others publish, under the name of the channel: it is the outlet, not the site. The title of a
+# video is the video's.
+CARRIERS = frozenset({"telegram", "vk", "facebook"})
 NAME_WORDS, TITLE_WORDS, MOST_DATA = 5, 4, 200_000
 
 
@@ -46,16 +48,16 @@ def linked_data(source: str) -> Imprint:
 def read_nodes(text: str) -> Iterator[Mapping[str, Any]]:
     """Yield the objects of one script, those of a graph or a list one by one; a broken script has none."""
     try:
-        waiting = [msgspec.json.decode(text)]
+        waiting = deque([msgspec.json.decode(text)])
     except (msgspec.DecodeError, RecursionError):
         return
     while waiting:
-        node = waiting.pop(0)
-        if isinstance(node, list):
-            waiting = [*node, *waiting]
-        elif isinstance(node, dict):
+        node = waiting.popleft()
+        inner = node.get("@graph") if isinstance(node, dict) else node
+        if isinstance(node, dict):
             yield node
-            waiting = [*(graph if isinstance(graph := node.get("@graph"), list) else ()), *waiting]
+        if isinstance(inner, list):
+            waiting.extendleft(reversed(inner))
 
 
 def is_article(kinds: object) -> bool:
@@ -68,7 +70,7 @@ def is_article(kinds: object) -> bool:
 def name_in(value: object, known: Mapping[str, Any]) -> str | None:
     """Return the name that a value has or points to, the first of several."""
     if isinstance(value, list):
-        return next((name for part in value if (name := name_in(part, known))), None)
+        return next((name for part in value if not isinstance(part, list) and (name := name_in(part, known))), None)
     if isinstance(value, dict):
         return one_line(value.get("name") or known.get(str(value.get("@id")), {}).get("name"))
     return one_line(value)
@@ -107,7 +109,7 @@ def parted(title: str, outlet: str | None, lines: Iterable[str]) -> tuple[str, s
     if len(parts) == 1:
         return title, outlet
     ends = {0: parts[0], -1: parts[-1]}
-    place = next((at for at, part in ends.items() if same_name(part, outlet)), None)
+    place = next((at for at, part in ends.items() if same_name(part, outlet, whole=at == 0)), None)
     if place is None and not outlet:
         held = list(lines)
         claimed = (at for at, part in ends.items() if is_claimed(part, held))
@@ -129,10 +131,22 @@ def without_end(title: str, part: str, place: int) -> str:
     return re.sub(rf"^{PARTS.pattern}|{PARTS.pattern}$", "", rest)
 
 
-def same_name(part: str, outlet: str | None) -> bool:
-    """Whether a part of a title is the outlet's name, or its short or long form."""
-    ours, theirs = (re.sub(r"\W|^the\b", "", text.lower()) for text in (part, outlet or ""))
-    return bool(ours and theirs) and (ours in theirs or theirs in ours)
+def same_name(part: str, outlet: str | None, *, whole: bool) -> bool:
+    """Whether a part of a title is the outlet's name, or its long form, or its short one if not the `whole` is asked.
+
+    In front, a word of the outlet's name is as often one of the title: "US - China talks" in US News.
+    """
+    ours, theirs = (re.findall(r"\w+", re.sub(r"^the\b", "", text.lower())) for text in (part, outlet or ""))
+    if not ours or not theirs:
+        return False
+    glued, name = "".join(ours), "".join(theirs)
+    short = not whole and (holds(theirs, ours) or name.startswith(glued))
+    return glued == name or holds(ours, theirs) or short
+
+
+def holds(words: list[str], others: list[str]) -> bool:
+    """Whether words stand among others, side by side."""
+    return f" {' '.join(others)} " in f" {' '.join(words)} "
 
 
 def is_claimed(part: str, lines: list[str]) -> bool:

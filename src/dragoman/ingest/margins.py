@@ -92,8 +92,9 @@ def links_behind(blocks: Sequence[Block]) -> Iterator[tuple[int, ResidueKind]]:
 
 
 def is_link(block: Block) -> bool:
-    """Whether a line could be a link's text."""
-    return block.role == "paragraph" and (is_headline(block.text) or is_short(block))
+    """Whether a line could be a link's text; a word with a figure is a result: "Kenya 3"."""
+    label = is_short(block) and not any(map(str.isdigit, block.text))
+    return block.role == "paragraph" and (is_headline(block.text) or label)
 
 
 def comments(blocks: Sequence[Block]) -> Iterator[int]:

@@ -25,7 +25,7 @@ from dragoman.resolution.halves import heard_as_bodies, namesakes, with_lone_hal
 from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
 from dragoman.resolution.names import attaches
 from dragoman.resolution.origins import origin, own_country
-from dragoman.resolution.persons import Cluster, adopt, cluster_persons, identify
+from dragoman.resolution.persons import Cluster, adopt, by_sound, cluster_persons, identify
 from dragoman.resolution.possessors import told_owner
 from dragoman.resolution.seats import is_seat, seated
 from dragoman.resolution.short_forms import short_form_of
@@ -74,17 +74,18 @@ def settle_by_text(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazet
     """Return the mentions with those added or changed that mean somebody by what else the text names."""
     for mention in [*namesakes(mentions), *heard_as_bodies(mentions)]:
         mention.kind, mention.entries, mention.country = "person", (), None
-    settle_shared(mentions)
+    settle_shared(parsed, mentions, gazetteer)
     return with_lone_halves(mentions, parsed, gazetteer)
 
 
-def settle_shared(mentions: Iterable[Mention]) -> None:
+def settle_shared(parsed: Parsed, mentions: Iterable[Mention], gazetteer: Gazetteer) -> None:
     """Give names that two states share to the one that the text names besides, else to the one that news means.
 
-    "Dominican" is of the republic unless Dominica is told; of two Koreas none is meant first.
+    "Dominican" is of the republic unless Dominica is told, or the story comes from Roseau; of two Koreas none is meant
+    first.
     """
     shared = [m for m in mentions if not m.country and m.kind in SHARED and is_of_states(m)]
-    told = {m.country for m in mentions if m.country and m.kind in PLACE_KINDS} if shared else set()
+    told = set(told_states(parsed, mentions, gazetteer)) if shared else set()
     for mention in shared:
         named = [e for e in mention.entries if e.country in told]
         first = [e for e in mention.entries if not e.caution]
@@ -92,6 +93,16 @@ def settle_shared(mentions: Iterable[Mention]) -> None:
         if len(meant) == 1:
             mention.country = meant.pop()
             mention.entries = tuple(e for e in mention.entries if e.country == mention.country)
+
+
+def told_states(parsed: Parsed, mentions: Iterable[Mention], gazetteer: Gazetteer) -> Iterator[str | None]:
+    """Yield the states of the places, the dateline and the statesmen that a text names."""
+    yield home_state(parsed.document, gazetteer)
+    for mention in mentions:
+        if mention.kind in PLACE_KINDS:
+            yield mention.country
+        elif mention.kind == "person":
+            yield from (t.country for id_ in sorted(by_sound(mention.name)) for t in gazetteer.persons[id_].terms)
 
 
 def is_of_states(mention: Mention) -> bool:
