@@ -83,6 +83,12 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Serbia threatened to send troops into Kosovo.": ("threatened", {"SRB"}, {"XKX"}),
     "The United States threatened to cut the U.S. presence in South Korea.": ("threatened", {"USA"}, {"KOR"}),
     "Pakistan released Pakistani prisoners.": ("released", {"PAK"}, {"PAK"}),
+    # a body and what it is, said in one breath, are one
+    "The militant group Hamas attacked Israel.": ("attacked", {"PSE"}, {"ISR"}),
+    "The Philippine rebel group Abu Sayyaf freed a German.": ("freed", {"PHL"}, {"DEU"}),
+    "The oil company Rosneft accused Ukraine.": ("accused", {"RUS"}, {"UKR"}),
+    "The news agency Tass accused Ukraine of lies.": ("accused", {"RUS"}, {"UKR"}),
+    "The group that Hamas praised attacked Chad.": ("attacked", {None}, {"TCD"}),
     # halves of names
     "Envoys of North and South Korea met in Kaesong.": ("met", {"PRK", "KOR"}, {"PRK", "KOR"}),
     "South Korea proposed talks with North Korea. The North threatened to attack the South.": ("threatened", {"PRK"}, {"KOR"}),

@@ -6,12 +6,13 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dragoman.extract.mentions import PLACE_KINDS, Mention
-from dragoman.extract.titles import only_opens, whose
+from dragoman.extract.titles import whose
 from dragoman.knowledge.gazetteer import Entry, to_words
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, ActorKind, Reason
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, preposition
+from dragoman.resolution.beside import body_named_beside, is_one, named_beside
 from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.body_heads import head_of_body
 from dragoman.resolution.cast import Cast, Draft, slug
@@ -20,24 +21,6 @@ from dragoman.resolution.persons import LED, current_term, in_office
 from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
 from dragoman.resolution.speakers import spoken_for
-
-# Roles whose holder a name set off by a comma gives.
-BESIDE = {
-    "counterpart",
-    "colleague",
-    "predecessor",
-    "successor",
-    "chief",
-    "head",
-    "envoy",
-    "adviser",
-    "advisor",
-    "aide",
-    "official",
-    "leader",
-    "diplomat",
-}
-
 
 INDEFINITE = {"a", "an", "any", "another", "no", "every", "each"}
 # With a country's name these nouns are the state itself.
@@ -84,15 +67,7 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     if body is not None:
         cast.assign(mention, body)
         return
-    head = None if is_any(mention) else head_of_body(cast, mention, day)
-    if head is not None:
-        cast.assign(mention, head)
-        return
-    short = short_form_of(cast, mention) if mention.kind == "role" and not mention.country else None
-    if short is not None:
-        cast.assign(mention, short)
-        return
-    same = titled_before(cast, mention)
+    same = named_elsewhere(cast, mention, day)
     if same is not None:
         cast.assign(mention, same)
         return
@@ -110,6 +85,16 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         or held_at_home(cast, mention)
     )
     settle(cast, mention, country, day)
+
+
+def named_elsewhere(cast: Cast, mention: Mention, day: dt.date | None) -> Draft | None:
+    """Return whom a description means by a name beside it, by the body that it heads, or by one told before."""
+    called = body_named_beside(cast, mention)
+    if called is not None:
+        return cast.drafts[called]
+    head = None if is_any(mention) else head_of_body(cast, mention, day)
+    short = short_form_of(cast, mention) if head is None and mention.kind == "role" and not mention.country else None
+    return head or short or titled_before(cast, mention)
 
 
 def settle(cast: Cast, mention: Mention, country: str | None, day: dt.date | None) -> None:
@@ -227,53 +212,6 @@ def body_of(cast: Cast, mention: Mention, country: str | None) -> Entry | None:
         if found is not None:
             return found
     return None
-
-
-def is_one(mention: Mention) -> bool:
-    """Whether a description is of one: "the minister", "one of the ministers", "ministers X", not "officials: X, Y"."""
-    head, behind = mention.head, mention.sentence.tokens[mention.last + 1 : mention.last + 2]
-    one = head.dep == "nmod" and head.head is not None and head.head.lower == "one"
-    return head.tag not in {"NNS", "NNPS"} or one or (bool(behind) and behind[0].is_proper)
-
-
-def named_beside(cast: Cast, mention: Mention) -> str | None:
-    """Return the person whose title this description is: the name set beside it."""
-    after = mention.sentence.tokens[mention.last + 1 : mention.last + 2]
-    if after and after[0].text[:1].isupper() and (right_behind := set_off(cast, mention)):
-        return right_behind
-    for token in mention.head.children:
-        other = cast.mention(mention.sentence, token)
-        if token.dep in {"appos", "flat"} and other and other.kind == "person":
-            return cast.of.get(other)
-    head = mention.head.head
-    if head is not None and mention.head.dep in {"compound", "appos", "flat", "nmod:desc"}:
-        other = cast.mention(mention.sentence, head)
-        if other and other.kind == "person":
-            return cast.of.get(other)
-    return set_off(cast, mention)
-
-
-def set_off(cast: Cast, mention: Mention) -> str | None:
-    """Return the person named right behind a singular description: "his Russian counterpart, X"."""
-    tokens = mention.sentence.tokens
-    at = mention.last + 1
-    if mention.head.tag in {"NNS", "NNPS"} or at >= len(tokens):
-        return None
-    comma = tokens[at].text == ","
-    at += comma
-    while at < len(tokens) and tokens[at].is_proper and (mention.sentence.index, at) not in cast.at:
-        at += 1
-    after = cast.at.get((mention.sentence.index, at))
-    if (
-        after is None
-        or after.kind not in {"person", "office"}
-        or (comma and mention.kind != "office" and mention.head.lemma.lower() not in BESIDE)
-        or only_opens(mention, after)
-    ):
-        return None
-    if after.kind == "office":
-        after = cast.at.get((mention.sentence.index, after.last + 1))
-    return cast.of.get(after) if after and after.kind == "person" else None
 
 
 def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date | None, *, former: bool) -> None:

@@ -59,11 +59,11 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     cast.told |= {text: country for text, country in explained.items() if country}
     link_persons(cast, [m for m in mentions if m.kind == "person"], day)
     for mention in mentions:
-        open_ = mention not in shorts and mention not in cast.of
-        if mention.kind == "organisation" and open_ and is_told_of(cast, mention):
+        if mention.kind == "organisation" and mention not in shorts and mention not in cast.of:
             link_heard(cast, mention, day)
-        elif mention.kind in {"office", "role"}:
-            link_description(cast, mention, mentions, day)
+    # After the names: "the rebel group X" is X.
+    for mention in (m for m in mentions if m.kind in {"office", "role"}):
+        link_description(cast, mention, mentions, day)
     for mention in shorts:
         long = cast.of.get(short[mention.name])
         cast.assign(mention, cast.drafts[long] if long else unknown_body(mention))
@@ -133,6 +133,8 @@ def is_told_of(cast: Cast, mention: Mention) -> bool:
 
 def link_heard(cast: Cast, mention: Mention, day: dt.date | None) -> None:
     """Resolve the name of a body that the knowledge lacks: a state called after its head, or a body of its own."""
+    if not is_told_of(cast, mention):
+        return
     state = cast.gazetteer.state_of(under_a_head(cast, mention, day))
     short = short_form_of(cast, mention)
     if short is not None:

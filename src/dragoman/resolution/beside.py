@@ -1,0 +1,95 @@
+"""The name set beside a description: "his Russian counterpart, X", "the militant group Y"."""
+
+from __future__ import annotations
+
+from dragoman.extract.mentions import Mention
+from dragoman.extract.titles import only_opens
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import preposition
+from dragoman.resolution.cast import Cast
+
+# Roles whose holder a name set off by a comma gives.
+BESIDE = {
+    "counterpart",
+    "colleague",
+    "predecessor",
+    "successor",
+    "chief",
+    "head",
+    "envoy",
+    "adviser",
+    "advisor",
+    "aide",
+    "official",
+    "leader",
+    "diplomat",
+}
+
+
+def is_one(mention: Mention) -> bool:
+    """Whether a description is of one: "the minister", "one of the ministers", "ministers X", not "officials: X, Y"."""
+    head, behind = mention.head, mention.sentence.tokens[mention.last + 1 : mention.last + 2]
+    one = head.dep == "nmod" and head.head is not None and head.head.lower == "one"
+    return head.tag not in {"NNS", "NNPS"} or one or (bool(behind) and behind[0].is_proper)
+
+
+def named_beside(cast: Cast, mention: Mention) -> str | None:
+    """Return the person whose title this description is: the name set beside it."""
+    after = mention.sentence.tokens[mention.last + 1 : mention.last + 2]
+    if after and after[0].text[:1].isupper() and (right_behind := set_off(cast, mention)):
+        return right_behind
+    for token in mention.head.children:
+        other = cast.mention(mention.sentence, token)
+        if token.dep in {"appos", "flat"} and other and other.kind == "person":
+            return cast.of.get(other)
+    head = mention.head.head
+    if head is not None and mention.head.dep in {"compound", "appos", "flat", "nmod:desc"}:
+        other = cast.mention(mention.sentence, head)
+        if other and other.kind == "person":
+            return cast.of.get(other)
+    return set_off(cast, mention)
+
+
+def body_named_beside(cast: Cast, mention: Mention) -> str | None:
+    """Return the body whose name stands right behind what it is: "the militant group *Hamas*"."""
+    role = cast.gazetteer.roles.get(mention.head.lemma.lower())
+    person = role is not None and role.kind == "person"
+    if mention.kind != "role" or mention.head.tag not in {"NN", "NNP"} or person:
+        return None
+    tokens, at = mention.sentence.tokens, mention.last + 1
+    comma = at < len(tokens) and tokens[at].text == ","
+    other = cast.at.get((mention.sentence.index, at + comma))
+    if other is None or other.kind != "organisation" or other not in cast.of:
+        return None
+    is_beside = other.head.dep in {"appos", "flat"} if comma else is_one_phrase(mention.head, other.head)
+    return cast.of[other] if is_beside else None
+
+
+def is_one_phrase(noun: Token, name: Token) -> bool:
+    """Whether a noun and the name right behind it are one phrase, however parsed: two subjects of one verb are."""
+    beside = name.head is noun and name.dep in {"appos", "flat", "nmod"} and preposition(name) is None
+    before = noun.head is name and noun.dep in {"compound", "nmod:desc", "nmod"}
+    return beside or before or (noun.head is name.head and noun.dep == name.dep and noun.dep.startswith("nsubj"))
+
+
+def set_off(cast: Cast, mention: Mention) -> str | None:
+    """Return the person named right behind a singular description: "his Russian counterpart, X"."""
+    tokens = mention.sentence.tokens
+    at = mention.last + 1
+    if mention.head.tag in {"NNS", "NNPS"} or at >= len(tokens):
+        return None
+    comma = tokens[at].text == ","
+    at += comma
+    while at < len(tokens) and tokens[at].is_proper and (mention.sentence.index, at) not in cast.at:
+        at += 1
+    after = cast.at.get((mention.sentence.index, at))
+    if (
+        after is None
+        or after.kind not in {"person", "office"}
+        or (comma and mention.kind != "office" and mention.head.lemma.lower() not in BESIDE)
+        or only_opens(mention, after)
+    ):
+        return None
+    if after.kind == "office":
+        after = cast.at.get((mention.sentence.index, after.last + 1))
+    return cast.of.get(after) if after and after.kind == "person" else None
