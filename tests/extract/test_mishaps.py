@@ -21,6 +21,10 @@ CASES = {
     "what somebody crashed": ("nine/CD/nsubj:pass:killed were/VBD/aux:pass:killed killed|kill/VBN/ROOT when/WRB/advmod:crashed Iran/NNP/nsubj:crashed crashed|crash/VBD/advcl:killed a/DT/det:plane plane/NN/obj:crashed ./.", "killed", False),
     "a fire": ("nine/CD/nsubj:pass:killed were/VBD/aux:pass:killed killed|kill/VBN/ROOT in/IN/case:fire a/DT/det:fire fire/NN/obl:killed ./.", "killed", True),
     "fire from guns": ("nine/CD/nsubj:pass:killed were/VBD/aux:pass:killed killed|kill/VBN/ROOT by/IN/case:fire Iranian/JJ/amod:fire fire/NN/obl:killed ./.", "killed", False),
+    "police in a storm": ("police/NNS/nsubj:killed killed|kill/VBD/ROOT nine/CD/obj:killed after/IN/case:storm a/DT/det:storm storm/NN/obl:killed ./.", "killed", False),
+    "by police in a storm": ("nine/CD/nsubj:pass:killed were/VBD/aux:pass:killed killed|kill/VBN/ROOT by/IN/case:police police/NNS/obl:agent:killed during/IN/case:storm a/DT/det:storm storm/NN/obl:killed ./.", "killed", False),
+    "a driver": ("drivers/NNS/nsubj:killed killed|kill/VBD/ROOT nine/CD/obj:killed in/IN/case:crash a/DT/det:crash crash/NN/obl:killed ./.", "killed", True),
+    "a crisis": ("nine/CD/nsubj:pass:killed were/VBD/aux:pass:killed killed|kill/VBN/ROOT in/IN/case:crisis the/DT/det:crisis crisis/NN/obl:killed ./.", "killed", False),
     "gas": ("a/DT/det:explosion gas/NN/compound:explosion explosion/NN/nsubj:killed killed|kill/VBD/ROOT nine/CD/obj:killed ./.", "killed", True),
     "a bomb": ("a/DT/det:explosion bomb/NN/compound:explosion explosion/NN/nsubj:killed killed|kill/VBD/ROOT nine/CD/obj:killed ./.", "killed", False),
 }  # fmt: skip

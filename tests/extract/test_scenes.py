@@ -4,6 +4,8 @@
 # ruff: noqa: E501
 from __future__ import annotations
 
+import pytest
+
 from dragoman.extract.frames import code_parties
 from dragoman.extract.places import PlaceMention
 from dragoman.extract.predicates import Predication
@@ -31,6 +33,22 @@ def test_who_is_attacked_somewhere_is_of_that_place() -> None:
 def test_fighters_attacked_somewhere_are_not() -> None:
     tree = ATTACKED.format(who="gunmen", whom="rebels|rebel")
     assert sides(predication(tree, "attacked", predicate=ATTACK)) == ([], [])
+
+
+@pytest.mark.parametrize("whom", ["tourists|tourist", "wives|wife"])
+def test_guests_and_spouses_attacked_somewhere_are_not(whom: str) -> None:
+    assert sides(predication(ATTACKED.format(who="men", whom=whom), "attacked", predicate=ATTACK)) == ([], [])
+
+
+def test_foreign_people_attacked_somewhere_are_not() -> None:
+    tree = "gunmen/NNS/nsubj:attacked attacked|attack/VBD/ROOT foreign/JJ/amod:students students|student/NNS/obj:attacked in/IN/case:Basra Basra/NNP/obl:attacked ./."
+    assert sides(predication(tree, "attacked", predicate=ATTACK)) == ([], [])
+
+
+@pytest.mark.parametrize(("who", "found"), [("nurses|nurse", ["state/IRQ"]), ("exiles|exile", [])])
+def test_a_protest_somewhere_is_by_its_people_and_against_nobody(who: str, found: list[str]) -> None:
+    tree = f"{who}/NNS/nsubj:protested protested|protest/VBD/ROOT in/IN/case:Basra Basra/NNP/obl:protested ./."
+    assert sides(predication(tree, "protested", predicate=PROTEST)) == (found, [])
 
 
 def test_who_is_named_needs_no_place() -> None:

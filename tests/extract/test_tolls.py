@@ -28,6 +28,11 @@ ELSEWHERE = [
     "There were no reports of casualties.",
     "A week earlier, nine soldiers were killed in a similar raid.",
     "The governor arrived. Nine people were killed.",
+    "More than 40,000 people have been killed in the war.",
+    "The war has killed 40,000 people.",
+    "The governor denied that nine people had been killed.",
+    "In all, 400 people have now been killed.",
+    "The dead included nine officers.",
 ]
 
 

@@ -53,5 +53,10 @@ def test_labels_of_a_list_speak_not() -> None:
     assert told(LIST) == []
 
 
+def test_profiles_speak_not() -> None:
+    lives = ["Haddad: Born in Tyre, he taught law there.", "Khoury: Her novels tell of the harbour in Sidon."]
+    assert told("\n\n".join([*lives, "Haddad: He moved to Beirut with his family."])) == []
+
+
 def test_one_label_is_no_transcript() -> None:
     assert told("Haddad: The truce is weak and nobody trusts it.") == []

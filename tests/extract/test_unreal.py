@@ -12,6 +12,7 @@ STATUS = {
     "Pakistan was on the verge of attacking India.": "hypothetical",
     "Greece and Turkey were to have signed the pact on Monday.": "planned",
     "It is not true that Poland expelled the Belarusian consul.": "negated",
+    "It is a lie that Poland expelled the Belarusian consul.": "negated",
     "It is unlikely that Poland will expel the Belarusian consul.": "hypothetical",
     "There is no evidence that Poland expelled the Belarusian consul.": "hypothetical",
     "There is no truth to reports that Poland expelled the Belarusian consul.": "hypothetical",
@@ -32,6 +33,7 @@ def test_status_of_constructions(text: str) -> None:
     "text",
     [
         "The novel follows a spy who kills an Iranian general in Vienna.",
+        "A film in which a spy kidnaps an Iranian general opened on Friday.",
         "In the film, an Italian agent kidnaps a Russian scientist in Oslo.",
     ],
 )

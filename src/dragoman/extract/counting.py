@@ -78,7 +78,10 @@ def is_one(token: Token) -> bool:
     """Whether a noun in the singular names one: "a driver", "his brother", "the commander of a militia"."""
     if any(c.lower in SINGLE or c.dep == "nmod:poss" for c in token.children):
         return True
-    return token.tag == "NN" and is_person(token) and any(c.lower == "the" for c in children(token, "det"))
+    # "The dead" are many.
+    many = token.lower in load_sets()["killing"] | load_sets()["injuring"]
+    single = token.tag == "NN" and not many and is_person(token)
+    return single and any(c.lower == "the" for c in children(token, "det"))
 
 
 def is_person(token: Token) -> bool:

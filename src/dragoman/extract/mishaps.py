@@ -10,7 +10,11 @@ from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, conjuncts, objects, preposition
 
 # "Killed in a crash", "died of cholera", "hurt during a stampede".
-CAUSES = {"in", "by", "during", "from", "of", "after", "under"}
+CAUSES = {"in", "by", "from", "of", "under"}
+# Behind these stands a cause only where nobody is told to have done it: "looters were shot by police after the storm".
+OCCASIONS = {"in", "during", "after"}
+# Told as done by somebody, these happened in a vehicle all the same: "a driver killed nine in a crash".
+ON_THE_ROAD = {"accident", "crash", "collision", "pile-up", "pileup", "derailment"}
 NAMES = ("compound", "flat", "nmod:desc", "appos")
 BLASTS, UNCERTAIN = {"explosion", "blast"}, {"fire", "wave", "blaze", "crush"}
 
@@ -19,18 +23,27 @@ def is_mishap(predication: Predication) -> bool:
     """Whether what befell somebody is nobody's act: "hit by a storm", "killed in a crash"."""
     if predication.predicate.type != "ASSAULT" or predication.predicate.own or not predication.head.is_verb:
         return False
-    doing = (c for t in predication.slots.get("subject", []) for c in conjuncts(t))
+    verb, sets = predication.head, load_sets()
+    doing = [c for t in predication.slots.get("subject", []) for c in conjuncts(t)]
     if any(is_chance(t) for t in doing):
         return True
-    sets = load_sets()
-    if predication.head.lemma not in sets["killing"] | sets["injuring"]:
+    if verb.lemma not in sets["killing"] | sets["injuring"]:
         return False
-    return any(is_chance(t) for t in causes(predication.head)) or any(breaks(c) for c in predication.head.children)
+    if is_done(verb):
+        return any(c.lemma.lower() in ON_THE_ROAD and preposition(c) == "in" for c in children(verb, "obl"))
+    return any(is_chance(t) for t in causes(verb)) or any(breaks(c) for c in verb.children)
+
+
+def is_done(verb: Token) -> bool:
+    """Whether somebody is told to have done it: "police killed two", "two were killed by police"."""
+    doers = [*children(verb, "obl:agent"), *(children(verb, "nsubj") if children(verb, "obj") else [])]
+    return bool(doers) and not any(is_chance(t) for t in doers)
 
 
 def causes(verb: Token) -> Iterator[Token]:
-    """Yield what a verb says its victims died in, of or by."""
-    return (c for c in children(verb, "obl", "obl:agent") if preposition(c) in CAUSES)
+    """Yield what a verb says its victims died in, of or by; a crisis is a time as well."""
+    told = (c for c in children(verb, "obl", "obl:agent") if preposition(c) in CAUSES | OCCASIONS)
+    return (c for c in told if c.lemma.lower() != "crisis")
 
 
 def is_chance(noun: Token) -> bool:

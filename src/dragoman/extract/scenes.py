@@ -11,10 +11,13 @@ from dragoman.extract.places import PlaceMention, find_site
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
-from dragoman.nlp.parse import Token
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import children
 
 # Told of a place when nobody is named: "gunmen killed nine in Kano", "a reporter was held in Quito", "a march in Lima".
 SCENED = {"ASSAULT", "COERCE", "PROTEST"}
+NOT_OF_THE_PLACE = ("combatants", "aircraft", "vessels", "weapons", "strangers", "spouses")
+FOREIGN = {"foreign", "exiled", "visiting", "overseas"}
 
 
 def is_scened(predication: Predication) -> bool:
@@ -26,18 +29,28 @@ def with_scene(coded: Coded, places: Sequence[PlaceMention], lookup: Lookup) -> 
     """Return an act that names nobody with the state of its place: as who suffers it, of a protest as who protests."""
     if not is_scened(coded.predication) or any(is_known(p) for p in (*coded.sources, *coded.targets)):
         return coded
-    if any(is_not_of_the_place(t) for t in coded.predication.slots.get("object", [])):
+    protest = coded.predication.predicate.type == "PROTEST"
+    concerned = ("subject", "object") if protest else ("object", "at")
+    people = (t for slot in concerned for t in coded.predication.slots.get(slot, []))
+    if any(is_not_of_the_place(t, coded.predication.sentence, lookup) for t in people):
         return coded
     site = find_site(coded.predication, places)
     there = at(site, coded.predication, lookup) if site else []
-    if coded.predication.predicate.type == "PROTEST" and not coded.sources:
-        return replace(coded, sources=there)
+    if protest:
+        # "Nurses protested in Lima": nothing says that they protest against Peru.
+        return replace(coded, sources=[*coded.sources, *there])
     return replace(coded, targets=[*coded.targets, *there])
 
 
-def is_not_of_the_place(token: Token) -> bool:
-    """Whether who or what is struck fights there: "killed nine rebels in Chad", "shot down a drone over Chad"."""
-    return any(token.lemma.lower() in load_sets()[name] for name in ("combatants", "aircraft", "vessels", "weapons"))
+def is_not_of_the_place(token: Token, sentence: Sentence, lookup: Lookup) -> bool:
+    """Whether who it is about fights there, is a guest there or of another nation, or was harmed at home.
+
+    "Killed nine rebels in Chad", "shot down a drone over Chad", "robbed tourists in Lima", "killed his wife in Lima".
+    """
+    if any(token.lemma.lower() in load_sets()[name] for name in NOT_OF_THE_PLACE):
+        return True
+    beside = children(token, "amod", "compound", "nmod:desc")
+    return any(c.lower in FOREIGN or lookup.named(sentence, c) for c in beside)
 
 
 def is_known(party: Party) -> bool:

@@ -10,7 +10,7 @@ from dragoman.extract.casualties import harm_words, is_summed, of_harm
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import to_hung
 from dragoman.extract.occasions import DEFINITE, STEM, head_of, sentences_of
-from dragoman.extract.status import RANK, own_marks, question
+from dragoman.extract.status import RANK, outer_marks, own_marks, question
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Casualties, Event, Reason
 from dragoman.nlp.parse import Parsed, Sentence, Token
@@ -24,7 +24,12 @@ PHRASES = {"obl", "nmod", "obl:unmarked", "nmod:unmarked", "obl:agent"}
 # "Among them", "of them", "according to medics" lead to no other act.
 NEUTRAL = {"including", "among", "of", "to", "at", "according"}
 # Beside a toll, what makes it another act's, or that of many.
-APART = {"also", "earlier", "elsewhere", "meanwhile", "previously", "separately", "since", "later", "once", "overall"}
+APART = {
+    "also", "earlier", "elsewhere", "meanwhile", "previously", "separately", "since", "later", "once", "overall",
+    "now", "far",
+}  # fmt: skip
+# What lasts, and has a toll of its own: "200 were killed in the war".
+LASTING = {"war", "campaign", "offensive", "counteroffensive", "invasion"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +81,13 @@ def values_of(kind: str, attack: Attack) -> Iterator[int]:
         if not {word.lemma.lower(), word.lower} & harm_words(kind) or not fits(word, attack):
             continue
         value = of_harm(word, attack.sentence.tokens)
-        if value is not None and (value == 0 or not any(m.says in RANK for m in own_marks(word))):
+        if value is not None and (value == 0 or not is_doubted(word)):
             yield value
+
+
+def is_doubted(word: Token) -> bool:
+    """Whether harm is not told as done: "may have died", "denied that nine had died"."""
+    return any(m.says in RANK for m in (*own_marks(word), *outer_marks(word, 0, "ASSAULT")))
 
 
 def fits(word: Token, attack: Attack) -> bool:
@@ -113,9 +123,9 @@ def is_of_attack(noun: Token, attack: Attack) -> bool:
         return True
     if noun.entity == "LOC" or noun.is_proper:
         return where is not None and noun.text in where.name.split()
-    if any(c.lower in DEFINITE for c in noun.children) and (
-        lemma in load_sets()["attacks"] | load_sets()["sites"] or lemma[:STEM] == attack.head.lemma[:STEM].lower()
-    ):
+    known = (load_sets()["attacks"] | load_sets()["sites"]) - LASTING
+    definite = any(c.lower in DEFINITE for c in noun.children)
+    if definite and (lemma in known or lemma[:STEM] == attack.head.lemma[:STEM].lower()):
         return True
     return preposition(noun) in NEUTRAL
 

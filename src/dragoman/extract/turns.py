@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +15,7 @@ from dragoman.nlp.parse import Parsed, Sentence, Token
 # So many turns make a transcript, one label at least twice; so many words may name who speaks.
 FEWEST, LABEL = 3, 6
 QUESTION, ANSWER = {"q", "question"}, {"a", "answer"}
+FACE_TO_FACE = {"i", "me", "my", "we", "us", "our", "you", "your"}
 # Shorter answers tell nothing: "Yes."
 SHORT = 4
 MARKS = ('"', "“", "«", "''", "``")
@@ -41,16 +42,22 @@ class Turn:
         """Whether the turn puts a question."""
         return "?" in text[self.sentences[0].start : self.sentences[-1].end]
 
+    def addresses(self, text: str) -> bool:
+        """Whether somebody speaks of himself or to another: a profile or a list does neither."""
+        return self.asks(text) or any(t.lower in FACE_TO_FACE for s in self.sentences for t in s.tokens)
+
 
 def turn_drafts(parsed: Parsed) -> Iterator[Draft]:
     """Yield what is said in the turns of a transcript, without what is asked and who asks."""
     text = parsed.document.text
     turns = [Turn(p, label_end(p)) for p in paragraphs(parsed)]
     named = [t for t in turns if t.colon]
-    told = Counter(t.label for t in named)
-    if len(named) < FEWEST or max(told.values()) == 1:
+    told: dict[tuple[str, ...], list[Turn]] = defaultdict(list)
+    for turn in named:
+        told[turn.label].append(turn)
+    if len(named) < FEWEST or len(told) == len(named) or not any(t.addresses(text) for t in named):
         return
-    asking = {label for label in told if asks_mostly([t for t in named if t.label == label], text)}
+    asking = {label for label, own in told.items() if asks_mostly(own, text)}
     people = surnames(parsed)
     for turn in named:
         answers = set(turn.label) <= ANSWER and bool(asking)

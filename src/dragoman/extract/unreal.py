@@ -69,9 +69,11 @@ def by_near_miss(act: Token, head: Token) -> Doubt | None:
 
 def by_truth(act: Token, head: Token) -> Doubt | None:
     """Return the doubt of "it is not true that …", "there is no evidence that …", "no truth to reports that …"."""
-    if act.dep not in CLAUSES or is_infinitive(act) or act.tag == "VBG":
-        return None
     word = head.lower
+    # "It is a lie that …": the parser may take it for a relative clause.
+    told = act.dep in CLAUSES or (act.dep == "acl:relcl" and word in load_sets()["not-so"])
+    if not told or is_infinitive(act) or act.tag == "VBG":
+        return None
     denied = any(c.lower in NOT for c in head.children)
     if word in load_sets()["not-so"] or (word in {"true", "correct", "accurate"} and denied):
         return Doubt("negated", "status.untrue", word)
@@ -97,6 +99,9 @@ def is_fiction(act: Token, kind: str) -> bool:
     fiction = load_sets()["invented-works"]
     if any(c.lemma.lower() in fiction and preposition(c) == "in" for c in children(clause, "obl")):
         return True
+    inside = any(c.lower == "which" and preposition(c) == "in" for c in clause.children)
+    if inside and clause.head is not None and clause.head.lemma.lower() in fiction:
+        return True  # "a play in which a spy kidnaps a general opened on Friday"
     while clause.dep in BELOW and clause.head is not None:
         clause = clause.head
         if clause.tag in {"VBZ", "VBP"} and any(s.lemma.lower() in fiction for s in children(clause, "nsubj")):
