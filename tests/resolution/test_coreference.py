@@ -64,6 +64,12 @@ REFERENCES = [
     ),
     ("The M23 left Goma. Congo bombed the rebel group.", "group", 0, "org/M23"),
     ("Syrian rebels attacked Idlib. The rebels killed nine soldiers.", "rebels", 1, "group/syr-rebel"),
+    (
+        "Pavel Orlov, the former Bulgarian president and the chairman of the Bulgarian Senate, left. The official slept.",
+        "official",
+        0,
+        "person/pavel-orlov-bgr",
+    ),
     ("Sergei Lavrov met reporters. He said the country would bomb Idlib.", "country", 0, "state/RUS"),
     ("Egypt accused Ethiopia of filling the dam too fast. It rejected the accusation.", "It", 0, "state/ETH"),
     ("Poland's president asked NATO for troops, and its secretary general sent them.", "its", 0, "org/NATO"),

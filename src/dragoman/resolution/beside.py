@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extract.mentions import Mention
 from dragoman.extract.titles import only_opens
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import preposition
+from dragoman.nlp.roles import first_conjunct, preposition
 from dragoman.resolution.cast import Cast
 
 # Roles whose holder a name set off by a comma gives.
@@ -47,7 +47,16 @@ def named_beside(cast: Cast, mention: Mention) -> str | None:
         other = cast.mention(mention.sentence, head)
         if other and other.kind == "person":
             return cast.of.get(other)
-    return set_off(cast, mention)
+    return set_off(cast, mention) or also_called(cast, mention)
+
+
+def also_called(cast: Cast, mention: Mention) -> str | None:
+    """Return the person of whom a description is the second told: "X, the former president *and the chairman*"."""
+    first = first_conjunct(mention.head)
+    if first is mention.head or first.dep != "appos" or first.head is None:
+        return None
+    other = cast.mention(mention.sentence, first.head)
+    return cast.of.get(other) if other is not None and other.kind == "person" else None
 
 
 def body_named_beside(cast: Cast, mention: Mention) -> str | None:
