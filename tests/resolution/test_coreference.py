@@ -68,7 +68,7 @@ REFERENCES = [
         "Pavel Orlov, the former Bulgarian president and the chairman of the Bulgarian Senate, left. The official slept.",
         "official",
         0,
-        "person/pavel-orlov-bgr",
+        "person/pavel-orlov-bgr-head-of-state",
     ),
     ("Sergei Lavrov met reporters. He said the country would bomb Idlib.", "country", 0, "state/RUS"),
     ("Egypt accused Ethiopia of filling the dam too fast. It rejected the accusation.", "It", 0, "state/ETH"),
