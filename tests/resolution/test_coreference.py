@@ -65,7 +65,7 @@ REFERENCES = [
     ("The M23 left Goma. Congo bombed the rebel group.", "group", 0, "org/M23"),
     ("Syrian rebels attacked Idlib. The rebels killed nine soldiers.", "rebels", 1, "group/syr-rebel"),
     (
-        "Pavel Orlov, the former Bulgarian president and the chairman of the Bulgarian Senate, left. The official slept.",
+        "Pavel Orlov, the former Bulgarian president and the chair of the Bulgarian Senate, left. The official slept.",
         "official",
         0,
         "person/pavel-orlov-bgr-head-of-state",
