@@ -74,10 +74,14 @@ def beyond_own(named: list[Party], sources: list[Party], sentence: Sentence, loo
     if not own.issuperset(p.country for p in named):
         return []
     words = [t for t in sentence.tokens if is_in_any(named, t) and not is_in_any(sources, t)]
-    nouns = [t.head if t.dep in MODIFYING and t.head is not None else t for t in words]
-    reached = [c for t in nouns for c in children(t, "nmod") if preposition(c) in BEYOND]
+    reached = [c for t in words for c in children(modified(t), "nmod") if preposition(c) in BEYOND]
     others = [p for t in reached for p in of_phrase(t, sentence, lookup, target=True)]
-    return list({p.actor: p for p in others if p.country is not None and p.country not in own}.values())
+    return list({p.actor: p for p in others if p.country not in own | {None}}.values())
+
+
+def modified(token: Token) -> Token:
+    """Return the noun that a name before it modifies: "the *U.S.* presence"."""
+    return token.head if token.dep in MODIFYING and token.head is not None else token
 
 
 def is_in_any(parties: list[Party], token: Token) -> bool:

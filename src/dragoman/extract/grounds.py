@@ -9,6 +9,7 @@ from dragoman.extract.parties import EVENT, acts_for_owner
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import UNNAMED
+from dragoman.nlp.parse import Token
 
 # Acts that may be told with one side only: what one does alone, or suffers from nobody named.
 ALONE = {
@@ -36,32 +37,38 @@ def is_lone(predicate: Predicate) -> bool:
     return predicate.own and not predicate.target and not predicate.reciprocal
 
 
-def is_event(coded: Coded) -> bool:  # noqa: PLR0911 - one ground a line
+def is_event(coded: Coded) -> bool:
     """Whether enough parties are known: somebody named; where nothing weighs the act, both sides but of some acts."""
     named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith(UNNAMED)]
-    p = coded.predication
-    if is_mishap(p) or is_contest(p):
+    predication = coded.predication
+    if is_mishap(predication) or is_contest(predication):
         return False
     if not named or coded.chance is not None:
         # What a side that is missing makes of an act is among what the scorer weighs.
         return bool(named)
-    if is_lone(p.predicate):
+    if is_lone(predication.predicate):
         return bool(coded.sources)
-    if p.predicate.reciprocal or (coded.sources == coded.targets and coded.sources):
+    if predication.predicate.reciprocal or (coded.sources == coded.targets and coded.sources):
         return len(coded.sources) > 1
-    if coded.sources and coded.targets:
-        return True
-    if p.predicate.own:
-        return False
-    if p.head.is_noun and p.carrier is None:
+    return bool(coded.sources and coded.targets) or (not predication.predicate.own and is_one_sided(coded))
+
+
+def is_one_sided(coded: Coded) -> bool:
+    """Whether an act may be told with one side only, by what stands in the other's place."""
+    predication, kinds = coded.predication, ALONE if coded.sources else SUFFERED
+    if predication.head.is_noun and predication.carrier is None:
         # "the U.S. withdrawal from the accord", "the bombing of Guernica": whose it is, or who suffers it, is enough.
-        owned = bool(p.slots.get("owner")) and (p.head.event or 0) >= EVENT
-        return owned and p.predicate.type in (BY_OWNER if coded.sources else SUFFERED)
-    if not coded.sources and p.slots.get("subject") and not any(acts_for_owner(t) for t in p.slots["subject"]):
+        owned = bool(predication.slots.get("owner")) and (predication.head.event or 0) >= EVENT
+        return owned and predication.predicate.type in (BY_OWNER if coded.sources else SUFFERED)
+    subjects = predication.slots.get("subject", [])
+    if not coded.sources and subjects and not any(map(acts_for_owner, subjects)):
         # "unfair practices are hurting workers": what acts is no actor, so nobody attacks.
         return False
-    if p.predicate.type == "ACCUSE":
-        return any(
-            t.lemma.lower() in load_sets().get(name, frozenset()) for t in p.slots.get("object", []) for name in DEEDS
-        )
-    return p.predicate.type in (ALONE if coded.sources else SUFFERED)
+    if predication.predicate.type == "ACCUSE":
+        return any(map(is_deed, predication.slots.get("object", [])))
+    return predication.predicate.type in kinds
+
+
+def is_deed(noun: Token) -> bool:
+    """Whether a noun tells of what somebody did, and so means him: "the attack"."""
+    return any(noun.lemma.lower() in load_sets().get(name, frozenset()) for name in DEEDS)

@@ -79,16 +79,17 @@ def by_truth(act: Token, head: Token) -> Doubt | None:
         return Doubt("negated", "status.untrue", word)
     if word in load_sets()["not-sure"] or (word in {"clear", "certain", "sure", "known", "proven"} and denied):
         return Doubt("hypothetical", "status.unsure", word)
+    return unproved(head)
+
+
+def unproved(head: Token) -> Doubt | None:
+    """Return the doubt of "there is *no evidence* that …", "*no truth* to reports that …"."""
     above = [head] if head.head is None or head.dep != "nmod" else [head, head.head]
-    lacking = (n for n in above if n.lemma.lower() in load_sets()["tokens-of-truth"])
-    return next(
-        (
-            Doubt("hypothetical", "status.unproved", f"no {n.text}")
-            for n in lacking
-            if any(c.lower in {"no", "little", "without"} for c in n.children)
-        ),
-        None,
-    )
+    for noun in above:
+        lacking = any(c.lower in {"no", "little", "without"} for c in noun.children)
+        if lacking and noun.lemma.lower() in load_sets()["tokens-of-truth"]:
+            return Doubt("hypothetical", "status.unproved", f"no {noun.text}")
+    return None
 
 
 def is_fiction(act: Token, kind: str) -> bool:

@@ -21,10 +21,7 @@ def spoken_for(cast: Cast, mention: Mention, mentions: Sequence[Mention]) -> Dra
     if mention.head.lemma.lower() not in SPOKESPERSONS:
         return None
     own = next((e for e in mention.entries if e.kind == "organisation"), None)
-    behind = (
-        cast.mention(mention.sentence, c) for c in children(mention.head, "nmod") if preposition(c) in {"for", "of"}
-    )
-    other = next((m for m in behind if m is not None and m.kind in {"organisation", "role"}), None)
+    other = body_behind(cast, mention)
     if other is not None and is_named_behind(cast, other):
         return None
     actor = cast.of.get(other) if other is not None else None
@@ -34,6 +31,13 @@ def spoken_for(cast: Cast, mention: Mention, mentions: Sequence[Mention]) -> Dra
     of_other = whose(other, other, [m for m in mentions if m.sentence is mention.sentence]) if other else None
     mention.country = mention.country or (body.country if body else None) or of_other
     return None
+
+
+def body_behind(cast: Cast, mention: Mention) -> Mention | None:
+    """Return the body named or described behind a spokesperson: "a spokesman *for the navy*"."""
+    behind = (c for c in children(mention.head, "nmod") if preposition(c) in {"for", "of"})
+    found = (cast.mention(mention.sentence, c) for c in behind)
+    return next((m for m in found if m is not None and m.kind in {"organisation", "role"}), None)
 
 
 def is_named_behind(cast: Cast, body: Mention) -> bool:

@@ -84,21 +84,21 @@ def armed_before(cast: Cast, story: Story, sentence: Sentence, token: Token, wor
     """
     if not is_bare(token, words.armed_like | RANKS):
         return None
-    noun = f"-{token.lemma.lower()}"
-    armed = [d for d in recent(cast, story, sentence, token) if is_fighting(d)]
-    close = [d for d in recent(cast, story, sentence, token, 1) if is_fighting(d)]
-    told = (t.key[0] for i in sorted(story.told) for t in story.told[i] if t.place < (sentence.index, token.i))
-    all_told = [cast.drafts[key] for key in dict.fromkeys(told) if key in cast.drafts]
-    for drafts in (
-        # "Syrian rebels … the rebels" before the group with a name; others described near before are other people.
-        [d for d in close if d.id.endswith(noun)],
-        [d for d in armed if not d.id.startswith(GROUP)],
-        [d for d in all_told if is_fighting(d)],
-    ):
-        found = list(dict.fromkeys(d.id for d in drafts))
+    for groups in fighting_before(cast, story, sentence, token):
+        found = list(dict.fromkeys(groups))
         if found:
             return (found[0],) if len(found) == 1 else None
     return None
+
+
+def fighting_before(cast: Cast, story: Story, sentence: Sentence, token: Token) -> Iterator[list[str]]:
+    """Yield the armed groups told before, those likeliest meant first: of the same noun, with a name, all."""
+    near, noun = recent(cast, story, sentence, token, 1), f"-{token.lemma.lower()}"
+    # "Syrian rebels … the rebels" before the group with a name; others described near before are other people.
+    yield [d.id for d in near if is_fighting(d) and d.id.endswith(noun)]
+    yield [d.id for d in recent(cast, story, sentence, token) if is_fighting(d) and not d.id.startswith(GROUP)]
+    told = (t.key[0] for i in sorted(story.told) for t in story.told[i] if t.place < (sentence.index, token.i))
+    yield [key for key in told if key in cast.drafts and is_fighting(cast.drafts[key])]
 
 
 def is_fighting(draft: Draft) -> bool:
