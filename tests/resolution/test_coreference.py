@@ -81,6 +81,7 @@ DEALINGS = [
     ("Angela Merkel left Berlin with Emmanuel Macron. They spoke of Libya.", ()),
 ]
 NOBODY = [
+    ("Mali lost a base. The country sent troops into Mali.", "country"),
     ("It is clear that France will leave Mali.", "It"),
     ("France and Mali disagree. The weather changed. The official left.", "official"),
     ("Angela Merkel and Christine Lagarde met. He left.", "He"),

@@ -51,7 +51,7 @@ def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token
         return None
     near = list(dict.fromkeys(recent(cast, story, sentence, token)))
     fits = [d for d in near if (holds(cast, story, d, noun) if person else is_called(d, noun, words.bodies[noun]))]
-    fits = [d for d in fits if person or not is_another(story, d, token)]
+    fits = [d for d in fits if person or not (is_another(story, d, token) or is_named_after(d, cast, sentence, token))]
     if not person and not fits and "state" in words.bodies[noun]:
         return state_served(cast, sentence, token, near)
     sex = sex_of_noun(token)
@@ -68,6 +68,12 @@ def is_another(story: Story, draft: Draft, token: Token) -> bool:
     told = [t for i in sorted(story.told) for t in story.told[i]]
     bare = (t.place for t in told if t.token.lemma == token.lemma and t.key != (draft.id,) and is_bare(t.token))
     return min(bare, default=NEVER) < min((t.place for t in told if draft.id in t.key), default=NEVER)
+
+
+def is_named_after(draft: Draft, cast: Cast, sentence: Sentence, token: Token) -> bool:
+    """Whether the sentence goes on to name somebody, and so meant another: "*the country* sent troops into Mali"."""
+    behind = (cast.mention(sentence, t) for t in sentence.tokens if t.i > token.i and t.is_proper)
+    return any(m is not None and cast.of.get(m) == draft.id for m in behind)
 
 
 def is_armed(token: Token, words: References) -> bool:
