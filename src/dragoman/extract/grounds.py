@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dragoman.extract.frames import Coded
-from dragoman.extract.idioms import is_contest
 from dragoman.extract.mishaps import is_mishap
 from dragoman.extract.parties import EVENT, acts_for_owner
+from dragoman.extract.private import is_contest
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import UNNAMED

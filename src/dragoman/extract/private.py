@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.extract.bystanders import phrase
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
@@ -10,6 +12,10 @@ from dragoman.nlp.roles import children, conjuncts, preposition
 
 # What people do with and for each other in private too; violence and law stay what they are.
 FRIENDLY = {"AGREE", "CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"}
+# "won 3-0", "lost 6-4": a result, where a range of years or ages has more digits.
+RESULT = re.compile(r"\d{1,2}[-–]\d{1,2}")
+# A stage of a contest stands behind these: "met in the semi-final", "knocked out on penalties".
+STAGED = {"in", "on", "of", "into", "from"}
 
 
 def is_private(predication: Predication) -> bool:
@@ -44,3 +50,14 @@ def is_played(predication: Predication) -> bool:
         return True
     held = predication.predicate.type == "COOPERATE" and predication.head.is_verb
     return held and any(o.lemma.lower() in sets["tournaments"] for o in predication.slots.get("object", []))
+
+
+def is_contest(predication: Predication) -> bool:
+    """Whether teams only play: "met *in the semi-final*", "knocked them out *on penalties*", "beat Peru *3-0*"."""
+    verb, sets = predication.head, load_sets()
+    if predication.predicate.own or verb.lemma not in sets["playing"]:
+        return False
+    told = children(verb, "obl", "obj", "advmod", "xcomp", "dep", "obl:unmarked")
+    around = [*told, *(c for t in told for c in children(t, "nmod", "compound", "nummod", "appos"))]
+    stages = (t for t in around if preposition(t) in STAGED)
+    return any(t.lemma.lower() in sets["stages"] for t in stages) or any(RESULT.fullmatch(t.text) for t in around)
