@@ -17,8 +17,8 @@ import argparse
 import gzip
 import json
 import random
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -88,8 +88,8 @@ def sides_of(act: dict[str, Any], tags: list[str], *, nobody: bool) -> np.ndarra
     return sides
 
 
-def as_translated(item: Item, chance: random.Random) -> Item:
-    """Return an item that has lost articles."""
+def as_translated(item: Item, chance: random.Random) -> tuple[Item, list[int]]:
+    """Return an item that has lost articles, and the numbers of the words that are left."""
     telling = {i for act in item.acts for i in act.trigger}
     kept = [
         i for i, word in enumerate(item.words)
@@ -97,12 +97,17 @@ def as_translated(item: Item, chance: random.Random) -> Item:
     ]  # fmt: skip
     place = {old: new for new, old in enumerate(kept)}
     acts = [Act(act.status, [place[i] for i in act.trigger], act.sides[kept]) for act in item.acts]
-    return Item([item.words[i] for i in kept], item.types[kept], item.weights[kept], acts, item.whole)
+    return Item([item.words[i] for i in kept], item.types[kept], item.weights[kept], acts, item.whole), kept
 
 
 @dataclass(slots=True)
 class Batch:
-    """Items side by side: pieces, their case, whether held, the word of each; labels by word."""
+    """Items side by side.
+
+    `pieces`, their `case`, whether `held`, the `word` of each: texts x pieces; `types` and their `weights`: texts x
+    words; and of each act the text that it is of (`at`), the words that tell it (`trigger`) with the share that each
+    has of it (`share`, 0 where there is none), its `sides` by word and its `status`.
+    """
 
     pieces: Tensor
     case: Tensor
@@ -110,28 +115,43 @@ class Batch:
     word: Tensor
     types: Tensor
     weights: Tensor
-    acts: list[list[Act]]
-    whole: list[bool]
+    at: Tensor
+    trigger: Tensor
+    share: Tensor
+    sides: Tensor
+    status: Tensor
+    whole: Tensor
+
+    def to(self, device: str) -> Batch:
+        """Return the batch on a device."""
+        return Batch(*(getattr(self, f.name).to(device, non_blocking=True) for f in fields(self)))
 
 
 def collate(items: list[Item], vocabulary: WordPieces) -> Batch:
-    """Put items side by side."""
+    """Put items side by side; acts told beyond the longest texts are left out."""
     most = max(min(LONGEST_WORDS, len(item.words)) for item in items)
     rows = [cut(item, vocabulary, most) for item in items]
     longest = max(len(row) for row in rows)
-    flat = np.array([row + [(0, 0, most)] * (longest - len(row)) for row in rows])
-    held = np.array([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
-
-    def by_word(values: list[np.ndarray], empty: float) -> Tensor:
-        padded = [np.concatenate([v[:most], np.full(max(0, most - len(v)), empty)]) for v in values]
-        return torch.tensor(np.stack(padded))
-
+    flat = torch.tensor([row + [(0, 0, most)] * (longest - len(row)) for row in rows])
+    held = torch.tensor([[1] * len(row) + [0] * (longest - len(row)) for row in rows])
+    acts = [(b, act) for b, item in enumerate(items) for act in item.acts if max(act.trigger) < most]
+    told = max((len(act.trigger) for _, act in acts), default=1)
     return Batch(
-        pieces=torch.tensor(flat[:, :, 0]), case=torch.tensor(flat[:, :, 1]), held=torch.tensor(held),
-        word=torch.tensor(flat[:, :, 2]), types=by_word([i.types for i in items], IGNORED).long(),
-        weights=by_word([i.weights for i in items], 0.0).float(),
-        acts=[[a for a in i.acts if max(a.trigger) < most] for i in items], whole=[i.whole for i in items],
+        pieces=flat[:, :, 0], case=flat[:, :, 1], held=held, word=flat[:, :, 2],
+        types=even([i.types for i in items], most, IGNORED).long(),
+        weights=even([i.weights for i in items], most, 0.0).float(), at=torch.tensor([b for b, _ in acts]).long(),
+        trigger=even([np.array(a.trigger) for _, a in acts], told, 0).long(),
+        share=even([np.full(len(a.trigger), 1 / len(a.trigger)) for _, a in acts], told, 0.0).float(),
+        sides=even([a.sides for _, a in acts], most, IGNORED).long(),
+        status=torch.tensor([a.status for _, a in acts]).long(), whole=torch.tensor([i.whole for i in items]),
     )  # fmt: skip
+
+
+def even(rows: list[np.ndarray], most: int, empty: float) -> Tensor:
+    """Return rows cut or filled to one length."""
+    if not rows:
+        return torch.zeros(0, most)
+    return torch.tensor(np.stack([np.concatenate([r[:most], np.full(max(0, most - len(r)), empty)]) for r in rows]))
 
 
 def cut(item: Item, vocabulary: WordPieces, most: int) -> list[tuple[int, int, int]]:
@@ -152,11 +172,18 @@ class Acts(nn.Module):
         self.sizes = [len(TYPES), len(STATUSES), SIDES * KEY, KEY, SIDES]
         self.told = nn.Linear(WIDTH, sum(self.sizes))
 
+    @property
+    def device(self) -> str:
+        """The device that the weights are on."""
+        return self.told.weight.device.type
+
     def forward(self, batch: Batch) -> list[Tensor]:
         """Return types, statuses, keys, queries and biases by word."""
-        hidden = self.encoder(
-            input_ids=batch.pieces, token_type_ids=batch.case, attention_mask=batch.held
-        ).last_hidden_state
+        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self.device == "cuda"):
+            hidden = self.encoder(
+                input_ids=batch.pieces, token_type_ids=batch.case, attention_mask=batch.held
+            ).last_hidden_state
+        hidden = hidden.float()
         most = batch.types.shape[1]
         at = batch.word.unsqueeze(-1)
         sums = hidden.new_zeros(len(hidden), most + 1, WIDTH).scatter_add(1, at.expand_as(hidden), hidden)
@@ -165,13 +192,15 @@ class Acts(nn.Module):
         return list(self.told(self.drop(words)).split(self.sizes, -1))
 
 
-def side_scores(told: list[Tensor], b: int, act: Act) -> tuple[Tensor, Tensor]:
-    """Return logits of source and target for the words of one item that may name a side, and what each names."""
-    keys = told[2][b, act.trigger].mean(0).view(SIDES, KEY)
-    gold = torch.from_numpy(act.sides[: told[3].shape[1]])
-    scores = told[3][b, : len(gold)] @ keys.T / KEY**0.5 + told[4][b, : len(gold)]
-    known = gold != IGNORED
-    return scores[known], gold[known]
+def side_scores(told: list[Tensor], batch: Batch) -> Tensor:
+    """Return of each act how far each word of its text names source and target: acts x words x 2, logits."""
+    keys = of_acts(told[2], batch).unflatten(-1, (SIDES, KEY))
+    return torch.einsum("awk,ask->aws", told[3][batch.at], keys) / KEY**0.5 + told[4][batch.at]
+
+
+def of_acts(rows: Tensor, batch: Batch) -> Tensor:
+    """Return the mean of what some rows hold at the words that tell each act: acts x numbers."""
+    return (rows[batch.at.unsqueeze(-1), batch.trigger] * batch.share.unsqueeze(-1)).sum(1)
 
 
 def loss_of(told: list[Tensor], batch: Batch) -> Tensor:
@@ -181,67 +210,82 @@ def loss_of(told: list[Tensor], batch: Batch) -> Tensor:
         told[0][marked], batch.types[marked], reduction="none", label_smoothing=SMOOTHING
     )
     total = (each * batch.weights[marked]).sum() / batch.weights[marked].sum()
-    sides, statuses = [], []
-    for b, acts in enumerate(batch.acts):
-        for act in acts:
-            scores, gold = side_scores(told, b, act)
-            both = torch.stack([gold == 1, gold == SIDES], -1).float()
-            if len(gold):
-                weight = torch.tensor(2.0)
-                sides.append(nn.functional.binary_cross_entropy_with_logits(scores, both, pos_weight=weight))
-            if act.status != IGNORED:
-                statuses.append(nn.functional.cross_entropy(told[1][b, act.trigger].mean(0), torch.tensor(act.status)))
-    total = total + 2 * torch.stack(sides).mean() if sides else total
-    return total + 0.3 * torch.stack(statuses).mean() if statuses else total
+    if not len(batch.at):
+        return total
+    known = batch.sides != IGNORED
+    both = torch.stack([batch.sides == 1, batch.sides == SIDES], -1).float()
+    wrong = nn.functional.binary_cross_entropy_with_logits(
+        side_scores(told, batch), both, reduction="none", pos_weight=torch.tensor(2.0, device=both.device)
+    ).mean(-1)
+    total = total + 2 * ((wrong * known).sum(1) / known.sum(1).clamp(min=1)).mean()
+    clear = batch.status != IGNORED
+    if clear.any():
+        total = total + 0.3 * nn.functional.cross_entropy(of_acts(told[1], batch)[clear], batch.status[clear])
+    return total
 
 
-def batches(items: list[Item], chance: random.Random) -> Iterator[list[Item]]:
+def batches(items: list[Item], chance: random.Random, size: int = BATCH) -> Iterator[list[Item]]:
     """Yield items of like length together, the batches in any order."""
     order = sorted(items, key=lambda item: len(item.words) + chance.random() * 6)
-    cuts = [order[i : i + BATCH] for i in range(0, len(order), BATCH)]
+    cuts = [order[i : i + size] for i in range(0, len(order), size)]
     chance.shuffle(cuts)
     yield from cuts
 
 
+@torch.no_grad()
 def measure(model: Acts, items: list[Item], vocabulary: WordPieces) -> str:
     """Return how often type, status and sides are right at the marked acts, and how acts of whole texts are found."""
     model.eval()
     right: dict[str, list[bool]] = {"type": [], "status": [], "source": [], "target": []}
     found = gold = hit = 0
-    with torch.no_grad():
-        for group in batches(items, random.Random(SEED)):
-            batch = collate(group, vocabulary)
-            told = model(batch)
-            for b, acts in enumerate(batch.acts):
-                for act in acts:
-                    check(told, b, act, batch, right)
-                if batch.whole[b]:
-                    read, true = told[0][b].argmax(-1), batch.types[b]
-                    known = true != IGNORED
-                    found, gold = found + int((read != NONE)[known].sum()), gold + int((true != NONE)[known].sum())
-                    hit += int(((read == true) & (true != NONE))[known].sum())
+    for group in batches(items, random.Random(SEED)):
+        batch = collate(group, vocabulary).to(model.device)
+        told = model(batch)
+        if len(batch.at):
+            check(told, batch, right)
+        read, true = told[0].argmax(-1), batch.types
+        known = (true != IGNORED) & batch.whole.unsqueeze(-1)
+        found, gold = found + int((read != NONE)[known].sum()), gold + int((true != NONE)[known].sum())
+        hit += int(((read == true) & (true != NONE))[known].sum())
     figures = ", ".join(f"{name} {100 * np.mean(hits):.1f}" for name, hits in right.items() if hits)
-    return f"{figures}; words found with their type P {hit / max(found, 1):.3f} R {hit / max(gold, 1):.3f}"
+    precision, recall = hit / max(found, 1), hit / max(gold, 1)
+    return f"{figures}; words found with their type P {precision:.3f} R {recall:.3f}"
 
 
-def check(told: list[Tensor], b: int, act: Act, batch: Batch, right: dict[str, list[bool]]) -> None:
-    """Note what is right about one act."""
-    read = int(told[0][b, act.trigger].softmax(-1).mean(0).argmax())
-    right["type"].append(read == int(batch.types[b, act.trigger[0]]))
-    if act.status != IGNORED:
-        right["status"].append(int(told[1][b, act.trigger].mean(0).argmax()) == act.status)
-    scores, gold = side_scores(told, b, act)
+def check(told: list[Tensor], batch: Batch, right: dict[str, list[bool]]) -> None:
+    """Note what is right about the acts of a batch."""
+    read = of_acts(told[0].softmax(-1), batch).argmax(-1)
+    right["type"] += (read == batch.types[batch.at, batch.trigger[:, 0]]).tolist()
+    clear = batch.status != IGNORED
+    right["status"] += (of_acts(told[1], batch).argmax(-1) == batch.status)[clear].tolist()
+    scores = side_scores(told, batch).masked_fill((batch.sides == IGNORED).unsqueeze(-1), -1e4)
     for side, name in enumerate(("source", "target"), 1):
-        if (gold == side).any():
-            right[name].append(bool(gold[scores[:, side - 1].argmax()] == side))
+        named = (batch.sides == side).any(1)
+        best = scores[..., side - 1].argmax(1, keepdim=True)
+        right[name] += (batch.sides.gather(1, best)[:, 0] == side)[named].tolist()
 
 
-def start(work: Path, layers: list[int]) -> Acts:
-    """Return the layers of the pretrained encoder over the embeddings of ours."""
-    encoder = load_start(model_folder())
+def read_rows(work: Path) -> list[dict[str, Any]]:
+    """Return the rows of the set that `acts_sets.py` wrote."""
+    with gzip.open(work / "acts.jsonl.gz", "rt", encoding="utf8") as lines:
+        return [json.loads(line) for line in lines]
+
+
+def parted(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], dict[str, list[Item]]]:
+    """Return the rows that teach, and what is kept apart of our own and of real texts."""
+    apart = kept_apart(rows, random.Random(SEED))
+    kept = {name: [to_item(r) for r in rows if r["from"] == name and key(r) in apart] for name in ("own", "real")}
+    return [row for row in rows if key(row) not in apart], kept
+
+
+def start(work: Path, layers: Sequence[int]) -> Acts:
+    """Return the layers of the pretrained encoder over the embeddings of ours, as `distil.py` left them if it ran."""
+    encoder = load_start(work / "start" if (work / "start").is_dir() else model_folder())
     ours = torch.load(work / "encoder" / "encoder.pt", weights_only=True)
     held = {k.removeprefix("embeddings."): v for k, v in ours.items() if k.startswith("embeddings.")}
     encoder.embeddings.load_state_dict({k: v.float() if v.is_floating_point() else v for k, v in held.items()})
+    if (work / "acts-start.pt").exists():
+        encoder.encoder.load_state_dict({k: v.float() for k, v in torch.load(work / "acts-start.pt").items()})
     encoder.encoder.layer = nn.ModuleList(encoder.encoder.layer[i] for i in layers)
     encoder.config.num_hidden_layers = len(layers)
     return Acts(encoder)
@@ -304,8 +348,9 @@ def teach(
     )
     for epoch in passes:
         model.train()
-        for group in batches([as_translated(i, chance) if chance.random() < TRANSLATED else i for i in learn], chance):
-            batch = collate(group, vocabulary)
+        drawn = [as_translated(i, chance)[0] if chance.random() < TRANSLATED else i for i in learn]
+        for group in batches(drawn, chance):
+            batch = collate(group, vocabulary).to(model.device)
             loss = loss_of(model(batch), batch)
             optimiser.zero_grad(set_to_none=True)
             loss.backward()
@@ -328,11 +373,9 @@ def main() -> None:
     options = parser.parse_args()
     torch.set_num_threads(1)
     torch.manual_seed(SEED)
-    with gzip.open(options.work / "acts.jsonl.gz", "rt", encoding="utf8") as lines:
-        rows = [json.loads(line) for line in lines]
-    apart = kept_apart(rows, random.Random(SEED))
-    learn = [to_item(row) for row in rows if options.all or key(row) not in apart]
-    kept = {name: [to_item(r) for r in rows if r["from"] == name and key(r) in apart] for name in ("own", "real")}
+    rows = read_rows(options.work)
+    teach_rows, kept = parted(rows)
+    learn = [to_item(row) for row in (rows if options.all else teach_rows)]
     vocabulary = WordPieces((options.work / "encoder" / "vocab.txt").read_text("utf8").split())
     if options.mean:
         mean(options.work, options.mean.split(","), kept, vocabulary)

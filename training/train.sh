@@ -35,13 +35,24 @@ syntax=$!
 wait "$syntax"
 said "joining"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out" --quick
-said "what tells acts (logs: $work/acts-1.log, acts-2.log)"
+said "what tells acts (logs: $work/acts-*.log, or teacher-*.log and student-*.log)"
 "$python" training/acts_sets.py "$DRAGOMAN_CORPORA" "$work"
-"$python" training/acts.py "$work" --order 1 >"$work/acts-1.log" 2>&1 &
-first=$!
-"$python" training/acts.py "$work" --order 2 >"$work/acts-2.log" 2>&1
-wait "$first"
-"$python" training/acts.py "$work" --mean 1,2
+if [ "$gpu" = 1 ]; then
+  "$python" training/news_sentences.py "$DRAGOMAN_CORPORA" "$work"
+  "$python" training/distil.py "$work" mask --minutes .75
+  for order in 1 2 3 4 5 6; do "$python" training/distil.py "$work" teacher --order "$order" >"$work/teacher-$order.log" 2>&1 & done
+  wait
+  "$python" training/distil.py "$work" label --teachers 1,2,3,4,5,6
+  for order in 1 2 3; do "$python" training/distil.py "$work" student --order "$order" >"$work/student-$order.log" 2>&1 & done
+  wait
+  "$python" training/acts.py "$work" --mean s1,s2,s3
+else # the teachers would take two cores some ten hours
+  "$python" training/acts.py "$work" --order 1 >"$work/acts-1.log" 2>&1 &
+  first=$!
+  "$python" training/acts.py "$work" --order 2 >"$work/acts-2.log" 2>&1
+  wait "$first"
+  "$python" training/acts.py "$work" --mean 1,2
+fi
 "$python" training/export_encoder.py "$work" "$work/onnx"
 "$python" training/assemble.py "$DRAGOMAN_CORPORA" "$work" "$out" --quick
 said "weighing lexicon and encoder"

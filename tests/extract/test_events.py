@@ -209,7 +209,8 @@ def test_acts_of_nobody_named_are_of_their_place(text: str, kind: str) -> None:
         ("The European Union decided not to extend the sanctions on Belarus.", ("COERCE", "negated")),
         ("The European Union agreed not to extend sanctions against Belarus.", ("COERCE", "negated")),
         ("Turkey decided not to bomb Syria.", ("THREATEN", "negated")),
-        ("Israel decided not just to bomb Syria but also Lebanon.", ("THREATEN", "actual")),
+        ("Iran pledged not to attack Israel.", ("THREATEN", "negated")),
+        ("Israel decided to attack Iran.", ("THREATEN", "actual")),
         ("Israel may decide not to release the Palestinian prisoners.", ("REJECT", "hypothetical")),
     ],
 )

@@ -18,7 +18,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "The Bolivian congress issued a statement on Monday accusing Chile of fraud.": ("issued", {"BOL"}, {"CHL"}),
     # who asks for an act has no other part in it, and is not asked
     "Portugal released the sailor at the request of Angola.": ("request", {"AGO"}, {"PRT"}),
-    "Kenya closed the camp at the behest of Somali officials.": ("closed", {"KEN"}, set()),
+    "Kenya expelled the envoy at the behest of Somali officials.": ("expelled", {"KEN"}, set()),
     "Laos made a request of Vietnam for the maps.": ("request", {"LAO"}, {"VNM"}),
     # the other side of a pact; no city that a pact is named after
     "The United States quit the INF Treaty in August. Russia did the same.": ("quit", {"USA"}, {"RUS"}),
@@ -29,7 +29,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Algeria terminated its agreement with Madrid.": ("terminated", {"DZA"}, {"ESP"}),
     # where forces stand or people meet is nobody's side; a border and a journey's end are
     "Italy stationed two frigates in Greece.": ("stationed", {"ITA"}, set()),
-    "Nine hundred Danes are stationed in Riga.": ("stationed", {"DNK"}, set()),
+    "Nine hundred Danish troops are stationed in Riga.": ("stationed", {"DNK"}, set()),
     "Venezuela moved tanks to the border with Guyana.": ("moved", {"VEN"}, {"GUY"}),
     "Spain sent soldiers to Mali.": ("sent", {"ESP"}, {"MLI"}),
     "A meeting of African Union envoys took place in Brussels.": ("meeting", {"IGO"}, set()),
@@ -41,7 +41,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Jordan denounced the failed coup in Gabon.": ("denounced", {"JOR"}, set()),
     "Jordan condemned the executions in Belarus.": ("condemned", {"JOR"}, {"BLR"}),
     "Jordan condemned the Turkish raids in Iraq.": ("condemned", {"JOR"}, {"TUR"}),
-    "Jordan said the attack in Kabul caused chaos.": ("said", {"JOR"}, set()),
+    "Jordan said the attack in Kabul caused chaos.": ("attack", set(), {"AFG"}),
     # what is talked about, and who only brought others together, is no party
     "Angela Merkel discussed the truce between Israel and Hamas with Emmanuel Macron.": ("discussed", {"DEU", "FRA"}, {"DEU", "FRA"}),
     "Angela Merkel discussed the road with Emmanuel Macron.": ("discussed", {"DEU", "FRA"}, {"DEU", "FRA"}),

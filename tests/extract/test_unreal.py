@@ -9,6 +9,7 @@ import dragoman
 STATUS = {
     "Iran nearly attacked Israel.": "negated",
     "Pakistan came close to attacking India.": "negated",
+    "Poland came close to attacking the Belarusian convoy.": "negated",
     "Pakistan was on the verge of attacking India.": "hypothetical",
     "Greece and Turkey were to have signed the pact on Monday.": "planned",
     "It is not true that Poland expelled the Belarusian consul.": "negated",
@@ -47,5 +48,5 @@ def test_a_ban_of_a_film_is_an_event() -> None:
 
 def test_what_was_done_in_an_old_attack_is_background() -> None:
     text = "Survivors remembered the 1988 attack, in which Iraqi planes killed 5,000 Kurds."
-    killed = next(e for e in dragoman.read(text, published="2024-04-26").events if e.trigger.text == "killed")
-    assert killed.historical
+    (attack,) = dragoman.read(text, published="2024-04-26").events
+    assert attack.historical

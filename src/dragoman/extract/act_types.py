@@ -23,6 +23,7 @@ KINDS = TYPES[:-1]
 PROMISED = {"AGREE", "CONCEDE", "THREATEN"}
 YIELDING = {"RETREAT", "CONCEDE"}
 DECIDING = {"decide", "opt", "choose", "vote", "resolve", "intend", "plan"}
+PROMISING = {"agree", "pledge", "promise", "undertake", "commit"}
 WILL, WILLING = {"will", "wo", "'ll"}, {"willing", "ready", "prepared"}
 # Quads 1 and 2 of PLOVER are cooperation, 3 and 4 conflict.
 COOPERATION, MATERIAL_CONFLICT = 2, 4
@@ -38,12 +39,17 @@ def choose_type(predication: Predication, acts: Acts) -> str:
     said = predicate.type
     if predicate.sure or scorer.right(predicate.id) >= PROVEN:
         return said
+    if abstains(predication) if said == "THREATEN" else said == "AGREE" and is_not_to(predication):
+        return said
     if said in YIELDING and will_not(predication):
         # "will not lift the embargo" is a refusal, which the status settles.
         return said
     heard = {kind: max(acts.chance(word, kind) for word in predication.words) for kind in KINDS}
     if find_status(predication)[0] == "planned":
         heard = {kind: chance for kind, chance in heard.items() if kind == said or kind not in PROMISED}
+    if said == "THREATEN" and predication.slots.get("verb"):
+        # "decided to bomb": the encoder hears what is threatened.
+        heard.pop("ASSAULT", None)
     if said in YIELDING and predicate.needs:
         # "suspended the sanctions": the encoder hears sanctions; a demand that they be lifted it hears rightly.
         most = COOPERATION if said == "RETREAT" and is_done(predication) else MATERIAL_CONFLICT - 1
@@ -108,7 +114,7 @@ def is_not_to(predication: Predication) -> bool:
 def abstains(predication: Predication) -> bool:
     """Whether what is decided or agreed is not to harm: "decided not to attack"; a refusal holds its "not"."""
     kind = predication.predicate.type
-    resolved = predication.head.lemma.lower() in DECIDING | {"agree"}
+    resolved = predication.head.lemma.lower() in DECIDING | PROMISING
     return resolved and kind != "REJECT" and quad(kind) > COOPERATION and is_not_to(predication)
 
 

@@ -7,15 +7,16 @@ parties, the act is told with the rule `learned.<TYPE>` and less confidence.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.extract.act_types import choose_type
+from dragoman.extract.act_types import choose_type, decides_not
 from dragoman.extract.bystanders import MUTUAL, is_elsewhere, no_doers, no_sufferers
 from dragoman.extract.frames import CLASHING, are_moved, is_in
 from dragoman.extract.idioms import is_idiom
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, is_copula, is_part_of_name
+from dragoman.extract.unreal import by_near_miss
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import Status
@@ -27,14 +28,16 @@ from dragoman.nlp.roles import children, conjuncts, slots
 LEARNED = "learned."
 # What is at least so likely an act is weighed by the scorer; a side is pointed at from so much on
 # (docs/plans/acts.md, docs/plans/scorer.md).
-TOLD, SIDE = 0.2, 0.5
+TOLD, SIDE = 0.2, 0.4
 UNDONE, SURELY_UNDONE = 0.6, 0.9
 # "a group calling itself a council": what somebody does to himself is no act towards others; "gave himself up" is.
 REFLEXIVE = {"itself", "himself", "herself", "themselves", "myself", "ourselves", "yourself", "yourselves", "oneself"}
 # Clauses in which others than those who meet are told of.
 BELOW = {"ccomp", "acl:relcl"}
+# How a noun stands beside a verb that tells the same act.
+ARGUMENTS = {"obj", "obl", "nsubj", "nsubj:pass"}
 # What two can do with each other.
-RECIPROCAL = MUTUAL | {"ASSAULT", "SUPPORT"}
+RECIPROCAL = MUTUAL | {"ASSAULT", "SUPPORT", "RETREAT"}
 PARTY_TAGS = {"NN", "NNS", "NNP", "NNPS", "PRP", "WP", "WDT", "JJ", "CD"}
 
 
@@ -54,11 +57,23 @@ def unheard(sentence: Sentence, heard: Sequence[Predication], acts: Acts) -> Ite
         if token.i in taken or token.entity or not can_tell(token) or is_part_of_name(token, sentence):
             continue
         kind, chance = acts.type_of(token)
-        # "took part" is one act told by two words.
-        again = token.head is not None and told.get(token.head.i) == kind and token.dep in {"obj", "obl"}
-        if kind != "NONE" and chance >= TOLD and not again:
+        # "took part", "the truce held" are one act told by two words.
+        again = token.head is not None and told.get(token.head.i) == kind and token.dep in ARGUMENTS
+        if kind == "NONE" or chance < TOLD or again:
+            continue
+        found = told_by(sentence, token, kind)
+        if not leaves_to(found, told):
             told[token.i] = kind
-            yield told_by(sentence, token, kind)
+            yield found
+
+
+def leaves_to(found: Predication, told: Mapping[int, str]) -> bool:
+    """Whether a word only says how far another act came: "*came* close to bombing", "the *verge* of bombing"."""
+    if decides_not(found) and any(verb.i in told for verb in found.slots.get("verb", [])):
+        return True
+    head = found.head
+    aimed = head.is_noun and any(c.i in told and c.dep == "acl" and c.tag == "VBG" for c in head.children)
+    return aimed or any(by_near_miss(c, head) for c in head.children)
 
 
 def judge(predication: Predication, acts: Acts) -> Predication:
@@ -99,6 +114,8 @@ def can_tell(token: Token) -> bool:
         brought = token.lemma == "leave" and any(c.tag in {"JJ", "VBN"} for c in children(token, "xcomp"))
         said = token.lemma in load_sets()["no-deeds"] or is_idiom(token)
         return not (itself or brought or said or is_copula(token))
+    if token.dep == "obj" and token.head is not None and is_idiom(token.head):
+        return False
     return token.tag in {"NN", "NNS"} and token.dep not in {"compound", "flat", "nmod:desc"}
 
 
