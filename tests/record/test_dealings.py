@@ -149,8 +149,16 @@ def test_a_dyad_counts_an_act_of_many_once(record: Record):
     assert [p.events for p in record.dyad("RUS", "IRN").periods] == [1]
 
 
-def test_an_upgrade_cut_short_before_its_index_is_finished_later(record: Record):
-    with record.file.open(read_only=False) as connection:
-        connection.execute("DROP INDEX events_by_number")
+def test_an_upgrade_cut_short_before_its_index_is_finished_later(record: Record, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pages, "SMALL", 0)
     again = Record(record.file.path)
     assert ask(again, "SELECT index_name FROM duckdb_indexes()") == [("events_by_number",)]
+
+
+def test_few_events_have_no_index_and_many_get_one(record: Record, monkeypatch: pytest.MonkeyPatch):
+    found = []
+    for least, told in zip((2, 2, 5), READINGS, strict=False):
+        monkeypatch.setattr(pages, "SMALL", least)
+        record.add([told])
+        found.append(ask(record, "SELECT count(*) FROM duckdb_indexes()"))
+    assert found == [[(0,)], [(1,)], [(0,)]]

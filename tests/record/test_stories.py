@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import random
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dragoman.model import Reading
+from dragoman.model import Findings, Reading
 from dragoman.record import Record, linking, occasions
 from dragoman.record.migrations import migrate_to
 from record.factory import event, reading
@@ -233,3 +234,15 @@ def test_only_whole_events_of_which_nothing_is_touched_are_kept(record: Record):
         connection.executemany("INSERT INTO members (event, report) VALUES (?, ?)", rows)
         groups = [frozenset(group) for group in ("ab", "c", "d", "e", "fg")]
         assert linking.find_kept(connection, groups, {"e"}) == {frozenset("ab")}
+
+
+def test_what_the_documents_of_an_occasion_tell_besides_is_not_written_anew(record: Record):
+    march = event("d", "FRA", "USA", kind="PROTEST", trigger="marched", evidence="Crowds marched in Paris.")
+    first, found = READINGS[0], []
+    for newcomer in (replace(first, events=Findings((*first.events, march))), told("r", REWORDED, "they met gladly")):
+        record.add([newcomer])
+        with record.file.reading() as connection:
+            found.append(connection.execute("SELECT number FROM events WHERE type = 'PROTEST'").fetchall())
+            stories = connection.execute("SELECT count(DISTINCT story) FROM documents").fetchall()
+    assert found[0] == found[1]
+    assert stories == [(1,)]

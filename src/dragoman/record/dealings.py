@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
+from dragoman.record.pages import is_large
 from dragoman.record.tables import COLUMNS, Row
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ ORDER = """
 INSERT INTO ordered SELECT * FROM dealings WHERE home BETWEEN $low AND $high
 ORDER BY home, other_home, first_day, number, "role", party, other
 """
+# The one index there is: a page reads fifty rows that may lie anywhere, and new numbers only go at its end. With it
+# DuckDB fills up the last block of a table, which it writes anew with every batch; few events are quicker without.
+INDEX = "CREATE INDEX IF NOT EXISTS events_by_number ON events (number)"
+NO_INDEX = "DROP INDEX IF EXISTS events_by_number"
 REPLACE = "DROP TABLE dealings; ALTER TABLE ordered RENAME TO dealings; UPDATE upkeep SET unordered = 0"
 
 
@@ -96,13 +101,15 @@ def forget_dealings(connection: DuckDBPyConnection, events: Collection[str]) -> 
 
 
 def tidy(connection: DuckDBPyConnection) -> None:
-    """Put all dealings in order when more than a few of them are not; in a transaction that does nothing else.
+    """Put all dealings in order when more than a few of them are not, and index many events; in its own transaction.
 
-    DuckDB 1.4 commits no table that one transaction has both written to and replaced.
+    DuckDB 1.4 commits no table that one transaction has both written to and replaced, and no DuckDB makes an index on
+    what was changed since the last checkpoint.
     """
     unordered, rows = connection.execute(STATE).fetchall()[0]
     if unordered > max(FEW, rows // SHARE):
         put_in_order(connection)
+    connection.execute(INDEX if is_large(connection) else NO_INDEX)
 
 
 def put_in_order(connection: DuckDBPyConnection) -> None:

@@ -26,7 +26,7 @@ from dragoman.stories.contents import ENOUGH_WORDS, Content, find_shared, score_
 from dragoman.stories.duplicates import find_duplicates, keys
 from dragoman.stories.events import Age, MergedEvent, Told, to_age
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
-from dragoman.stories.merge import ONE_STORY, OTHER_STORY, SAME, Alike, cluster, compare, span_group
+from dragoman.stories.merge import ONE_STORY, OTHER_STORY, SAME, Alike, Match, cluster, compare, span_group
 from dragoman.stories.tellings import Telling
 
 if TYPE_CHECKING:
@@ -85,9 +85,10 @@ UNLINK = """
     WHERE links.a = gone.a AND links.b = gone.b
 """
 LINKS = """
-    SELECT a, b, score, because FROM links
+    SELECT a, b, score, rowid FROM links
     WHERE a IN (SELECT unnest($reports)) OR b IN (SELECT unnest($reports))
 """
+REASONS = "SELECT a, b, because FROM links WHERE rowid IN (SELECT unnest($rows))"
 TOLD = """
     SELECT reports.*, documents.outlet, documents.published, documents.family,
         telling.sources AS doers, telling.targets AS done_to
@@ -110,7 +111,8 @@ STANDING = """
 """
 OF_DOCUMENTS = "SELECT id FROM reports WHERE document IN (SELECT unnest($documents))"
 OLD_EVENTS = "SELECT DISTINCT event FROM members WHERE report IN (SELECT unnest($reports))"
-Links = dict[Pair, tuple[float, str]]
+# How alike two reports are, and in which row that stands.
+Links = dict[Pair, tuple[float, int]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,10 +136,10 @@ def refresh(connection: DuckDBPyConnection, fresh: Collection[str], gone: Gone =
     moved = settle_families(connection, {*fresh, *gone.documents})
     forget_days(connection, {*fresh, *moved})
     count_days(connection)
-    update_links(connection, fresh, changed.won)
-    documents = {*fresh, *moved}.union(*changed.won)
-    touched = select_ids(connection, OF_DOCUMENTS, {"documents": sorted(documents)})
-    regroup(connection, touched | gone.reports | parted)
+    tied = update_links(connection, fresh, changed.won)
+    # Whatever else the documents of an occasion tell has no new link, so that its events stay as they are.
+    touched = select_ids(connection, OF_DOCUMENTS, {"documents": sorted({*fresh, *moved})})
+    regroup(connection, touched | tied | gone.reports | parted)
 
 
 def update_copies(connection: DuckDBPyConnection, fresh: Collection[str]) -> None:
@@ -206,22 +208,27 @@ def part(connection: DuckDBPyConnection, lost: Collection[Pair]) -> set[str]:
     return {report for p in pairs for report in p}
 
 
-def update_links(connection: DuckDBPyConnection, fresh: Collection[str], won: Collection[Pair] = ()) -> None:
-    """Compare the reports of new documents with all that may tell of the same acts; `won` tell of one occasion."""
+def update_links(connection: DuckDBPyConnection, fresh: Collection[str], won: Collection[Pair] = ()) -> set[str]:
+    """Compare the reports of new documents with all that may tell of the same acts; `won` tell of one occasion.
+
+    Return the reports that only their one occasion links, for neither of two need be new.
+    """
     documents = {"documents": sorted(fresh)}
     occasional = find_occasional(connection, won)
     candidates = {pair(a, b) for a, b in connection.execute(CANDIDATES, documents).fetchall()} | occasional
     copies = {pair(a, b) for a, b in connection.execute(COPIES, documents).fetchall()}
     tellings = load_tellings(connection, {report for p in candidates for report in p})
     alike = to_alike(load_contents(connection, {telling.document for telling in tellings.values()}))
-    links = []
+    links: dict[Pair, Match] = {}
     for a, b in sorted(candidates):
         one, other = tellings[a], tellings[b]
         copied = pair(one.document, other.document) in copies
         match = compare(one, other, copies=copied, occasion=(a, b) in occasional, alike=alike)
         if match is not None:
-            links.append({"a": a, "b": b, "score": match.score, "because": match.because})
-    insert(connection, "links", links)
+            links[a, b] = match
+    rows = [{"a": a, "b": b, "score": match.score, "because": match.because} for (a, b), match in links.items()]
+    insert(connection, "links", rows)
+    return {report for p in links.keys() & occasional for report in p}
 
 
 def to_alike(contents: Mapping[str, Content]) -> Alike:
@@ -260,8 +267,8 @@ def regroup(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
     changed = reports.difference(*kept)
     orders = [sorted(group, key=ages.__getitem__) for group in groups if group not in kept]
     allowed = {p: score for p, score in scores.items() if p not in apart}
-    wanted = {p: links[p][1] for order in orders for p in span_group(order, allowed)}
-    machine = log.settle(connection, changed, wanted)
+    wanted = [links[p][1] for order in orders for p in span_group(order, allowed)]
+    machine = log.settle(connection, changed, load_reasons(connection, wanted))
     words = [d for d in log.in_force(persons) if d.by != log.MACHINE]
     told = load_told(connection, changed)
     store(connection, changed, form([[told[m] for m in order] for order in orders], [*machine, *words]))
@@ -300,11 +307,17 @@ def load_links(connection: DuckDBPyConnection, touched: Collection[str], same: s
     frontier = {m for report in touched for m in reach(report, near)}
     while frontier:
         rows = connection.execute(LINKS, {"reports": sorted(frontier)}).fetchall()
-        links |= {(a, b): (score, because) for a, b, score, because in rows}
+        links |= {(a, b): (score, row) for a, b, score, row in rows}
         seen |= frontier
         strong = {m for a, b, score, _ in rows if score >= SAME for m in (a, b)}
         frontier = {m for report in strong for m in reach(report, near)} - seen
     return seen, {p: link for p, link in links.items() if seen.issuperset(p)}
+
+
+def load_reasons(connection: DuckDBPyConnection, rows: Collection[int]) -> dict[Pair, str]:
+    """Return why the reports of some links are one act; most links are only weighed, and their words left unread."""
+    found = connection.execute(REASONS, {"rows": sorted(rows)}).fetchall() if rows else []
+    return {(a, b): because for a, b, because in found}
 
 
 def load_told(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[str, Told]:

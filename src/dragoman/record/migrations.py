@@ -10,6 +10,7 @@ from dragoman.errors import RecordError
 from dragoman.record.dealings import add_dealings, tidy
 from dragoman.record.linking import add_sketches
 from dragoman.record.occasions import add_stories
+from dragoman.record.pages import is_large
 
 if TYPE_CHECKING:
     import duckdb
@@ -26,8 +27,7 @@ MIGRATIONS = (
     "0008_weeks.sql",
 )
 VERSIONS = "dragoman_migrations"
-# The one index there is: a page reads fifty rows that may lie anywhere, and new numbers only ever go at its end.
-INDEX = "CREATE INDEX IF NOT EXISTS events_by_number ON events (number)"
+INDEXED = "SELECT count(*) FROM duckdb_indexes() WHERE index_name = 'events_by_number'"
 
 
 def read_version(connection: duckdb.DuckDBPyConnection) -> int | None:
@@ -61,11 +61,9 @@ def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
     version = check_version(read_version(connection), path)
     if version < len(MIGRATIONS):
         migrate_to(connection, len(MIGRATIONS), since=version)
-    # DuckDB makes no index on what was changed since the last checkpoint.
     connection.execute("CHECKPOINT")
     connection.execute("BEGIN")
     tidy(connection)
-    connection.execute(INDEX)
     connection.execute("COMMIT")
 
 
@@ -73,8 +71,7 @@ def is_current(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
     """Whether a file needs no migration; raises RecordError for one that is not ours."""
     if check_version(read_version(connection), path) < len(MIGRATIONS):
         return False
-    made = connection.execute("SELECT count(*) FROM duckdb_indexes() WHERE index_name = 'events_by_number'").fetchall()
-    return bool(made[0][0])
+    return bool(connection.execute(INDEXED).fetchall()[0][0]) or not is_large(connection)
 
 
 def migrate_to(connection: duckdb.DuckDBPyConnection, version: int, *, since: int = 0) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # Days before the last publication within which a page is sought at first.
 WINDOWS = (60, 720)
 MOST = 1000
-# Of fewer events all may as well be read.
+# Of fewer events all may as well be read, and no index is kept.
 SMALL = 100_000
 HOW_MANY = "SELECT count(*) FROM events"
 NEWEST = "SELECT max(published) FROM documents"
@@ -29,11 +29,16 @@ ORDER BY first_day DESC NULLS LAST, id LIMIT $limit
 """
 
 
+def is_large(connection: DuckDBPyConnection) -> bool:
+    """Whether there are so many events that those of a page are picked out first."""
+    return bool(connection.execute(HOW_MANY).fetchall()[0][0] >= SMALL)
+
+
 def find_numbers(connection: DuckDBPyConnection, filters: Sequence[Filters]) -> list[int] | None:
     """Return the numbers of the events that a question finds; None where picking them out first would not be faster."""
     clauses = to_clauses("events", *filters)
     judged = any("judged" in layer for layer in filters)
-    if judged or connection.execute(HOW_MANY).fetchall()[0][0] < SMALL:
+    if judged or not is_large(connection):
         return None
     most = MOST + 1 if clauses.limit is None else clauses.limit
     if most > MOST + 1 or not (clauses.bound or clauses.limit):
