@@ -20,6 +20,7 @@ from dragoman.extract.asides import (
     torn_subject,
     words_ahead,
 )
+from dragoman.extract.hung import hung_clause, is_thought_voiced, opens_with_that, told_clause
 from dragoman.extract.later import (
     is_adding,
     is_contrast,
@@ -79,7 +80,9 @@ def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
 
 def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
     """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
-    clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
+    clauses = children(verb, "ccomp") or [
+        c for told in children(verb, "iobj", "obj") if not is_thought_voiced(verb, told, cue) for c in told_clause(told)
+    ]
     clauses = [c for c in clauses if (c.is_verb or children(c, "cop", "aux", "nsubj")) and not is_bare_saying(c)]
     if clauses:
         return [span_of(words, drop_mark=True) for words in said_around(verb, clauses)]
@@ -90,6 +93,8 @@ def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
         before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
         parts = [p for p in (before, after) if len(p) > 1 or has_subject(p)]
         return [span_of(part, drop_mark=False) for part in parts]
+    if hung := hung_clause(verb):
+        return [span_of(own_words(hung), drop_mark=True)]
     # "Asked the envoy *if he would stay*": the parser may take the question for a condition.
     if verb.lemma in ASKING and (put := [c for c in children(verb, "advcl") if c.i > verb.i and opens_question(c)]):
         return [span_of(own_words(put[0]), drop_mark=False)]
@@ -99,7 +104,7 @@ def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
 
 def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     """Return the words of what is said: one clause, or what stands on both sides of the cue."""
-    first, after = clauses[0], [c for c in clauses if c.i > verb.i]
+    first, after = clauses[0], [c for c in clauses if c.i > verb.i and not is_about_sayer(c)]
     # "He was tired, the envoy said that …": only an aside, or a cue between quoted words, has content on both sides.
     if after and (opens_marked(after[0]) or not (is_subjectless(after[0]) or is_quoted_before(verb, first))):
         first = after[0]
@@ -113,6 +118,11 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     if first.i > verb.i:
         return [words[0] + stray_subject(verb, first)]
     return words + [own_words(c) for c in after[:1]]
+
+
+def is_about_sayer(clause: Token) -> bool:
+    """Whether a clause tells of whoever speaks: "“…,” said Ana Quispe, *whose party won*"."""
+    return any(t.lower == "whose" for s in children(clause, "nsubj", "nsubj:pass") for t in s.children)
 
 
 def opens_question(clause: Token) -> bool:
@@ -271,19 +281,6 @@ def own_words(clause: Token) -> list[Token]:
     later += [w for w in words if w.head is not clause and is_adding(w) and is_trailing(w, words)]
     cut = {t.i for c in later for t in c.subtree()}
     return [t for t in words if t.i not in cut]
-
-
-def told_clause(noun: Token) -> list[Token]:
-    """Return the clause that the parser hung on who was told: "told reporters *that* …"."""
-    return [c for c in children(noun, "acl", "acl:relcl") if opens_with_that(c, noun)]
-
-
-def opens_with_that(clause: Token, noun: Token) -> bool:
-    """Whether a clause starts with "that" right behind its noun and has a subject of its own."""
-    that = next((t for t in clause.children if t.lower == "that" and t.i == noun.i + 1), None)
-    own = [t for t in children(clause, "nsubj", "nsubj:pass", "nsubj:outer") if t is not that]
-    # "The answers that the agency requested": what is told lacks nothing.
-    return that is not None and bool(own) and not (noun.is_noun and that.dep == "obj")
 
 
 def object_content(verb: Token, cue: Cue) -> list[Range]:
