@@ -46,6 +46,8 @@ from dragoman.nlp.roles import (
 Range = tuple[int, int]
 # What these say of a thing stands for a clause; what one speaks or talks about is a mere topic.
 TOPICAL = {"warn", "hope"}
+# Who speaks *of* a thing says that it is; who speaks about it has a topic.
+SPEAKING = {"speak"}
 # "is expected to", "are said to": the whole sentence is supposed, nobody is told to do anything.
 SUPPOSED = {
     "say", "believe", "think", "report", "understand", "assume", "presume", "suspect", "estimate", "rumour", "rumor",
@@ -189,10 +191,18 @@ def stays_unnamed(clause: Token) -> bool:
 
 def topic_content(verb: Token, cue: Cue) -> list[Range]:
     """Return what is warned of or hoped for: a thing that stands for a clause."""
-    if cue.row.stance not in TOPICAL:
+    telling = verb.lemma in SPEAKING and cue.row.stance == "say"
+    if cue.row.stance not in TOPICAL and not telling:
         return []
-    things = [t for t in children(verb, "obl") if preposition(t) in TOPICS and t.i > verb.i and not is_calendar(t)]
-    return [phrase_of(thing) for thing in things[:1]]
+    words = {"of"} if telling else TOPICS
+    things = [t for t in children(verb, "obl") if preposition(t) in words and t.i > verb.i and not is_calendar(t)]
+    return [phrase_of(thing) for thing in things[:1] if not telling or is_told_of(thing)]
+
+
+def is_told_of(thing: Token) -> bool:
+    """Whether a thing spoken of is described: "spoke of *heavy gunfire*", not "spoke of peace" or "of his time"."""
+    beside = {c.dep for c in thing.children} - {"case", "det", "punct"}
+    return thing.is_noun and not thing.is_proper and bool(beside) and "nmod:poss" not in beside
 
 
 def phrase_of(thing: Token) -> Range:
