@@ -57,6 +57,18 @@ TORN = {
         f"{AIDES}/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said ,/,/punct:warned while/IN/mark:warned Iraq/NNP/nsubj:warned warned|warn/VBD/advcl:gone it/PRP/nsubj:stays stays|stay/VBZ/ccomp:warned ./.",
         ["aides"], ["Khan is gone"],
     ),
+    "what is said hung on where it was said": (
+        f"{AIDES}/ROOT in/IN/case:note a/DT/det:note note/NN/obl:said that/IN/mark:gone Khan/NNP/nsubj:gone is/VBZ/cop:gone gone/JJ/acl:note ./.",
+        ["aides"], ["Khan is gone"],
+    ),
+    "what is said hung on a day": (
+        f"{AIDES}/ROOT in/IN/case:note a/DT/det:note note/NN/obl:said on/IN/case:May May/NNP/nmod:note that/IN/mark:gone Khan/NNP/nsubj:gone is/VBZ/cop:gone gone/JJ/acl:May ./.",
+        ["aides"], ["Khan is gone"],
+    ),
+    "whose party it is, behind a quotation": (
+        f"``/``/punct:gone Khan/NNP/nsubj:gone {GONE}/ccomp:said ''/''/punct:said said|say/VBD/ROOT aides|aide/NNS/nsubj:said ,/,/punct:ruled whose/PRP$/nmod:poss:party party/NN/nsubj:ruled ruled|rule/VBD/ccomp:said ./.",
+        ["aides"], ["Khan is gone"],
+    ),
     "an aside within its clause": (
         f"Khan/NNP/nsubj:gone ,/,/punct:said {AIDES}/ROOT ,/,/punct:said {GONE}/ccomp:said ./.",
         ["aides"], ["Khan", "is gone"],

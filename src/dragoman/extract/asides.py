@@ -72,8 +72,10 @@ def tense(clause: Token) -> str | None:
 
 
 def is_right_behind_quote(verb: Token) -> bool:
-    """Whether a closing mark stands right before a verb: "“Stay,” *wrote* one reader"."""
-    return any(t.i == verb.i - 1 and t.tag == "''" for t in all_words(verb))
+    """Whether a closing mark, or one and a comma, stands right before a verb: "“Stay,” *wrote* one reader"."""
+    before = {t.i: t.tag for t in all_words(verb) if verb.i - 2 <= t.i < verb.i}
+    last = before.get(verb.i - 1)
+    return last == "''" or (last == "," and before.get(verb.i - 2) == "''")
 
 
 def torn_subject(verb: Token) -> list[Token]:

@@ -20,6 +20,7 @@ from dragoman.extract.asides import (
     torn_subject,
     words_ahead,
 )
+from dragoman.extract.hung import hung_clause, is_thought_voiced, opens_with_that, told_clause
 from dragoman.extract.later import (
     is_adding,
     is_contrast,
@@ -45,6 +46,8 @@ from dragoman.nlp.roles import (
 Range = tuple[int, int]
 # What these say of a thing stands for a clause; what one speaks or talks about is a mere topic.
 TOPICAL = {"warn", "hope"}
+# Who speaks *of* a thing says that it is; who speaks about it has a topic.
+SPEAKING = {"speak"}
 # "is expected to", "are said to": the whole sentence is supposed, nobody is told to do anything.
 SUPPOSED = {
     "say", "believe", "think", "report", "understand", "assume", "presume", "suspect", "estimate", "rumour", "rumor",
@@ -79,7 +82,9 @@ def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
 
 def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
     """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
-    clauses = children(verb, "ccomp") or [c for told in children(verb, "iobj", "obj") for c in told_clause(told)]
+    clauses = children(verb, "ccomp") or [
+        c for told in children(verb, "iobj", "obj") if not is_thought_voiced(verb, told, cue) for c in told_clause(told)
+    ]
     clauses = [c for c in clauses if (c.is_verb or children(c, "cop", "aux", "nsubj")) and not is_bare_saying(c)]
     if clauses:
         return [span_of(words, drop_mark=True) for words in said_around(verb, clauses)]
@@ -90,6 +95,8 @@ def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
         before, after = [t for t in outer if t.i < min(inner)], [t for t in outer if t.i > max(inner)]
         parts = [p for p in (before, after) if len(p) > 1 or has_subject(p)]
         return [span_of(part, drop_mark=False) for part in parts]
+    if hung := hung_clause(verb):
+        return [span_of(own_words(hung), drop_mark=True)]
     # "Asked the envoy *if he would stay*": the parser may take the question for a condition.
     if verb.lemma in ASKING and (put := [c for c in children(verb, "advcl") if c.i > verb.i and opens_question(c)]):
         return [span_of(own_words(put[0]), drop_mark=False)]
@@ -99,7 +106,7 @@ def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
 
 def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     """Return the words of what is said: one clause, or what stands on both sides of the cue."""
-    first, after = clauses[0], [c for c in clauses if c.i > verb.i]
+    first, after = clauses[0], [c for c in clauses if c.i > verb.i and not is_about_sayer(c)]
     # "He was tired, the envoy said that …": only an aside, or a cue between quoted words, has content on both sides.
     if after and (opens_marked(after[0]) or not (is_subjectless(after[0]) or is_quoted_before(verb, first))):
         first = after[0]
@@ -113,6 +120,11 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     if first.i > verb.i:
         return [words[0] + stray_subject(verb, first)]
     return words + [own_words(c) for c in after[:1]]
+
+
+def is_about_sayer(clause: Token) -> bool:
+    """Whether a clause tells of whoever speaks: "“…,” said Ana Quispe, *whose party won*"."""
+    return any(t.lower == "whose" for s in children(clause, "nsubj", "nsubj:pass") for t in s.children)
 
 
 def opens_question(clause: Token) -> bool:
@@ -179,10 +191,18 @@ def stays_unnamed(clause: Token) -> bool:
 
 def topic_content(verb: Token, cue: Cue) -> list[Range]:
     """Return what is warned of or hoped for: a thing that stands for a clause."""
-    if cue.row.stance not in TOPICAL:
+    telling = verb.lemma in SPEAKING and cue.row.stance == "say"
+    if cue.row.stance not in TOPICAL and not telling:
         return []
-    things = [t for t in children(verb, "obl") if preposition(t) in TOPICS and t.i > verb.i and not is_calendar(t)]
-    return [phrase_of(thing) for thing in things[:1]]
+    words = {"of"} if telling else TOPICS
+    things = [t for t in children(verb, "obl") if preposition(t) in words and t.i > verb.i and not is_calendar(t)]
+    return [phrase_of(thing) for thing in things[:1] if not telling or is_told_of(thing)]
+
+
+def is_told_of(thing: Token) -> bool:
+    """Whether a thing spoken of is described: "spoke of *heavy gunfire*", not "spoke of peace" or "of his time"."""
+    beside = {c.dep for c in thing.children} - {"case", "det", "punct"}
+    return thing.is_noun and not thing.is_proper and bool(beside) and "nmod:poss" not in beside
 
 
 def phrase_of(thing: Token) -> Range:
@@ -271,19 +291,6 @@ def own_words(clause: Token) -> list[Token]:
     later += [w for w in words if w.head is not clause and is_adding(w) and is_trailing(w, words)]
     cut = {t.i for c in later for t in c.subtree()}
     return [t for t in words if t.i not in cut]
-
-
-def told_clause(noun: Token) -> list[Token]:
-    """Return the clause that the parser hung on who was told: "told reporters *that* …"."""
-    return [c for c in children(noun, "acl", "acl:relcl") if opens_with_that(c, noun)]
-
-
-def opens_with_that(clause: Token, noun: Token) -> bool:
-    """Whether a clause starts with "that" right behind its noun and has a subject of its own."""
-    that = next((t for t in clause.children if t.lower == "that" and t.i == noun.i + 1), None)
-    own = [t for t in children(clause, "nsubj", "nsubj:pass", "nsubj:outer") if t is not that]
-    # "The answers that the agency requested": what is told lacks nothing.
-    return that is not None and bool(own) and not (noun.is_noun and that.dep == "obj")
 
 
 def object_content(verb: Token, cue: Cue) -> list[Range]:

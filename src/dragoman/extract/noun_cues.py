@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.attributions import Attribution, Range, clause_range, is_empty, is_unreal, is_voice
-from dragoman.extract.contents import act_of, opens_with_that, own_words, phrase_of, span_of
+from dragoman.extract.contents import act_of, own_words, phrase_of, span_of
+from dragoman.extract.hung import opens_with_that
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, is_calendar, is_infinitive, owners, preposition, subjects
@@ -44,7 +45,9 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     # "Told a briefing that …": who was told is no saying of its own.
     if carried and head is not None and head.lemma == "tell":
         return None
-    speakers = owners(noun) or (subjects(head) if carried and head is not None else children(noun, "nsubj"))
+    giver = head if carried and head is not None else None
+    whose = [t for t in owners(noun) if t.tag != "PRP$" or not voices_own(giver)]
+    speakers = whose or (subjects(giver) if giver else children(noun, "nsubj"))
     # "Amid fears that the dam may burst": somebody fears it, whoever it is.
     nobodys = not speakers and cues[0].row.id in FELT and (noun.dep != "nsubj" or is_there(noun))
     if not speakers and not nobodys:
@@ -52,6 +55,11 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
     found = governed(sentence, words, cues[0], speakers, span_of(own_words(clause), drop_mark=True))
     return replace(found, impersonal=nobodys)
+
+
+def voices_own(giver: Token | None) -> bool:
+    """Whether who voices a thought of his is named with the verb: "*the envoy* expressed his belief that …"."""
+    return giver is not None and giver.lemma in load_sets()["voicing"] and bool(subjects(giver))
 
 
 def is_there(noun: Token) -> bool:

@@ -10,7 +10,7 @@ from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import MODAL, children, is_negated, is_passive, preposition, subjects
+from dragoman.nlp.roles import MODAL, children, is_negated, is_passive, owners, preposition, subjects
 
 FUTURE = {"will", "'ll", "’ll", "shall", "would"}
 POSSIBLE = {"could", "may", "might", *FUTURE}
@@ -60,10 +60,14 @@ class Told:
 
     def is_of_others(self) -> bool:
         """Whether actors who are not the speaker or his own side are the subject."""
-        found = {p.actor for p in self.parties()}
+        return self.are_others([self.subject] if self.subject else [])
+
+    def are_others(self, words: Sequence[Token]) -> bool:
+        """Whether words name actors, none of them the speaker or of his own side."""
+        found = [p for t in words for p in of_phrase(t, self.sentence, self.lookup, target=False)]
         known = {p.actor for p in self.said_by}
         countries = {p.country for p in self.said_by if p.country}
-        return bool(found) and not found & known and not countries & {p.country for p in self.parties()}
+        return bool(found) and not any(p.actor in known or p.country in countries for p in found)
 
 
 def content_stance(sentence: Sentence, content: Range, said_by: Sequence[Party], lookup: Lookup) -> Stance | None:
@@ -140,7 +144,18 @@ def accuses(told: Told) -> bool:
     does = verb.is_verb and verb.lemma in sets["wronging"] and bool(subjects(verb)) and told.is_of_others()
     does = does and not is_situated(verb)
     to_blame = verb.lemma in {"blame", "responsible"} and told.is_of_others() and is_of_harm(verb)
-    return named or does or to_blame
+    return named or does or to_blame or is_cause_of_harm(told)
+
+
+def is_cause_of_harm(told: Told) -> bool:
+    """Whether what others did is called a harm's cause, in any order: "the root of the crisis is *Oslo's exit*"."""
+    subject, sets = told.subject, load_sets()
+    if subject is None or not children(told.verb, "cop"):
+        return False
+    cause, act = (told.verb, subject) if told.verb.lemma.lower() in sets["causes"] else (subject, told.verb)
+    harmed = [t for t in children(cause, "nmod") if preposition(t) in {"of", "for", "behind"}]
+    harm = cause.lemma.lower() in sets["causes"] and any(t.lemma.lower() in sets["harms"] for t in harmed)
+    return harm and told.are_others([act, *owners(act)])
 
 
 def is_situated(verb: Token) -> bool:

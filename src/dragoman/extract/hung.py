@@ -1,0 +1,50 @@
+"""Clauses that tell what is said, where the parser hung them on another word than the cue."""
+
+from __future__ import annotations
+
+from dragoman.extract.asides import is_subjectless, opens_marked
+from dragoman.extract.attributions import PRIVATE
+from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import children, preposition
+
+# Where or by what means something is said, behind which the parser may hang it.
+SAID_AT = {"in", "at", "on", "during", "after", "before", "through", "via", "to", "with", "by"}
+# What only limits what is said: "agreed on condition that …".
+TERMS = {"condition", "ground", "basis", "proviso", "understanding", "assumption", "premise", "hope", "belief", "fear"}
+# "Drew attention to the fact that …"
+DRAWING = {"draw", "call", "attract"}
+
+
+def told_clause(noun: Token) -> list[Token]:
+    """Return the clause that the parser hung on who was told: "told reporters *that* …"."""
+    return [c for c in children(noun, "acl", "acl:relcl") if opens_with_that(c, noun)]
+
+
+def opens_with_that(clause: Token, noun: Token) -> bool:
+    """Whether a clause starts with "that" right behind its noun and has a subject of its own."""
+    that = next((t for t in clause.children if t.lower == "that" and t.i == noun.i + 1), None)
+    own = [t for t in children(clause, "nsubj", "nsubj:pass", "nsubj:outer") if t is not that]
+    # "The answers that the agency requested": what is told lacks nothing.
+    return that is not None and bool(own) and not (noun.is_noun and that.dep == "obj")
+
+
+def is_thought_voiced(verb: Token, thing: Token, cue: Cue | None) -> bool:
+    """Whether a noun tells the clause as a thought that a verb only voices: "expressed his *belief* that …"."""
+    bare = cue is not None and not cue.after and verb.lemma in load_sets()["voicing"]
+    return bare and any(c.row.stance in PRIVATE for c in load_cues()["noun"].get(thing.lemma.lower(), []))
+
+
+def hung_clause(verb: Token) -> Token | None:
+    """Return what is said where the parser hung it on where it was said: "said in a statement *that the road is open*".
+
+    Not what was agreed "on condition that …", nor "said of the claim that …".
+    """
+    if children(verb, "ccomp", "xcomp", "obj") and not (verb.lemma in DRAWING and children(verb, "obj")):
+        return None
+    places = [c for c in children(verb, "obl") if c.i > verb.i and preposition(c) in SAID_AT]
+    clauses = (
+        c for place in places for t in place.subtree() if t.is_noun and t.lemma.lower() not in TERMS
+        for c in children(t, "acl", "ccomp") if c.i > t.i and opens_marked(c) and not is_subjectless(c)
+    )  # fmt: skip
+    return next(clauses, None)
