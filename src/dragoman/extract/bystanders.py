@@ -19,6 +19,7 @@ TURNED_TO = {"on", "upon", "to", "into", "towards", "toward", "against", "from",
 # "at the request of": who asks for an act has no other part in it.
 ASKED, ASKED_BY = {"request", "behest", "urging", "insistence", "instigation"}, {"at", "on", "upon", "by"}
 AT_WHOM, FAILED = {"of", "on", "against", "in", "at", "near"}, {"attempted", "failed", "abortive", "botched"}
+ON_GROUND = {"in", "at", "near", "outside", "inside", "across", "off"}
 FRONTIERS = {"border", "frontier", "boundary", "edge", "doorstep"}
 DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
 # What two talk or agree about takes no part: "talks on Syria".
@@ -33,6 +34,8 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name no doer of the act."""
     found = [*predication.slots.get("scene", []), *done_to(predication.head), *topics(predication)]
     found += [*outside_participle(predication), *askers(predication), *mediators(predication)]
+    if predication.predicate.type == "ASSAULT":
+        found += grounds(predication.head)
     if predication.predicate.type == "ACCUSE":
         found += blamed(predication.head)
     if predication.head.is_noun:
@@ -57,6 +60,15 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     else:
         found += outside(predication, objects(predication.head))
     return {t.i for t in found}
+
+
+def grounds(struck: Token) -> list[Token]:
+    """Return the names of places where somebody is attacked, which attack nobody: "was murdered *in Algeria*".
+
+    Of "killed in a Saudi raid" the raid is no place.
+    """
+    there = (t for t in struck.subtree() if t.is_proper and t.dep in {"obl", "nmod"} and preposition(t) in ON_GROUND)
+    return [t for place in there for t in conjuncts(place)]
 
 
 def victims(predication: Predication) -> list[Token]:

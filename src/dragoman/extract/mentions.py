@@ -259,6 +259,8 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
         for length, entries in gazetteer.matches(words, at):
             first, last = places[at], places[at + length - 1]
             fitting = [e for e in entries if is_written_as(sentence.tokens[first : last + 1], e, gazetteer)]
+            if is_cut_short(sentence, first, last):
+                continue
             if first == last and follows_given_name(sentence, first, gazetteer):
                 fitting = [e for e in fitting if not e.caution]
             if fitting:
@@ -267,6 +269,13 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
                 break
         else:
             at += 1
+
+
+def is_cut_short(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a name with an article is only the beginning of a longer one: "*The National* Guard"."""
+    after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
+    opened = first < last and sentence.tokens[first].lower == "the"
+    return opened and after is not None and after.is_proper and sentence.tokens[last].head is after
 
 
 def follows_given_name(sentence: Sentence, at: int, gazetteer: Gazetteer) -> bool:

@@ -63,7 +63,9 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.dat
     if people is not None:
         cast.assign(mention, people)
         return
-    if entry is not None and owner is not None and mention.kind == "organisation" and entry.country != owner:
+    # "The Tunisian National Guard": the name alone, many states' as it is, would need more to mean one of them.
+    theirs = mention.kind == "organisation" and bool(mention.entries) and (entry is None or entry.country != owner)
+    if owner is not None and theirs:
         own = next((e for e in mention.entries if e.country == owner), None)
         if own is None:
             mention.country = owner

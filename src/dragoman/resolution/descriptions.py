@@ -23,6 +23,8 @@ from dragoman.resolution.short_forms import short_form_of
 from dragoman.resolution.speakers import spoken_for
 
 INDEFINITE = {"a", "an", "any", "another", "no", "every", "each"}
+# "The governor of Ohio" is not the one governor of that country whom the tables know.
+HELD_BY_MANY = {f"office/{name}" for name in ("governor", "mayor", "lawmaker", "judge", "prosecutor", "local-official")}
 # With a country's name these nouns are the state itself.
 GOVERNMENT = {
     "government",
@@ -139,10 +141,12 @@ def titled_before(cast: Cast, mention: Mention) -> Draft | None:
 
 
 def is_generic(cast: Cast, mention: Mention) -> bool:
-    """Whether a noun says of nobody who it is: "the partner", "groups", but not "the European countries"."""
+    """Whether a noun says of nobody who it is: "the partner", "groups", but not "European countries", "Arab leaders"."""
     noun, sets = mention.head.lemma.lower(), load_sets()
     generic = sets.get("generic-parties", frozenset())
     if mention.head.tag == "NNS" and noun in sets.get("peers", frozenset()):
+        return False
+    if mention.head.tag == "NNS" and any(t.lower in sets["regions"] for t in mention.tokens):
         return False
     # "the international community", "the warring parties" stand in the table of roles as they are.
     words = " ".join(t.lower for t in mention.tokens[-2:])
@@ -264,7 +268,7 @@ def is_former(cast: Cast, draft: Draft, office: str, day: dt.date | None) -> boo
 
 def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Draft | None:
     """Return the only person whom the tables give the office on that day."""
-    if day is None or office.endswith(("ambassador", "envoy", "spokesperson")):
+    if day is None or office.endswith(("ambassador", "envoy", "spokesperson")) or office in HELD_BY_MANY:
         return None
     ids = cast.gazetteer.holders.get((office, country), ())
     persons = [cast.gazetteer.persons[i] for i in ids]

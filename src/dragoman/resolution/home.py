@@ -11,6 +11,7 @@ from dragoman.knowledge.gazetteer import Gazetteer, to_words
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Person, Term
 from dragoman.model import Document
+from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.names import attaches
@@ -27,7 +28,9 @@ LOCAL = {
 # These only where they fight: they talk, sign and seek refuge abroad.
 ARMED = {"rebel", "insurgent", "guerrilla", "separatist", "mutineer"}
 VIOLENT = {"ASSAULT", "COERCE", "MOBILIZE"}
-SCENE = {"in", "at", "near", "outside", "across"}
+# Whom people at home march against.
+RULING = {"government", "president", "parliament", "regime", "junta", "premier"}
+SCENE = {"in", "at", "near", "outside", "across", "through"}
 # Levels of offices that states have.
 OF_STATES = {"head-of-state", "head-of-government", "minister"}
 # "the Trump administration", "the Assad regime": the state under its head.
@@ -104,15 +107,26 @@ def american(cast: Cast, mention: Mention) -> str | None:
 def at_the_scene(cast: Cast, mention: Mention) -> str | None:
     """Return the country of the only place where an act is done, for who is at home there: "police … in Istanbul"."""
     verb = mention.head.head
-    word = mention.head.lemma.lower()
-    if word not in LOCAL | ARMED or verb is None or not verb.is_verb:
-        return None
-    acts = mention.sentence.acts if word in ARMED else None
-    if word in ARMED and (acts is None or acts.type_of(verb)[0] not in VIOLENT):
+    if verb is None or not verb.is_verb or not is_at_home(mention, verb):
         return None
     scenes = [cast.mention(mention.sentence, t) for t in verb.subtree() if preposition(t) in SCENE]
     found = {m.country for m in scenes if m is not None and m.kind in {"place", "capital", "state"}}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def is_at_home(mention: Mention, verb: Token) -> bool:
+    """Whether who does or suffers something belongs to the place where it is done."""
+    word = mention.head.lemma.lower()
+    if word in LOCAL:
+        return True
+    marching = mention.kind == "role" and mention.head.dep == "nsubj" and mention.head.tag == "NNS"
+    against = preposition(mention.head) == "against" and word in RULING
+    if not (marching or against or word in ARMED):
+        return False
+    acts = mention.sentence.acts
+    kind = acts.type_of(verb)[0] if acts is not None else None
+    # "Nurses marched in Lima *against the government*": neither is of another state, or it would be said.
+    return kind in VIOLENT if word in ARMED else kind == "PROTEST"
 
 
 def under_a_head(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:

@@ -20,6 +20,7 @@ from dragoman.resolution.belonging import Belonging, belonging
 from dragoman.resolution.bodies import BODIES, known_body, link_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.descriptions import body_of, link_description
+from dragoman.resolution.domestic import settle_domestic
 from dragoman.resolution.drifting import SHORTEST, drifted
 from dragoman.resolution.halves import heard_as_bodies, namesakes, with_lone_halves
 from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
@@ -64,6 +65,7 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     # After the names: "the rebel group X" is X.
     for mention in (m for m in mentions if m.kind in {"office", "role"}):
         link_description(cast, mention, mentions, day)
+    settle_domestic(cast, mentions, day)
     for mention in shorts:
         long = cast.of.get(short[mention.name])
         cast.assign(mention, cast.drafts[long] if long else unknown_body(mention))

@@ -88,6 +88,8 @@ class CastLookup:
         if self.is_one_person(mention):
             # "the French-Lebanese businessman" is one man of two states, not two parties.
             return found
+        if (half := self.half_before(mention)) is not None:
+            found.insert(0, half)
         at = mention.first
         # "Russian-backed separatists": who backs them is not one of them.
         while at >= 2 and tokens[at - 1].text in HYPHENS and tokens[at].text[:1].isupper():  # noqa: PLR2004
@@ -97,6 +99,16 @@ class CastLookup:
             found.insert(0, before)
             at = before.first
         return found
+
+    def half_before(self, mention: Mention) -> Mention | None:
+        """Return the state whose name ends in that of the next: "the leaders of *North* and South Korea"."""
+        before = self.cast.at.get((mention.sentence.index, mention.first - 2))
+        joined = mention.sentence.tokens[mention.first - 1].lower in {"and", "or"}
+        if before is None or not joined or mention.kind != "state" or mention.first == mention.last:
+            return None
+        # "Iran and South Korea" are joined by their heads, and found so.
+        half = before.kind == "state" and before.first == before.last and mention.covers(before.head.head)
+        return before if half else None
 
     def is_one_person(self, mention: Mention) -> bool:
         """Whether a mention names or describes a single person."""

@@ -101,19 +101,23 @@ def find_origins(cast: Cast, words: Sequence[str]) -> Iterator[Origin]:
     """Yield the names of states and towns among the words, the longest at each place."""
     at = 0
     while at < len(words):
-        named = ((n, one_state(cast, entries)) for n, entries in cast.gazetteer.matches(words, at))
+        matches = cast.gazetteer.matches(words, at)
+        named = ((n, one_state(cast, entries, owns=words[at + n : at + n + 1] == ["'s"])) for n, entries in matches)
         length, one = next(((n, entry) for n, entry in named if entry is not None), (1, None))
         if one is not None and one.country:
             yield Origin(at, at + length, one.country, one.kind)
         at += length
 
 
-def one_state(cast: Cast, entries: Sequence[Entry]) -> Entry | None:
-    """Return what a name means when it is of one state, or of several of which the text names one: "Korea"."""
+def one_state(cast: Cast, entries: Sequence[Entry], *, owns: bool) -> Entry | None:
+    """Return what a name means when it is of one state, or of several of which the text names one: "Korea".
+
+    A state that `owns` is no other thing of that name: "Jordan's National Council".
+    """
     fit = [e for e in entries if e.kind in STATES | TOWNS and e.country]
     named = [e for e in fit if cast.countries.get(e.country or "", 0)]
     # "Jordan River Authority", "Georgia State University": a name that means more needs its state in the text.
-    for some in ([] if any(e.caution for e in fit) else fit, named):
+    for some in ([] if any(e.caution for e in fit) and not owns else fit, named):
         if some and len({e.country for e in some}) == 1:
             return some[0]
     return None
