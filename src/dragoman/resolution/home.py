@@ -22,11 +22,14 @@ MEETING_PLACES = {"brussels", "vienna", "geneva", "new york", "the hague", "addi
 LOCAL = {
     "police", "policeman", "protester", "protestor", "demonstrator", "prosecutor", "court", "resident", "villager",
     "authority", "rioter", "student", "opposition", "activist", "voter", "magistrate", "crowd", "striker", "marcher",
-    "civilian", "inmate", "miner", "farmer", "worshipper",
+    "civilian", "inmate", "miner", "farmer", "worshipper", "citizen",
 }  # fmt: skip
 # These only where they fight: they talk, sign and seek refuge abroad.
 ARMED = {"rebel", "insurgent", "guerrilla", "separatist", "mutineer"}
 VIOLENT = {"ASSAULT", "COERCE", "MOBILIZE"}
+# Whom papers of a land under foreign troops mean by "the occupation forces", and since when.
+OCCUPIERS = {"PSE": ("ISR", 1967), "UKR": ("RUS", 2014)}
+OCCUPYING = {"occupier", "occupation"}
 SCENE = {"in", "at", "near", "outside", "across"}
 # Levels of offices that states have.
 OF_STATES = {"head-of-state", "head-of-government", "minister"}
@@ -105,6 +108,8 @@ def at_the_scene(cast: Cast, mention: Mention) -> str | None:
     """Return the country of the only place where an act is done, for who is at home there: "police … in Istanbul"."""
     verb = mention.head.head
     word = mention.head.lemma.lower()
+    if word == "force" and mention.name.lower() == "security forces":
+        word = "police"
     if word not in LOCAL | ARMED or verb is None or not verb.is_verb:
         return None
     acts = mention.sentence.acts if word in ARMED else None
@@ -113,6 +118,16 @@ def at_the_scene(cast: Cast, mention: Mention) -> str | None:
     scenes = [cast.mention(mention.sentence, t) for t in verb.subtree() if preposition(t) in SCENE]
     found = {m.country for m in scenes if m is not None and m.kind in {"place", "capital", "state"}}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def occupying(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:
+    """Return the state that "the occupation forces" are of, where the text tells of one land under foreign troops."""
+    words = {mention.head.lemma.lower(), *(t.lower for t in mention.tokens)}
+    if not words & OCCUPYING or any(c.dep in {"nmod:poss", "nmod"} for c in mention.head.children):
+        return None
+    year = day.year if day is not None else OCCUPIERS["UKR"][1]
+    found = {state for land, (state, since) in OCCUPIERS.items() if cast.countries[land] and year >= since}
+    return found.pop() if len(found) == 1 else None
 
 
 def under_a_head(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:
