@@ -23,6 +23,7 @@ LOCAL = {
     "police", "policeman", "protester", "protestor", "demonstrator", "prosecutor", "court", "resident", "villager",
     "authority", "rioter", "student", "opposition", "activist", "voter", "magistrate", "crowd", "striker", "marcher",
     "civilian", "inmate", "miner", "farmer", "worshipper", "citizen",
+    "inhabitant",
 }  # fmt: skip
 # These only where they fight: they talk, sign and seek refuge abroad.
 ARMED = {"rebel", "insurgent", "guerrilla", "separatist", "mutineer"}
