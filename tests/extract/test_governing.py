@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import dragoman
 from dragoman.extract.frames import Coded
 from dragoman.extract.governing import distinct
 from dragoman.extract.predicates import Predication
@@ -23,3 +24,15 @@ def coded(place: int, sources: list[int], chance: float) -> Coded:
 def test_a_verb_yields_to_its_likelier_noun_unless_it_names_more(named: list[int], kept: str) -> None:
     found = distinct([coded(1, named, 0.4), coded(4, [0], 0.9)])
     assert [c.predication.head.text for c in found] == [kept]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Japan decided to freeze the assets of Russian officials.", "COERCE"),
+        ("Russia decided to expel two German diplomats.", "SANCTION"),
+        ("India decided to suspend the visas of Canadian citizens.", "COERCE"),
+    ],
+)
+def test_a_decision_against_another_state_is_one_act_of_its_kind(text: str, kind: str) -> None:
+    assert [e.type for e in dragoman.read(text).events] == [kind]

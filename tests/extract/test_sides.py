@@ -102,3 +102,9 @@ def test_sides(text: str) -> None:
     (event,) = [e for e in reading.events if e.trigger.text == word]
     assert {reading.actors[a].country for a in event.sources} == sources
     assert {reading.actors[a].country for a in event.targets} == targets
+
+
+def test_who_orders_it_does_what_nobody_is_said_to_do() -> None:
+    reading = dragoman.read("Two Dutch journalists were expelled on the orders of the Turkish president.")
+    countries = {a.id: a.country for a in reading.actors}
+    assert [countries[s] for e in reading.events for s in e.sources] == ["TUR"]

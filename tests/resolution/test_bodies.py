@@ -130,3 +130,16 @@ def test_a_bare_office_is_the_own_states_where_no_other_is_told(text: str, count
     countries = {a.id: a.country for a in reading.actors}
     accusers = {countries[s] for e in reading.events if e.type == "ACCUSE" for s in e.sources}
     assert accusers == ({country} if country else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The Saudi-led coalition bombed Sanaa.", "org/SAUDI-LED-COALITION"),
+        ("The US and south Korea held a joint drill.", "state/KOR"),
+        ("The Zionist entity bombed Damascus.", "state/ISR"),
+        ("The Israeli enemy shelled Khiam in Lebanon.", "state/ISR"),
+    ],
+)
+def test_names_written_small_or_with_a_hyphen_are_found(text: str, actor: str) -> None:
+    assert actor in {a.id for a in dragoman.read(text).actors}

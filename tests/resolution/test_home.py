@@ -124,3 +124,21 @@ def test_the_administration_of_nobody_said_is_the_american_one() -> None:
 def test_no_administration_is_american_in_a_text_that_names_no_american() -> None:
     text = "Japan warned Peru on Monday. The administration urged Lima to lift the ban."
     assert countries(text)["administration"] is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("The occupation forces stormed the Palestinian town of Tubas.", "occupation forces", "ISR"),
+        ("The occupiers shelled the port of Kherson in Ukraine.", "occupiers", "RUS"),
+        ("The occupation forces left the Philippines.", "occupation forces", None),
+    ],
+)
+def test_occupation_forces_are_of_the_state_that_holds_the_land(text: str, words: str, country: str | None) -> None:
+    found = dragoman.read(Source(text, published="2023-06-20")).actors
+    told = {m.text.lower().removeprefix("the "): a.country for a in found for m in a.mentions}
+    assert told.get(words, None) == country
+
+
+def test_security_forces_are_of_the_place_where_they_act() -> None:
+    assert countries("Security forces killed two gunmen in Mindanao.")["Security forces"] == "PHL"

@@ -24,6 +24,8 @@ YIELDING = {"CONCEDE", "RETREAT"}
 SHARED = {"joint", "mutual", "common", "bilateral", "two-way"}
 # "Both held exercises", "rival drills": each its own.
 APART = {"both", "each", "rival", "separate", "respective", "own", "competing", "separately"}
+# Who gives them does what is done by them.
+ORDERS = {"order", "decree", "command", "instruction", "directive", "behest", "verdict"}
 # What two have with each other may be what others talk about.
 DISCUSSING = {"discuss", "review", "explore", "debate", "examine"}
 
@@ -47,6 +49,7 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     # "Nine hundred Danes are stationed in Riga": who is moved by nobody named moves.
     moved = ("object",) if are_moved(predication) and not frame.own else ()
     sources = fill((*frame.source, *moved), slots, sentence, lookup, target=False, spread=False)
+    sources = sources or ordering(predication, lookup)
     if len(sources) > 1 and any(is_mutual(t) for name in frame.target for t in reach(name, slots)):
         return Coded(predication, sources, sources)
     struck = [p for p in sources if is_struck(p, predication)]
@@ -66,6 +69,15 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
         own = {s.country for s in sources if s.country}
         targets = [t for t in targets if not (t.actor.startswith("state/") and t.country in own)]
     return each_other(Coded(predication, sources, targets))
+
+
+def ordering(predication: Predication, lookup: Lookup) -> list[Party]:
+    """Return by whose order something is done by nobody said: "was jailed *on the orders of the prosecutor*"."""
+    if not predication.head.is_verb or not is_passive(predication.head):
+        return []
+    orders = [t for t in children(predication.head, "obl", "obl:agent") if t.lemma.lower() in ORDERS]
+    whose = [o for t in orders if preposition(t) in {"by", "on", "at", "with", "under"} for o in owners(t)]
+    return [p for o in whose for p in of_phrase(o, predication.sentence, lookup, target=False)]
 
 
 def beyond_own(named: list[Party], sources: list[Party], sentence: Sentence, lookup: Lookup) -> list[Party]:

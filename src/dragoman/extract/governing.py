@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from dragoman.extract.act_types import DECIDING
 from dragoman.extract.frames import Coded
 from dragoman.extract.predicates import OCCASIONS
 from dragoman.knowledge.lexicon import load_sets
@@ -47,6 +48,9 @@ def swallows(above: Coded, token: Token) -> bool:
     """Whether a predicate covers the act that hangs on it by this relation."""
     type_ = above.predication.predicate.type
     governed = token.dep in {"xcomp", "ccomp"} or (token.dep in {"acl", "advcl"} and is_infinitive(token))
+    if above.predication.head.lemma.lower() in DECIDING and token.dep in {"xcomp", "ccomp"} and is_infinitive(token):
+        # "decided to expel two diplomats" is one act.
+        return True
     # "In talks with Lavrov, Zarif agreed to …": the talks are an act of their own.
     occasion = token.dep == "obl" and preposition(token) in OCCASIONS
     nominal = token.dep in {"obj", "obl", "nmod", "nsubj:pass", "compound"} and not occasion

@@ -299,15 +299,28 @@ def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bo
     if entry.exact:
         letters = "".join(texts).replace(".", "").replace("-", "")
         return letters[:2].isupper() or (letters[:1].isupper() and letters[-1:].isupper())  # "DoD"
-    generic = (
-        entry.kind == "organisation"
-        and len(texts) > 1
-        and texts[0][:1].isupper()
-        and (gazetteer.is_origin(texts[0].lower()) or (texts[0].lower(),) in gazetteer.names)
-    )
+    generic = entry.kind in {"organisation", "state"} and len(texts) > 1 and opens_with_origin(texts, gazetteer)
     # "European council", as some papers write it.
     small = entry.country == "IGO" and texts[0].istitle() and texts[0].lower() in load_sets()["of-many-states"]
-    return is_name_like(texts) or ((generic or small) and all(t.islower() or t[:1].isupper() for t in texts))
+    words = [t for t in texts if t[:1].isalnum()]
+    return (
+        is_name_like(texts)
+        or ((generic or small) and all(t.islower() or t[:1].isupper() for t in words))
+        or is_small_half(texts, entry)
+    )
+
+
+def opens_with_origin(texts: Sequence[str], gazetteer: Gazetteer) -> bool:
+    """Whether the first word tells whose a body is: "*Syrian* army", "*Saudi*-led coalition", "*Zionist* entity"."""
+    first = texts[0].lower()
+    return texts[0][:1].isupper() and (gazetteer.is_origin(first) or (first,) in gazetteer.names)
+
+
+def is_small_half(texts: Sequence[str], entry: Entry) -> bool:
+    """Whether a state of today is written with a small point of the compass: "*south* Korea", as Pyongyang has it."""
+    if entry.kind not in {"state", "demonym"} or entry.until is not None or len(texts) != 2:  # noqa: PLR2004 - two words
+        return False
+    return texts[0] in {"north", "south", "east", "west"} and texts[1][:1].isupper()
 
 
 def choose_kind(entries: list[Entry]) -> MentionKind:

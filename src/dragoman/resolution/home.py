@@ -23,13 +23,17 @@ MEETING_PLACES = {"brussels", "vienna", "geneva", "new york", "the hague", "addi
 LOCAL = {
     "police", "policeman", "protester", "protestor", "demonstrator", "prosecutor", "court", "resident", "villager",
     "authority", "rioter", "student", "opposition", "activist", "voter", "magistrate", "crowd", "striker", "marcher",
-    "civilian", "inmate", "miner", "farmer", "worshipper",
+    "civilian", "inmate", "miner", "farmer", "worshipper", "citizen",
+    "inhabitant",
 }  # fmt: skip
 # These only where they fight: they talk, sign and seek refuge abroad.
 ARMED = {"rebel", "insurgent", "guerrilla", "separatist", "mutineer"}
 VIOLENT = {"ASSAULT", "COERCE", "MOBILIZE"}
 # Whom people at home march against.
 RULING = {"government", "president", "parliament", "regime", "junta", "premier"}
+# Whom papers of a land under foreign troops mean by "the occupation forces", and since when.
+OCCUPIERS = {"PSE": ("ISR", 1967), "UKR": ("RUS", 2014)}
+OCCUPYING = {"occupier", "occupation"}
 SCENE = {"in", "at", "near", "outside", "across", "through"}
 # Levels of offices that states have.
 OF_STATES = {"head-of-state", "head-of-government", "minister"}
@@ -116,7 +120,7 @@ def at_the_scene(cast: Cast, mention: Mention) -> str | None:
 
 def is_at_home(mention: Mention, verb: Token) -> bool:
     """Whether who does or suffers something belongs to the place where it is done."""
-    word = mention.head.lemma.lower()
+    word = "police" if mention.name.lower() == "security forces" else mention.head.lemma.lower()
     if word in LOCAL:
         return True
     marching = mention.kind == "role" and mention.head.dep == "nsubj" and mention.head.tag == "NNS"
@@ -127,6 +131,16 @@ def is_at_home(mention: Mention, verb: Token) -> bool:
     kind = acts.type_of(verb)[0] if acts is not None else None
     # "Nurses marched in Lima *against the government*": neither is of another state, or it would be said.
     return kind in VIOLENT if word in ARMED else kind == "PROTEST"
+
+
+def occupying(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:
+    """Return the state that "the occupation forces" are of, where the text tells of one land under foreign troops."""
+    words = {mention.head.lemma.lower(), *(t.lower for t in mention.tokens)}
+    if not words & OCCUPYING or any(c.dep in {"nmod:poss", "nmod"} for c in mention.head.children):
+        return None
+    year = day.year if day is not None else OCCUPIERS["UKR"][1]
+    found = {state for land, (state, since) in OCCUPIERS.items() if cast.countries[land] and year >= since}
+    return found.pop() if len(found) == 1 else None
 
 
 def under_a_head(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:
