@@ -29,6 +29,7 @@ from dragoman.extract.contents import (
     own_words,
     span_of,
 )
+from dragoman.extract.headlines import headline_attribution
 from dragoman.extract.later import is_next_saying, told_at_end
 from dragoman.extract.noun_cues import adjective_attribution, noun_attribution, phrase_told
 from dragoman.extract.quotes import Quote
@@ -58,6 +59,8 @@ def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
     """Yield the attributions of one sentence."""
     cues = load_cues()
     used: set[int] = set()
+    if (told := headline_attribution(sentence)) is not None:
+        yield told
     for token in sentence.tokens:
         if token.i in used:
             continue
