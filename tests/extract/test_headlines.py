@@ -24,6 +24,7 @@ def test_who_stands_behind_the_mark_tells(teller: str) -> None:
 @pytest.mark.parametrize(
     "tree",
     [
+        "Statement/NN/parataxis:held :/: two/CD/nsubj:pass:held rebels/NNS/dep:held held|hold/VBN/ROOT",
         f"{HELD} :/: Courier/NNP/parataxis:held",
         f"{HELD} :/: police/NN/parataxis:held ./.",
         "States/NNS/ROOT that/WDT/nsubj:recognise recognise/VBP/acl:relcl:States Kosovo/NNP/obj:recognise :/: Peru/NNP/parataxis:States",

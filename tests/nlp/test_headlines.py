@@ -42,6 +42,11 @@ def test_who_acts_in_the_past_acts() -> None:
     assert deps(PASSIVE.format(tag="VBD") + "talks/NNS/obj:held ./.")["Envoy"][1] == "nsubj"
 
 
+def test_who_pressed_for_something_was_not_pressed() -> None:
+    tree = "Envoy/NN/nsubj:pressed pressed|press/VBN/ROOT for/IN/case:talks talks/NNS/obl:pressed"
+    assert deps(tree)["Envoy"][1] == "nsubj"
+
+
 def test_what_stands_before_a_colon_does_nothing() -> None:
     tree = "Mali/NNP/nsubj:frees :/: army/NN/nsubj:frees frees/VBZ/ROOT town/NN/obj:frees"
     assert (deps(tree)["Mali"][1], deps(tree)["army"][1]) == ("dislocated", "nsubj")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.extract.attributions import Attribution, is_voice
 from dragoman.knowledge.gazetteer import load_gazetteer
-from dragoman.knowledge.lexicon import load_cues
+from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.nlp.parse import Sentence, Token
 
 MARKS = {":", "-", "–", "—"}
@@ -15,6 +15,8 @@ LONGEST = 4
 # What is told has so many words at least: "Live - Syria" tells nothing.
 LEAST = 3
 STOPS = {".", "?", "!"}
+# Bodies that tell what happened as people do.
+FORCES = {"army", "police", "military", "navy", "government", "ministry", "coastguard"}
 SEATS = {"state", "capital"}
 
 
@@ -30,7 +32,9 @@ def headline_attribution(sentence: Sentence) -> Attribution | None:
     if first is None or not is_name(ahead):
         return None
     # "Chad: six killed" tells where: a state's name before a colon is no speaker.
-    if not is_body(ahead) and not (ahead[-1].tag == "NN" and is_voice(ahead[-1])):
+    # "Statement: …", "Poll: …" only name what follows.
+    office = ahead[-1].tag == "NN" and ahead[-1].lemma.lower() in load_sets()["speakers"] | FORCES
+    if not office and not is_body(ahead):
         return None
     return attributed(sentence, first, ahead[-1], tokens[first.i + 1 :])
 

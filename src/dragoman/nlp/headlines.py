@@ -20,6 +20,8 @@ STOPS = {".", "?", "!"}
 # What a word's own object begins with; a verb after the word would make it a subject.
 OPENS = ("NN", "JJ", "CD", "DT", "PRP$", "$")
 NO_NOUN = {"case", "amod", "advmod", "mark", "dep"}
+# Who "pressed for talks" was not pressed.
+WISHING = {"press", "push", "call", "vote", "ask", "plead", "appeal", "campaign", "lobby", "argue", "pray", "hope"}
 DASHES = {"-", "–", "—"}
 # So many words, no verb among them, name who tells.
 TELLERS, NOMINAL = 4, {"NN", "JJ", "CD"}
@@ -64,6 +66,8 @@ def suffering(row: Row, rows: Sequence[Row]) -> Row:
     agent = any(True for _ in below(rows, row.head, "obl:agent"))
     # Of a headline's own: who has done something is told in the present.
     bare = rows[row.head].tag == "VBN" and rows[row.head].dep == "ROOT" and rows[-1].text not in STOPS
+    wished = row.head + 1 < len(rows) and rows[row.head + 1].text == "for" and rows[row.head].lemma in WISHING
+    bare = bare and not wished
     return replace(row, dep="nsubj:pass") if agent or bare else row
 
 
