@@ -9,7 +9,7 @@ import pytest
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import Place
-from factory import at, predication
+from factory import ATTACK, at, predication
 
 VIENNA = Place(name="Vienna", country="AUT", lat=48.2, lon=16.4, geonames_id=2761369)
 VISIT = Predicate(id="consult.visit", type="CONSULT", verbs=("visit",))
@@ -32,6 +32,19 @@ def test_place(case: str) -> None:
     tree, head, found = CASES[case]
     act = predication(tree, head, predicate=VISIT)
     assert find_place(act, [PlaceMention(at(act.sentence, "Vienna"), VIENNA)]) == (VIENNA if found else None)
+
+
+BARE = (
+    "ten/CD/nsubj:pass:killed killed|kill/VBN/ROOT in/IN/case:blast Vienna/NNP/compound:{noun}/LOC {noun}/NN/obl:killed"
+)
+
+
+@pytest.mark.parametrize(
+    ("noun", "state", "found"), [("blast", False, True), ("blast", True, True), ("strike", True, False)]
+)
+def test_a_bare_name_before_what_befell_tells_where(noun: str, *, found: bool, state: bool) -> None:
+    act = predication(BARE.replace("case:blast", f"case:{noun}").format(noun=noun), "killed", predicate=ATTACK)
+    assert find_place(act, [PlaceMention(at(act.sentence, "Vienna"), VIENNA, state)]) == (VIENNA if found else None)
 
 
 def test_no_places() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.extract.headlines import told_behind
 from dragoman.extract.parties import happened_at
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
@@ -44,7 +45,7 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
         # "Zog's Albania was invaded": neither of the two invaded.
         found += [*acted_on(predication.head), *tellers(predication.head)] if is_passive(predication.head) else []
         found += outside(predication, subjects(predication.head))
-    return {t.i for t in found}
+    return {t.i for t in (*found, *told_behind(predication.sentence))}
 
 
 def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
@@ -59,7 +60,7 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
         found += [*judges(predication, acts), *meanwhile(predication), *callers(predication.head)]
     else:
         found += outside(predication, objects(predication.head))
-    return {t.i for t in found}
+    return {t.i for t in (*found, *told_behind(predication.sentence))}
 
 
 def grounds(struck: Token) -> list[Token]:

@@ -29,6 +29,7 @@ from dragoman.extract.contents import (
     own_words,
     span_of,
 )
+from dragoman.extract.headlines import headline_attribution
 from dragoman.extract.later import is_next_saying, told_at_end
 from dragoman.extract.noun_cues import adjective_attribution, noun_attribution, phrase_told
 from dragoman.extract.quotes import Quote
@@ -58,6 +59,8 @@ def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
     """Yield the attributions of one sentence."""
     cues = load_cues()
     used: set[int] = set()
+    if (told := headline_attribution(sentence)) is not None:
+        yield told
     for token in sentence.tokens:
         if token.i in used:
             continue
@@ -72,9 +75,16 @@ def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
             found = adjective_attribution(sentence, token, cues["adjective"][token.lower][0])
         elif token.is_noun:
             found = noun_attribution(sentence, token, cues["noun"].get(token.lemma.lower(), []))
-        if found is not None:
+        if found is not None and not (told and is_within(found, told)):
             used |= {t.i for t in found.words}
             yield found
+
+
+def is_within(found: Attribution, told: Attribution) -> bool:
+    """Whether all that somebody is said to tell is who tells a headline: "fears what he will say: *aide*"."""
+    return bool(found.content) and all(
+        start >= told.clause[0] and end <= told.clause[1] for start, end in found.content
+    )
 
 
 def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attribution | None:

@@ -238,7 +238,8 @@ def climb(place: PlaceMention, holders: Sequence[Token], predication: Predicatio
             return None
         if not there:
             there = is_there(token, word, above, predication) or (
-                step == 0 and is_entered(place, token, above, predication)
+                step == 0
+                and (is_entered(place, token, above, predication) or is_scene(place, token, above, predication))
             )
             if not there:
                 return None
@@ -274,6 +275,18 @@ def borrowed(token: Token) -> str | None:
     """Return the preposition of a word of place right before a name: "in the Somali capital Mogadishu"."""
     before = next((c for c in (token.head.children if token.head else ()) if c.i == token.i - 1), None)
     return preposition(before) if before is not None and before.lemma.lower() in load_sets()["sites"] else None
+
+
+def is_scene(place: PlaceMention, token: Token, above: Token, predication: Predication) -> bool:
+    """Whether a bare name tells where what it stands before happened: "killed in *Kabul* blast", "*Mali*: ten killed".
+
+    A state's name may tell who did it, "killed in Israel strike", so that only of what nobody owns it is the scene.
+    """
+    if token.dep == "dislocated":
+        return not place.state or predication.predicate.type == "ASSAULT"
+    if token.dep != "compound" or token.entity != "LOC" or preposition(above) not in OCCASIONS:
+        return False
+    return not place.state or (predication.predicate.type == "ASSAULT" and above.lemma.lower() in load_sets()["scenes"])
 
 
 def is_there(token: Token, word: str | None, above: Token, predication: Predication) -> bool:

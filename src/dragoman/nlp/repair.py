@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from dragoman.nlp.asides import free_asides
 from dragoman.nlp.clauses import part_clauses
+from dragoman.nlp.headlines import mend_headline
 from dragoman.nlp.inversion import turn_around
 from dragoman.nlp.lemmas import mend
 from dragoman.nlp.parse import Row
@@ -28,7 +29,7 @@ def repair(rows: Sequence[Row]) -> list[Row]:
         verb = lost_verb(mended)
         if verb is not None:
             return reroot(mended, verb)
-    return mended
+    return mend_headline(mended)
 
 
 def reattach(row: Row, i: int, rows: Sequence[Row]) -> Row:

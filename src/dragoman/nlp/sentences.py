@@ -17,6 +17,8 @@ ELLIPSES = frozenset({"...", "…"})
 STOPS = frozenset({".", "!", "?"}) | ELLIPSES
 # An apostrophe would tell little.
 ENDING = (CLOSING | ELLIPSES) - {"'"}
+# What stands before who tells, behind a headline, in so many words at most.
+ATTRIBUTING, TELLERS = frozenset({":", "-", "–", "—"}), 4
 # Titles and ranks whose stop ends no sentence; the tokenizer leaves them whole.
 TITLES = frozenset({
     "Adm.", "Amb.", "Brig.", "Capt.", "Cmdr.", "Col.", "Cpl.", "Det.", "Gen.", "Gens.", "Gov.", "Govs.", "Hon.",
@@ -53,10 +55,21 @@ def merge_sentences(doc: Doc) -> Iterator[Span]:
 def goes_on(token: Token) -> bool:
     """Whether a token goes on with the sentence before: it is behind a title, or in lower case behind no plain stop.
 
-    Who writes "It was over. nobody came" ends a sentence, and so does a stop before "al-Shabab".
+    So does who tells behind a headline: "Truce broken - *UN*". Who writes "It was over. nobody came" ends a sentence,
+    and so does a stop before "al-Shabab".
     """
     before = token.nbor(-1).text if token.i else ""
-    return before in TITLES or (token.text[:1].islower() and before not in STOPS - ELLIPSES)
+    return (
+        before in TITLES
+        or (before in ATTRIBUTING and is_teller(token))
+        or (token.text[:1].islower() and before not in STOPS - ELLIPSES)
+    )
+
+
+def is_teller(token: Token) -> bool:
+    """Whether only a name or an office is left of the paragraph, as behind a headline's colon or dash."""
+    rest = token.doc[token.i :]
+    return len(rest) <= TELLERS and all(t.tag_[:2] in {"NN", "JJ"} for t in rest)
 
 
 def part_quotations(span: Span) -> Iterator[Span]:
