@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.elliptic_names import first_halves
-from dragoman.extract.heard import NOT_NAMES, WEEK_WORDS, heard_names, is_plausible_name
+from dragoman.extract.heard import WEEK_WORDS, heard_names, is_plausible_name
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
 from dragoman.extract.other_names import is_called_by_town, names_a_ship, opens_a_name
 from dragoman.extract.pacts import is_pact
 from dragoman.extract.role_nouns import match_office, role_of
 from dragoman.extract.terms import explained_terms
-from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
+from dragoman.extract.written_names import fitting, is_cut_short
+from dragoman.knowledge.gazetteer import Entry, Gazetteer, to_words
 from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import preposition
@@ -256,49 +257,21 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     words, places = word_places(sentence)
     at = 0
     while at < len(words):
-        for length, entries in gazetteer.matches(words, at):
+        for length, entries in () if is_cut_short(words, at, gazetteer) else gazetteer.matches(words, at):
             first, last = places[at], places[at + length - 1]
-            fitting = [e for e in entries if is_written_as(sentence.tokens[first : last + 1], e, gazetteer)]
-            if first == last and follows_given_name(sentence, first, gazetteer):
-                fitting = [e for e in fitting if not e.caution]
-            if fitting:
-                yield make(sentence, first, last, choose_kind(fitting), fitting)
+            fit = fitting(sentence, first, last, entries, gazetteer)
+            if fit:
+                yield make(sentence, first, last, choose_kind(fit), fit)
                 at += length
                 break
         else:
             at += 1
 
 
-def follows_given_name(sentence: Sentence, at: int, gazetteer: Gazetteer) -> bool:
-    """Whether a proper noun stands right before that is no name or title of its own: "Jenna *Jordan*"."""
-    before = sentence.tokens[at - 1] if at else None
-    if before is None or before.tag != "NNP" or not before.text.istitle():
-        return False
-    known = (before.lower,) in gazetteer.names or (before.lower,) in gazetteer.office_names
-    return not known and before.lower not in NOT_NAMES | WEEK_WORDS and before.head is sentence.tokens[at]
-
-
 def word_places(sentence: Sentence) -> tuple[list[str], list[int]]:
     """Return the normalised words and the token each came from."""
     pairs = [(w, t.i) for t in sentence.tokens for w in (to_words(t.text) if t.text not in {"'s", "'"} else ("'s",))]
     return [w for w, _ in pairs], [i for _, i in pairs]
-
-
-def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bool:
-    """Whether the spelling in the text fits: an abbreviation in capitals, a name capitalised, or "Syrian army"."""
-    texts = [t.text for t in tokens]
-    if entry.exact:
-        letters = "".join(texts).replace(".", "").replace("-", "")
-        return letters[:2].isupper() or (letters[:1].isupper() and letters[-1:].isupper())  # "DoD"
-    generic = (
-        entry.kind == "organisation"
-        and len(texts) > 1
-        and texts[0][:1].isupper()
-        and (gazetteer.is_origin(texts[0].lower()) or (texts[0].lower(),) in gazetteer.names)
-    )
-    # "European council", as some papers write it.
-    small = entry.country == "IGO" and texts[0].istitle() and texts[0].lower() in load_sets()["of-many-states"]
-    return is_name_like(texts) or ((generic or small) and all(t.islower() or t[:1].isupper() for t in texts))
 
 
 def choose_kind(entries: list[Entry]) -> MentionKind:
