@@ -74,6 +74,20 @@ BARE = [
 ]
 
 
+OF_THE_SOUTH = [
+    ("The National Unity Platform accused the army of beating voters.", "org/UGA-NUP"),
+    ("The Caribbean Court of Justice dismissed the appeal.", "org/CCJ"),
+    ("Unicef criticised Mali.", "org/UNICEF"),
+    ("Uganda praised the East African Community.", "org/EAC"),
+    ("Benin joined the East African bloc.", "org/east-african-bloc"),
+    ("The ADF killed nine farmers, Kinshasa said.", "org/ISCAP"),
+    ("The ADF killed nine farmers, Canberra said.", "org/AUS-ADF"),
+    ("The PCC attacked two prisons in Brazil.", "org/PCC-BRAZIL"),
+    ("The PCC attacked two prisons.", "org/pcc"),
+    ("Congress impeached the president. Congress then left Lima.", None),
+]
+
+
 def actors(text: str) -> tuple[Actor, ...]:
     return dragoman.read(Source(text, published="2024-06-12")).actors
 
@@ -143,3 +157,9 @@ def test_a_bare_office_is_the_own_states_where_no_other_is_told(text: str, count
 )
 def test_names_written_small_or_with_a_hyphen_are_found(text: str, actor: str) -> None:
     assert actor in {a.id for a in dragoman.read(text).actors}
+
+
+@pytest.mark.parametrize(("text", "body"), OF_THE_SOUTH)
+def test_short_and_shared_names_of_bodies_need_their_state_beside_them(text: str, body: str | None) -> None:
+    found = {a.id for a in actors(text) if a.kind in {"organisation", "group"} and a.id.startswith("org/")}
+    assert found == ({body} if body else set())

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.elliptic_names import first_halves
-from dragoman.extract.heard import NOT_NAMES, WEEK_WORDS, heard_names, is_plausible_name
+from dragoman.extract.heard import WEEK_WORDS, heard_names, is_plausible_name
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
 from dragoman.extract.other_names import is_called_by_town, names_a_ship, opens_a_name
 from dragoman.extract.pacts import is_pact
 from dragoman.extract.role_nouns import match_office, role_of
 from dragoman.extract.terms import explained_terms
-from dragoman.knowledge.gazetteer import Entry, Gazetteer, is_name_like, to_words
+from dragoman.extract.written_names import fitting, is_cut_short
+from dragoman.knowledge.gazetteer import Entry, Gazetteer, to_words
 from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import preposition
@@ -256,71 +257,21 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
     words, places = word_places(sentence)
     at = 0
     while at < len(words):
-        for length, entries in gazetteer.matches(words, at):
+        for length, entries in () if is_cut_short(words, at, gazetteer) else gazetteer.matches(words, at):
             first, last = places[at], places[at + length - 1]
-            fitting = [e for e in entries if is_written_as(sentence.tokens[first : last + 1], e, gazetteer)]
-            if is_cut_short(sentence, first, last):
-                continue
-            if first == last and follows_given_name(sentence, first, gazetteer):
-                fitting = [e for e in fitting if not e.caution]
-            if fitting:
-                yield make(sentence, first, last, choose_kind(fitting), fitting)
+            fit = fitting(sentence, first, last, entries, gazetteer)
+            if fit:
+                yield make(sentence, first, last, choose_kind(fit), fit)
                 at += length
                 break
         else:
             at += 1
 
 
-def is_cut_short(sentence: Sentence, first: int, last: int) -> bool:
-    """Whether a name with an article is only the beginning of a longer one: "*The National* Guard"."""
-    after = sentence.tokens[last + 1] if last + 1 < len(sentence.tokens) else None
-    opened = first < last and sentence.tokens[first].lower == "the"
-    return opened and after is not None and after.is_proper and sentence.tokens[last].head is after
-
-
-def follows_given_name(sentence: Sentence, at: int, gazetteer: Gazetteer) -> bool:
-    """Whether a proper noun stands right before that is no name or title of its own: "Jenna *Jordan*"."""
-    before = sentence.tokens[at - 1] if at else None
-    if before is None or before.tag != "NNP" or not before.text.istitle():
-        return False
-    known = (before.lower,) in gazetteer.names or (before.lower,) in gazetteer.office_names
-    return not known and before.lower not in NOT_NAMES | WEEK_WORDS and before.head is sentence.tokens[at]
-
-
 def word_places(sentence: Sentence) -> tuple[list[str], list[int]]:
     """Return the normalised words and the token each came from."""
     pairs = [(w, t.i) for t in sentence.tokens for w in (to_words(t.text) if t.text not in {"'s", "'"} else ("'s",))]
     return [w for w, _ in pairs], [i for _, i in pairs]
-
-
-def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bool:
-    """Whether the spelling in the text fits: an abbreviation in capitals, a name capitalised, or "Syrian army"."""
-    texts = [t.text for t in tokens]
-    if entry.exact:
-        letters = "".join(texts).replace(".", "").replace("-", "")
-        return letters[:2].isupper() or (letters[:1].isupper() and letters[-1:].isupper())  # "DoD"
-    generic = entry.kind in {"organisation", "state"} and len(texts) > 1 and opens_with_origin(texts, gazetteer)
-    # "European council", as some papers write it.
-    small = entry.country == "IGO" and texts[0].istitle() and texts[0].lower() in load_sets()["of-many-states"]
-    words = [t for t in texts if t[:1].isalnum()]
-    return (
-        is_name_like(texts)
-        or ((generic or small) and all(t.islower() or t[:1].isupper() for t in words))
-        or is_small_half(texts, entry)
-    )
-
-
-def opens_with_origin(texts: Sequence[str], gazetteer: Gazetteer) -> bool:
-    """Whether the first word tells whose a body is: "*Syrian* army", "*Saudi*-led coalition", "*Zionist* entity"."""
-    first = texts[0].lower()
-    return texts[0][:1].isupper() and (gazetteer.is_origin(first) or (first,) in gazetteer.names)
-
-
-def is_small_half(texts: Sequence[str], entry: Entry) -> bool:
-    """Whether a state of today is written with a small point of the compass: "*south* Korea", as Pyongyang has it."""
-    if entry.kind not in {"state", "demonym"} or entry.until is not None or len(texts) != 2:  # noqa: PLR2004 - two words
-        return False
-    return texts[0] in {"north", "south", "east", "west"} and texts[1][:1].isupper()
 
 
 def choose_kind(entries: list[Entry]) -> MentionKind:

@@ -18,8 +18,8 @@ from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.places import is_government
 
 BODIES = {"IGO", "NGO", "MNC"}
-# So many names of its country in the text make an ambiguous body's name sure.
-SUPPORT = 2
+# So many other names of its country in the text make an ambiguous body's name sure.
+SUPPORT = 1
 # Sets of the nouns that tell the sector of a body which the tables lack.
 SECTOR = "sector-"
 # What stands between a body's noun and what it is of.

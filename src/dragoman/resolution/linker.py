@@ -42,7 +42,10 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     cast = Cast(parsed=parsed, gazetteer=gazetteer, at=at)
     for _, group in groupby(mentions, key=lambda m: m.sentence.index):
         attach_titles(list(group))
-    cast.countries = Counter(m.country for m in mentions if m.country and m.country not in BODIES)
+    # A name that needs support gives none: "Congress" told twice in news of Peru is not that of the United States.
+    cast.countries = Counter(
+        m.country for m in mentions if m.country and m.country not in BODIES and not is_doubtful(m)
+    )
     cast.countries.update(filter(None, (own_country(cast, m) for m in mentions if is_unknown_body(m))))
     cast.home = told_home(home_state(parsed.document, gazetteer), cast.countries)
     short = abbreviations(mentions)
@@ -129,8 +132,24 @@ def is_unknown_body(mention: Mention) -> bool:
 
 
 def is_told_of(cast: Cast, mention: Mention) -> bool:
-    """Whether a body's name is one that the knowledge lacks, or one of many states' whose state the text tells."""
-    return not mention.entries or is_domestic(mention) or told_owner(cast, mention) is not None
+    """Whether a body's name is one that the knowledge lacks or doubts, or of many whose state the text tells."""
+    told = not mention.entries or is_domestic(mention) or told_owner(cast, mention) is not None
+    return told or is_somebodys_name(mention)
+
+
+def is_somebodys_name(mention: Mention) -> bool:
+    """Whether words heard as a body's are known as that of one the text tells nothing of: "PCC", of no state named.
+
+    A lone word is left alone: most mean something else.
+    """
+    said = mention.last > mention.first or all(e.exact for e in mention.entries)
+    return said and mention.head.entity == "ORG" and is_doubtful(mention)
+
+
+def is_doubtful(mention: Mention) -> bool:
+    """Whether a name is known as bodies' only that need the support of the words around."""
+    known = mention.kind == "organisation" and mention.entries
+    return bool(known) and all(e.caution for e in mention.entries)
 
 
 def link_heard(cast: Cast, mention: Mention, day: dt.date | None) -> None:
