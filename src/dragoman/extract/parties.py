@@ -162,7 +162,7 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     yield from set_beside(token, sentence)
     # "condemned the Gaza airstrikes": the place of what was done is not who did it.
     done_there = happened_at(token)
-    whose = [o for o in owners(token) if o not in done_there]
+    whose = [o for o in owners(token) if o not in done_there and not is_friend_or_foe(o, token, sentence)]
     if token.lemma.lower() in PEERS:
         # "his counterparts from Chile and Peru" are not his.
         whose = [o for o in whose if o.dep != "nmod:poss"]
@@ -175,6 +175,15 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     # "the last ISIS group bastion": a name may stand one compound deeper.
     yield from (c for c in children(token, "compound", "nmod:desc") if not c.text[:1].isupper() and c.children)
     yield from (c for c in children(token, "nmod") if preposition(c) in INNER - {"of"})
+
+
+def is_friend_or_foe(owner: Token, noun: Token, sentence: Sentence) -> bool:
+    """Whether a name only tells for or against whom somebody is: "banned the *pro-Russian* party", not "anti-Russian sanctions"."""
+    before = [t.lower for t in sentence.tokens[max(0, owner.i - 2) : owner.i]]
+    if before[1:] != ["-"]:
+        return False
+    people = (noun.lemma.lower() in load_sets()[name] for name in ("organisations", "people", "crowds", "activists", "militias"))
+    return before[0] in {"pro", "non"} or (before[0] == "anti" and any(people))
 
 
 def happened_at(noun: Token) -> list[Token]:
