@@ -1,4 +1,4 @@
-"""Who does what only those in power do, where a passive names nobody: "was expelled *from Peru*", "was jailed *in Lima*"."""
+"""Who does what only those in power do, where a passive names nobody: "was expelled *from Peru*"."""
 
 from __future__ import annotations
 

@@ -13,8 +13,8 @@ from dragoman.nlp.roles import FINITE, children, first_conjunct, is_infinitive, 
 # An act promised, demanded, threatened or refused is one event of the governing verb.
 GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 # A noun that tells no act beside its verb, though of another type: "signed a *deal*", "the *truce* held".
-TOLD_BY_VERB = {("AGREE", "SUPPORT"): {"obj", "nsubj:pass", "nmod", "nsubj"}, ("CONCEDE", "RETREAT"): {"nsubj"}}
-SIGNING = {"sign", "ink", "signing", "initial", "ratify", "ratification", "signature", "countersign", "endorse", "enter"}
+TOLD_BY_VERB = {("AGREE", "SUPPORT"): {"obj", "nsubj:pass", "nmod"}, ("CONCEDE", "RETREAT"): {"nsubj"}}
+SIGNING = {"sign", "ink", "signing", "initial", "ratify", "ratification", "signature", "countersign", "endorse"}
 # Who accuses of an act, or fears or regrets it, does not report it as done.
 ALLEGING = {"ACCUSE"}
 

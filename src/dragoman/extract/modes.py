@@ -1,4 +1,4 @@
-"""The mode of an act that no entry gives it, by what it is done with: "threatened Togo with *tariffs*" is to restrict."""
+"""The mode of an act that no entry gives it, by what it is done with: "threatened Togo with *tariffs*"."""
 
 from __future__ import annotations
 
@@ -39,8 +39,13 @@ CUES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
     "RETREAT": (("release", ("freeing", "prisoners")), ("withdraw", ("leaving", "troops")), ("resign", ("resigning",))),
     "ACCUSE": (("investigate", ("inquiries",)), ("allege", ("charges",)), ("disapprove", ("censure",))),
-    "PROTEST": (("strike", ("strikes",)), ("boycott", ("boycotts",)), ("riot", ("riots",)), ("demo", ("demonstrations",))),
-}  # fmt: skip
+    "PROTEST": (
+        ("strike", ("strikes",)),
+        ("boycott", ("boycotts",)),
+        ("riot", ("riots",)),
+        ("demo", ("demonstrations",)),
+    ),
+}
 # Where what is done, or what it is done with, stands.
 THINGS = ("object", "with", "verb", "finite", "of", "to", "from")
 

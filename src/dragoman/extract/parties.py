@@ -15,6 +15,7 @@ from dragoman.nlp.roles import Slots, children, conjuncts, owners, preposition, 
 DEPTH = 3
 # "a Togolese-flagged ship", "a boat carrying Rohingya".
 OWNING = {"flag", "flagged", "own", "owned", "register", "registered", "operate", "operated", "crew", "crewed", "run"}
+FRIENDS_OR_FOES = ("organisations", "people", "crowds", "activists", "militias")
 BEARING = {"carry", "fly", "transport", "ferry", "bring", "pack"}
 # A noun so likely an event (0 to 1) tells one.
 EVENT = 0.5
@@ -128,7 +129,9 @@ def is_signed_there(noun: Token, name: Token, found: list[Party]) -> bool:
 def aboard(thing: Token) -> list[Token]:
     """Return whose a ship or firm is, or who is in it: "a *Togolese*-flagged ship", "a boat carrying *Rohingya*"."""
     marked = (c for c in children(thing, "amod") if c.lemma in OWNING or c.lower in OWNING)
-    owned = [a for c in marked for a in children(c, "compound", "amod", "obl:unmarked", "advmod") if a.text[:1].isupper()]
+    owned = [
+        a for c in marked for a in children(c, "compound", "amod", "obl:unmarked", "advmod") if a.text[:1].isupper()
+    ]
     clauses = [c for c in children(thing, "acl", "acl:relcl") if c.lemma in BEARING]
     borne = [o for c in clauses for o in children(c, "obj")]
     return [*owned, *borne, *(o for b in borne for o in owners(b))]
@@ -194,12 +197,13 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
 
 
 def is_friend_or_foe(owner: Token, noun: Token, sentence: Sentence) -> bool:
-    """Whether a name only tells for or against whom somebody is: "banned the *pro-Russian* party", not "anti-Russian sanctions"."""
+    """Whether a name only tells for or against whom somebody is: "banned the *pro-Russian* party"."""
     before = [t.lower for t in sentence.tokens[max(0, owner.i - 2) : owner.i]]
     if before[1:] != ["-"]:
         return False
-    people = (noun.lemma.lower() in load_sets()[name] for name in ("organisations", "people", "crowds", "activists", "militias"))
-    return before[0] in {"pro", "non"} or (before[0] == "anti" and any(people))
+    # "anti-Russian sanctions" are against Russia, "anti-Russian activists" are not done anything to with it.
+    people = any(noun.lemma.lower() in load_sets()[name] for name in FRIENDS_OR_FOES)
+    return before[0] in {"pro", "non"} or (before[0] == "anti" and people)
 
 
 def happened_at(noun: Token) -> list[Token]:
