@@ -16,7 +16,7 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.nlp.acts import TYPES, Acts
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import FINITE, children, first_conjunct, is_negated, subjects
+from dragoman.nlp.roles import children, first_conjunct, is_finite, is_negated, subjects
 
 KINDS = TYPES[:-1]
 # A plan of an act counts as one of these, which its status settles (`events.FUTURE`).
@@ -54,6 +54,9 @@ def choose_type(predication: Predication, acts: Acts) -> str:
         # "suspended the sanctions": the encoder hears sanctions; a demand that they be lifted it hears rightly.
         most = COOPERATION if said == "RETREAT" and is_done(predication) else MATERIAL_CONFLICT - 1
         heard = {kind: chance for kind, chance in heard.items() if quad(kind) <= most}
+        if said == "RETREAT" and is_done(predication):
+            # "scrapped the duties": of the two that give in, what was carried out is RETREAT.
+            heard.pop("CONCEDE")
     if quad(said) == MATERIAL_CONFLICT or scorer.right(predicate.id) > 0:
         # "Chad and Libya fought with rifles": the encoder hears two who do something with each other.
         heard = {
@@ -65,7 +68,7 @@ def choose_type(predication: Predication, acts: Acts) -> str:
 
 def is_done(predication: Predication) -> bool:
     """Whether a finite verb tells an act as done."""
-    return predication.clause.tag in FINITE and find_status(predication)[0] == "actual"
+    return is_finite(predication.clause) and find_status(predication)[0] == "actual"
 
 
 def quad(kind: str) -> int:

@@ -124,7 +124,9 @@ def venues(predication: Predication) -> list[Token]:
 
 def mediators(predication: Predication) -> list[Token]:
     """Return who only brought others together: "talks brokered *by Norway*"."""
-    around = [predication.head, *predication.slots.get("object", [])]
+    deals = (t for slot in ("in", "under", "through") for t in predication.slots.get(slot, []))
+    # "freed in *a deal* brokered by Norway"
+    around = [predication.head, *predication.slots.get("object", []), *deals]
     brokered = (
         c
         for t in around

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.codec import digest
 from dragoman.extract import scorer
 from dragoman.extract.act_types import PROMISED, abstains, decides_not, is_unwilling, will_not
+from dragoman.extract.authorities import with_authority
 from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
@@ -17,6 +18,7 @@ from dragoman.extract.frames import Coded, code_parties, each_other, off_stage
 from dragoman.extract.governing import distinct, drop_governed
 from dragoman.extract.grounds import is_event, is_lone
 from dragoman.extract.learned import LEARNED, is_learned, judge, mutual, sides, status_heard, told_here, unheard
+from dragoman.extract.modes import with_mode
 from dragoman.extract.pact_sides import Pacts, with_pact_side
 from dragoman.extract.parties import Lookup, Party, fill
 from dragoman.extract.places import PlaceMention, find_place
@@ -110,6 +112,7 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Su
     for predication in unheard(sentence, predications, acts):
         found = mutual(sides(predication, acts, lookup), predication)
         coded = with_scene(Coded(predication, found.sources, found.targets), places, lookup)
+        coded = with_authority(coded, places, lookup)
         heard.append(weigh(coded, None, acts))
     told = (c for c in heard if is_likely(c) and not is_private(c.predication))
     return sorted(told, key=lambda c: c.predication.head.i)
@@ -120,7 +123,8 @@ def hear(predication: Predication, acts: Acts, lookup: Lookup, places: Sequence[
     if predication.predicate.own:
         return with_sides(code_parties(predication, lookup), acts, lookup)
     judged = with_sides(code_parties(judge(predication, acts), lookup), acts, lookup)
-    return weigh(with_scene(judged, places, lookup), predication.predicate.id, acts)
+    settled = with_authority(with_scene(judged, places, lookup), places, lookup)
+    return weigh(settled, predication.predicate.id, acts)
 
 
 def is_likely(coded: Coded) -> bool:
@@ -198,6 +202,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
         # "did not give permission": the encoder hears the refusal, its "not" included; not so in "did not shun".
         status, mark = "actual", Mark("refused", "event.refused", "not")
     status, mark, when, background = timing(predication, status, mark, around)
+    predicate = predication.predicate = with_mode(predication)
     trigger = trigger_span(predication, parsed)
     cameo = around.ontology.cameo(predicate.type, predicate.mode, predicate.cameo)
     sources, targets = spans(coded.sources), spans(coded.targets)

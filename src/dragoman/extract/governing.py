@@ -105,9 +105,11 @@ def is_part_of(noun: Coded, verb: Coded) -> bool:
         first_conjunct(noun.predication.head),
         (noun.predication.predicate.type, verb.predication.predicate.type),
     )
+    if head.dep == "nmod" and preposition(head) == "of" and head.head is not None:
+        head = head.head  # "sent a note of *protest*"
     if not head.is_noun or head.head is not verb.predication.head or kinds[0] != kinds[1]:
         return False
-    within = head.dep == "obj" or (head.dep == "obl" and preposition(head) in {"in", "at"})
+    within = head.dep in {"obj", "xcomp"} or (head.dep == "obl" and preposition(head) in {"in", "at"})
     return within and actors(noun) <= actors(verb)
 
 

@@ -8,11 +8,15 @@ from typing import Protocol
 
 from dragoman.extract.predicates import reach
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.model import Span
+from dragoman.model import UNNAMED, Span
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import Slots, children, conjuncts, owners, preposition, slots
 
 DEPTH = 3
+# "a Togolese-flagged ship", "a boat carrying Rohingya".
+OWNING = {"flag", "flagged", "own", "owned", "register", "registered", "operate", "operated", "crew", "crewed", "run"}
+FRIENDS_OR_FOES = ("organisations", "people", "crowds", "activists", "militias")
+BEARING = {"carry", "fly", "transport", "ferry", "bring", "pack"}
 # A noun so likely an event (0 to 1) tells one.
 EVENT = 0.5
 # "Turkish guards", "French fishermen", "Chilean miners": endings of nouns for people.
@@ -98,6 +102,10 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
         if found := of_phrase(receiver, sentence, lookup, target=True):
             return [replace(p, how="owner") for p in found]
     named = lookup.named(sentence, token)
+    if target and all(p.actor.startswith(UNNAMED) for p in named):
+        told = [p for whose in aboard(token) for p in lookup.named(sentence, whose)]
+        if any(not p.actor.startswith(UNNAMED) for p in told):
+            return [replace(p, how="owner") for p in told]
     if named or depth > DEPTH:
         return named
     idle = depth == 0 and not target and token.tag in {"NN", "NNS"} and not acts_for_owner(token)
@@ -116,6 +124,17 @@ def is_signed_there(noun: Token, name: Token, found: list[Party]) -> bool:
     """Whether a capital only names a pact after where it was signed: "the *Rome* Statute", "the *Oslo* Accords"."""
     pact = noun.lemma.lower() in load_sets().get("agreements", frozenset())
     return pact and name.dep in {"compound", "nmod:desc", "amod"} and all(p.capital or p.how == "place" for p in found)
+
+
+def aboard(thing: Token) -> list[Token]:
+    """Return whose a ship or firm is, or who is in it: "a *Togolese*-flagged ship", "a boat carrying *Rohingya*"."""
+    marked = (c for c in children(thing, "amod") if c.lemma in OWNING or c.lower in OWNING)
+    owned = [
+        a for c in marked for a in children(c, "compound", "amod", "obl:unmarked", "advmod") if a.text[:1].isupper()
+    ]
+    clauses = [c for c in children(thing, "acl", "acl:relcl") if c.lemma in BEARING]
+    borne = [o for c in clauses for o in children(c, "obj")]
+    return [*owned, *borne, *(o for b in borne for o in owners(b))]
 
 
 def acts_for_owner(token: Token) -> bool:
@@ -162,7 +181,7 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     yield from set_beside(token, sentence)
     # "condemned the Gaza airstrikes": the place of what was done is not who did it.
     done_there = happened_at(token)
-    whose = [o for o in owners(token) if o not in done_there]
+    whose = [o for o in owners(token) if o not in done_there and not is_friend_or_foe(o, token, sentence)]
     if token.lemma.lower() in PEERS:
         # "his counterparts from Chile and Peru" are not his.
         whose = [o for o in whose if o.dep != "nmod:poss"]
@@ -175,6 +194,16 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     # "the last ISIS group bastion": a name may stand one compound deeper.
     yield from (c for c in children(token, "compound", "nmod:desc") if not c.text[:1].isupper() and c.children)
     yield from (c for c in children(token, "nmod") if preposition(c) in INNER - {"of"})
+
+
+def is_friend_or_foe(owner: Token, noun: Token, sentence: Sentence) -> bool:
+    """Whether a name only tells for or against whom somebody is: "banned the *pro-Russian* party"."""
+    before = [t.lower for t in sentence.tokens[max(0, owner.i - 2) : owner.i]]
+    if before[1:] != ["-"]:
+        return False
+    # "anti-Russian sanctions" are against Russia, "anti-Russian activists" are not done anything to with it.
+    people = any(noun.lemma.lower() in load_sets()[name] for name in FRIENDS_OR_FOES)
+    return before[0] in {"pro", "non"} or (before[0] == "anti" and people)
 
 
 def happened_at(noun: Token) -> list[Token]:

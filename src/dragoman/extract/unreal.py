@@ -17,7 +17,7 @@ INVERTED = {"had", "should", "were"}
 BELOW = {"acl:relcl", "acl", "advcl", "advcl:relcl", "ccomp", "xcomp", "conj", "obj", "obl", "nmod", "parataxis"}
 # Rules that hold against an encoder that hears the act told as done.
 DOUBTS = {"status.near-miss", "status.unproved", "status.unsure"}
-DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "COOPERATE", "SANCTION", "CONSULT"}
+DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "COOPERATE", "SANCTION", "CONSULT", "SUPPORT"}
 
 
 @dataclass(frozen=True, slots=True)
