@@ -137,7 +137,7 @@ def test_no_administration_is_american_in_a_text_that_names_no_american() -> Non
 def test_occupation_forces_are_of_the_state_that_holds_the_land(text: str, words: str, country: str | None) -> None:
     found = dragoman.read(Source(text, published="2023-06-20")).actors
     told = {m.text.lower().removeprefix("the "): a.country for a in found for m in a.mentions}
-    assert told.get(words, None) == country
+    assert told.get(words) == country
 
 
 def test_security_forces_are_of_the_place_where_they_act() -> None:
