@@ -141,7 +141,7 @@ def titled_before(cast: Cast, mention: Mention) -> Draft | None:
 
 
 def is_generic(cast: Cast, mention: Mention) -> bool:
-    """Whether a noun says of nobody who it is: "the partner", "groups", but not "European countries", "Arab leaders"."""
+    """Whether a noun says of nobody who it is: "the partner", "groups", but not "Arab leaders" or countries."""
     noun, sets = mention.head.lemma.lower(), load_sets()
     generic = sets.get("generic-parties", frozenset())
     if mention.head.tag == "NNS" and noun in sets.get("peers", frozenset()):

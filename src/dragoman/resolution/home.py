@@ -28,6 +28,9 @@ LOCAL = {
 # These only where they fight: they talk, sign and seek refuge abroad.
 ARMED = {"rebel", "insurgent", "guerrilla", "separatist", "mutineer"}
 VIOLENT = {"ASSAULT", "COERCE", "MOBILIZE"}
+# Forces of whatever state they are told in.
+OWN_FORCES = {"security forces", "government forces", "government troops", "riot police", "army troops"}
+MANY = {"thousand", "hundred", "dozen", "score", "crowd", "number", "handful", "ten"}
 # Whom people at home march against.
 RULING = {"government", "president", "parliament", "regime", "junta", "premier"}
 SCENE = {"in", "at", "near", "outside", "across", "through"}
@@ -106,7 +109,7 @@ def american(cast: Cast, mention: Mention) -> str | None:
 
 def at_the_scene(cast: Cast, mention: Mention) -> str | None:
     """Return the country of the only place where an act is done, for who is at home there: "police … in Istanbul"."""
-    verb = mention.head.head
+    verb = counted(mention.head).head
     if verb is None or not verb.is_verb or not is_at_home(mention, verb):
         return None
     scenes = [cast.mention(mention.sentence, t) for t in verb.subtree() if preposition(t) in SCENE]
@@ -117,9 +120,11 @@ def at_the_scene(cast: Cast, mention: Mention) -> str | None:
 def is_at_home(mention: Mention, verb: Token) -> bool:
     """Whether who does or suffers something belongs to the place where it is done."""
     word = mention.head.lemma.lower()
-    if word in LOCAL:
+    if word in LOCAL or mention.name.lower() in OWN_FORCES:
         return True
-    marching = mention.kind == "role" and mention.head.dep == "nsubj" and mention.head.tag == "NNS"
+    stranger = mention.sector == "REF" or word in load_sets()["strangers"]
+    crowd = mention.kind == "role" and mention.head.tag == "NNS" and not stranger
+    marching = crowd and counted(mention.head).dep == "nsubj"
     against = preposition(mention.head) == "against" and word in RULING
     if not (marching or against or word in ARMED):
         return False
@@ -127,6 +132,12 @@ def is_at_home(mention: Mention, verb: Token) -> bool:
     kind = acts.type_of(verb)[0] if acts is not None else None
     # "Nurses marched in Lima *against the government*": neither is of another state, or it would be said.
     return kind in VIOLENT if word in ARMED else kind == "PROTEST"
+
+
+def counted(noun: Token) -> Token:
+    """Return the number that people are told behind: "*thousands* of teachers"."""
+    above = noun.head if noun.dep == "nmod" and preposition(noun) == "of" else None
+    return above if above is not None and above.lemma.lower() in MANY else noun
 
 
 def under_a_head(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:

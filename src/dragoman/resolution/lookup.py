@@ -107,7 +107,8 @@ class CastLookup:
         if before is None or not joined or mention.kind != "state" or mention.first == mention.last:
             return None
         # "Iran and South Korea" are joined by their heads, and found so.
-        half = before.kind == "state" and before.first == before.last and mention.covers(before.head.head)
+        above = before.head.head
+        half = before.kind == "state" and before.first == before.last and above is not None and mention.covers(above)
         return before if half else None
 
     def is_one_person(self, mention: Mention) -> bool:
