@@ -146,7 +146,7 @@ def is_generic(cast: Cast, mention: Mention) -> bool:
     generic = sets.get("generic-parties", frozenset())
     if mention.head.tag == "NNS" and noun in sets.get("peers", frozenset()):
         return False
-    if mention.head.tag == "NNS" and any(t.lower in sets["regions"] for t in mention.tokens):
+    if mention.head.tag == "NNS" and noun == "leader" and any(t.lower in sets["regions"] for t in mention.tokens):
         return False
     # "the international community", "the warring parties" stand in the table of roles as they are.
     words = " ".join(t.lower for t in mention.tokens[-2:])
