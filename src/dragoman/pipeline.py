@@ -11,6 +11,7 @@ from typing import Protocol
 
 from dragoman.config import DEFAULTS, Settings, changed
 from dragoman.extract.agreements import find_agreements
+from dragoman.extract.answered import answer
 from dragoman.extract.body_posts import settle_posts
 from dragoman.extract.claims import find_claims, link_events
 from dragoman.extract.dates import Dated, find_dates
@@ -96,7 +97,7 @@ def find_all(
     )
     predications = find_predications(parsed, load_lexicon(), lookup.is_actor)
     sure = (e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
-    acts = complete(add_tolls(settle(sure, parsed), parsed, dates))
+    acts = answer(complete(add_tolls(settle(sure, parsed), parsed, dates)))
     events, same = join(acts, parsed)
     claims = find_claims(parsed, lookup, dates)
     reports, told = link_events(claims, acts)

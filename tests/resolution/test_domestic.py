@@ -48,6 +48,7 @@ def test_a_parliament_is_of_the_state_whose_official_the_sentence_before_tells(t
 
 def test_who_is_attacked_in_a_state_is_not_attacked_by_it() -> None:
     assert sides("Two Swiss tourists were murdered in Algeria.") == (set(), {"CHE"})
+    assert sides("Two Kenyan policemen were shot dead near the frontier with Somalia.") == (set(), {"KEN"})
     assert sides("Two Swiss tourists were killed in an Algerian raid.")[0] == {"DZA"}
 
 

@@ -69,7 +69,8 @@ def grounds(struck: Token) -> list[Token]:
     Of "killed in a Saudi raid" the raid is no place.
     """
     there = (t for t in struck.subtree() if t.is_proper and t.dep in {"obl", "nmod"} and preposition(t) in ON_GROUND)
-    return [t for place in there for t in conjuncts(place)]
+    borders = (t for t in struck.subtree() if t.lemma.lower() in FRONTIERS and preposition(t) in ON_GROUND | {"on"})
+    return [*(t for place in there for t in conjuncts(place)), *(t for b in borders for t in b.subtree())]
 
 
 def victims(predication: Predication) -> list[Token]:

@@ -142,12 +142,12 @@ def titled_before(cast: Cast, mention: Mention) -> Draft | None:
 
 
 def is_generic(cast: Cast, mention: Mention) -> bool:
-    """Whether a noun says of nobody who it is: "the partner", "groups", not "European countries", "Arab leaders"."""
+    """Whether a noun says of nobody who it is: "the partner", "groups", but not "Arab leaders" or countries."""
     noun, sets = mention.head.lemma.lower(), load_sets()
     generic = sets.get("generic-parties", frozenset())
     if mention.head.tag == "NNS" and noun in sets.get("peers", frozenset()):
         return False
-    if mention.head.tag == "NNS" and any(t.lower in sets["regions"] for t in mention.tokens):
+    if mention.head.tag == "NNS" and noun == "leader" and any(t.lower in sets["regions"] for t in mention.tokens):
         return False
     # "the international community", "the warring parties" stand in the table of roles as they are.
     words = " ".join(t.lower for t in mention.tokens[-2:])

@@ -34,6 +34,8 @@ OWN = {
     "army",
     "police",
 }
+LAWMAKERS = {"lawmaker", "legislator", "senator"}
+OFFICIAL = {"GOV", "LEG"}
 # "The opposition of Mali", "foreign lawmakers", "the local government": whose they are is said.
 SAID = {"nmod:poss", "compound", "acl:relcl", "appos", "flat"}
 PLAIN = {"former", "ex", "ruling", "then", "late", "senior", "prominent", "main", "leading", "whole", "new", "current"}
@@ -54,7 +56,8 @@ def settle_domestic(cast: Cast, mentions: Sequence[Mention], day: dt.date | None
 
 def is_unsaid(cast: Cast, mention: Mention) -> bool:
     """Whether a mention describes a body or a member of one and nothing beside it says of which state."""
-    if mention.kind not in {"role", "office"} or mention.country or mention.head.lemma.lower() not in OWN:
+    own = mention.head.lemma.lower() in OWN or mention.office == "office/opposition-leader"
+    if mention.kind not in {"role", "office"} or mention.country or not own:
         return False
     if mention in cast.of and not (cast.of[mention].startswith(UNNAMED) and cast.country(cast.of[mention]) is None):
         return False
@@ -66,6 +69,8 @@ def tells_whose(cast: Cast, mention: Mention, word: Token) -> bool:
     """Whether a word on a noun may say whose it is; of "accused the government *of fraud*" the last does not."""
     if word.dep == "nmod":
         return word.is_proper or cast.mention(mention.sentence, word) is not None or has_article(word)
+    if mention.kind == "office" and mention.covers(word):
+        return False  # "the *opposition* leader"
     return word.dep in SAID or (word.dep == "amod" and word.lower not in PLAIN)
 
 
@@ -96,7 +101,8 @@ def is_at_home(cast: Cast, mention: Mention) -> bool:
 def country_before(cast: Cast, mention: Mention) -> str | None:
     """Return the only country told just before "the parliament", where whoever speaks or acts for it is the subject."""
     here = mention.sentence
-    if not is_domestic(mention) or here.index == 0 or not has_article(mention.head):
+    lawmakers = mention.head.lemma.lower() in LAWMAKERS and mention.head.tag == "NNS" and mention.head.dep == "nsubj"
+    if not (lawmakers or (is_domestic(mention) and has_article(mention.head))) or here.index == 0:
         return None
     before = cast.parsed.sentences[here.index - 1]
     found = told_in(cast, before) | told_in(cast, here, mention.first)
@@ -116,7 +122,7 @@ def official_subjects(cast: Cast, sentence: Sentence) -> Iterator[Mention]:
         mention = cast.mention(sentence, token) if token.dep in {"nsubj", "nsubj:pass"} else None
         if mention is not None and mention in cast.of:
             draft = cast.drafts[cast.of[mention]]
-            if draft.country not in {None, *BODIES} and (draft.kind == "state" or "GOV" in draft.sector):
+            if draft.country not in {None, *BODIES} and (draft.kind == "state" or OFFICIAL.intersection(draft.sector)):
                 yield mention
 
 

@@ -29,6 +29,9 @@ LOCAL = {
 # These only where they fight: they talk, sign and seek refuge abroad.
 ARMED = {"rebel", "insurgent", "guerrilla", "separatist", "mutineer"}
 VIOLENT = {"ASSAULT", "COERCE", "MOBILIZE"}
+# Forces of whatever state they are told in.
+OWN_FORCES = {"security forces", "government forces", "government troops", "riot police", "army troops"}
+MANY = {"thousand", "hundred", "dozen", "score", "crowd", "number", "handful", "ten"}
 # Whom people at home march against.
 RULING = {"government", "president", "parliament", "regime", "junta", "premier"}
 # Whom papers of a land under foreign troops mean by "the occupation forces", and since when.
@@ -110,7 +113,7 @@ def american(cast: Cast, mention: Mention) -> str | None:
 
 def at_the_scene(cast: Cast, mention: Mention) -> str | None:
     """Return the country of the only place where an act is done, for who is at home there: "police … in Istanbul"."""
-    verb = mention.head.head
+    verb = counted(mention.head).head
     if verb is None or not verb.is_verb or not is_at_home(mention, verb):
         return None
     scenes = [cast.mention(mention.sentence, t) for t in verb.subtree() if preposition(t) in SCENE]
@@ -120,10 +123,12 @@ def at_the_scene(cast: Cast, mention: Mention) -> str | None:
 
 def is_at_home(mention: Mention, verb: Token) -> bool:
     """Whether who does or suffers something belongs to the place where it is done."""
-    word = "police" if mention.name.lower() == "security forces" else mention.head.lemma.lower()
-    if word in LOCAL:
+    word = mention.head.lemma.lower()
+    if word in LOCAL or mention.name.lower() in OWN_FORCES:
         return True
-    marching = mention.kind == "role" and mention.head.dep == "nsubj" and mention.head.tag == "NNS"
+    stranger = mention.sector == "REF" or word in load_sets()["strangers"]
+    crowd = mention.kind == "role" and mention.head.tag == "NNS" and not stranger
+    marching = crowd and counted(mention.head).dep == "nsubj"
     against = preposition(mention.head) == "against" and word in RULING
     if not (marching or against or word in ARMED):
         return False
@@ -141,6 +146,12 @@ def occupying(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:
     year = day.year if day is not None else OCCUPIERS["UKR"][1]
     found = {state for land, (state, since) in OCCUPIERS.items() if cast.countries[land] and year >= since}
     return found.pop() if len(found) == 1 else None
+
+
+def counted(noun: Token) -> Token:
+    """Return the number that people are told behind: "*thousands* of teachers"."""
+    above = noun.head if noun.dep == "nmod" and preposition(noun) == "of" else None
+    return above if above is not None and above.lemma.lower() in MANY else noun
 
 
 def under_a_head(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:
