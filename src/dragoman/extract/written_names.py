@@ -45,7 +45,7 @@ def is_attribute(sentence: Sentence, last: int) -> bool:
     tokens = sentence.tokens
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
     above = tokens[last].head
-    said = tokens[last].tag == "JJ" and behind is not None and behind.is_noun and above is not None and above.i > last
+    said = tokens[last].dep == "amod" and behind is not None and behind.is_noun and above is not None and above.i > last
     return said and behind is not None and behind.lemma.lower() not in load_sets()["of-a-paper"]
 
 
