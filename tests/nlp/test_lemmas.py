@@ -21,6 +21,8 @@ MENDED = [
     ("attacks", "attack", "NNS", "attack"),
     ("sanctions", "sanction", "NNS", "sanction"),
     ("treaties", "treatie", "NNS", "treaty"),
+    ("tribesmen", "tribesme", "NNS", "tribesman"),
+    ("spokeswomen", "spokeswome", "NNS", "spokeswoman"),
     ("met", "meet", "VBD", "meet"),
     ("struck", "strike", "VBD", "strike"),
     ("condemns", "condemn", "VBZ", "condemn"),

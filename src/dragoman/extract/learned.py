@@ -15,7 +15,7 @@ from dragoman.extract.bystanders import MUTUAL, is_elsewhere, no_doers, no_suffe
 from dragoman.extract.frames import CLASHING, are_moved, is_in
 from dragoman.extract.idioms import is_idiom
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
-from dragoman.extract.predicates import Predication, is_copula, is_part_of_name
+from dragoman.extract.predicates import Predication, is_copula, is_half_of_adjective, is_part_of_name
 from dragoman.extract.unreal import by_near_miss
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
@@ -54,7 +54,8 @@ def unheard(sentence: Sentence, heard: Sequence[Predication], acts: Acts) -> Ite
     taken = taken_by(heard)
     told = {p.head.i: p.predicate.type for p in heard}
     for token in sentence.tokens:
-        if token.i in taken or token.entity or not can_tell(token) or is_part_of_name(token, sentence):
+        named = token.entity or is_part_of_name(token, sentence) or is_half_of_adjective(token, sentence)
+        if token.i in taken or named or not can_tell(token):
             continue
         kind, chance = acts.type_of(token)
         # "took part", "the truce held" are one act told by two words.

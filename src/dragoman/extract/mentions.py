@@ -201,7 +201,9 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
         if name.kind != "demonym" and name.kind in PLACE_KINDS and mention.head.lemma.lower() in others:
             continue  # "US allies" are not the United States
         if name.last == mention.first - 1 and modifies and name.kind in PLACE_KINDS | {"organisation"}:
-            mention.first, mention.country = name.first, name.country
+            # "Supreme Court Justice": whose the court is, of all that are called so, its name does not tell.
+            doubtful = bool(name.entries) and all(e.caution and e.kind == "organisation" for e in name.entries)
+            mention.first, mention.country = name.first, None if doubtful else name.country
             # Whose it is of two states of one name, "Congolese troops", the rest of the text tells.
             kept = {"organisation"} if name.country else {"organisation", "demonym", "state"}
             mention.entries = tuple(e for e in name.entries if e.kind in kept)

@@ -74,6 +74,7 @@ def sentence_predications(sentence: Sentence, lexicon: Lexicon, is_actor: IsActo
     used: set[int] = set()
     for token in sentence.tokens:
         acting = token.is_verb and not is_copula(token) and not is_part_of_name(token, sentence)
+        acting = acting and not is_half_of_adjective(token, sentence)
         headed = lexicon.verbs.get(token.lemma) if acting else None
         if headed:
             yield from senses(sentence, token, headed, slots(token), used, is_actor)
@@ -100,6 +101,16 @@ def is_part_of_name(word: Token, sentence: Sentence) -> bool:
     if word.i == 0 or len(beside) < 3 or not all(t.text[:1].isupper() for t in beside):  # noqa: PLR2004 - it and both sides
         return False
     return sum(t.text[:1].islower() for t in sentence.tokens) > sum(t.text[:1].isupper() for t in sentence.tokens)
+
+
+def is_half_of_adjective(word: Token, sentence: Sentence) -> bool:
+    """Whether a participle only says what a noun has suffered or is: "food for drought-*hit* Mali", "army-*led*"."""
+    tokens = sentence.tokens
+    if word.i < 2 or word.i + 1 == len(tokens) or tokens[word.i - 1].text != "-":  # noqa: PLR2004 - noun and hyphen
+        return False
+    before, behind = tokens[word.i - 2], tokens[word.i + 1]
+    joined = before.end == tokens[word.i - 1].start and tokens[word.i - 1].end == word.start
+    return joined and before.tag == "NN" and word.tag != "VBG" and behind.tag[:2] in {"NN", "JJ"}
 
 
 def is_eventive(noun: Token) -> bool:

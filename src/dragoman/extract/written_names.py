@@ -15,6 +15,8 @@ def fitting(sentence: Sentence, first: int, last: int, entries: Sequence[Entry],
     fit = [e for e in entries if is_written_as(sentence.tokens[first : last + 1], e, gazetteer)]
     if first == last and follows_given_name(sentence, first, gazetteer):
         return [e for e in fit if not e.caution]
+    if is_half(sentence, first, last):
+        return []
     if is_attribute(sentence, last):
         return [e for e in fit if not has_article(e, gazetteer)]
     return fit
@@ -28,12 +30,22 @@ def is_cut_short(words: Sequence[str], at: int, gazetteer: Gazetteer) -> bool:
     return 0 < with_article <= without
 
 
+def is_half(sentence: Sentence, first: int, last: int) -> bool:
+    """Whether a hyphen makes words part of another: "the Pan-*American* highway", "*Sudan's army*-led government"."""
+    tokens = sentence.tokens
+    opened = [t.lower for t in tokens[max(0, first - 2) : first]]
+    if len(opened) > 1 and opened[1] == "-" and opened[0] in {"pan", "trans"}:
+        return True
+    behind = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    return last > first and behind == "-" and tokens[last].text.islower()
+
+
 def is_attribute(sentence: Sentence, last: int) -> bool:
     """Whether a name only says of what kind a noun behind it is, and that noun is none of a paper's."""
     tokens = sentence.tokens
     behind = tokens[last + 1] if last + 1 < len(tokens) else None
     above = tokens[last].head
-    said = behind is not None and behind.is_noun and above is not None and above.i > last
+    said = tokens[last].dep == "amod" and behind is not None and behind.is_noun and above is not None and above.i > last
     return said and behind is not None and behind.lemma.lower() not in load_sets()["of-a-paper"]
 
 

@@ -14,6 +14,8 @@ from dragoman.knowledge.overlay import kept
 
 VOWELS = "aeiou"
 SHORTEST = 2
+# "Omen" and "semen" are no men; "women" has one singular with them.
+LONGER_THAN_MEN = 5
 PREFIXES = ("un", "up", "re", "over", "out", "under", "mis", "with", "fore", "by")
 IRREGULAR = {
     "shook": "shake", "froze": "freeze", "frozen": "freeze", "shot": "shoot", "fled": "flee", "struck": "strike",
@@ -56,7 +58,7 @@ def mend(form: str, lemma: str, tag: str) -> str:
     if not kind:
         return lemma
     # A treebank has "freed" under "fre": what is listed here goes first.
-    listed = IRREGULAR.get(form) if kind == "V" else None
+    listed = IRREGULAR.get(form) if kind == "V" else of_men(form, tag)
     seen = listed or table()[kind].get(form) or (irregular(form) if kind == "V" else None)
     if seen is not None:
         return seen
@@ -77,6 +79,12 @@ def cased(form: str, lemma: str, tag: str) -> str:
         return "I"
     origin = word_class(tag) in {"N", "A"} and form[:1].isupper() and load_gazetteer().is_origin(form.lower())
     return found.capitalize() if origin else found
+
+
+def of_men(form: str, tag: str) -> str | None:
+    """Return the singular of a noun in -men, which the lemmatizer seldom knows: tribesmen, spokeswomen."""
+    plural = tag == "NNS" and form.endswith("men") and len(form) > LONGER_THAN_MEN
+    return form[:-2] + "an" if plural else None
 
 
 def irregular(form: str) -> str | None:
