@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from dragoman.model import Actor, Findings
 from dragoman.record import Record, dealings, pages
 from dragoman.record.filters import Filters
 from dragoman.record.migrations import MIGRATIONS, migrate_to
@@ -48,6 +50,10 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def stored(filled: Path, tmp_path: Path) -> Record:
     return Record(shutil.copy(filled, tmp_path / "news.duckdb"), patience=0.2)
+
+
+def named(actor: Actor, country: str | None) -> Actor:
+    return replace(actor, country=country) if actor.id == "state/Zenda" else actor
 
 
 def ask(record: Record, statement: str) -> list[tuple[object, ...]]:
@@ -153,6 +159,15 @@ def test_an_upgrade_cut_short_before_its_index_is_finished_later(record: Record,
     monkeypatch.setattr(pages, "SMALL", 0)
     again = Record(record.file.path)
     assert ask(again, "SELECT index_name FROM duckdb_indexes()") == [("events_by_number",)]
+
+
+def test_a_tie_lies_under_the_country_that_a_later_text_tells(record: Record):
+    first, later = reading("a", event("a", "Zenda", "IRN")), reading("b", event("b", "Zenda", "FRA"))
+    found = []
+    for told, country in ((first, None), (later, "RUS")):
+        record.add([replace(told, actors=Findings(tuple(named(actor, country) for actor in told.actors)))])
+        found += ask(record, "SELECT source_node FROM ties WHERE target_node = 'IRN'")
+    assert found == [("state/Zenda",), ("RUS",)]
 
 
 def test_few_events_have_no_index_and_many_get_one(record: Record, monkeypatch: pytest.MonkeyPatch):

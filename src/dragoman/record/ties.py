@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
-from dragoman.record.tables import delete
+from dragoman.record.tables import delete, select_ids
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -44,6 +44,7 @@ FORGET = """DELETE FROM calendar
 WHERE "day" IN (SELECT published FROM documents WHERE id IN (SELECT unnest($documents)))"""
 COUNT = """INSERT INTO calendar SELECT published, count_if(id = family) FROM documents
 WHERE published IS NOT NULL AND published NOT IN (SELECT "day" FROM calendar) GROUP BY published"""
+OF_ACTORS = "SELECT DISTINCT event FROM parties WHERE actor IN (SELECT unnest($actors))"
 NAMED = "id IN (SELECT unnest($events))"
 
 
@@ -56,6 +57,13 @@ def add_ties(connection: DuckDBPyConnection, events: Collection[str]) -> None:
 def remove_ties(connection: DuckDBPyConnection, events: Collection[str]) -> None:
     """Take out the ties of events that go."""
     delete(connection, "ties", "event", events)
+
+
+def renew_ties(connection: DuckDBPyConnection, actors: Collection[str]) -> None:
+    """Write the ties of all events anew that some actors have a part in, for their countries are known now."""
+    events = select_ids(connection, OF_ACTORS, {"actors": sorted(actors)}) if actors else set[str]()
+    remove_ties(connection, events)
+    add_ties(connection, events)
 
 
 def forget_days(connection: DuckDBPyConnection, documents: Collection[str]) -> None:

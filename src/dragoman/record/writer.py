@@ -13,7 +13,7 @@ from dragoman.record.linking import NOTHING, Gone, clear_events, refresh
 from dragoman.record.parties import add_names
 from dragoman.record.rows import OF_READING, to_digest, to_rows
 from dragoman.record.tables import Row, delete, insert, select_ids
-from dragoman.record.ties import forget_days
+from dragoman.record.ties import forget_days, renew_ties
 
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
@@ -38,6 +38,7 @@ ADD_NAMES = """
     SELECT "key", actor FROM (
         SELECT DISTINCT unnest(keys) AS "key", id AS actor FROM actors WHERE document IN (SELECT unnest($documents))
     ) ANTI JOIN names USING ("key", actor)
+    RETURNING actor, regexp_full_match("key", '[A-Z]{3}')
 """
 RENAME = """
     INSERT INTO names
@@ -114,7 +115,9 @@ def write_rows(connection: DuckDBPyConnection, readings: Sequence[Reading]) -> N
             tables.setdefault(table, []).extend(rows)
     for table, rows in tables.items():
         insert(connection, table, rows)
-    connection.execute(ADD_NAMES, {"documents": [r.document.id for r in readings]})
+    added = connection.execute(ADD_NAMES, {"documents": [r.document.id for r in readings]}).fetchall()
+    # Whose country a text is the first to tell may be party to events of earlier ones.
+    renew_ties(connection, {actor for actor, is_country in added if is_country})
 
 
 def remove(connection: DuckDBPyConnection, documents: Sequence[str]) -> Gone:
