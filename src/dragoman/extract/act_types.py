@@ -54,9 +54,6 @@ def choose_type(predication: Predication, acts: Acts) -> str:
         # "suspended the sanctions": the encoder hears sanctions; a demand that they be lifted it hears rightly.
         most = COOPERATION if said == "RETREAT" and is_done(predication) else MATERIAL_CONFLICT - 1
         heard = {kind: chance for kind, chance in heard.items() if quad(kind) <= most}
-        if said == "RETREAT" and is_done(predication):
-            # "scrapped the duties": of the two that give in, what was carried out is RETREAT.
-            heard.pop("CONCEDE")
     if quad(said) == MATERIAL_CONFLICT or scorer.right(predicate.id) > 0:
         # "Chad and Libya fought with rifles": the encoder hears two who do something with each other.
         heard = {

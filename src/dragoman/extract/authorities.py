@@ -12,6 +12,7 @@ from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.roles import is_passive
 
+PRISONS = {"jail", "prison", "custody", "detention", "captivity", "camp", "colony", "cell"}
 OFFICIAL = {"COERCE", "SANCTION", "RETREAT"}
 
 
@@ -32,6 +33,9 @@ def put_out(predication: Predication, lookup: Lookup) -> list[Party]:
     """Return the state or body that somebody was put out of, or let go from."""
     if predication.head.lemma not in load_sets()["putting-out"]:
         return []
+    held = any(t.lemma.lower() in PRISONS for t in predication.slots.get("from", []))
+    if predication.head.lemma in {"free", "release"} and not held:
+        return []  # "freed from Spanish rule"
     found = fill(("from",), predication.slots, predication.sentence, lookup, target=True, spread=False)
     return [p for p in found if p.actor.startswith(("state/", "org/"))]
 

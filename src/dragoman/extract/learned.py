@@ -117,6 +117,8 @@ def can_tell(token: Token) -> bool:
         return not (itself or brought or said or is_copula(token))
     if token.dep == "obj" and token.head is not None and is_idiom(token.head):
         return False
+    if token.lemma.lower() in load_sets()["envoys"]:
+        return False  # "declared two *diplomats* unwelcome": people are no act
     return token.tag in {"NN", "NNS"} and token.dep not in {"compound", "flat", "nmod:desc"}
 
 

@@ -47,7 +47,7 @@ CUES: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {
     ),
 }
 # Where what is done, or what it is done with, stands.
-THINGS = ("object", "with", "verb", "finite", "of", "to", "from")
+THINGS = ("object", "clause", "with", "verb", "finite", "of", "to", "from")
 
 
 def with_mode(predication: Predication) -> Predicate:

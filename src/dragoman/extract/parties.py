@@ -134,7 +134,7 @@ def aboard(thing: Token) -> list[Token]:
     ]
     clauses = [c for c in children(thing, "acl", "acl:relcl") if c.lemma in BEARING]
     borne = [o for c in clauses for o in children(c, "obj")]
-    return [*owned, *borne, *(o for b in borne for o in owners(b))]
+    return [*owned, *borne, *(o for b in borne if b.lemma == "flag" for o in owners(b))]
 
 
 def acts_for_owner(token: Token) -> bool:
