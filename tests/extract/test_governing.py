@@ -36,3 +36,8 @@ def test_a_verb_yields_to_its_likelier_noun_unless_it_names_more(named: list[int
 )
 def test_a_decision_against_another_state_is_one_act_of_its_kind(text: str, kind: str) -> None:
     assert [e.type for e in dragoman.read(text).events] == [kind]
+
+
+def test_who_judges_and_then_acts_does_both() -> None:
+    events = dragoman.read("Iran said the raid was a violation and demanded an apology from France.").events
+    assert "REQUEST" in {e.type for e in events}

@@ -28,7 +28,11 @@ def drop_governed(coded: Sequence[Coded]) -> list[Coded]:
 
 def is_governed(coded: Coded, heads: dict[int, Coded]) -> bool:
     """Whether a predicate above swallows this one."""
-    token = first_conjunct(coded.predication.clause)
+    clause = coded.predication.clause
+    token = first_conjunct(clause)
+    if token is not clause and not token.is_verb and clause.tag in FINITE:
+        # "said the raid was a crime and *summoned* the envoy": who spoke did, though the parser joins it to "crime".
+        return False
     head = token.head
     steps = 0
     while head is not None and steps < 4:  # noqa: PLR2004
