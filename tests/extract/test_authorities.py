@@ -35,14 +35,5 @@ def test_whom_a_party_is_for_is_not_banned_with_it() -> None:
     assert countries("Moldova banned a pro-Russian party.")[1] != ["RUS"]
 
 
-def test_carried_out_it_is_a_retreat() -> None:
-    [event] = dragoman.read("Beijing scrapped the duties on Australian barley on Friday.").events
-    assert event.type == "RETREAT"
-
-
-def test_who_is_freed_from_a_rule_is_not_let_go_by_it() -> None:
-    assert not [e for e in dragoman.read("The islands were freed from Spanish rule.").events if e.sources]
-
-
 def test_a_ship_is_of_its_flag() -> None:
     assert countries("Indonesia seized a Vietnamese-flagged fishing boat.")[1] == ["VNM"]

@@ -107,4 +107,4 @@ def test_sides(text: str) -> None:
 def test_who_orders_it_does_what_nobody_is_said_to_do() -> None:
     reading = dragoman.read("Two Dutch journalists were expelled on the orders of the Turkish president.")
     countries = {a.id: a.country for a in reading.actors}
-    assert [countries[s] for e in reading.events for s in e.sources] == ["TUR"]
+    assert {countries[s] for e in reading.events for s in e.sources} == {"TUR"}

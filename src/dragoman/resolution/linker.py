@@ -42,9 +42,14 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     cast = Cast(parsed=parsed, gazetteer=gazetteer, at=at)
     for _, group in groupby(mentions, key=lambda m: m.sentence.index):
         attach_titles(list(group))
-    # A name that needs support gives none: "Congress" told twice in news of Peru is not that of the United States.
+    # A name that needs support gives none to itself: "Congress" told twice in news of Peru is not that of the United
+    # States; "the Senate" and "Republicans" support each other.
+    doubtful = {(m.country, m.entries[0].id) for m in mentions if is_doubtful(m)}
+    shared = Counter(country for country, _ in doubtful)
     cast.countries = Counter(
-        m.country for m in mentions if m.country and m.country not in BODIES and not is_doubtful(m)
+        m.country
+        for m in mentions
+        if m.country and m.country not in BODIES and not (is_doubtful(m) and shared[m.country] == 1)
     )
     cast.countries.update(filter(None, (own_country(cast, m) for m in mentions if is_unknown_body(m))))
     cast.home = told_home(home_state(parsed.document, gazetteer), cast.countries)
