@@ -101,7 +101,7 @@ class CastLookup:
         return found
 
     def half_before(self, mention: Mention) -> Mention | None:
-        """Return the state whose name ends in that of the next: "the leaders of *North* and South Korea"."""
+        """Return the state whose name ends in that of the next: "the envoys of *North* and South Korea"."""
         before = self.cast.at.get((mention.sentence.index, mention.first - 2))
         joined = mention.sentence.tokens[mention.first - 1].lower in {"and", "or"}
         if before is None or not joined or mention.kind != "state" or mention.first == mention.last:
