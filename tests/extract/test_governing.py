@@ -41,3 +41,8 @@ def test_a_decision_against_another_state_is_one_act_of_its_kind(text: str, kind
 def test_who_judges_and_then_acts_does_both() -> None:
     events = dragoman.read("Iran said the raid was a violation and demanded an apology from France.").events
     assert "REQUEST" in {e.type for e in events}
+
+
+def test_what_is_still_to_be_decided_is_not_done() -> None:
+    events = dragoman.read("The EU is deciding whether to impose sanctions on Belarus.").events
+    assert not [e for e in events if e.type == "COERCE" and e.status == "actual"]

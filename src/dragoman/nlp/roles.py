@@ -293,6 +293,11 @@ def put(found: Slots, slot: str, tokens: list[Token]) -> None:
         kept.extend(t for t in tokens if t not in kept)
 
 
+def is_left_open(verb: Token, clause: Token) -> bool:
+    """Whether a decision is told as one between two: "will decide *whether* to expel the envoy" decides nothing."""
+    return verb.lemma in {"decide", "vote", "choose"} and any(c.lower in {"whether", "if"} for c in clause.children)
+
+
 def verb_slots(verb: Token, found: Slots) -> None:
     """Fill the slots of a verb."""
     put(found, "subject", subjects(verb))
@@ -302,7 +307,7 @@ def verb_slots(verb: Token, found: Slots) -> None:
     if not found.get("object"):
         put(found, "object", told)
     for clause in governed(verb):
-        if not is_reported(verb, clause):
+        if not is_reported(verb, clause) or is_left_open(verb, clause):
             continue
         if is_infinitive(clause) or not is_finite(clause):
             put(found, "verb", [clause])
