@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 
 from anyascii import anyascii
@@ -80,13 +80,16 @@ class Cast:
         del self.drafts[draft.id]
         self.of.update({m: kept.id for m, id_ in self.of.items() if id_ == draft.id})
 
-    def refer(self, sentence: Sentence, token: Token, actor: str) -> None:
-        """Count a reference among an actor's mentions: a pronoun, or a description that was nobody's yet."""
+    def refer(self, sentence: Sentence, token: Token, actor: str, used: Collection[str]) -> None:
+        """Count a reference among an actor's mentions: a pronoun, or a description that was nobody's yet.
+
+        Who is `used` in a finding keeps his last mention: an actor without any would not be told.
+        """
         mention = self.mention(sentence, token)
         start, end = (token.start, token.end) if mention is None else (mention.start, mention.end)
         span = self.parsed.span(start, end)
         before = self.drafts.get(self.of.get(mention, "")) if mention is not None else None
-        if before is not None:
+        if before is not None and not (before.id in used and set(before.spans) == {span}):
             before.spans.pop(span, None)
         self.drafts[actor].spans[span] = None
 

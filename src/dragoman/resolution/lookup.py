@@ -38,10 +38,10 @@ class CastLookup:
 
     def actors(self, used: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors of the document; what refers to one alone is among its mentions."""
-        sentences = self.cast.parsed.sentences
+        used, sentences = set(used), self.cast.parsed.sentences
         for (index, at), referred in self.refs.items():
             if len(referred) == 1:
-                self.cast.refer(sentences[index], sentences[index].tokens[at], referred[0])
+                self.cast.refer(sentences[index], sentences[index].tokens[at], referred[0], used)
         return self.cast.actors(used)
 
     def named(self, sentence: Sentence, token: Token) -> list[Party]:
