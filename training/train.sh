@@ -46,7 +46,7 @@ if [ "$gpu" = 1 ]; then
   for order in 1 2 3; do "$python" training/distil.py "$work" student --order "$order" >"$work/student-$order.log" 2>&1 & done
   wait
   "$python" training/acts.py "$work" --mean s1,s2,s3
-else # the teachers would take two cores some ten hours
+else # six teachers are too much for two cores
   "$python" training/acts.py "$work" --order 1 >"$work/acts-1.log" 2>&1 &
   first=$!
   "$python" training/acts.py "$work" --order 2 >"$work/acts-2.log" 2>&1
