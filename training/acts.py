@@ -307,18 +307,16 @@ def load(folder: Path) -> Acts:
     return model
 
 
-def begin(work: Path, layers: str, order: str | None) -> Acts:
-    """Return what a run starts from, or what it came to."""
-    if order is None:
-        return start(work, [int(layer) for layer in layers.split(",")])
-    model = load(work / f"acts-{order}")
+def begun(work: Path, name: str) -> Acts:
+    """Return what a run came to, over the word vectors of our encoder."""
+    model = load(work / f"acts-{name}")
     model.encoder.embeddings.load_state_dict(start(work, []).encoder.embeddings.state_dict())
     return model
 
 
 def mean(work: Path, orders: list[str], kept: dict[str, list[Item]], vocabulary: WordPieces) -> None:
     """Write the mean of the weights of several runs, and measure it."""
-    models = [begin(work, "", order) for order in orders]
+    models = [begun(work, order) for order in orders]
     states = [model.state_dict() for model in models]
     model = models[0]
     model.load_state_dict({k: torch.stack([s[k].float() for s in states]).mean(0) for k in states[0]})
@@ -333,29 +331,43 @@ def report(what: str, model: Acts, kept: dict[str, list[Item]], vocabulary: Word
             print(f"{what}; {len(items)} {name} kept apart: {measure(model, items, vocabulary)}", flush=True)
 
 
+def learner(
+    model: Acts, rate: float, steps: int, warm: int, done: int = 0
+) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    """Return what moves a model's weights, and the rate of it: up in a line for `warm` steps, then down in one.
+
+    `rate` is that of the layers; of `steps` steps so many are `done`.
+    """
+    layers = [p for p in model.encoder.parameters() if p.requires_grad]
+    groups = [{"params": layers, "lr": rate}, {"params": model.told.parameters(), "lr": HEAD_RATE}]
+    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
+    share = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda at: min(1.0, (at + 1) / warm) * max(0.02, 1 - (at + done) / steps)
+    )
+    return optimiser, share
+
+
+def step(model: nn.Module, optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
+    """Learn from one loss."""
+    optimiser.zero_grad(set_to_none=True)
+    loss.backward()
+    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimiser.step()
+
+
 def teach(
     model: Acts, learn: list[Item], passes: range, chance: random.Random, vocabulary: WordPieces
 ) -> Iterator[int]:
     """Teach a model, and yield the number of each epoch when it is over; `passes` tells those to come."""
-    layers = [p for p in model.encoder.parameters() if p.requires_grad]
-    optimiser = torch.optim.AdamW(
-        [{"params": layers, "lr": LAYER_RATE}, {"params": model.told.parameters(), "lr": HEAD_RATE}], weight_decay=0.01
-    )
     each = len(learn) // BATCH + 1
-    steps, warm = passes.stop * each, max(1, WARMUP * len(passes) * each)
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda step: min(1.0, (step + 1) / warm) * max(0.02, 1 - (step + passes.start * each) / steps)
-    )
+    warm = max(1, WARMUP * len(passes) * each)
+    optimiser, rate = learner(model, LAYER_RATE, passes.stop * each, warm, passes.start * each)
     for epoch in passes:
         model.train()
         drawn = [as_translated(i, chance)[0] if chance.random() < TRANSLATED else i for i in learn]
         for group in batches(drawn, chance):
             batch = collate(group, vocabulary).to(model.device)
-            loss = loss_of(model(batch), batch)
-            optimiser.zero_grad(set_to_none=True)
-            loss.backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimiser.step()
+            step(model, optimiser, loss_of(model(batch), batch))
             rate.step()
         yield epoch + 1
 
@@ -380,7 +392,8 @@ def main() -> None:
     if options.mean:
         mean(options.work, options.mean.split(","), kept, vocabulary)
         return
-    model = begin(options.work, options.layers, options.order if options.after else None)
+    layers = [int(layer) for layer in options.layers.split(",")]
+    model = begun(options.work, options.order) if options.after else start(options.work, layers)
     chance = random.Random(f"{SEED} {options.order}" + (f" {options.after}" if options.after else ""))
     for epoch in teach(model, learn, range(options.after, options.epochs), chance, vocabulary):
         report(f"epoch {epoch} of {len(learn)} texts", model, kept, vocabulary)

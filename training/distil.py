@@ -22,9 +22,8 @@ import json
 import pickle
 import random
 import time
-from collections import Counter, defaultdict, deque
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -45,8 +44,9 @@ from acts import (
     Item,
     as_translated,
     batches,
+    begun,
     collate,
-    load,
+    learner,
     loss_of,
     of_acts,
     parted,
@@ -55,15 +55,15 @@ from acts import (
     save,
     side_scores,
     start,
+    step,
     to_item,
 )  # fmt: skip
 from dragoman.nlp.wordpieces import WordPieces
-from encoder import MASK, SEED
+from encoder import MASK, SEED, ahead
 
 LARGE = 48
-LAYER_RATE, HEAD_RATE, WARMUP, MASK_RATE = 1.5e-4, 1e-3, 0.08, 3e-4
+LAYER_RATE, WARMUP, MASK_RATE = 1.5e-4, 0.08, 3e-4
 MASKED, LEFT = 0.15, 0.1
-AHEAD = 4
 # Words that tell nothing by less than this are asked for status and sides; how much a word counts that tells nothing.
 TELLS, PLAIN = 0.6, 0.1
 
@@ -128,18 +128,6 @@ def parties(row: dict[str, Any]) -> np.ndarray:
     return np.array([tag[:2] in PARTY for tag in row["tags"]])
 
 
-def ahead(jobs: Iterator[Callable[[], Any]]) -> Iterator[Any]:
-    """Yield what the jobs return, a few of them done before they are asked for."""
-    with ThreadPoolExecutor(1) as beside:
-        waiting: deque[Any] = deque()
-        for job in jobs:
-            waiting.append(beside.submit(job))
-            if len(waiting) > AHEAD:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
-
-
 def mask(at: Place, minutes: float) -> None:
     """Teach all layers to guess hidden words of news, and write them."""
     items = [item for item, _ in news(at.work, read_rows(at.work))]
@@ -178,33 +166,14 @@ def masked_loss(model: Any, batch: Batch) -> Tensor:  # noqa: ANN401 - a model w
     return nn.functional.cross_entropy(scores.float() + model.by_word, batch.pieces[hidden])
 
 
-def step(model: nn.Module, optimiser: torch.optim.Optimizer, loss: Tensor) -> None:
-    """Learn from one loss."""
-    optimiser.zero_grad(set_to_none=True)
-    loss.backward()
-    nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-    optimiser.step()
-
-
-def learner(model: Acts, steps: int) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
-    """Return what moves a model's weights, and the rate of it: up in a line, then down in one."""
-    layers = [p for p in model.encoder.parameters() if p.requires_grad]
-    groups = [{"params": layers, "lr": LAYER_RATE}, {"params": model.told.parameters(), "lr": HEAD_RATE}]
-    optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
-    warm = max(1, int(WARMUP * steps))
-    rate = torch.optim.lr_scheduler.LambdaLR(
-        optimiser, lambda at: min(1.0, (at + 1) / warm) * max(0.02, 1 - at / steps)
-    )
-    return optimiser, rate
-
-
 def teacher(at: Place, order: str, epochs: int) -> None:
     """Teach six layers, and write them."""
     rows, kept = parted(read_rows(at.work))
     learn = [to_item(row) for row in rows]
     model, chance = start(at.work, range(6)).to(at.device), random.Random(f"{SEED} teacher {order}")
     torch.manual_seed(SEED + int(order))
-    optimiser, rate = learner(model, epochs * (len(learn) // LARGE + 1))
+    steps = epochs * (len(learn) // LARGE + 1)
+    optimiser, rate = learner(model, LAYER_RATE, steps, max(1, int(WARMUP * steps)))
     for epoch in range(epochs):
         model.train()
         drawn = [as_translated(i, chance)[0] if chance.random() < TRANSLATED else i for i in learn]
@@ -322,7 +291,7 @@ def student(at: Place, order: str, layers: list[int], passes: tuple[int, int]) -
         for _ in range(count):
             groups += cut_up([softly(pair, chance) for pair in part], chance, size)
     chance.shuffle(groups)
-    optimiser, rate = learner(model, len(groups))
+    optimiser, rate = learner(model, LAYER_RATE, len(groups), max(1, int(WARMUP * len(groups))))
     model.train()
     for number, given in enumerate(ahead((lambda g=g: taught(g, at.vocabulary)) for g in groups)):
         there = given.to(at.device)
@@ -343,13 +312,6 @@ def cut_up(pairs: list[tuple[Item, Soft]], chance: random.Random, size: int) -> 
     """Return pairs of like length together."""
     order = sorted(pairs, key=lambda pair: len(pair[0].words) + chance.random() * 6)
     return [order[i : i + size] for i in range(0, len(order), size)]
-
-
-def begun(work: Path, name: str) -> Acts:
-    """Return what a run came to, over the word vectors of our encoder."""
-    model = load(work / f"acts-{name}")
-    model.encoder.embeddings.load_state_dict(start(work, []).encoder.embeddings.state_dict())
-    return model
 
 
 def main() -> None:

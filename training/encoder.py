@@ -20,6 +20,7 @@ from __future__ import annotations
 
 import argparse
 import copy
+import functools
 import gzip
 import hashlib
 import json
@@ -27,7 +28,7 @@ import math
 import random
 import time
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -219,14 +220,21 @@ def collate(items: list[Item], *, learn: bool) -> Batch:
     )  # fmt: skip
 
 
+def ahead(jobs: Iterable[Callable[[], Any]]) -> Iterator[Any]:
+    """Yield what the jobs return, a few of them done before they are asked for."""
+    with ThreadPoolExecutor(1) as beside:
+        waiting: deque[Any] = deque()
+        for job in jobs:
+            waiting.append(beside.submit(job))
+            if len(waiting) > AHEAD:
+                yield waiting.popleft().result()
+        while waiting:
+            yield waiting.popleft().result()
+
+
 def loader(order: list[list[Item]]) -> Iterator[Batch]:
     """Yield the batches padded, a few ahead of the one that trains."""
-    with ThreadPoolExecutor(1) as beside:
-        ahead = deque(beside.submit(collate, items, learn=True) for items in order[:AHEAD])
-        for items in [*order[AHEAD:], *[None] * min(AHEAD, len(order))]:
-            yield ahead.popleft().result()
-            if items is not None:
-                ahead.append(beside.submit(collate, items, learn=True))
+    return ahead(functools.partial(collate, items, learn=True) for items in order)
 
 
 def mlp(width: int) -> nn.Module:
