@@ -34,6 +34,7 @@ class Words:
     seasons: dict[str, list[int]]
     feasts: dict[str, list[int]]
     named: dict[str, Day]
+    attacked: str
     future: list[str]
     future_verbs: list[str]
     pledges: list[str]
@@ -162,9 +163,17 @@ def iso_date(match: re.Match[str], _: Anchor) -> DateInterval | None:
 
 def day_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """14 July: the last one up to publication, the next one after a future cue."""
-    if re.match(r"\s*attack", anchor.after) and (named := words().named.get(match[0].lower().removeprefix("on "))):
+    named = words().named.get(match[0].lower().removeprefix("on "))
+    if named and is_named_attack(anchor.after):
         return on(named)
     return nearest_year(month_number(match["month"]), int(match["day"]), anchor)
+
+
+def is_named_attack(after: str) -> bool:
+    """Whether a day is that of the attacks named after it: not in "the Sept. 11 attack on a consulate in Libya"."""
+    attack = re.match(r"\s*(?:terror(?:ist)? )?attacks?\b(?P<rest>[^,.;]*)", after, re.IGNORECASE)
+    place = attack and re.match(r" (?:on|in|at|against|outside) ", attack["rest"])
+    return attack is not None and (place is None or bool(re.search(words().attacked, attack["rest"])))
 
 
 def nearest_year(month: int, day: int, anchor: Anchor) -> DateInterval | None:
