@@ -12,9 +12,9 @@ from dragoman.extract.mentions import Mention
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import first_conjunct, is_negated, preposition
+from dragoman.resolution.at_hand import own_state
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
-from dragoman.resolution.home import is_domestic
 from dragoman.resolution.persons import Cluster
 
 # Prepositions between a post and the body it is in; "ambassador to", "expert on" tell no belonging.
@@ -71,7 +71,7 @@ def country_of(cast: Cast, body: Mention) -> str | None:
     """Return a body's country: as known, as told elsewhere in the text, or the story's own for "the Navy"."""
     actor = cast.of.get(body)
     known = cast.drafts[actor].country if actor else body.country
-    return known or cast.told.get(body.name) or owner_before(cast, body) or (cast.home if is_domestic(body) else None)
+    return known or cast.told.get(body.name) or owner_before(cast, body) or own_state(cast, body)
 
 
 def is_foreign_title(mention: Mention) -> bool:

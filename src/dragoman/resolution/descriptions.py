@@ -12,11 +12,12 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, ActorKind, Reason
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, preposition
+from dragoman.resolution.at_hand import own_state
 from dragoman.resolution.beside import body_named_beside, is_one, named_beside
 from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.body_heads import head_of_body
 from dragoman.resolution.cast import Cast, Draft, slug
-from dragoman.resolution.home import UNDER, american, at_the_scene, held_at_home, is_domestic, occupying, under_a_head
+from dragoman.resolution.home import UNDER, american, at_the_scene, held_at_home, occupying, under_a_head
 from dragoman.resolution.persons import LED, current_term, in_office
 from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
@@ -83,7 +84,7 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
         or under_a_head(cast, mention, day)
         or occupying(cast, mention, day)
         or at_the_scene(cast, mention)
-        or (cast.home if is_domestic(mention) else None)
+        or own_state(cast, mention)
         or american(cast, mention)
         or held_at_home(cast, mention)
     )

@@ -9,10 +9,11 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from dragoman.extract.mentions import PLACE_KINDS, Mention
+from dragoman.extract.mentions import Mention
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, first_conjunct
+from dragoman.resolution.at_hand import told_in
 from dragoman.resolution.bodies import BODIES
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.descriptions import settle
@@ -124,10 +125,3 @@ def official_subjects(cast: Cast, sentence: Sentence) -> Iterator[Mention]:
             draft = cast.drafts[cast.of[mention]]
             if draft.country not in {None, *BODIES} and (draft.kind == "state" or OFFICIAL.intersection(draft.sector)):
                 yield mention
-
-
-def told_in(cast: Cast, sentence: Sentence, end: int | None = None) -> set[str]:
-    """Return the countries that a sentence tells, of parties and places, up to a word."""
-    here = (cast.at[sentence.index, t.i] for t in sentence.tokens[:end] if (sentence.index, t.i) in cast.at)
-    told = {m.country if m.kind in PLACE_KINDS or m not in cast.of else cast.country(cast.of[m]) for m in here}
-    return {c for c in told if c and c not in BODIES}

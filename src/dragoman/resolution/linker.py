@@ -16,6 +16,7 @@ from dragoman.model import Reason
 from dragoman.nlp.parse import Parsed, Token
 from dragoman.nlp.roles import is_calendar, preposition
 from dragoman.resolution.abbreviations import abbreviations, find_shorts
+from dragoman.resolution.at_hand import own_state
 from dragoman.resolution.belonging import Belonging, belonging
 from dragoman.resolution.bodies import BODIES, known_body, link_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
@@ -166,7 +167,7 @@ def link_heard(cast: Cast, mention: Mention, day: dt.date | None) -> None:
     if short is not None:
         cast.assign(mention, short)
         return
-    own = told_owner(cast, mention) or (cast.home if is_domestic(mention) else None)
+    own = told_owner(cast, mention) or own_state(cast, mention)
     mention.country = (None if mention.entries else mention.country) or cast.told.get(mention.name) or own
     entry = Entry(id=state, kind="state", country=None) if state else body_of(cast, mention, own)
     cast.assign(mention, known_body(cast.gazetteer, entry, mention) if entry else unknown_body(mention))

@@ -13,9 +13,9 @@ from dragoman.extract.mentions import Mention, word_places
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.roles import first_conjunct, preposition
+from dragoman.resolution.at_hand import own_state
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
-from dragoman.resolution.home import is_domestic
 
 TOWNS = {"capital", "place"}
 STATES = {"state", "demonym"}
@@ -74,7 +74,7 @@ def country_of_whole(cast: Cast, mention: Mention) -> str | None:
         if child.dep == "nmod" and preposition(child) == "of" and whole is not None and not mention.covers(child):
             if whole.kind == "organisation" or (whole.kind == "role" and whole.country):
                 return whole.country
-            return cast.home if whole.kind == "role" and is_domestic(whole) else None
+            return own_state(cast, whole) if whole.kind == "role" else None
     return None
 
 

@@ -1,0 +1,57 @@
+"""Whose a bare body of state is where no dateline says it: of the state that the text is about and told last.
+
+"The president of Kenya flew to Paris. Kenya's opposition … *The Supreme Court* ruled": nobody would say "Kenyan" again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from dragoman.extract.mentions import PLACE_KINDS, Mention
+from dragoman.nlp.parse import Sentence
+from dragoman.resolution.bodies import BODIES
+from dragoman.resolution.cast import Cast
+from dragoman.resolution.home import is_domestic
+
+# Sentences back that the state of "the army" is looked for.
+BACK = 2
+# How often at least, and how many times as often as any other, a text's own state is told.
+LEAST, TIMES = 2, 2
+
+
+def own_state(cast: Cast, mention: Mention) -> str | None:
+    """Return the state of "the Supreme Court": that the story is told from, else the one it is about, if told last."""
+    bare = is_domestic(mention)
+    if bare and cast.home is not None:
+        return cast.home
+    state = told_most(cast) if bare or is_party(mention) else None
+    return state if state is not None and told_last(cast, mention) == {state} else None
+
+
+def is_party(mention: Mention) -> bool:
+    """Whether a body is called a party, as many states have one of that name: "the Socialist Party"."""
+    return mention.head.text == "Party" and mention.first < mention.last
+
+
+def told_most(cast: Cast) -> str | None:
+    """Return the state that a text tells of far more than of any other."""
+    told = Counter({c: n for c, n in cast.countries.items() if c not in BODIES})
+    (state, most), (_, others) = [*told.most_common(2), ("", 0), ("", 0)][:2]
+    return state if most >= max(LEAST, TIMES * others) else None
+
+
+def told_last(cast: Cast, mention: Mention) -> set[str]:
+    """Return the countries told in the sentence up to a mention, else in the nearest of those before that tells any."""
+    found = told_in(cast, mention.sentence, mention.first)
+    for back in range(1, BACK + 1):
+        if found or mention.sentence.index < back:
+            break
+        found = told_in(cast, cast.parsed.sentences[mention.sentence.index - back])
+    return found
+
+
+def told_in(cast: Cast, sentence: Sentence, end: int | None = None) -> set[str]:
+    """Return the countries that a sentence tells, of parties and places, up to a word."""
+    here = (cast.at[sentence.index, t.i] for t in sentence.tokens[:end] if (sentence.index, t.i) in cast.at)
+    told = {m.country if m.kind in PLACE_KINDS or m not in cast.of else cast.country(cast.of[m]) for m in here}
+    return {c for c in told if c and c not in BODIES}
