@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 
 from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.nlp.parse import Sentence
@@ -17,6 +18,8 @@ from dragoman.resolution.home import is_domestic
 BACK = 2
 # How often at least, and how many times as often as any other, a text's own state is told.
 LEAST, TIMES = 2, 2
+# Whoever is told less than once in so many times that another is, is seldom whom "the police" means later on.
+OFTEN = 3
 
 
 def own_state(cast: Cast, mention: Mention) -> str | None:
@@ -24,8 +27,24 @@ def own_state(cast: Cast, mention: Mention) -> str | None:
     bare = is_domestic(mention)
     if bare and cast.home is not None:
         return cast.home
+    alike = told_alike(cast, mention) if bare else set()
+    if len(alike) == 1 and OFTEN * max(cast.countries[c] for c in alike) >= max(cast.countries.values(), default=0):
+        return alike.pop()
     state = told_most(cast) if bare or is_party(mention) else None
     return state if state is not None and told_last(cast, mention) == {state} else None
+
+
+def told_alike(cast: Cast, mention: Mention) -> set[str]:
+    """Return the countries of the bodies called by the same noun before: "Israel's military … *the military*"."""
+    noun = mention.head.lemma.lower()
+    before = (m for i in range(mention.sentence.index) for m in mentions_in(cast, cast.parsed.sentences[i]))
+    alike = (cast.country(cast.of[m]) for m in before if m.head.lemma.lower() == noun and m in cast.of)
+    return {c for c in alike if c and c not in BODIES}
+
+
+def mentions_in(cast: Cast, sentence: Sentence) -> Iterator[Mention]:
+    """Yield the mentions of a sentence, once for each word."""
+    return (cast.at[sentence.index, t.i] for t in sentence.tokens if (sentence.index, t.i) in cast.at)
 
 
 def is_party(mention: Mention) -> bool:
@@ -52,6 +71,6 @@ def told_last(cast: Cast, mention: Mention) -> set[str]:
 
 def told_in(cast: Cast, sentence: Sentence, end: int | None = None) -> set[str]:
     """Return the countries that a sentence tells, of parties and places, up to a word."""
-    here = (cast.at[sentence.index, t.i] for t in sentence.tokens[:end] if (sentence.index, t.i) in cast.at)
+    here = (m for m in mentions_in(cast, sentence) if end is None or m.first < end)
     told = {m.country if m.kind in PLACE_KINDS or m not in cast.of else cast.country(cast.of[m]) for m in here}
     return {c for c in told if c and c not in BODIES}
