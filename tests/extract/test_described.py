@@ -44,9 +44,11 @@ def test_an_office_that_is_named_next_is_he_throughout() -> None:
     assert {c.speaker for c in name_described(told, COUNTRIES)} == {"person/ana"}
 
 
-@pytest.mark.parametrize(("name", "fit"), [("Ana Quispe", True), ("Quispe", False)])
-def test_who_a_text_tells_of_first_is_named_in_full(name: str, fit: bool) -> None:  # noqa: FBT001
-    assert may_be_first(claim("A member of the house", None, 0), claim(name, "person/ana", 50)) is fit
+@pytest.mark.parametrize(
+    ("name", "country", "fit"), [("Ana Quispe", None, True), ("Quispe", None, False), ("Ana Quispe", "PER", False)]
+)
+def test_who_a_text_tells_of_first_is_named_in_full_and_known_to_few(name: str, country: str | None, fit: bool) -> None:  # noqa: FBT001
+    assert may_be_first(claim("A member of the house", None, 0), claim(name, "person/ana", 50), country) is fit
 
 
 def test_a_rank_speaks_against_no_office() -> None:

@@ -62,15 +62,18 @@ def is_named_by(claim: Claim, after: Claim, countries: Mapping[str, str | None],
         return False
     words, titles = (roles_in(c.speaker_text) for c in (claim, after))
     ours, theirs = countries.get(claim.speaker or ""), countries.get(after.speaker)
-    agree = ours == theirs if ours and theirs else lead and may_be_first(claim, after)
+    agree = ours == theirs if ours and theirs else lead and may_be_first(claim, after, theirs)
     beside = claim.content.end <= after.content.start < claim.content.end + NAMED_WITHIN
     return agree and beside and (not titles or bool(titles & words) or titles <= ranks())
 
 
-def may_be_first(claim: Claim, after: Claim) -> bool:
-    """Whether "a member of the house" may be who is named next: in full, as one is who is told of first."""
-    words = (claim.speaker_text or "").lower().split()
-    return words[0] not in {"a", "an", "one"} or len((after.speaker_text or "").split()) >= FULL_NAME
+def may_be_first(claim: Claim, after: Claim, country: str | None) -> bool:
+    """Whether "a member of the house" may be who is named next: in full, as one is who is told of first.
+
+    Not a leader whom everybody knows: "A member of Hamas said … Ehud Barak said …".
+    """
+    new = (claim.speaker_text or "").lower().split()[0] in {"a", "an", "one"}
+    return not new or (country is None and len((after.speaker_text or "").split()) >= FULL_NAME)
 
 
 def ranks() -> frozenset[str]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dragoman.extract.asides import is_subjectless, opens_marked
 from dragoman.extract.attributions import PRIVATE
+from dragoman.extract.later import ADDING
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, preposition
+from dragoman.nlp.roles import children, is_calendar, preposition
 
 # Where or by what means something is said, behind which the parser may hang it.
 SAID_AT = {"in", "at", "on", "during", "after", "before", "through", "via", "to", "with", "by"}
@@ -14,6 +15,8 @@ SAID_AT = {"in", "at", "on", "during", "after", "before", "through", "via", "to"
 TERMS = {"condition", "ground", "basis", "proviso", "understanding", "assumption", "premise", "hope", "belief", "fear"}
 # "Drew attention to the fact that …"
 DRAWING = {"draw", "call", "attract"}
+# Whose object is who is told, not what is.
+TELLING_SOMEBODY = {"tell", "inform", "advise", "assure", "remind", "notify", "warn", "brief", "ask", "convince"}
 
 
 def told_clause(noun: Token) -> list[Token]:
@@ -48,3 +51,42 @@ def hung_clause(verb: Token) -> Token | None:
         for c in children(t, "acl", "ccomp") if c.i > t.i and opens_marked(c) and not is_subjectless(c)
     )  # fmt: skip
     return next(clauses, None)
+
+
+def complements(verb: Token) -> list[Token]:
+    """Return the clauses that a verb tells, each with the cue that stands before it.
+
+    "Noted that the port is open, adding *in May it was shut*": the parser hangs both on the first.
+    """
+    own = children(verb, "ccomp")
+    if not own and adds(verb) and verb.head is not None and verb.head.i < verb.i:
+        return [c for c in children(verb.head, "ccomp") if c.i > verb.i]
+    later = [c.i for c in children(verb, "advcl") if c.i > verb.i and adds(c)]
+    return [c for c in own if not later or c.i < later[0]]
+
+
+def adds(word: Token) -> bool:
+    """Whether a participle adds to what was said, with nothing of its own behind it."""
+    rules = {cue.row.id for cue in load_cues()["verb"].get(word.lemma, []) if not cue.after}
+    bare = word.tag == "VBG" and word.dep == "advcl" and not children(word, "ccomp", "obj", "obl", "xcomp", "mark")
+    return bare and bool(rules & ADDING)
+
+
+def mistaken_subject(verb: Token, clause: Token) -> Token | None:
+    """Return who is told, where the parser took him for a second subject: "told *the Herald* the road is open"."""
+    told = [c for c in children(clause, "nsubj", "nsubj:pass") if c.i > verb.i]
+    if verb.lemma not in TELLING_SOMEBODY or len(told) == 1 or not told or opens_marked(clause):
+        return None
+    return told[0] if min(t.i for t in told[0].subtree()) == verb.i + 1 else None
+
+
+def before_subject(clause: Token) -> list[Token]:
+    """Return where something is said, where the parser hung it on what is said: "said *in a tweet* he won"."""
+    told = min((t.i for c in children(clause, "nsubj", "nsubj:pass", "expl") for t in c.subtree()), default=0)
+    places = [c for c in children(clause, "obl", "obl:unmarked") if c.i < told]
+    words = [t for c in places for t in c.subtree()]
+    said = load_sets()["said-in"]
+    # "Said on Monday the road is open": right behind the cue a day is that of the saying.
+    spoken = any((c.lemma.lower() in said or is_calendar(c)) and preposition(c) in SAID_AT for c in places)
+    alone = all((is_calendar(c) and preposition(c) == "on") or c.lemma.lower() in said for c in places)
+    return words if spoken and alone and not any(c.dep == "mark" for c in clause.children) else []
