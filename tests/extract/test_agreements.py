@@ -66,6 +66,7 @@ def test_a_ministry_of_settlements_and_a_deal_of_sisters_are_none(text: str) -> 
     [
         ("A trade deal between Peru and Chile is still under negotiation.", "negotiating"),
         ("The pact between Peru and Chile is not in force.", "signed"),
+        ("The peace accord signed in Arusha in 2000 ended the war in Burundi.", "signed"),
         ("The possible deal between Peru and Chile worries Bolivia.", "proposed"),
     ],
 )

@@ -1,9 +1,12 @@
 """Who is described is who is named before or next."""
 
+from dataclasses import replace
+
 import pytest
 
 from dragoman.extract.described import fits, is_named_by, may_be_first, name_again, name_described
-from dragoman.model import UNDATED, Claim, Reason, Span
+from dragoman.extract.speakers import answered
+from dragoman.model import UNDATED, Claim, ClaimKind, Reason, Span
 
 COUNTRIES = {"person/ana": "PER", "office/diplomat-per": "PER"}
 
@@ -59,3 +62,15 @@ def test_a_rank_speaks_against_no_office() -> None:
 def test_a_scholar_may_be_called_an_analyst_and_not_a_diplomat() -> None:
     assert fits("analyst", {"scholar"})
     assert not fits("diplomat", {"scholar"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "who"),
+    [("direct", "whether he ran", "leo"), ("indirect", "whether he ran", "ana"), ("direct", "him to run", "ana")],
+)
+def test_who_is_asked_answers_in_quoted_words(kind: ClaimKind, words: str, who: str) -> None:
+    asked = replace(
+        claim("Ana Quispe", "person/ana", 0), content=Span(start=0, end=len(words), text=words),
+        addressee="person/leo", why=Reason(rule="ask.question", detail="Told."),
+    )  # fmt: skip
+    assert answered(asked, replace(claim("he", None, 50), kind=kind)).speaker == f"person/{who}"

@@ -21,13 +21,15 @@ from dragoman.extract.asides import (
     words_ahead,
 )
 from dragoman.extract.hung import (
-    TELLING_SOMEBODY,
     before_subject,
     complements,
     hung_clause,
+    is_bare_saying,
     is_thought_voiced,
     mistaken_subject,
     opens_with_that,
+    points_back,
+    stray_subject,
     told_clause,
 )
 from dragoman.extract.later import (
@@ -39,7 +41,7 @@ from dragoman.extract.later import (
     is_trailing,
     told_at_end,
 )
-from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
+from dragoman.knowledge.lexicon import Cue, load_sets
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import (
     RELATIVES,
@@ -132,14 +134,6 @@ def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
     return [span_of(list(told[0].subtree()), drop_mark=False)] if told else []
 
 
-def points_back(words: Sequence[Token], verb: Token) -> bool:
-    """Whether "that" is told of, and marks no clause: "*that* is so, he said", "he said *that* is so"."""
-    first = min(words, key=lambda t: t.i, default=verb)
-    # "Said *that* waits for help": of any other verb translated prose leaves the subject out.
-    alone = first.dep == "nsubj" and bool(children(first.head or first, "cop")) and first.i > verb.i
-    return first.lower == "that" and first.dep != "mark" and (alone or first.i < verb.i)
-
-
 def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     """Return the words of what is said: one clause, or what stands on both sides of the cue."""
     first, after = clauses[0], [c for c in clauses if c.i > verb.i and not is_about_sayer(c)]
@@ -168,21 +162,6 @@ def is_about_sayer(clause: Token) -> bool:
 def opens_question(clause: Token) -> bool:
     """Whether "if" or "whether" opens a clause."""
     return any(m.lower in {"if", "whether"} for m in children(clause, "mark"))
-
-
-def is_bare_saying(clause: Token) -> bool:
-    """Whether a clause is but another cue: "the minister said, *Reuters reported on Friday*"."""
-    rules = {cue.row.id for cue in load_cues()["verb"].get(clause.lemma, []) if not cue.after}
-    things = children(clause, "ccomp", "obj", "xcomp", "nsubj:pass", "parataxis")
-    return "say.report" in rules and not things and bool(children(clause, "nsubj"))
-
-
-def stray_subject(verb: Token, clause: Token) -> list[Token]:
-    """Return the subject of a clause that the parser left hanging on the cue: "said *two thirds of the ships* sank"."""
-    if not is_subjectless(clause) or verb.lemma in TELLING_SOMEBODY:
-        return []
-    stray = [c for c in children(verb, "obj", "dep") if verb.i < c.i < clause.i and (c.is_noun or c.tag == "CD")]
-    return [t for c in stray for t in c.subtree()]
 
 
 def impersonal_content(verb: Token) -> list[Range]:
@@ -335,7 +314,10 @@ def object_content(verb: Token, cue: Cue) -> list[Range]:
     """Return the thing that a verb denies, demands or condemns, or what its preposition holds: "call for *a truce*"."""
     if is_passive(verb) or any(is_infinitive(c) for c in children(verb, "xcomp")):
         return []
-    if cue.after and cue.after[-1] in TOPICS | INSISTED and not children(verb, "ccomp"):
+    # "Insisted on television *that the road is open*" tells the clause.
+    if cue.after and cue.after[-1] in INSISTED and children(verb, "ccomp"):
+        return []
+    if cue.after and cue.after[-1] in TOPICS | INSISTED:
         held = [t for t in children(verb, "obl") if preposition(t) == cue.after[-1] and t.i > verb.i]
         return [phrase_of(thing) for thing in held[:1] if not is_calendar(thing) and thing.lemma.lower() not in AIRED]
     return [span_of(own_words(thing), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]

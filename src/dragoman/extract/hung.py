@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.extract.asides import is_subjectless, opens_marked
 from dragoman.extract.attributions import PRIVATE
 from dragoman.extract.later import ADDING
@@ -90,3 +92,26 @@ def before_subject(clause: Token) -> list[Token]:
     spoken = any((c.lemma.lower() in said or is_calendar(c)) and preposition(c) in SAID_AT for c in places)
     alone = all((is_calendar(c) and preposition(c) == "on") or c.lemma.lower() in said for c in places)
     return words if spoken and alone and not any(c.dep == "mark" for c in clause.children) else []
+
+
+def points_back(words: Sequence[Token], verb: Token) -> bool:
+    """Whether "that" is told of, and marks no clause: "*that* is so, he said", "he said *that* is so"."""
+    first = min(words, key=lambda t: t.i, default=verb)
+    # "Said *that* waits for help": of any other verb translated prose leaves the subject out.
+    alone = first.dep == "nsubj" and bool(children(first.head or first, "cop")) and first.i > verb.i
+    return first.lower == "that" and first.dep != "mark" and (alone or first.i < verb.i)
+
+
+def stray_subject(verb: Token, clause: Token) -> list[Token]:
+    """Return the subject of a clause that the parser left hanging on the cue: "said *two thirds of the ships* sank"."""
+    if not is_subjectless(clause) or verb.lemma in TELLING_SOMEBODY:
+        return []
+    stray = [c for c in children(verb, "obj", "dep") if verb.i < c.i < clause.i and (c.is_noun or c.tag == "CD")]
+    return [t for c in stray for t in c.subtree()]
+
+
+def is_bare_saying(clause: Token) -> bool:
+    """Whether a clause is but another cue: "the minister said, *Reuters reported on Friday*"."""
+    rules = {cue.row.id for cue in load_cues()["verb"].get(clause.lemma, []) if not cue.after}
+    things = children(clause, "ccomp", "obj", "xcomp", "nsubj:pass", "parataxis")
+    return "say.report" in rules and not things and bool(children(clause, "nsubj"))

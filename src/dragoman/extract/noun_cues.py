@@ -79,7 +79,7 @@ def lesser_attribution(sentence: Sentence, noun: Token, cue: Cue) -> Attribution
     content = infinitive_of(noun, cue) or phrase_told(noun, cue)
     head = noun.head
     giver = head if head is not None and noun.dep == "obj" and head.lemma in load_sets()["voicing"] else None
-    whose = [t for t in owners(noun) if preposition(t) != "of"]
+    whose = [t for t in owners(noun) if preposition(t) != "of" and (t.tag != "PRP$" or not voices_own(giver))]
     given = whose or (subjects(giver) if giver else [])
     speakers = [t for t in given if (is_voice(t) or t.tag == "PRP$") and not is_empty(t)]
     if not content or not speakers or (giver and is_unreal(giver)) or is_told_above(noun):

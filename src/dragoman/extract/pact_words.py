@@ -154,7 +154,9 @@ def status_above(token: Token) -> tuple[AgreementStatus | None, str]:
 def status_by(verb: Token, how: str) -> tuple[AgreementStatus | None, str]:
     """Return (status, rule) by a verb and how it carries the agreement."""
     particles = [f"{verb.lemma} {c.lower}" for c in verb.children if c.dep == "compound:prt"]
-    words = [f"{verb.lemma} {how}", *particles, *idioms(verb), verb.lemma]
+    # "The accord *ended the war*": what it does to another thing says nothing of itself.
+    acting = how == "subject" and bool(children(verb, "obj"))
+    words = [f"{verb.lemma} {how}", *particles, *idioms(verb), *([] if acting else [verb.lemma])]
     if how not in {"object", "subject", ""}:
         words = [words[0], *(f"{verb.lemma} {opening}" for opening in openings(verb, how))]
     status = next((statuses()[w] for w in words if w in statuses()), None)

@@ -15,6 +15,7 @@ from dragoman.nlp.roles import children, preposition
 
 # A pronoun that speaks within so many characters of the last claim is its speaker.
 NEAR, NEXT = 400, 150
+QUESTIONS = {"if", "whether", "why", "how", "what", "who", "whom", "when", "where", "which"}
 BODIES = ("state/", "org/", "group/")
 # Who publishes: "a report in Le Monde", "a statement by the minister"; a state is where something happened.
 MAKERS = ("org/", "person/", "office/")
@@ -25,7 +26,7 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     carried: list[Claim] = []
     for claim in claims:
         pronoun = (claim.speaker_text or "").lower() in {"he", "she"} or is_taken_up(claim)
-        last = next((c for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
+        last = next((answered(c, claim) for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
         if last is not None and (last.speaker or "").startswith(BODIES):
             last = None  # nobody calls a state, a news agency or a crowd "he"
         if is_taken_up_document(claim):
@@ -38,6 +39,14 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         near = last is not None and claim.content.start - last.content.end < reach
         carried.append(spoken_by(claim, last) if pronoun and near and last is not None else claim)
     return tuple(carried)
+
+
+def answered(asked: Claim, claim: Claim) -> Claim:
+    """Return a claim, of a question as said by who is asked it: he is who answers in quoted words."""
+    words = asked.content.text
+    question = words.endswith("?") or words.split(" ", 1)[0].lower() in QUESTIONS
+    put = asked.why.rule == "ask.question" and (asked.addressee or "").startswith("person/")
+    return replace(asked, speaker=asked.addressee) if put and question and claim.kind == "direct" else asked
 
 
 def is_own_saying(last: Claim, claim: Claim, claims: Sequence[Claim]) -> bool:
