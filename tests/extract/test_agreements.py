@@ -27,13 +27,51 @@ def test_example_of_the_data(example: str) -> None:
     text, _, wanted = example.partition(" | ")
     reading = dragoman.read(text)
     kind, status, *parties = wanted.split()
-    found = [(a.kind, a.status, sorted(reading.actors[p].country or "" for p in a.parties)) for a in reading.agreements]
+    found = [
+        (a.kind, a.status, sorted(reading.actors[p].country or "-" for p in a.parties)) for a in reading.agreements
+    ]
     assert found == [(kind, status, sorted(parties))]
 
 
 @pytest.mark.parametrize("text", EXAMPLES["no"])
 def test_no_agreement_in_the_data(text: str) -> None:
     assert len(dragoman.read(text).agreements) == 0
+
+
+def read_agreements(text: str) -> list[tuple[str, list[str]]]:
+    reading = dragoman.read(text, published=dt.date(2019, 1, 20))
+    return [(a.status, [reading.actors[p].name for p in a.parties]) for a in reading.agreements]
+
+
+def test_powers_without_a_name_are_parties() -> None:
+    found = read_agreements("The nuclear deal between Iran and six world powers was signed in Vienna.")
+    assert found == [("in-force", ["Iran", "six world powers"])]
+
+
+def test_a_body_of_members_is_a_party() -> None:
+    found = read_agreements("Iran and the P5+1 reached the nuclear deal in Vienna in 2015.")
+    assert found == [("in-force", ["Iran", "P5+1"])]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Israeli Settlements Minister Tzachi Hanegbi said it rained.", "The deal with her sister was signed in May."],
+)
+def test_a_ministry_of_settlements_and_a_deal_of_sisters_are_none(text: str) -> None:
+    assert read_agreements(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("A trade deal between Peru and Chile is still under negotiation.", "negotiating"),
+        ("The pact between Peru and Chile is not in force.", "signed"),
+        ("The peace accord signed in Arusha in 2000 ended the war in Burundi.", "signed"),
+        ("The possible deal between Peru and Chile worries Bolivia.", "proposed"),
+    ],
+)
+def test_a_predicate_or_adjective_tells_the_status(text: str, status: str) -> None:
+    assert [found for found, _ in read_agreements(text)] == [status]
 
 
 def agreements(*trees: str) -> list[Agreement]:

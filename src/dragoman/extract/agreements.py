@@ -12,6 +12,7 @@ from dragoman.extract.pact_sides import Pacts
 from dragoman.extract.pact_words import (
     RANK,
     is_instrument,
+    is_told_of,
     kind_of,
     load_table,
     name_tokens,
@@ -72,6 +73,7 @@ class Draft:
     unnamed: bool = False
     known: Named | None = None
     dated: bool = False
+    stated: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True, eq=False)
@@ -115,13 +117,20 @@ def is_told(pact: Pact) -> bool:
 
     An instrument of a given day ("the protocol of 3 May 1996") needs no more, nor "the truce between Iran and Oman".
     """
-    if any(d.kind in HELD and is_definite(d.head) and len(d.parties) >= MANY for d in pact.drafts):
+    named = {p.actor for d in pact.drafts for p in d.parties if not is_unnamed(p)}
+    if any(is_presupposed(d) and len(d.parties) >= MANY for d in pact.drafts) and len(named) >= MANY:
         return True
     sealed = any(d.rule in SEALED and d.status in {"signed", "ratified"} for d in pact.drafts)
     # "The truce between Chad and the rebels took effect", "the two ministers signed a memorandum": others have no name.
     one = sealed or any(d.kind in HELD and d.joined for d in pact.drafts)
-    told = any(d.status for d in pact.drafts) and len(pact.parties) >= (1 if one else MANY)
+    told = any(d.status for d in pact.drafts) and len(named) >= (1 if one else MANY)
     return told or any(d.proper or d.dated or (d.unnamed and d.status == "signed") for d in pact.drafts)
+
+
+def is_presupposed(draft: Draft) -> bool:
+    """Whether a text speaks of an agreement as one that is there: "the truce", "Mali's accord *with* Chad"."""
+    known = is_definite(draft.head) or bool(children(draft.head, "nmod:poss"))
+    return is_definite(draft.head) if draft.kind in HELD else known and draft.joined
 
 
 def is_same(pact: Pact, draft: Draft) -> bool:
@@ -160,11 +169,12 @@ def sentence_drafts(
         known = known_at(sentence, token, told.background)
         known = known or (known_before(sentence, token, told.background) if kind else None)
         kind = known[0].kind if known else kind
-        written = written_name(sentence, token) if kind and not known else None
+        written = written_name(sentence, token) if kind and not known and token.dep != "compound" else None
         if kind is None or (known is None and written is None and not is_instrument(token)):
             continue
         filled = gather(token)
         status, rule = status_of(token)
+        stated = stated_with(token, sentence, lookup)
         if known and status == "signed" and status_above(token)[0] is None:
             status = None  # "left the JCPOA, which was signed in 2015": that is long ago
         tokens = known[1] if known else written or name_tokens(sentence, token)
@@ -177,15 +187,17 @@ def sentence_drafts(
             span=span,
             status=status,
             rule=rule,
-            parties=parties_of(token, filled, sentence, lookup, named=tokens),
+            parties=[*parties_of(token, filled, sentence, lookup, named=tokens), *stated],
             subject=subject_of(parsed, filled),
             when=date_beside(token, dates),
             proper=known is not None or written is not None,
             known=known[0] if known else None,
+            stated=frozenset(p.actor for p in stated),
             joined=len(filled.get("between", [])) + len(filled.get("with", [])) >= 1,
             unnamed=((rule in SEALED and kind != "contract") or kind in UNNAMED_OF)
             and is_signed_by_several(filled.get("subject", [])),
-            dated=any(is_calendar(t) for c in children(token, "nmod") for t in (c, *c.children)),
+            dated=any(is_calendar(t) for c in children(token, "nmod") for t in (c, *c.children))
+            or is_told_of(token, kind),
         )
 
 
@@ -203,7 +215,7 @@ def gather(token: Token) -> Slots:
     if carried is not None:
         verb, how = carried
         # "Egypt brokered the truce", "Oslo hailed the treaty": who does what changes nothing in it is no party.
-        acts = how in {"object", "from", "of", "to", "on", "with", "into", "at"} and status_by(verb, how)[0]
+        acts = how in {"object", "from", "of", "to", "on", "with", "into", "at", "in"} and status_by(verb, how)[0]
         if acts and verb.lemma not in load_table().brokering:
             filled.setdefault("subject", []).extend(subjects(verb))
         if status_by(verb, how)[0] == "proposed":
@@ -228,9 +240,24 @@ def parties_of(token: Token, filled: Slots, sentence: Sentence, lookup: Lookup, 
     found: dict[str, Party] = {}
     for filler in fillers:
         for party in of_phrase(filler, sentence, lookup, target=False):
-            if not party.actor.startswith(UNNAMED) and not (filler in named and filler.entity == "ORG"):
+            if not is_unnamed(party) and not (filler in named and filler.entity == "ORG"):
                 found.setdefault(party.actor, party)
     return list(found.values())
+
+
+def stated_with(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
+    """Return the parties that stand with the noun and are no states: "a deal between Iran and *six powers*"."""
+    clauses = [token, *children(token, "acl", "acl:relcl")]
+    held = [t for c in clauses for word in ("between", "with") for t in slots(c).get(word, [])]
+    each = [t for h in held for t in (h, *children(h, "conj"))]
+    found = {p.actor: p for t in each for p in of_phrase(t, sentence, lookup, target=False)}
+    several = any(t.tag in {"NNS", "NNPS"} or t.lemma.lower() in load_table().signers for t in each)
+    return [p for p in found.values() if p.actor.startswith(("group/", "org/")) or (several and is_unnamed(p))]
+
+
+def is_unnamed(party: Party) -> bool:
+    """Whether a party is described and has no name."""
+    return party.actor.startswith(UNNAMED)
 
 
 def owners_of(token: Token) -> list[Token]:
@@ -288,6 +315,7 @@ def bound(pact: Pact, told: frozenset[str]) -> tuple[str, ...]:
     spoken = {p.actor: p.country for d in pact.drafts for p in d.parties}
     known = pact.drafts[0].known
     members = known.members() if known else frozenset()
+    stated = {a for d in pact.drafts for a in d.stated}
     # "The two presidents signed": of several states, each binds its own. A contract may be between firms.
     several = len({c for c in spoken.values() if c}) > 1 and pact.drafts[0].kind != "contract"
     found = []
@@ -297,7 +325,7 @@ def bound(pact: Pact, told: frozenset[str]) -> tuple[str, ...]:
         speaks = actor.startswith("person/") and (several or known is not None)
         if own or (speaks and state in {*told, *spoken}):
             found.append(state)
-        elif actor in members or not (members or (known and speaks)):
+        elif actor in members or actor in stated or not (members or (known and speaks)):
             # Of a known pact, who only spoke of it or stayed outside is no party.
             found.append(actor)
     return tuple(dict.fromkeys((*found, *sorted(members & told))))

@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dragoman.codec import digest
 from dragoman.extract.attributions import Attribution, is_empty
 from dragoman.extract.dates import Dated
+from dragoman.extract.described import name_again, name_described
 from dragoman.extract.drafts import Draft, go_on, paragraph_drafts, paragraphs
 from dragoman.extract.parties import Lookup, Party, of_phrase
-from dragoman.extract.speakers import carry, name_described, speakers
+from dragoman.extract.speakers import carry, speakers
 from dragoman.extract.stances import content_stance
 from dragoman.extract.turns import turn_drafts
 from dragoman.model import UNDATED, Claim, ClaimKind, DateInterval, Event, Reason, Span, Stance
@@ -43,7 +44,7 @@ def find_claims(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -
     claims = {c.id: c for d in drafts if (c := build(d, parsed, lookup, dates))}
     countries = {p.actor: p.country for d in drafts if d.attribution for p in speakers(d.attribution, lookup)}
     ordered = sorted(claims.values(), key=lambda c: (c.content.start, c.content.end))
-    return name_described(carry(ordered), countries)
+    return name_again(name_described(carry(ordered), countries), countries)
 
 
 def nest(drafts: Sequence[Draft], lookup: Lookup) -> None:

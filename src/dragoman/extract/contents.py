@@ -20,7 +20,18 @@ from dragoman.extract.asides import (
     torn_subject,
     words_ahead,
 )
-from dragoman.extract.hung import hung_clause, is_thought_voiced, opens_with_that, told_clause
+from dragoman.extract.hung import (
+    before_subject,
+    complements,
+    hung_clause,
+    is_bare_saying,
+    is_thought_voiced,
+    mistaken_subject,
+    opens_with_that,
+    points_back,
+    stray_subject,
+    told_clause,
+)
 from dragoman.extract.later import (
     is_adding,
     is_contrast,
@@ -30,7 +41,7 @@ from dragoman.extract.later import (
     is_trailing,
     told_at_end,
 )
-from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
+from dragoman.knowledge.lexicon import Cue, load_sets
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import (
     RELATIVES,
@@ -61,14 +72,28 @@ FACTIVE = {"know", "realise", "realize", "remember"}
 # What "as" may hand on: not "as ministers argued, prices rose", which tells when.
 HANDED_ON = {"say.plain", "say.report", "say.write", "say.suggest", "say.make-clear", "believe.expect"}
 NOBODY = {"nobody", "none", "nothing"}
-# Whose object is who is told, not what is.
-TELLING_SOMEBODY = {"tell", "inform", "advise", "assure", "remind", "notify", "warn", "brief", "ask", "convince"}
 # What may say of an object what it is.
 PREDICATED = ("obj", "xcomp", "obl", "advcl")
 # What tells, behind a verb of showing, what is shown.
 SHOWN = {"obj", "iobj", "obl", "xcomp", "acl"}
 ASKING = {"ask", "wonder", "inquire", "enquire", "question"}
 NAMING = {"name", "identify", "quote", "cite"}
+INSISTED = {"on", "upon"}
+# Where something is said: "insisted on the radio".
+AIRED = {
+    "radio",
+    "television",
+    "tv",
+    "phone",
+    "telephone",
+    "air",
+    "stage",
+    "floor",
+    "record",
+    "sideline",
+    "twitter",
+    "facebook",
+}
 TOPICS = {"of", "against", "for", "about", "over"}
 
 
@@ -82,12 +107,17 @@ def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
 
 def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
     """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
-    clauses = children(verb, "ccomp") or [
+    clauses = complements(verb) or [
         c for told in children(verb, "iobj", "obj") if not is_thought_voiced(verb, told, cue) for c in told_clause(told)
     ]
     clauses = [c for c in clauses if (c.is_verb or children(c, "cop", "aux", "nsubj")) and not is_bare_saying(c)]
     if clauses:
-        return [span_of(words, drop_mark=True) for words in said_around(verb, clauses)]
+        more = [c for c in children(verb, "conj") if c.i > verb.i and opens_marked(c)]
+        said = [
+            *said_around(verb, clauses),
+            *([t for t in own_words(c) if t.dep != "cc" or t.head is not c] for c in more),
+        ]
+        return [span_of(words, drop_mark=not points_back(words, verb)) for words in said]
     handed_on = cue is not None and cue.row.id in HANDED_ON and is_as_aside(verb)
     if (is_aside(verb) or handed_on) and verb.head is not None:
         inner = {t.i for t in verb.subtree()}
@@ -118,7 +148,9 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     if first.i > verb.i and (sayer := aside_sayer(verb)) and any(t.i < sayer.i for t in words[0]):
         return [[t for t in words[0] if t.i < sayer.i], behind_aside(verb, words[0])]
     if first.i > verb.i:
-        return [words[0] + stray_subject(verb, first)]
+        told = mistaken_subject(verb, first)
+        apart = {t.i for t in (*(told.subtree() if told else ()), *before_subject(first))}
+        return [[t for t in words[0] if t.i not in apart] + stray_subject(verb, first)]
     return words + [own_words(c) for c in after[:1]]
 
 
@@ -130,21 +162,6 @@ def is_about_sayer(clause: Token) -> bool:
 def opens_question(clause: Token) -> bool:
     """Whether "if" or "whether" opens a clause."""
     return any(m.lower in {"if", "whether"} for m in children(clause, "mark"))
-
-
-def is_bare_saying(clause: Token) -> bool:
-    """Whether a clause is but another cue: "the minister said, *Reuters reported on Friday*"."""
-    rules = {cue.row.id for cue in load_cues()["verb"].get(clause.lemma, []) if not cue.after}
-    things = children(clause, "ccomp", "obj", "xcomp", "nsubj:pass", "parataxis")
-    return "say.report" in rules and not things and bool(children(clause, "nsubj"))
-
-
-def stray_subject(verb: Token, clause: Token) -> list[Token]:
-    """Return the subject of a clause that the parser left hanging on the cue: "said *two thirds of the ships* sank"."""
-    if not is_subjectless(clause) or verb.lemma in TELLING_SOMEBODY:
-        return []
-    stray = [c for c in children(verb, "obj", "dep") if verb.i < c.i < clause.i and (c.is_noun or c.tag == "CD")]
-    return [t for c in stray for t in c.subtree()]
 
 
 def impersonal_content(verb: Token) -> list[Range]:
@@ -297,9 +314,12 @@ def object_content(verb: Token, cue: Cue) -> list[Range]:
     """Return the thing that a verb denies, demands or condemns, or what its preposition holds: "call for *a truce*"."""
     if is_passive(verb) or any(is_infinitive(c) for c in children(verb, "xcomp")):
         return []
-    if cue.after and cue.after[-1] in TOPICS:
+    # "Insisted on television *that the road is open*" tells the clause.
+    if cue.after and cue.after[-1] in INSISTED and children(verb, "ccomp"):
+        return []
+    if cue.after and cue.after[-1] in TOPICS | INSISTED:
         held = [t for t in children(verb, "obl") if preposition(t) == cue.after[-1] and t.i > verb.i]
-        return [phrase_of(thing) for thing in held[:1] if not is_calendar(thing)]
+        return [phrase_of(thing) for thing in held[:1] if not is_calendar(thing) and thing.lemma.lower() not in AIRED]
     return [span_of(own_words(thing), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]
 
 

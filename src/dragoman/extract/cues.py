@@ -30,6 +30,7 @@ from dragoman.extract.contents import (
     span_of,
 )
 from dragoman.extract.headlines import headline_attribution
+from dragoman.extract.hung import mistaken_subject
 from dragoman.extract.later import is_next_saying, told_at_end
 from dragoman.extract.noun_cues import adjective_attribution, noun_attribution, phrase_told
 from dragoman.extract.quotes import Quote
@@ -114,7 +115,9 @@ def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
     if words is None:
         return None
     speakers = [s for s in sayers(verb) if not is_empty(s) or s.dep != "nsubj"]
-    content, needs_quote = governed_content(verb, cue)
+    # "Wants *to know* if the port will close": what the last word of the cue governs is asked.
+    telling = words[-1] if words[-1].is_verb and words[-1].dep == "xcomp" else verb
+    content, needs_quote = governed_content(telling, cue)
     impersonal = not speakers and "ccomp" in cue.row.takes and bool(told := impersonal_content(verb))
     if impersonal:
         content, needs_quote = told, False
@@ -242,6 +245,7 @@ def addressees(verb: Token, speakers: list[Token]) -> tuple[Token, ...]:
     """Return who is told."""
     told = [*children(verb, "iobj"), *(children(verb, "obj") if children(verb, "ccomp") else [])]
     told += [c for c in children(verb, "obl") if preposition(c) == "to"]
+    told += [t for c in children(verb, "ccomp") if (t := mistaken_subject(verb, c))]
     return tuple(t for t in told if t not in speakers)
 
 

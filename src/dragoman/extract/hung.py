@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.extract.asides import is_subjectless, opens_marked
 from dragoman.extract.attributions import PRIVATE
+from dragoman.extract.later import ADDING
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, preposition
+from dragoman.nlp.roles import children, is_calendar, preposition
 
 # Where or by what means something is said, behind which the parser may hang it.
 SAID_AT = {"in", "at", "on", "during", "after", "before", "through", "via", "to", "with", "by"}
@@ -14,6 +17,8 @@ SAID_AT = {"in", "at", "on", "during", "after", "before", "through", "via", "to"
 TERMS = {"condition", "ground", "basis", "proviso", "understanding", "assumption", "premise", "hope", "belief", "fear"}
 # "Drew attention to the fact that …"
 DRAWING = {"draw", "call", "attract"}
+# Whose object is who is told, not what is.
+TELLING_SOMEBODY = {"tell", "inform", "advise", "assure", "remind", "notify", "warn", "brief", "ask", "convince"}
 
 
 def told_clause(noun: Token) -> list[Token]:
@@ -48,3 +53,65 @@ def hung_clause(verb: Token) -> Token | None:
         for c in children(t, "acl", "ccomp") if c.i > t.i and opens_marked(c) and not is_subjectless(c)
     )  # fmt: skip
     return next(clauses, None)
+
+
+def complements(verb: Token) -> list[Token]:
+    """Return the clauses that a verb tells, each with the cue that stands before it.
+
+    "Noted that the port is open, adding *in May it was shut*": the parser hangs both on the first.
+    """
+    own = children(verb, "ccomp")
+    if not own and adds(verb) and verb.head is not None and verb.head.i < verb.i:
+        return [c for c in children(verb.head, "ccomp") if c.i > verb.i]
+    later = [c.i for c in children(verb, "advcl") if c.i > verb.i and adds(c)]
+    return [c for c in own if not later or c.i < later[0]]
+
+
+def adds(word: Token) -> bool:
+    """Whether a participle adds to what was said, with nothing of its own behind it."""
+    rules = {cue.row.id for cue in load_cues()["verb"].get(word.lemma, []) if not cue.after}
+    bare = word.tag == "VBG" and word.dep == "advcl" and not children(word, "ccomp", "obj", "obl", "xcomp", "mark")
+    return bare and bool(rules & ADDING)
+
+
+def mistaken_subject(verb: Token, clause: Token) -> Token | None:
+    """Return who is told, where the parser took him for a second subject: "told *the Herald* the road is open"."""
+    told = [c for c in children(clause, "nsubj", "nsubj:pass") if c.i > verb.i]
+    if verb.lemma not in TELLING_SOMEBODY or len(told) == 1 or not told or opens_marked(clause):
+        return None
+    return told[0] if min(t.i for t in told[0].subtree()) == verb.i + 1 else None
+
+
+def before_subject(clause: Token) -> list[Token]:
+    """Return where something is said, where the parser hung it on what is said: "said *in a tweet* he won"."""
+    told = min((t.i for c in children(clause, "nsubj", "nsubj:pass", "expl") for t in c.subtree()), default=0)
+    places = [c for c in children(clause, "obl", "obl:unmarked") if c.i < told]
+    words = [t for c in places for t in c.subtree()]
+    said = load_sets()["said-in"]
+    # "Said on Monday the road is open": right behind the cue a day is that of the saying.
+    spoken = any((c.lemma.lower() in said or is_calendar(c)) and preposition(c) in SAID_AT for c in places)
+    alone = all((is_calendar(c) and preposition(c) == "on") or c.lemma.lower() in said for c in places)
+    return words if spoken and alone and not any(c.dep == "mark" for c in clause.children) else []
+
+
+def points_back(words: Sequence[Token], verb: Token) -> bool:
+    """Whether "that" is told of, and marks no clause: "*that* is so, he said", "he said *that* is so"."""
+    first = min(words, key=lambda t: t.i, default=verb)
+    # "Said *that* waits for help": of any other verb translated prose leaves the subject out.
+    alone = first.dep == "nsubj" and bool(children(first.head or first, "cop")) and first.i > verb.i
+    return first.lower == "that" and first.dep != "mark" and (alone or first.i < verb.i)
+
+
+def stray_subject(verb: Token, clause: Token) -> list[Token]:
+    """Return the subject of a clause that the parser left hanging on the cue: "said *two thirds of the ships* sank"."""
+    if not is_subjectless(clause) or verb.lemma in TELLING_SOMEBODY:
+        return []
+    stray = [c for c in children(verb, "obj", "dep") if verb.i < c.i < clause.i and (c.is_noun or c.tag == "CD")]
+    return [t for c in stray for t in c.subtree()]
+
+
+def is_bare_saying(clause: Token) -> bool:
+    """Whether a clause is but another cue: "the minister said, *Reuters reported on Friday*"."""
+    rules = {cue.row.id for cue in load_cues()["verb"].get(clause.lemma, []) if not cue.after}
+    things = children(clause, "ccomp", "obj", "xcomp", "nsubj:pass", "parataxis")
+    return "say.report" in rules and not things and bool(children(clause, "nsubj"))

@@ -25,15 +25,28 @@ def is_adding(word: Token) -> bool:
 
 
 def is_next_saying(word: Token, clause: Token) -> bool:
-    """Whether a verb joined to what is said is what its sayer does next: its tense is his verb's, not the clause's."""
+    """Whether a verb joined to what is said is what its sayer does next: its tense is his verb's, not the clause's.
+
+    "Said the vote is void *and warned* of more", "said it would leave *and closed* its embassy".
+    """
     saying = clause.head
     if word.dep != "conj" or clause.dep != "ccomp" or saying is None or saying.i > clause.i:
         return False
-    if children(word, "nsubj", "nsubj:pass", "aux") or word.lemma not in load_cues()["verb"]:
+    if children(word, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") or not (is_cue(word) or is_deed(word, clause)):
         return False
     # "Said two men were killed and warned that …": who was killed warns nobody.
     suffers = bool(children(clause, "aux:pass")) and any(opens_marked(c) for c in children(word, "ccomp"))
     return word.tag == saying.tag and word.tag in FINITE and (suffers or tense(clause) not in {word.tag, None})
+
+
+def is_cue(word: Token) -> bool:
+    """Whether a verb may attribute."""
+    return any(not cue.after for cue in load_cues()["verb"].get(word.lemma, []))
+
+
+def is_deed(word: Token, clause: Token) -> bool:
+    """Whether a verb tells what was done, and the clause before it what is or would be: no "has left and took it"."""
+    return word.tag == "VBD" and not any(c.lemma == "have" for c in children(clause, "aux"))
 
 
 def is_contrast(word: Token, clause: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.attributions import Attribution, Range, clause_range, is_empty, is_unreal, is_voice
-from dragoman.extract.contents import act_of, own_words, phrase_of, span_of
+from dragoman.extract.contents import act_of, own_words, phrase_of, span_of, without_case
 from dragoman.extract.hung import opens_with_that
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Sentence, Token
@@ -26,6 +26,8 @@ TOPICS = {
     "say": {"of"},
     "say.concern": {"about", "over", "at"},
 }
+# Of whom something is asked.
+ASKED = {"on", "upon", "to"}
 SCARCE = {"no", "little", "few", "less", "any"}
 # "Remained hopeful that": what somebody is may hang on one of these.
 LINKING = {"remain", "stay", "feel", "become", "grow", "sound", "seem", "appear"}
@@ -77,7 +79,7 @@ def lesser_attribution(sentence: Sentence, noun: Token, cue: Cue) -> Attribution
     content = infinitive_of(noun, cue) or phrase_told(noun, cue)
     head = noun.head
     giver = head if head is not None and noun.dep == "obj" and head.lemma in load_sets()["voicing"] else None
-    whose = [t for t in owners(noun) if preposition(t) != "of"]
+    whose = [t for t in owners(noun) if preposition(t) != "of" and (t.tag != "PRP$" or not voices_own(giver))]
     given = whose or (subjects(giver) if giver else [])
     speakers = [t for t in given if (is_voice(t) or t.tag == "PRP$") and not is_empty(t)]
     if not content or not speakers or (giver and is_unreal(giver)) or is_told_above(noun):
@@ -110,8 +112,17 @@ def is_told_above(noun: Token) -> bool:
 
 def infinitive_of(noun: Token, cue: Cue) -> Range | None:
     """Return the infinitive behind a noun: "its pledge *to reopen the port*"."""
+    if "inf" not in cue.row.takes:
+        return None
     clause = next((c for c in children(noun, "acl") if is_infinitive(c) and c.i > noun.i), None)
-    return span_of(own_words(clause), drop_mark=False) if clause and "inf" in cue.row.takes else None
+    asked = [t for t in children(noun, "nmod") if preposition(t) in ASKED and t.i > noun.i]
+    if clause is None and asked and cue.row.stance == "ask" and noun.dep == "obj" and noun.head is not None:
+        # "Renewed its call *on Chile to free the crew*": the parser hangs the act on the verb.
+        clause = next((c for c in children(noun.head, "advcl", "xcomp") if is_infinitive(c) and c.i > asked[0].i), None)
+    if clause is None:
+        return None
+    who = [t for a in asked for t in without_case(a)] if cue.row.stance == "ask" else []
+    return span_of([*own_words(clause), *(t for t in who if t.i < clause.i)], drop_mark=False)
 
 
 def phrase_told(noun: Token, cue: Cue) -> Range | None:

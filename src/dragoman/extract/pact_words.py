@@ -10,7 +10,7 @@ import msgspec
 from dragoman.knowledge.tables import load
 from dragoman.model import AgreementStatus
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import MODAL, carrier, children, is_infinitive, is_negated, preposition
+from dragoman.nlp.roles import MODAL, carrier, children, is_calendar, is_infinitive, is_negated, preposition
 
 RANK = ["proposed", "negotiating", "signed", "ratified", "in-force", "suspended", "ended"]
 # What an agreement is that this did not, or not yet, happen to: what somebody would leave is in force.
@@ -23,6 +23,7 @@ BEFORE: dict[AgreementStatus, AgreementStatus] = {
 }
 # "They'd signed" is done: "'d" may be "had".
 UNREAL = MODAL - {"'d"}
+SEALED = {"signed", "ratified"}
 UNTOLD = {"if", "unless", "until", "before", "without", "for"}
 VAGUE = {"such", "any", "no", "every", "other", "many", "some", "plea"}
 # Who managed to sign has signed.
@@ -35,6 +36,7 @@ class Table:
 
     kinds: dict[str, tuple[str, ...]]
     verbs: dict[str, tuple[str, ...]]
+    states: dict[AgreementStatus, tuple[str, ...]]
     signers: frozenset[str]
     brokering: frozenset[str]
 
@@ -62,6 +64,12 @@ def last_words() -> frozenset[str]:
 def statuses() -> dict[str, AgreementStatus]:
     """Return status by verb, prepositional verbs with their preposition."""
     return {verb: status for status, verbs in load_table().verbs.items() for verb in verbs}  # type: ignore[misc]
+
+
+@functools.cache
+def states() -> dict[str, AgreementStatus]:
+    """Return status by predicate or adjective."""
+    return {word: status for status, words in load_table().states.items() for word in words}
 
 
 def kind_of(token: Token) -> str | None:
@@ -116,7 +124,25 @@ def status_of(token: Token) -> tuple[AgreementStatus | None, str]:
     above = status_above(token)
     clauses = (c for c in children(token, "acl", "acl:relcl") if c.is_verb)
     # "Honoured an accord that it *concluded* with Oman": where the verb above tells nothing, the clause may.
-    return above if above[0] else next((status_by(c, "") for c in clauses), above)
+    told = above if above[0] else next((status_by(c, "") for c in clauses), above)
+    return told if told[0] else (state_of(token), "agreement.state")
+
+
+def state_of(token: Token) -> AgreementStatus | None:
+    """Return the status that a noun's predicate or adjective tells: "the pact is *on hold*", "a *draft* treaty"."""
+    head = token.head
+    if head is not None and token.dep == "nsubj" and children(head, "cop") and not is_negated(head):
+        return states().get(f"{preposition(head) or ''} {head.lower}".strip())
+    return next((states()[c.lower] for c in children(token, "amod", "compound") if c.lower in states()), None)
+
+
+def is_told_of(token: Token, kind: str) -> bool:
+    """Whether a clause tells where or when an agreement was made: "the accord *signed in Lusaka in 1994*"."""
+    known = any(c.lower in {"the", "this", "that", "its", "their"} for c in token.children)
+    made = [c for c in children(token, "acl") if c.tag in {"VBN", "VBD"} and status_by(c, "")[0] in SEALED]
+    placed = [t for c in made for t in children(c, "obl", "obl:unmarked") if is_calendar(t) or t.is_proper]
+    joint = kind == "statement" and (bool(made) or any(c.lower == "their" for c in token.children))
+    return known and kind != "contract" and (joint or bool(placed)) and not any(children(c, "obl:agent") for c in made)
 
 
 def status_above(token: Token) -> tuple[AgreementStatus | None, str]:
@@ -128,7 +154,9 @@ def status_above(token: Token) -> tuple[AgreementStatus | None, str]:
 def status_by(verb: Token, how: str) -> tuple[AgreementStatus | None, str]:
     """Return (status, rule) by a verb and how it carries the agreement."""
     particles = [f"{verb.lemma} {c.lower}" for c in verb.children if c.dep == "compound:prt"]
-    words = [f"{verb.lemma} {how}", *particles, *idioms(verb), verb.lemma]
+    # "The accord *ended the war*": what it does to another thing says nothing of itself.
+    acting = how == "subject" and bool(children(verb, "obj"))
+    words = [f"{verb.lemma} {how}", *particles, *idioms(verb), *([] if acting else [verb.lemma])]
     if how not in {"object", "subject", ""}:
         words = [words[0], *(f"{verb.lemma} {opening}" for opening in openings(verb, how))]
     status = next((statuses()[w] for w in words if w in statuses()), None)

@@ -125,6 +125,14 @@ def sentence_end(text: str, at: int, end: int) -> int:
     return end
 
 
+# What stands before the name of a work, a meeting or its topic.
+TITLED = re.compile(
+    r"\b(?:titled|entitled|headlined|subtitled|themed|captioned|"
+    r"under the (?:title|heading|headline|motto|theme|slogan)|(?:topic|theme|subject|title) of)[ ,:]*\Z",
+    re.IGNORECASE,
+)
+
+
 def is_term(text: str, before: str) -> bool:
     """Whether quoted text is a term, title or scare quote: few words that nothing introduces, or all capitalised.
 
@@ -133,6 +141,8 @@ def is_term(text: str, before: str) -> bool:
     words = text.split()
     titled = len(words) <= 2 * SHORT and all(w[:1].isupper() or not w[:1].isalpha() for w in words) and len(words) > 1
     before = before.removesuffix("'").removesuffix("`")
+    if TITLED.search(before):
+        return True
     introduced = before.rstrip()[-1:] in {",", ":", ""} or before.rstrip()[-1:].isspace()
     return (
         titled

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from dragoman.extract.attributions import Attribution
+from dragoman.extract.described import DESCRIBED, spoken_by
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.model import UNNAMED, Claim, Reason
+from dragoman.model import UNNAMED, Claim
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, preposition
 
 # A pronoun that speaks within so many characters of the last claim is its speaker.
 NEAR, NEXT = 400, 150
-# Who is described first and named next is named within so many characters.
-NAMED_WITHIN = 800
+QUESTIONS = {"if", "whether", "why", "how", "what", "who", "whom", "when", "where", "which"}
 BODIES = ("state/", "org/", "group/")
 # Who publishes: "a report in Le Monde", "a statement by the minister"; a state is where something happened.
 MAKERS = ("org/", "person/", "office/")
-DESCRIBED = (UNNAMED, "group/", "office/")
 
 
 def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -28,7 +26,7 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     carried: list[Claim] = []
     for claim in claims:
         pronoun = (claim.speaker_text or "").lower() in {"he", "she"} or is_taken_up(claim)
-        last = next((c for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
+        last = next((answered(c, claim) for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
         if last is not None and (last.speaker or "").startswith(BODIES):
             last = None  # nobody calls a state, a news agency or a crowd "he"
         if is_taken_up_document(claim):
@@ -41,6 +39,14 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
         near = last is not None and claim.content.start - last.content.end < reach
         carried.append(spoken_by(claim, last) if pronoun and near and last is not None else claim)
     return tuple(carried)
+
+
+def answered(asked: Claim, claim: Claim) -> Claim:
+    """Return a claim, of a question as said by who is asked it: he is who answers in quoted words."""
+    words = asked.content.text
+    question = words.endswith("?") or words.split(" ", 1)[0].lower() in QUESTIONS
+    put = asked.why.rule == "ask.question" and (asked.addressee or "").startswith("person/")
+    return replace(asked, speaker=asked.addressee) if put and question and claim.kind == "direct" else asked
 
 
 def is_own_saying(last: Claim, claim: Claim, claims: Sequence[Claim]) -> bool:
@@ -68,54 +74,6 @@ def is_taken_up_document(claim: Claim) -> bool:
 def documents() -> frozenset[str]:
     """Return the nouns for what is written or counted."""
     return load_sets().get("speaking-documents", frozenset())
-
-
-def spoken_by(claim: Claim, other: Claim, how: str = "is who spoke right before") -> Claim:
-    """Return the claim with the speaker of another one, and why."""
-    detail = f"{claim.why.detail} “{claim.speaker_text}” {how}."
-    return replace(
-        claim,
-        speaker=other.speaker,
-        confidence=round(claim.confidence - 0.05, 2),
-        why=Reason(rule=claim.why.rule, detail=detail),
-    )
-
-
-def name_described(claims: Sequence[Claim], countries: Mapping[str, str | None]) -> tuple[Claim, ...]:
-    """Give a described speaker the name that the next claim tells.
-
-    News tells first what "the Peruvian envoy" said, then that "Ana Quispe" added. `countries` are the speakers'.
-    """
-    named = list(claims)
-    spoken: set[str] = set()
-    for at, (claim, after) in enumerate(pairwise(claims)):
-        first = not any(s.startswith("person/") for s in spoken)
-        if after.speaker and after.speaker not in spoken and is_named_by(claim, after, countries, lead=first):
-            named[at] = spoken_by(claim, after, "is named in what is told next")
-        spoken |= {claim.speaker or ""}
-    return tuple(named)
-
-
-def is_named_by(claim: Claim, after: Claim, countries: Mapping[str, str | None], *, lead: bool) -> bool:
-    """Whether a description and the name told next can be one person's: neither country nor title speaks against it."""
-    if not (is_described(claim) and after.speaker and after.speaker.startswith("person/")):
-        return False
-    words, titles = (roles_in(c.speaker_text) for c in (claim, after))
-    ours, theirs = countries.get(claim.speaker or ""), countries.get(after.speaker)
-    agree = ours == theirs if ours and theirs else lead
-    beside = claim.content.end <= after.content.start < claim.content.end + NAMED_WITHIN
-    return agree and beside and (not titles or bool(titles & words))
-
-
-def is_described(claim: Claim) -> bool:
-    """Whether one person speaks who is not named: "the Chinese envoy"."""
-    unnamed = claim.speaker is None or claim.speaker.startswith(DESCRIBED)
-    return unnamed and bool(roles_in(claim.speaker_text))
-
-
-def roles_in(text: str | None) -> set[str]:
-    """Return the nouns for somebody who speaks in the words that name him."""
-    return set((text or "").lower().split()) & load_sets().get("speakers", frozenset())
 
 
 def speakers(attribution: Attribution, lookup: Lookup) -> list[Party]:

@@ -1,0 +1,76 @@
+"""Who is described is who is named before or next."""
+
+from dataclasses import replace
+
+import pytest
+
+from dragoman.extract.described import fits, is_named_by, may_be_first, name_again, name_described
+from dragoman.extract.speakers import answered
+from dragoman.model import UNDATED, Claim, ClaimKind, Reason, Span
+
+COUNTRIES = {"person/ana": "PER", "office/diplomat-per": "PER"}
+
+
+def claim(said: str, speaker: str | None, at: int) -> Claim:
+    """Return a claim with the words that name its speaker."""
+    place = Span(start=at, end=at + 10, text="x" * 10)
+    return Claim(
+        id=f"claim/{at}", speaker=speaker, speaker_text=said, speaker_span=place, cue=place, content=place,
+        content_parts=(), kind="indirect", stance="say", addressee=None, via=(), when=UNDATED, continues=None,
+        confidence=0.9, events=(), why=Reason(rule="say.plain", detail="Told."),
+    )  # fmt: skip
+
+
+def test_a_description_of_his_country_is_the_person_who_spoke_before() -> None:
+    told = (claim("Ambassador Ana Quispe", "person/ana", 0), claim("The Peruvian diplomat", "office/diplomat-per", 50))
+    assert [c.speaker for c in name_again(told, COUNTRIES)] == ["person/ana", "person/ana"]
+
+
+@pytest.mark.parametrize(
+    "said", ["The Peruvian general", "A Peruvian diplomat", "The finance minister", "The Peruvian press"]
+)
+def test_another_rank_office_or_one_not_yet_known_is_somebody_else(said: str) -> None:
+    told = (claim("Ambassador Ana Quispe", "person/ana", 0), claim(said, "office/diplomat-per", 50))
+    assert name_again(told, COUNTRIES)[1].speaker == "office/diplomat-per"
+
+
+def test_of_two_persons_of_one_country_neither_is_meant() -> None:
+    countries = COUNTRIES | {"person/leo": "PER"}
+    told = (claim("Envoy Ana Quispe", "person/ana", 0), claim("Leo Lara", "person/leo", 50))
+    said = claim("The Peruvian diplomat", "office/diplomat-per", 90)
+    assert name_again((*told, said), countries)[2].speaker == "office/diplomat-per"
+
+
+def test_an_office_that_is_named_next_is_he_throughout() -> None:
+    office = "office/diplomat-per"
+    told = (claim("The diplomat", office, 0), claim("Ana Quispe", "person/ana", 50), claim("The diplomat", office, 90))
+    assert {c.speaker for c in name_described(told, COUNTRIES)} == {"person/ana"}
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "fit"), [("Ana Quispe", None, True), ("Quispe", None, False), ("Ana Quispe", "PER", False)]
+)
+def test_who_a_text_tells_of_first_is_named_in_full_and_known_to_few(name: str, country: str | None, fit: bool) -> None:  # noqa: FBT001
+    assert may_be_first(claim("A member of the house", None, 0), claim(name, "person/ana", 50), country) is fit
+
+
+def test_a_rank_speaks_against_no_office() -> None:
+    told = claim("The head of the customs office", None, 0), claim("General Ana Quispe", "person/ana", 50)
+    assert is_named_by(*told, {}, lead=True)
+
+
+def test_a_scholar_may_be_called_an_analyst_and_not_a_diplomat() -> None:
+    assert fits("analyst", {"scholar"})
+    assert not fits("diplomat", {"scholar"})
+
+
+@pytest.mark.parametrize(
+    ("kind", "words", "who"),
+    [("direct", "whether he ran", "leo"), ("indirect", "whether he ran", "ana"), ("direct", "him to run", "ana")],
+)
+def test_who_is_asked_answers_in_quoted_words(kind: ClaimKind, words: str, who: str) -> None:
+    asked = replace(
+        claim("Ana Quispe", "person/ana", 0), content=Span(start=0, end=len(words), text=words),
+        addressee="person/leo", why=Reason(rule="ask.question", detail="Told."),
+    )  # fmt: skip
+    assert answered(asked, replace(claim("he", None, 50), kind=kind)).speaker == f"person/{who}"
