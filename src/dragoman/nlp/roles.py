@@ -55,6 +55,8 @@ ADJECTIVAL = {"states", "kingdom", "union", "emirates"}
 REACH_UP = 4
 # "is prepared to lend", "was determined to leave": a state of mind, in which nobody is acted on.
 MINDED = {"prepared", "determined", "committed", "resolved", "inclined", "disposed", "poised"}
+# What stands between a verb and the deed that it claims: "claimed *responsibility* for the bombing".
+BORNE = {"responsibility", "credit"}
 # Words of which answers are kept: those of a long sentence or two.
 REMEMBERED = 200
 
@@ -392,10 +394,13 @@ def noun_slots(noun: Token, found: Slots) -> None:
 
 def carrier(noun: Token) -> tuple[Token, str] | None:
     """Return the verb that carries an event noun and how: object, passive object, subject, or by a preposition."""
-    head = first_conjunct(noun).head
+    head, dep = first_conjunct(noun).head, first_conjunct(noun).dep
+    if head is not None and head.lower in BORNE and head.dep == "obj" and dep == "nmod":
+        head, dep = head.head, "obl"
+        if head is None or is_negated(head) or any(is_nobody(s) for s in children(head, "nsubj")):
+            return None
     if head is None or not head.is_verb:
         return None
-    dep = first_conjunct(noun).dep
     if dep in {"obj", "nsubj:pass"}:
         return head, "object"
     if dep == "nsubj":
@@ -403,6 +408,11 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
     if dep == "obl":
         return head, preposition(first_conjunct(noun)) or ""
     return None
+
+
+def is_nobody(token: Token) -> bool:
+    """Whether a subject is none: "no one", "nobody", "no group"."""
+    return is_negated(token) or token.lower in {"nobody", "none"}
 
 
 def is_negated(token: Token) -> bool:
