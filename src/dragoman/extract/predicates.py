@@ -57,13 +57,12 @@ class Predication:
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How well one sense fits: words that belong to it, slots it changes, number of conditions met, nouns asked for."""
+    """How well one sense fits: words that belong to it, slots it changes, number of conditions met."""
 
     words: tuple[Token, ...]
     slots: Slots
     conditions: float
     consumed: tuple[Token, ...]
-    company: tuple[Token, ...]
 
 
 def find_predications(parsed: Parsed, lexicon: Lexicon, is_actor: IsActor) -> Iterator[Predication]:
@@ -134,7 +133,7 @@ def senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
     if fits:
         best, fit = min(fits, key=lambda f: (not f[0].predicate.own, -f[1].conditions, f[0].order))
         used |= {t.i for t in fit.consumed} | {t.i for t in fit.words}
-        yield Predication(sentence, head, best.predicate, fit.words, fit.slots, company=fit.company)
+        yield Predication(sentence, head, best.predicate, fit.words, fit.slots, company=fit.consumed)
 
 
 def noun_senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
@@ -203,7 +202,6 @@ def fit_sense(sentence: Sentence, head: Token, headed: Headed, filled: Slots, is
     predicate = headed.predicate
     own = with_prepositional_object(filled, headed)
     consumed: list[Token] = []
-    company: list[Token] = []
     for slot, lemmas in predicate.needs.items():
         hit = filler(slot, lemmas, own, sentence, is_actor)
         if hit is None or (is_denied(slot, hit) and "modal" not in predicate.needs):
@@ -212,13 +210,11 @@ def fit_sense(sentence: Sentence, head: Token, headed: Headed, filled: Slots, is
             continue
         if slot == "object" and len(predicate.verbs):
             consumed.append(hit)
-        if "." not in slot and hit.is_noun:
-            company.append(hit)
     if any(filler(slot, lemmas, own, sentence, is_actor) for slot, lemmas in predicate.unless.items()):
         return None
     named = sum(WEIGHTS.get(lemmas[0] if len(lemmas) == 1 else "", 1.0) for lemmas in predicate.needs.values())
     conditions = named + len(headed.before) + len(headed.after)
-    return Fit(words, own, conditions, tuple(consumed), tuple(company))
+    return Fit(words, own, conditions, tuple(consumed))
 
 
 def is_denied(slot: str, word: Token) -> bool:

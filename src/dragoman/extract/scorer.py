@@ -87,8 +87,10 @@ def features(
     kind = predication.predicate.type
     status, _ = find_status(predication)
     # Of "will boost ties" the encoder hears the promise, as it was taught.
-    kinds = {kind, FUTURE.get(kind, kind)} if status == "planned" else {kind}
-    words = (*predication.words, *(t for t in helpers(predication) if acts.type_of(t)[0] in kinds))
+    stands = entry == predication.predicate.id
+    kinds = {kind, FUTURE.get(kind, kind)} if stands and status == "planned" else {kind}
+    beside = helpers(predication) if stands or entry is None else []
+    words = (*predication.words, *(t for t in beside if acts.type_of(t)[0] in kinds))
     framed = is_framed(predication, sources, targets)
     least = FRAMED if framed else 0.0
     told = logit(max(1 - min(acts.chance(t, "NONE") for t in words), least))
