@@ -230,3 +230,15 @@ def test_of_a_verb_and_its_noun_the_likelier_tells_the_act() -> None:
         "Speaking at a meeting with his Omani counterpart, Pavel Orlov said that rain was rare."
     ).events
     assert event.trigger.text == "meeting"
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Al-Shabaab claimed credit for the killing of two Kenyan soldiers.", 1),
+        ("No armed group claimed credit for the killing of two Kenyan soldiers.", 0),
+    ],
+)
+def test_who_claims_a_deed_has_done_it(text: str, doers: int) -> None:
+    (event,) = dragoman.read(text).events
+    assert (event.type, event.status, len(event.sources)) == ("ASSAULT", "actual", doers)

@@ -46,3 +46,8 @@ def test_who_judges_and_then_acts_does_both() -> None:
 def test_what_is_still_to_be_decided_is_not_done() -> None:
     events = dragoman.read("The EU is deciding whether to impose sanctions on Belarus.").events
     assert not [e for e in events if e.type == "COERCE" and e.status == "actual"]
+
+
+def test_the_act_that_an_accusation_names_as_a_noun_is_told_beside_it() -> None:
+    text = "Oman said that the main reason behind the famine is Riyadh's withdrawal from the accord."
+    assert [e.type for e in dragoman.read(text).events] == ["ACCUSE", "SANCTION"]

@@ -22,6 +22,12 @@ HEARD = {
         "FRA",
         None,
     ),
+    "Norway said that it will speed up its economic cooperation with Iceland after the vote.": (
+        "speed",
+        "AGREE",
+        "NOR",
+        "ISL",
+    ),
 }
 
 

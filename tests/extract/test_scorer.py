@@ -91,3 +91,16 @@ def test_who_speaks_of_his_own_state_is_heard_less_surely() -> None:
         for state in ("Greece", "Chile")
     )
     assert own.confidence < other.confidence
+
+
+def test_the_noun_that_an_entry_asks_for_is_heard_for_its_verb() -> None:
+    (event,) = dragoman.read(
+        "Danish forces conducted drone strikes on a number of rebel bases in northern Mali."
+    ).events
+    assert event.trigger.text == "conducted"
+    assert event.confidence > 0.5
+
+
+def test_a_promise_is_heard_for_what_is_promised() -> None:
+    text = "Fiji's premier has said that Fiji will boost strategic ties with Tonga in fisheries."
+    assert [(e.type, e.trigger.text) for e in dragoman.read(text).events] == [("AGREE", "boost")]

@@ -106,6 +106,16 @@ SLOTS: dict[str, tuple[str, str, dict[str, list[str]]]] = {
         "jailed",
         {"subject": [], "object": ["He"]},
     ),
+    "who is jailed for a deed has done it": (
+        "Oslo/NNP/nsubj:jailed jailed|jail/VBD/ROOT Danes/NNPS/obj:jailed for/IN/mark:shooting shooting/VBG/advcl:jailed ./.",
+        "shooting",
+        {"subject": ["Danes"]},
+    ),
+    "so has who is charged with it": (
+        "Oslo/NNP/nsubj:charged charged|charge/VBD/ROOT Danes/NNPS/obj:charged with/IN/mark:shooting shooting/VBG/advcl:charged ./.",
+        "shooting",
+        {"subject": ["Danes"]},
+    ),
     "speech verb lends no subject to its clause": (
         "Iran/NNP/nsubj:said said|say/VBD/ROOT troops/NNS/nsubj:left left/VBD/ccomp:said ./.",
         "left",

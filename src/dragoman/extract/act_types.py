@@ -19,7 +19,7 @@ from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, first_conjunct, is_finite, is_negated, subjects
 
 KINDS = TYPES[:-1]
-# A plan of an act counts as one of these, which its status settles (`events.FUTURE`).
+# A plan of an act counts as one of these, which its status settles (`scorer.FUTURE`).
 PROMISED = {"AGREE", "CONCEDE", "THREATEN"}
 YIELDING = {"RETREAT", "CONCEDE"}
 DECIDING = {"decide", "opt", "choose", "vote", "resolve", "intend", "plan"}

@@ -25,6 +25,7 @@ from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import Predication
 from dragoman.extract.private import is_private
 from dragoman.extract.scenes import is_scened, with_scene
+from dragoman.extract.scorer import FUTURE
 from dragoman.extract.status import Mark, find_status
 from dragoman.extract.told_before import OPENING, Story, weigh_background
 from dragoman.extract.unreal import DOUBTS, is_fiction
@@ -39,17 +40,6 @@ from dragoman.nlp.roles import first_conjunct
 LOOKING_AHEAD = {"AGREE", "REQUEST", "THREATEN"}
 CONTEXT_CUES = 1
 DOUBTFUL = {"hypothetical", "negated"}
-# A promise or plan of these is another act by the ontology, and the promise is made: it is actual.
-FUTURE = {
-    "CONSULT": "AGREE",
-    "SUPPORT": "AGREE",
-    "COOPERATE": "AGREE",
-    "AID": "AGREE",
-    "RETREAT": "CONCEDE",
-    "COERCE": "THREATEN",
-    "SANCTION": "THREATEN",
-    "ASSAULT": "THREATEN",
-}
 # "protested the embargo": a doubting word stands near, but the encoder is sure that it happened (UDS, -3 to 3).
 SURE = 0.5
 # The actor's own word: "will"; "is ready to", "vowed to", "promised". Others expect, schedule or foresee.

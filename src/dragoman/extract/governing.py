@@ -67,8 +67,11 @@ def swallows(above: Coded, token: Token) -> bool:
         # "stopped shelling the port": what is stopped is no act of its own; "withdrew to fight on" is another.
         return token.dep == "xcomp" and token.tag == "VBG"
     if type_ in ALLEGING:
-        # "accused Iran of sending" is one act; "condemned the raid, urging Ankara to stop" is two.
-        return governed or (token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token)))
+        # "accused Iran of sending" is one act; "condemned the raid, urging Ankara to stop" is two, and so is "said
+        # the cause was Mali's *withdrawal*", where the act stands as a noun.
+        return (governed and not token.is_noun) or (
+            token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token))
+        )
     return governed and is_infinitive(token) and type_ in {"CONSULT", "SUPPORT", "COOPERATE"}
 
 

@@ -36,7 +36,8 @@ OCCASIONS = {"in", "during", "after", "at", "following", "before"}
 class Predication:
     """A predicate at its place: `head` is the word that fired, `carrier` the light verb around an event noun, if any.
 
-    `effect` says what the light verb does to the act: does, begins, ends, cancels, receives, plans, denies.
+    `effect` says what the light verb does to the act: does, begins, ends, cancels, receives, plans, denies. `company`
+    are the nouns that the sense asks for: the *strikes* of "conducted strikes".
     """
 
     sentence: Sentence
@@ -46,6 +47,7 @@ class Predication:
     slots: Slots
     carrier: Token | None = None
     effect: str = "does"
+    company: tuple[Token, ...] = ()
 
     @property
     def clause(self) -> Token:
@@ -131,7 +133,7 @@ def senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
     if fits:
         best, fit = min(fits, key=lambda f: (not f[0].predicate.own, -f[1].conditions, f[0].order))
         used |= {t.i for t in fit.consumed} | {t.i for t in fit.words}
-        yield Predication(sentence, head, best.predicate, fit.words, fit.slots)
+        yield Predication(sentence, head, best.predicate, fit.words, fit.slots, company=fit.consumed)
 
 
 def noun_senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
@@ -204,7 +206,9 @@ def fit_sense(sentence: Sentence, head: Token, headed: Headed, filled: Slots, is
         hit = filler(slot, lemmas, own, sentence, is_actor)
         if hit is None or (is_denied(slot, hit) and "modal" not in predicate.needs):
             return None
-        if slot == "object" and lemmas != ("ACTOR",) and "*" not in lemmas and len(predicate.verbs):
+        if lemmas == ("ACTOR",) or "*" in lemmas:
+            continue
+        if slot == "object" and len(predicate.verbs):
             consumed.append(hit)
     if any(filler(slot, lemmas, own, sentence, is_actor) for slot, lemmas in predicate.unless.items()):
         return None

@@ -24,6 +24,7 @@ from dragoman.nlp.roles import children
 if TYPE_CHECKING:
     from dragoman.extract.parties import Party
     from dragoman.extract.predicates import Predication
+    from dragoman.nlp.parse import Token
 
 FILE = "models/en/scorer.json"
 # The least chance at which an act is told, of both sides and of one, chosen on the open gold (docs/plans/scorer.md).
@@ -35,6 +36,18 @@ PRIOR = 4
 # How surely an entry whose frame says all tells its act: "said that Chad must leave" has words that mostly tell none,
 # so that the encoder hears nothing in them.
 FRAMED = 0.8
+
+# A promise or plan of these is another act by the ontology, and the promise is made: it is actual.
+FUTURE = {
+    "CONSULT": "AGREE",
+    "SUPPORT": "AGREE",
+    "COOPERATE": "AGREE",
+    "AID": "AGREE",
+    "RETREAT": "CONCEDE",
+    "COERCE": "THREATEN",
+    "SANCTION": "THREATEN",
+    "ASSAULT": "THREATEN",
+}
 
 
 @dataclass(frozen=True)
@@ -71,16 +84,20 @@ def features(
     predication: Predication, entry: str | None, sources: Sequence[Party], targets: Sequence[Party], acts: Acts
 ) -> dict[str, float]:
     """Return what speaks for and against an act; `entry` is the lexicon's, None for what the encoder alone hears."""
-    words = predication.words
     kind = predication.predicate.type
+    status, _ = find_status(predication)
+    # Of "will boost ties" the encoder hears the promise, as it was taught.
+    stands = entry == predication.predicate.id
+    kinds = {kind, FUTURE.get(kind, kind)} if stands and status == "planned" else {kind}
+    beside = helpers(predication) if stands or entry is None else []
+    words = (*predication.words, *(t for t in beside if acts.type_of(t)[0] in kinds))
     framed = is_framed(predication, sources, targets)
     least = FRAMED if framed else 0.0
     told = logit(max(1 - min(acts.chance(t, "NONE") for t in words), least))
-    typed = logit(max(*(acts.chance(t, kind) for t in words), least))
-    pointed = acts.pointed(words)
+    typed = logit(max(*(acts.chance(t, k) for t in words for k in kinds), least))
+    pointed = acts.pointed(predication.words)
     noun, lexical = float(predication.head.is_noun), float(entry is not None)
     parties = (*sources, *targets)
-    status, _ = find_status(predication)
     return {
         "told": told,
         "told.lexical": told * lexical,
@@ -105,6 +122,15 @@ def features(
         "unnamed": float(any(p.actor.startswith(UNNAMED) for p in parties)),
         f"is.{kind}": 1.0,
     }
+
+
+def helpers(predication: Predication) -> list[Token]:
+    """Return the words beside a predicate at which the encoder may hear its act instead.
+
+    "Conducted *strikes*", "*provided* support", "speed *up*".
+    """
+    carrier = [predication.carrier] if predication.carrier is not None else []
+    return [*predication.company, *carrier, *children(predication.head, "compound:prt")]
 
 
 def is_framed(predication: Predication, sources: Sequence[Party], targets: Sequence[Party]) -> bool:

@@ -36,20 +36,15 @@ REPORTING = {
 FINITE = {"VBD", "VBZ", "VBP"}
 TELLING = {"will", "would", "wo", "'ll", "'d", "can", "could", "ca", "may", "might"}
 GERUND_MARKS = {"from", "of", "for", "against", "over", "about"}
+# "thanked Oman for freeing", "a court sentenced five for killing": he who is praised, blamed or tried has done it.
 JUDGING = {
-    "praise",
-    "thank",
-    "blame",
-    "criticize",
-    "criticise",
-    "condemn",
-    "punish",
-    "commend",
-    "sanction",
-    "fault",
-    "applaud",
-    "rebuke",
-}
+    "praise", "thank", "blame", "criticize", "criticise", "condemn", "punish", "commend", "sanction", "fault",
+    "applaud", "rebuke",
+}  # fmt: skip
+TRYING = {
+    "sentence", "convict", "jail", "imprison", "execute", "hang", "fine", "arrest", "detain", "prosecute", "charge",
+    "indict", "expel", "deport", "suspend", "try", "investigate", "blacklist",
+}  # fmt: skip
 GIVING = {"give", "lend", "grant", "offer", "send", "hand", "award", "promise", "loan", "wish"}
 MODAL = {"will", "would", "could", "may", "might", "should", "must", "can", "shall", "'ll", "'d"}
 NEGATIONS = {"not", "n't", "never", "no"}
@@ -60,6 +55,8 @@ ADJECTIVAL = {"states", "kingdom", "union", "emirates"}
 REACH_UP = 4
 # "is prepared to lend", "was determined to leave": a state of mind, in which nobody is acted on.
 MINDED = {"prepared", "determined", "committed", "resolved", "inclined", "disposed", "poised"}
+# What stands between a verb and the deed that it claims: "claimed *responsibility* for the bombing".
+BORNE = {"responsibility", "credit"}
 # Words of which answers are kept: those of a long sentence or two.
 REMEMBERED = 200
 
@@ -141,9 +138,7 @@ def inherited(verb: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one wa
     head = verb.head
     if head is None:
         return []
-    if verb.dep == "advcl" and marker(verb) in {"from", "against", "of"} | (
-        {"for"} if head.lemma in JUDGING else set()
-    ):
+    if verb.dep == "advcl" and is_of_object(verb, head):
         return children(head, "obj") or children(head, "iobj") or children(head, "nsubj:pass")
     if verb.dep == "xcomp" and head.lemma not in SUBJECT_CONTROL and children(head, "obj", "iobj"):
         return children(head, "iobj") or children(head, "obj")
@@ -156,6 +151,13 @@ def inherited(verb: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one wa
             return []
         return reporters(verb) or grammatical_subjects(head, depth + 1)
     return []
+
+
+def is_of_object(verb: Token, head: Token) -> bool:
+    """Whether a gerund tells what the object of the verb above did: "accused Iran *of* sending", "jailed him *for*"."""
+    mark, tried = marker(verb), head.lemma in TRYING
+    with_ = tried and verb.tag == "VBG" and any(c.lower == "with" for c in children(verb, "mark"))
+    return mark in {"from", "against", "of"} or (mark == "for" and (tried or head.lemma in JUDGING)) or with_
 
 
 def marker(verb: Token) -> str:
@@ -392,10 +394,13 @@ def noun_slots(noun: Token, found: Slots) -> None:
 
 def carrier(noun: Token) -> tuple[Token, str] | None:
     """Return the verb that carries an event noun and how: object, passive object, subject, or by a preposition."""
-    head = first_conjunct(noun).head
+    head, dep = first_conjunct(noun).head, first_conjunct(noun).dep
+    if head is not None and head.lower in BORNE and head.dep == "obj" and dep == "nmod":
+        head, dep = head.head, "obl"
+        if head is None or is_negated(head) or any(is_nobody(s) for s in children(head, "nsubj")):
+            return None
     if head is None or not head.is_verb:
         return None
-    dep = first_conjunct(noun).dep
     if dep in {"obj", "nsubj:pass"}:
         return head, "object"
     if dep == "nsubj":
@@ -403,6 +408,11 @@ def carrier(noun: Token) -> tuple[Token, str] | None:
     if dep == "obl":
         return head, preposition(first_conjunct(noun)) or ""
     return None
+
+
+def is_nobody(token: Token) -> bool:
+    """Whether a subject is none: "no one", "nobody", "no group"."""
+    return is_negated(token) or token.lower in {"nobody", "none"}
 
 
 def is_negated(token: Token) -> bool:
