@@ -1,20 +1,23 @@
-"""Acts that are only thought about or assented to: "is considering sending aid", "they agree with him that …"."""
+"""Words about thoughts alone: "is considering sending aid", "agree with him that", "rejected the idea that"."""
 
 from __future__ import annotations
 
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, first_conjunct, is_infinitive, preposition
+from dragoman.nlp.roles import children, first_conjunct, is_finite, is_infinitive, preposition
 
 # "the possibility of sending", "the option of a boycott"
 CHANCES = {"possibility", "option", "idea", "prospect", "chance"}
 INDEFINITE = {"a", "an"}
+ADVISING = {"advise", "counsel"}
+ASKED = {"should", "must", "ought", "would", "could", "can", "will"}
 
 
 def is_opinion(predication: Predication) -> bool:
     """Whether nobody does or promises an act, for it is weighed, or agreed with in thought only."""
-    return not predication.predicate.own and (is_weighed(predication.clause) or is_assent(predication))
+    tests = (is_assent, is_denial, is_information)
+    return not predication.predicate.own and (is_weighed(predication.clause) or any(t(predication) for t in tests))
 
 
 def is_weighed(clause: Token) -> bool:
@@ -44,3 +47,23 @@ def is_assent(predication: Predication) -> bool:
     ways = {preposition(o) for o in children(verb, "obl")}
     on_what = ways & {"on", "to"} or any(is_infinitive(c) for c in children(verb, "xcomp", "ccomp", "advcl"))
     return "with" in ways and not on_what
+
+
+def is_denial(predication: Predication) -> bool:
+    """Whether only a claim is rejected: "rejected the *suggestion that* it lied"; "that it should" is a proposal."""
+    if predication.predicate.type != "REJECT":
+        return False
+    held = [c for o in predication.slots.get("object", []) for c in children(o, "acl", "ccomp", "acl:relcl")]
+    told = (c for c in held if any(m.lower == "that" for m in children(c, "mark")))
+    return any(c.tag != "VB" and not is_asked(c) for c in told)
+
+
+def is_information(predication: Predication) -> bool:
+    """Whether advice only informs: "*advised* the king that the decree was legal"; "that he should" advises to do."""
+    told = children(predication.head, "ccomp") if predication.head.lemma in ADVISING else []
+    return any(is_finite(c) and not is_asked(c) for c in told)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause tells what should be done."""
+    return any(c.lower in ASKED for c in children(verb, "aux"))
