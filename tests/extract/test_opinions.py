@@ -45,5 +45,9 @@ def test_what_one_does_at_home_or_with_his_own_is_none(text: str) -> None:
     assert not dragoman.read(text).events
 
 
+def test_what_is_done_to_the_tellers_own_street_is_one() -> None:
+    assert dragoman.read("My street has been surrounded by American troops for three days.").events
+
+
 def test_freed_people_are_released() -> None:
     assert [e.type for e in dragoman.read("Italy released the Libyans on Monday.").events] == ["RETREAT"]

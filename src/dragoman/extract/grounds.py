@@ -31,6 +31,7 @@ DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 # What a bare noun tells with its owner alone, where the encoder takes it for an event.
 BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
+OWN = {"its", "their", "his", "her"}
 
 
 def is_lone(predicate: Predicate) -> bool:
@@ -102,7 +103,8 @@ def is_liberation(coded: Coded) -> bool:
 def is_on_own_thing(coded: Coded) -> bool:
     """Whether somebody only deals with his own: "the agency *shut its website*"; of borders the entries tell."""
     told = coded.predication
-    things = [t for t in told.slots.get("object", []) if any(c.tag == "PRP$" for c in children(t, "nmod:poss"))]
+    objects = (t for t in told.slots.get("object", []) if t.dep == "obj")
+    things = [t for t in objects if any(c.lower in OWN for c in children(t, "nmod:poss"))]
     return (
         told.predicate.type == "COERCE" and bool(things) and not coded.targets and not any(map(acts_for_owner, things))
     )
