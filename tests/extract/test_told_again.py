@@ -43,6 +43,7 @@ TWO = {
     "another demand": "France urged Iran to release the sailors. France urged Iran to return to talks.",
     "another party": "Israel shelled Lebanon. Israel shelled Syria.",
     "another thing": "Israel bombed a depot in Syria. Israel bombed an airfield in Syria.",
+    "another pact": "Kenya signed an agreement with Uganda. Kenya signed a memorandum with Uganda.",
     "another minister": "Sergei Lavrov met Annalena Baerbock in Vienna. Wang Yi met Annalena Baerbock in Vienna.",
     "another visit": "Lukashenko visited Iran in spring. His last visit to Iran was short.",
     "others of one state": "Israel killed a Palestinian officer in Gaza. Israel killed a Palestinian nurse in Gaza.",
@@ -72,3 +73,8 @@ def test_a_demand_told_in_the_words_of_who_makes_it_is_told_again() -> None:
     text = "Poland urged Belarus to free the jailed reporters. Poland called on Belarus to free all the reporters."
     (event,) = read(text)
     assert event.type == "REQUEST"
+
+
+def test_who_met_may_be_told_later() -> None:
+    (event,) = read("Kenya hosted a meeting in May. Kenya, Uganda and Rwanda held the meeting in Nairobi.")
+    assert set(event.sources) == set(event.targets) == {"state/KEN", "state/UGA", "state/RWA"}

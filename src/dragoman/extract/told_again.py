@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.governing import SIGNING
 from dragoman.extract.occasions import DEFINITE, SORTS, STEM, at_occasions, head_of, is_definite, sentences_of
-from dragoman.extract.same_parties import Fit, Home, fit
+from dragoman.extract.same_parties import Fit, Home, fit, is_mutual
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Event, Reason
 from dragoman.nlp.parse import Parsed, Sentence, Token
@@ -198,8 +198,9 @@ def is_another(head: Token) -> bool:
 def other_things(first: Telling, later: Telling) -> bool:
     """Whether two verbs do it to two things: "bombed *a depot* in Syria … bombed *an airfield* in Syria"."""
     one, other = things(first), things(later)
-    # "signed a roadmap … signed the document"
-    pact = bool(one & ANY_PACT or other & ANY_PACT) and load_sets()["agreements"] | ANY_PACT >= one | other
+    # "signed a roadmap … signed *the* document"
+    same = any(o.lemma.lower() in ANY_PACT and is_definite(o) for o in children(later.head, "obj", "nsubj:pass"))
+    pact = same and load_sets()["agreements"] | ANY_PACT >= one | other
     return bool(one and other) and one.isdisjoint(other) and not pact
 
 
@@ -245,6 +246,9 @@ def share_word(one: Token, other: Token) -> bool:
 def taken_in(first: Event, again: Event) -> Event:
     """Return the first telling of an act with what a later one adds."""
     detail = f"{first.why.detail} Told again in “{again.evidence[0].text}”"
+    if is_mutual(again) and not (first.sources and first.targets):
+        # Who met whom is told later: all stand on both sides.
+        first = replace(first, sources=(), source_spans=(), targets=(), target_spans=())
     return replace(
         first,
         modes=first.modes or again.modes,
