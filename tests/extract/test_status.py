@@ -246,6 +246,9 @@ READ = {
     "Oman waits for word before the king travels to Chad.": ("travels", "CONSULT", "planned"),
     "The envoy not only praised the king but paid for the statue.": ("praised", "SUPPORT", "actual"),
     "Peru rejected the accusations by Chile.": ("accusations", "ACCUSE", "actual"),
+    "Peru condemned a Chilean decision to recognise the rebels.": ("recognise", "SUPPORT", "actual"),
+    "Kenya hosted a spy who would later kill the premier.": ("kill", "ASSAULT", "actual"),
+    "Officials were quoted as saying that the king would visit Chad.": ("visit", "CONSULT", "planned"),
 }
 
 

@@ -22,13 +22,16 @@ ONE = {
     "a noun that points back": "The leaders of Hungary and Croatia met in Zagreb last week. The meeting between Hungary and Croatia was the first in three years.",
     "its parties left out": "The ministers of France and Germany held talks in Paris. Both were pleased with the talks between France and Germany.",
     "one thing": "Israel bombed a depot in Syria. Israel bombed the depot in Syria, killing two.",
+    "a body and who heads it": "Estonia signed a pact with Latvia in Riga. The Estonian foreign minister signed the document with Latvia.",
+    "the talks at which they spoke": "The ministers of France and Germany held talks in Paris. In the talks they discussed trade with Germany's minister.",
+    "a pact left in other words": "The United States withdrew from the Paris climate accord with France. The United States quit the accord with France.",
     "one person, held by whom is told later": "Viktor Orlov was arrested on Monday at the airport. Poland arrested Orlov for fraud.",
 }
 
 
 @pytest.mark.parametrize("name", ONE)
 def test_what_is_told_again_is_one_event(name: str) -> None:
-    (event,) = [e for e in read(ONE[name]) if e.type in {"CONSULT", "COERCE", "ASSAULT"}]
+    (event,) = [e for e in read(ONE[name]) if e.type in {"CONSULT", "COERCE", "ASSAULT", "SUPPORT", "SANCTION"}]
     assert len(event.evidence) == 2
     assert "Told again in" in event.why.detail
 
@@ -40,6 +43,10 @@ TWO = {
     "another demand": "France urged Iran to release the sailors. France urged Iran to return to talks.",
     "another party": "Israel shelled Lebanon. Israel shelled Syria.",
     "another thing": "Israel bombed a depot in Syria. Israel bombed an airfield in Syria.",
+    "another pact": "Kenya signed an agreement with Uganda. Kenya signed a memorandum with Uganda.",
+    "another minister": "Sergei Lavrov met Annalena Baerbock in Vienna. Wang Yi met Annalena Baerbock in Vienna.",
+    "another visit": "Lukashenko visited Iran in spring. His last visit to Iran was short.",
+    "others of one state": "Israel killed a Palestinian officer in Gaza. Israel killed a Palestinian nurse in Gaza.",
     "several times": "Police arrested Viktor Orlov on Sunday. Orlov had been arrested three times this year.",
     "another place": "Kim Jong Un met Donald Trump in Singapore. Kim met Trump in Hanoi.",
 }
@@ -60,3 +67,14 @@ def test_a_claim_of_a_later_telling_is_of_the_event() -> None:
     reading = dragoman.read("Viktor Orlov was arrested at the airport. The premier said Poland arrested Orlov.")
     (event,) = reading.events
     assert [c.events for c in reading.claims if c.id in event.reported_by] == [(event.id,)]
+
+
+def test_a_demand_told_in_the_words_of_who_makes_it_is_told_again() -> None:
+    text = "Poland urged Belarus to free the jailed reporters. Poland called on Belarus to free all the reporters."
+    (event,) = read(text)
+    assert event.type == "REQUEST"
+
+
+def test_who_met_may_be_told_later() -> None:
+    (event,) = read("Kenya hosted a meeting in May. Kenya, Uganda and Rwanda held the meeting in Nairobi.")
+    assert set(event.sources) == set(event.targets) == {"state/KEN", "state/UGA", "state/RWA"}

@@ -19,6 +19,7 @@ from dragoman.extract.governing import distinct, drop_governed
 from dragoman.extract.grounds import is_event, is_lone
 from dragoman.extract.learned import LEARNED, is_learned, judge, mutual, sides, status_heard, told_here, unheard
 from dragoman.extract.modes import with_mode
+from dragoman.extract.opinions import is_opinion
 from dragoman.extract.pact_sides import Pacts, with_pact_side
 from dragoman.extract.parties import Lookup, Party, fill
 from dragoman.extract.places import PlaceMention, find_place
@@ -48,6 +49,8 @@ OWN_WORDS = {
     "ready", "prepared", "willing", "determined", "committed", "keen", "plan", "planning", "intend", "aim", "promise",
     "pledge", "vow", "commit", "undertake", "offer", "volunteer", "threaten", "swear", "resolve", "agree", "going",
 }  # fmt: skip
+# "said that Chad *should* pull out" is the demand itself, which no entry tells but the encoder hears.
+DEMANDING = {"should", "must", "ought"}
 # What somebody says he will not do is a refusal.
 REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
 
@@ -104,7 +107,7 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Su
         coded = with_scene(Coded(predication, found.sources, found.targets), places, lookup)
         coded = with_authority(coded, places, lookup)
         heard.append(weigh(coded, None, acts))
-    told = (c for c in heard if is_likely(c) and not is_private(c.predication))
+    told = (c for c in heard if is_likely(c) and not is_private(c.predication) and not is_opinion(c.predication))
     return sorted(told, key=lambda c: c.predication.head.i)
 
 
@@ -118,10 +121,14 @@ def hear(predication: Predication, acts: Acts, lookup: Lookup, places: Sequence[
 
 
 def is_likely(coded: Coded) -> bool:
-    """Whether an act is likely enough: one that names only one side tells less, so that more is asked of it."""
+    """Whether an act is likely enough: one that names only one side tells less, so that more is asked of it.
+
+    So does one between people and bodies of no known state, of whom most acts are private.
+    """
     if coded.predication.predicate.own:
         return True
-    return (coded.chance or 0) >= (scorer.LEAST if coded.sources and coded.targets else scorer.LEAST_ALONE)
+    both = bool(coded.sources and coded.targets) and any(p.country for p in (*coded.sources, *coded.targets))
+    return (coded.chance or 0) >= (scorer.LEAST if both else scorer.LEAST_ALONE)
 
 
 def weigh(coded: Coded, entry: str | None, acts: Acts) -> Coded:
@@ -159,7 +166,7 @@ def build(coded: Coded, around: Surroundings) -> Event:
     """Make the event of a coded predication."""
     predication, parsed = coded.predication, around.parsed
     predicate = predication.predicate
-    status, mark = find_status(predication)
+    status, mark = demanded(predication, *find_status(predication))
     acts = predication.sentence.acts
     if (
         status == "actual"
@@ -265,9 +272,18 @@ def is_own_word(mark: Mark) -> bool:
 def is_plan(predication: Predication, mark: Mark) -> bool:
     """Whether what lies ahead is not the agreement but what it is about: "plans to send medics *in May*"."""
     if predication.predicate.type != "AGREE":
-        return False
+        # The encoder hears that sanctions are planned: the threat of them is there.
+        return predication.predicate.type in PROMISED and mark.rule == "status.learned"
     # The encoder calls a plan of what two will do an agreement, and so it is made: "Oman, Iran to build a port".
     return is_learned(predication) or (mark.rule == "planned.time" and predication.head.lemma in OWN_WORDS)
+
+
+def demanded(predication: Predication, status: Status, mark: Mark | None) -> tuple[Status, Mark | None]:
+    """Return the status, actual where the doubting word is what demands an act: "Paris said Chad *should* withdraw"."""
+    asked = mark is not None and mark.rule == "hypothetical.modal" and mark.word in DEMANDING
+    if mark is None or not asked or predication.predicate.id != f"{LEARNED}REQUEST":
+        return status, mark
+    return "actual", replace(mark, says="demanded")
 
 
 def towards(coded: Coded, lookup: Lookup) -> Coded:

@@ -10,6 +10,7 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import children
 
 # Acts that may be told with one side only: what one does alone, or suffers from nobody named.
 ALONE = {
@@ -30,6 +31,7 @@ DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 # What a bare noun tells with its owner alone, where the encoder takes it for an event.
 BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
+OWN = {"its", "their", "his", "her"}
 
 
 def is_lone(predicate: Predicate) -> bool:
@@ -42,6 +44,8 @@ def is_event(coded: Coded) -> bool:
     named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith(UNNAMED)]
     predication = coded.predication
     if is_mishap(predication) or is_contest(predication):
+        return False
+    if not predication.predicate.own and (is_homecoming(coded) or is_liberation(coded) or is_on_own_thing(coded)):
         return False
     if not named or coded.chance is not None:
         # What a side that is missing makes of an act is among what the scorer weighs.
@@ -72,3 +76,35 @@ def is_one_sided(coded: Coded) -> bool:
 def is_deed(noun: Token) -> bool:
     """Whether a noun tells of what somebody did, and so means him: "the attack"."""
     return any(noun.lemma.lower() in load_sets().get(name, frozenset()) for name in DEEDS)
+
+
+def is_homecoming(coded: Coded) -> bool:
+    """Whether somebody only comes to his own state: "the premier said on his *arrival* at home"."""
+    told = coded.predication
+    if told.predicate.type not in {"CONSULT", "RETREAT"} or told.head.lemma.lower() not in load_sets()["moves"]:
+        return False
+    homes = {p.country for p in coded.sources}
+    return (
+        len(homes) == 1 and bool(coded.targets) and all(p.actor == f"state/{next(iter(homes))}" for p in coded.targets)
+    )
+
+
+def is_liberation(coded: Coded) -> bool:
+    """Whether a state was freed, which is no release of people: "*France* was freed in 1944"."""
+    freed = [t for t in coded.predication.slots.get("object", []) if t.tag == "NNP"]
+    states = coded.targets and all(p.actor.startswith("state/") and p.how == "named" for p in coded.targets)
+    return (
+        coded.predication.predicate.type == "RETREAT"
+        and bool(freed and states)
+        and "release" in coded.predication.predicate.mode
+    )
+
+
+def is_on_own_thing(coded: Coded) -> bool:
+    """Whether somebody only deals with his own: "the agency *shut its website*"; of borders the entries tell."""
+    told = coded.predication
+    objects = (t for t in told.slots.get("object", []) if t.dep == "obj")
+    things = [t for t in objects if any(c.lower in OWN for c in children(t, "nmod:poss"))]
+    return (
+        told.predicate.type == "COERCE" and bool(things) and not coded.targets and not any(map(acts_for_owner, things))
+    )

@@ -25,11 +25,13 @@ ALLEGED = {
     "possibility",
 }  # fmt: skip
 # Acts that are done by deciding on them, and acts of words, done where somebody came to speak.
-DECIDED = {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONCEDE", "REJECT", "MOBILIZE", "ACCUSE"}
-VOICED = {"ACCUSE", "SUPPORT", "REQUEST"}
+DECIDED = {"ASSAULT", "COERCE", "SANCTION", "RETREAT", "CONCEDE", "REJECT", "MOBILIZE", "ACCUSE", "SUPPORT"}
+VOICED = {"ACCUSE", "SUPPORT", "REQUEST", "THREATEN"}
 HELD = {"have", "hold", "make", "take", "conduct"}
 # What somebody is used, forced or led to do is done.
 MADE = {"use", "employ", "force", "lead", "cause", "help", "compel", "oblige"}
+# "who would later kill the premier": what came after is known.
+AFTERWARDS = {"later", "eventually", "subsequently", "ultimately", "afterwards"}
 # "said it would withdraw" tells a plan in past words, unless one of these stands by.
 OPEN_WORDS = {"if", "unless", "should", "could", "might", "provided", "perhaps", "probably", "likely", "otherwise"}
 
@@ -173,7 +175,18 @@ def own_marks(token: Token) -> Iterator[Mark]:
                 "case", "preposition", " ".join([child.lower, *(f.lower for f in children(child, "fixed"))])
             )
         if found:
-            yield announced(token) or found if found.word == "would" else found
+            yield from in_past_words(found, token) if found.word == "would" else (found,)
+
+
+def in_past_words(found: Mark, verb: Token) -> Iterator[Mark]:
+    """Yield what a "would" says: a plan, a doubt, or nothing."""
+    if not is_told_ahead(verb):
+        yield announced(verb) or found
+
+
+def is_told_ahead(verb: Token) -> bool:
+    """Whether a "would" looks ahead in a tale of the past: "a spy who *would later* kill the premier"."""
+    return not is_perfect(verb) and any(c.lower in AFTERWARDS for c in children(verb, "advmod"))
 
 
 def is_ahead(mark: Token, verb: Token) -> bool:
@@ -192,13 +205,18 @@ def announced(verb: Token) -> Mark | None:
     """Return the sign of a "would" that only tells a "will" in past words: "said it would withdraw its troops"."""
     act = first_conjunct(verb)
     teller = act.head
-    if teller is None or act.dep != "ccomp" or teller.tag not in {"VBD", "VBN"}:
+    if teller is None or act.dep != "ccomp" or not (teller.tag in {"VBD", "VBN"} or is_quoted(teller)):
         return None
     told = teller.lemma in load_sets().get("announcing", frozenset())
     if not told or is_perfect(verb) or any(t.lower in OPEN_WORDS for t in act.subtree()):
         return None
     own = any(s.tag == "PRP" or children(s, "nmod:poss") for s in children(act, "nsubj"))
     return Mark("planned", "status.announced" if own else "status.foretold", "would")
+
+
+def is_quoted(teller: Token) -> bool:
+    """Whether a verb tells what somebody was quoted as: "quoted sources as *saying* that it would"."""
+    return teller.tag == "VBG" and any(c.lower == "as" for c in children(teller, "mark", "case"))
 
 
 def is_perfect(verb: Token) -> bool:
@@ -250,8 +268,9 @@ def is_over(verb: Token) -> bool:
 
 
 def is_known(noun: Token) -> bool:
-    """Whether a noun stands for what is known to be there: "the decision", "Peru's decision"."""
-    return bool(children(noun, "nmod:poss")) or any(d.lower in {"the", "this"} for d in children(noun, "det"))
+    """Whether a noun stands for what is known to be there: "the decision", "Peru's", "condemned a decision to"."""
+    judged = noun.head is not None and noun.head.lemma in load_sets()["judging"] and noun.dep in {"obj", "nsubj:pass"}
+    return judged or bool(children(noun, "nmod:poss")) or any(d.lower in {"the", "this"} for d in children(noun, "det"))
 
 
 def relative_marks(token: Token) -> Iterator[Mark]:

@@ -8,7 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.extract.occasions import SORTS, STEM, head_of, is_definite, sentences_of
+from dragoman.extract.governing import SIGNING
+from dragoman.extract.occasions import DEFINITE, SORTS, STEM, at_occasions, head_of, is_definite, sentences_of
+from dragoman.extract.same_parties import Fit, Home, fit, is_mutual
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Event, Reason
 from dragoman.nlp.parse import Parsed, Sentence, Token
@@ -21,10 +23,33 @@ SUFFERED = {"ASSAULT", "COERCE", "SANCTION", "RETREAT"}
 # Beside an act, what makes it another than the one told before.
 ANOTHER = {
     "again", "another", "also", "second", "third", "fourth", "new", "further", "fresh", "other", "later", "once",
-    "earlier", "previously", "twice", "thrice", "repeatedly", "more",
+    "earlier", "previously", "twice", "thrice", "repeatedly", "more", "last", "previous", "next", "separate", "then",
+    "before",
 }  # fmt: skip
 # Sentences back that "the meeting", who met left out, is looked for.
 FAR = 3
+# Nouns of one act that stand in the plural: "the talks", "the U.S. sanctions".
+PLURAL = ("talks", "sanctions")
+# Words for whatever was signed.
+ANY_PACT = {"agreement", "deal", "pact", "accord", "document", "paper"}
+# What is said again in other words has so many words in common with its first telling, and half of the fewer.
+COMMON = 2
+EMPTY = {
+    "be",
+    "have",
+    "do",
+    "make",
+    "take",
+    "say",
+    "tell",
+    "get",
+    "go",
+    "country",
+    "government",
+    "state",
+    "side",
+    "way",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +61,18 @@ class Telling:
     head: Token
 
 
-def join(events: Iterable[Event], parsed: Parsed) -> tuple[tuple[Event, ...], dict[str, str]]:
-    """Return the events with what is told again taken into its first telling, and (id dropped → id kept)."""
+def join(events: Iterable[Event], parsed: Parsed, home: Home) -> tuple[tuple[Event, ...], dict[str, str]]:
+    """Return the events with what is told again taken into its first telling, and (id dropped → id kept).
+
+    `home` tells the state that an actor acts for.
+    """
     starts = sentences_of(parsed)
     kept: list[Telling] = []
     same: dict[str, str] = {}
     for event in events:
         sentence = starts[event.evidence[0].start]
         telling = Telling(event, sentence, head_of(event, sentence))
-        first = first_of(telling, kept)
+        first = first_of(telling, kept, home)
         if first is None:
             kept.append(telling)
         else:
@@ -62,38 +90,89 @@ def renamed(told: Mapping[str, Sequence[str]], same: Mapping[str, str]) -> dict[
     return found
 
 
-def first_of(telling: Telling, kept: Sequence[Telling]) -> int | None:
+def first_of(telling: Telling, kept: Sequence[Telling], home: Home) -> int | None:
     """Return the place of the latest telling before of the same act."""
-    return next((i for i in reversed(range(len(kept))) if is_same(telling, kept[i])), None)
+    return next((i for i in reversed(range(len(kept))) if is_same(telling, kept[i], home)), None)
 
 
-def is_same(later: Telling, first: Telling) -> bool:
+def is_same(later: Telling, first: Telling, home: Home) -> bool:
     """Whether a telling is of the act of one before, by kind, parties, words and whatever tells them apart."""
     one, other = first.event, later.event
     alike = one.type == other.type and one.status == other.status and one.status in HAPPENS
-    if not alike or later.sentence is first.sentence or is_another(later.head) or differ(one, other):
+    if not alike or differ(one, other):
         return False
-    if other_things(first, later):
+    if one.type == "CONSULT" and is_at(later, first):
+        return True
+    apart = later.sentence is first.sentence or is_another(later.head) or other_things(first, later)
+    agreed = Fit.NONE if apart else fit(one, other, home)
+    if agreed is Fit.NONE:
         return False
-    if is_definite(later.head):
-        return points_back(later, first)
-    told = one.type not in WORDS and share_word(later.head, first.head) and one.historical == other.historical
-    return told and (is_done_once(one, other) or (bool(one.sources and one.targets) and sides(one) == sides(other)))
+    return points_back(later, first, agreed) or (
+        one.historical == other.historical and tells_same(later, first, agreed)
+    )
 
 
-def points_back(later: Telling, first: Telling) -> bool:
-    """Whether "the meeting" is that of a telling before: its parties again, or just told with some of them."""
+def tells_same(later: Telling, first: Telling, agreed: Fit) -> bool:
+    """Whether two verbs whose parties agree tell one act."""
     one, other = first.event, later.event
-    if sides(one) == sides(other) and one.sources and one.targets:
-        return one.type not in {*WORDS, "CONSULT"} or share_word(later.head, first.head)
+    if is_word(first):
+        return bool(one.sources and other.sources) and is_said_again(later, first)
+    return is_so_called(later, first) and (is_done_once(one, other) or is_surely(first, agreed))
+
+
+def is_word(telling: Telling) -> bool:
+    """Whether an act is one of words or of good will, which may be done again; what is signed is signed once."""
+    return telling.event.type in WORDS and telling.head.lemma.lower() not in SIGNING
+
+
+def is_surely(first: Telling, agreed: Fit) -> bool:
+    """Whether the parties of two verbs agree: whoever suffers must be told in the same words."""
+    return agreed is Fit.EXACT or (agreed is Fit.FULL and first.event.type not in SUFFERED)
+
+
+def is_at(later: Telling, first: Telling) -> bool:
+    """Whether people talk at the meeting just told: "in the meeting they discussed", "the talks were attended"."""
+    if not 0 <= later.sentence.index - first.sentence.index <= FAR:
+        return False
+    # "The meeting was attended by": others than those told first, so that the word must be the same.
+    held = [o for o in children(later.head, "obj", "nsubj:pass") if o.lemma == first.head.lemma and is_taken_up(o)]
+    if later.sentence is first.sentence:
+        return any(o is first.head for o in (*at_occasions(later.head), *held))
+    return bool(held) or any(share_word(o, first.head) for o in at_occasions(later.head))
+
+
+def is_taken_up(noun: Token) -> bool:
+    """Whether a noun means what was told before: "the talks", "the U.S. sanctions"."""
+    plural = noun.tag == "NNS" and any(noun.lemma.lower() in load_sets()[name] for name in PLURAL)
+    known = any(c.lower in DEFINITE or c.dep == "nmod:poss" for c in noun.children)
+    return is_definite(noun) or (plural and known)
+
+
+def points_back(later: Telling, first: Telling, agreed: Fit) -> bool:
+    """Whether "the meeting" is that of a telling before: its parties again, or just told with some of them."""
+    if not is_taken_up(later.head):
+        return False
+    one = first.event
+    if agreed is Fit.EXACT and one.type not in {*WORDS, "CONSULT"}:
+        return True
     near = later.sentence.index - first.sentence.index <= FAR
-    within = {*other.sources} <= {*one.sources} and {*other.targets} <= {*one.targets}
-    return near and within and share_word(later.head, first.head)
+    return is_so_called(later, first) and (near or agreed >= Fit.FULL or not is_word(first))
 
 
-def sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
-    """Return who acts and towards whom."""
-    return frozenset(event.sources), frozenset(event.targets)
+def is_said_again(later: Telling, first: Telling) -> bool:
+    """Whether what is said is said of the same: "urged Iran to free the crew … called for the crew to be freed"."""
+    one, other = content(first), content(later)
+    least = 1 if share_word(later.head, first.head) else COMMON
+    common = one & other
+    return len(common) >= least and 2 * len(common) >= min(len(one), len(other))
+
+
+def content(telling: Telling) -> set[str]:
+    """Return the words that an act of words has to say, without who speaks to whom."""
+    spans = (*telling.event.source_spans, *telling.event.target_spans)
+    words = (t for t in telling.head.subtree() if t is not telling.head and t.tag[:2] in {"NN", "VB"})
+    outside = (t for t in words if not any(s.start <= t.start < s.end for s in spans))
+    return {t.lemma.lower() for t in outside} - EMPTY
 
 
 def is_done_once(one: Event, other: Event) -> bool:
@@ -105,7 +184,10 @@ def is_done_once(one: Event, other: Event) -> bool:
 
 def is_another(head: Token) -> bool:
     """Whether words beside an act make it another one: "met again", "a second attack"."""
-    beside = [*head.children, *first_conjunct(head).children]
+    top = first_conjunct(head)
+    # "had *earlier* held a meeting"
+    carrying = top.head.children if top.dep == "obj" and top.head is not None else ()
+    beside = [*head.children, *top.children, *carrying]
     # "for the second time", "three times this year"
     times = [c for c in beside if c.lemma == "time"]
     return any(c.tag == "NNS" for c in times) or any(
@@ -116,7 +198,10 @@ def is_another(head: Token) -> bool:
 def other_things(first: Telling, later: Telling) -> bool:
     """Whether two verbs do it to two things: "bombed *a depot* in Syria … bombed *an airfield* in Syria"."""
     one, other = things(first), things(later)
-    return bool(one and other) and one.isdisjoint(other)
+    # "signed a roadmap … signed *the* document"
+    same = any(o.lemma.lower() in ANY_PACT and is_definite(o) for o in children(later.head, "obj", "nsubj:pass"))
+    pact = same and load_sets()["agreements"] | ANY_PACT >= one | other
+    return bool(one and other) and one.isdisjoint(other) and not pact
 
 
 def things(telling: Telling) -> set[str]:
@@ -144,6 +229,12 @@ def meet(one: Event, other: Event) -> bool:
     return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
 
 
+def is_so_called(later: Telling, first: Telling) -> bool:
+    """Whether two tellings are in words of one sort: who "quit" a pact is told of as having "withdrawn"."""
+    left = first.event.modes == later.event.modes == ("withdraw",)
+    return left or share_word(later.head, first.head)
+
+
 def share_word(one: Token, other: Token) -> bool:
     """Whether two words tell one sort of act: "agreed" and "the agreement", "met" and "the talks"."""
     words = one.lemma.lower(), other.lemma.lower()
@@ -155,11 +246,16 @@ def share_word(one: Token, other: Token) -> bool:
 def taken_in(first: Event, again: Event) -> Event:
     """Return the first telling of an act with what a later one adds."""
     detail = f"{first.why.detail} Told again in “{again.evidence[0].text}”"
+    if is_mutual(again) and not (first.sources and first.targets):
+        # Who met whom is told later: all stand on both sides.
+        first = replace(first, sources=(), source_spans=(), targets=(), target_spans=())
     return replace(
         first,
         modes=first.modes or again.modes,
         sources=first.sources or again.sources,
         source_spans=first.source_spans or again.source_spans,
+        targets=first.targets or again.targets,
+        target_spans=first.target_spans or again.target_spans,
         when=first.when if first.when.given else again.when,
         where=first.where or again.where,
         casualties=first.casualties or again.casualties,

@@ -163,6 +163,10 @@ class CastLookup:
         span = self.cast.parsed.span(mention.start, mention.end)
         return [Party(self.cast.of[mention], span, "place", mention.country)]
 
+    def country(self, actor: str) -> str | None:
+        """Return an actor's country."""
+        return self.cast.country(actor)
+
     def is_actor(self, sentence: Sentence, token: Token) -> bool:
         """Whether an actor stands at the token, or a place that can stand for one."""
         return bool(self.named(sentence, token)) or bool(self.placed(sentence, token))

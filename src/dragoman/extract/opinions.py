@@ -1,0 +1,69 @@
+"""Words about thoughts alone: "is considering sending aid", "agree with him that", "rejected the idea that"."""
+
+from __future__ import annotations
+
+from dragoman.extract.predicates import Predication
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import children, first_conjunct, is_finite, is_infinitive, preposition
+
+# "the possibility of sending", "the option of a boycott"
+CHANCES = {"possibility", "option", "idea", "prospect", "chance"}
+INDEFINITE = {"a", "an"}
+ADVISING = {"advise", "counsel"}
+ASKED = {"should", "must", "ought", "would", "could", "can", "will"}
+
+
+def is_opinion(predication: Predication) -> bool:
+    """Whether nobody does or promises an act, for it is weighed, or agreed with in thought only."""
+    tests = (is_assent, is_denial, is_information)
+    return not predication.predicate.own and (is_weighed(predication.clause) or any(t(predication) for t in tests))
+
+
+def is_weighed(clause: Token) -> bool:
+    """Whether an act is under thought: "is *considering* sending aid", "*mulled* a boycott"; what it is called is done.
+
+    "considered the raid an act of war" judges a raid that was.
+    """
+    act = first_conjunct(clause)
+    chance = act.head is not None and act.head.lemma.lower() in CHANCES and act.dep in {"acl", "nmod"}
+    if chance and act.head is not None:
+        act = first_conjunct(act.head)
+    above = act.head
+    if above is None or not above.is_verb or above.lemma not in load_sets()["weighing"]:
+        return False
+    if act.is_verb:
+        return act.dep in {"xcomp", "ccomp"} and act.tag == "VBG"
+    named = children(above, "xcomp") or any(preposition(o) == "as" for o in children(above, "obl"))
+    known = [c for c in children(act, "det", "nmod:poss") if c.lower not in INDEFINITE]
+    return act.dep == "obj" and not named and (chance or not known)
+
+
+def is_assent(predication: Predication) -> bool:
+    """Whether somebody is of another's mind: "they *agree with* the senator that …"; to do something is a promise."""
+    verb = predication.head
+    if verb.lemma != "agree" or verb.tag not in {"VBP", "VBZ"}:
+        return False
+    ways = {preposition(o) for o in children(verb, "obl")}
+    on_what = ways & {"on", "to"} or any(is_infinitive(c) for c in children(verb, "xcomp", "ccomp", "advcl"))
+    return "with" in ways and not on_what
+
+
+def is_denial(predication: Predication) -> bool:
+    """Whether only a claim is rejected: "rejected the *suggestion that* it lied"; "that it should" is a proposal."""
+    if predication.predicate.type != "REJECT":
+        return False
+    held = [c for o in predication.slots.get("object", []) for c in children(o, "acl", "ccomp", "acl:relcl")]
+    told = (c for c in held if any(m.lower == "that" for m in children(c, "mark")))
+    return any(c.tag != "VB" and not is_asked(c) for c in told)
+
+
+def is_information(predication: Predication) -> bool:
+    """Whether advice only informs: "*advised* the king that the decree was legal"; "that he should" advises to do."""
+    told = children(predication.head, "ccomp") if predication.head.lemma in ADVISING else []
+    return any(is_finite(c) and not is_asked(c) for c in told)
+
+
+def is_asked(verb: Token) -> bool:
+    """Whether a clause tells what should be done."""
+    return any(c.lower in ASKED for c in children(verb, "aux"))

@@ -1,0 +1,76 @@
+"""Whether two tellings of an act can have the same parties: "Zarif" and "Iran" can be one, Zarif and Rouhani cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from enum import IntEnum
+
+from dragoman.model import Event
+
+Home = Callable[[str], str | None]
+# Codes that many bodies share, which tell nothing of whom somebody acts for.
+NOWHERE = {None, "IGO", "NGO", "MNC"}
+# A state acts by its bodies and officers, and a body by its own; who is told as a crowd or by a trade is somebody else.
+NAMELESS = {"unnamed", "group"}
+ACTING = {"state", "org", "person", "office"}
+
+
+class Fit(IntEnum):
+    """How two tellings agree: parties differ, one leaves a side out, both sides can be the same, or are."""
+
+    NONE = 0
+    PART = 1
+    FULL = 2
+    EXACT = 3
+
+
+def fit(one: Event, other: Event, home: Home) -> Fit:
+    """Return how the parties of two tellings agree."""
+    if sides(one) == sides(other) and one.sources and one.targets:
+        return Fit.EXACT
+    if is_mutual(one) or is_mutual(other):
+        ours, theirs = {*one.sources, *one.targets}, {*other.sources, *other.targets}
+        full = min(len(ours), len(theirs)) > 1
+        return Fit.NONE if not agree(ours, theirs, home) else Fit.FULL if full else Fit.PART
+    pairs = ((one.sources, other.sources), (one.targets, other.targets))
+    told = [(a, b) for a, b in pairs if a and b]
+    if not told or not all(agree(a, b, home) for a, b in told):
+        return Fit.NONE
+    return Fit.FULL if len(told) == len(pairs) else Fit.PART
+
+
+def sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:
+    """Return who acts and towards whom."""
+    return frozenset(event.sources), frozenset(event.targets)
+
+
+def is_mutual(event: Event) -> bool:
+    """Whether all who take part stand on both sides."""
+    return len(event.sources) > 1 and {*event.sources} == {*event.targets}
+
+
+def agree(ours: Collection[str], theirs: Collection[str], home: Home) -> bool:
+    """Whether each of the fewer has somebody among the more that he can be."""
+    few, many = sorted((ours, theirs), key=len)
+    return all(any(can_be(a, b, home) for b in many) for a in few)
+
+
+def can_be(one: str, other: str, home: Home) -> bool:
+    """Whether two ids can be of one party: the same, of one state and not of one kind, or nameless and of one word."""
+    if one == other:
+        return True
+    kinds = {actor.split("/", maxsplit=1)[0] for actor in (one, other)}
+    if kinds <= NAMELESS:
+        # "the Iranian oil tanker", "the tanker"
+        return last_word(one) == last_word(other) and not apart(one, other, home)
+    return len(kinds) > 1 and kinds <= ACTING and home(one) not in NOWHERE and home(one) == home(other)
+
+
+def apart(one: str, other: str, home: Home) -> bool:
+    """Whether two are known to be of two states."""
+    return bool(home(one) and home(other) and home(one) != home(other))
+
+
+def last_word(actor: str) -> str:
+    """Return what a nameless party is: "tanker" of "the Iranian oil tanker"."""
+    return actor.replace("/", "-").rsplit("-", maxsplit=1)[-1]

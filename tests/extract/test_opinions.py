@@ -1,0 +1,53 @@
+"""Acts that are only thought about or assented to."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+THOUGHT = [
+    "Japan is considering sending aid to Nepal.",
+    "Germany is exploring the possibility of supplying tanks to Ukraine.",
+    "The cabinet of Chad mulls a boycott of the summit in Sudan.",
+    "The Dutch cabinet rejected the idea that it had misled Belgium.",
+    "Lawyers advised the Peruvian government that the decree was legal.",
+    "Ministers of Norway said they agree with Sweden that the bridge was costly.",
+]
+DONE = [
+    "Egypt considered the raid by Israel an act of war.",
+    "Serbia rejected the proposal that Kosovo should join the council.",
+    "China advised Japan that it should stop the drills.",
+    "Turkey agreed with Russia to open the corridor.",
+    "Ankara and Moscow agree with Tehran on a ceasefire in Syria.",
+]
+
+
+@pytest.mark.parametrize("text", THOUGHT)
+def test_what_is_only_thought_is_no_act(text: str) -> None:
+    assert not dragoman.read(text).events
+
+
+@pytest.mark.parametrize("text", DONE)
+def test_what_is_judged_or_settled_is_one(text: str) -> None:
+    assert dragoman.read(text).events
+
+
+OWN = [
+    "Prime Minister Viktor Orban arrived home in Hungary on Friday.",
+    "France was freed in 1944.",
+    "Germany's state broadcaster shut its website.",
+]
+
+
+@pytest.mark.parametrize("text", OWN)
+def test_what_one_does_at_home_or_with_his_own_is_none(text: str) -> None:
+    assert not dragoman.read(text).events
+
+
+def test_what_is_done_to_the_tellers_own_street_is_one() -> None:
+    assert dragoman.read("My street has been surrounded by American troops for three days.").events
+
+
+def test_freed_people_are_released() -> None:
+    assert [e.type for e in dragoman.read("Italy released the Libyans on Monday.").events] == ["RETREAT"]
