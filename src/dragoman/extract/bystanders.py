@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.extract.headlines import told_behind
-from dragoman.extract.parties import happened_at
+from dragoman.extract.parties import happened_at, owners_before
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.acts import Acts
@@ -27,6 +27,9 @@ DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
 TOPIC = {"on", "over", "about", "regarding", "concerning"}
 SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
 LEADING = {"lead", "head", "chair", "accompany"}
+# Acts that are done by telling somebody of them.
+ADDRESSED = {"AGREE", "AID", "CONCEDE", "REJECT", "REQUEST", "THREATEN"}
+TELLING, HANDED_TO = {"tell", "inform", "remind", "notify", "brief"}, {"in", "with", "to", "before", "at"}
 # Clauses of their own beside what befell.
 BESIDE = {"advcl", "acl", "acl:relcl", "parataxis"}
 
@@ -45,22 +48,50 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
         # "Zog's Albania was invaded": neither of the two invaded.
         found += [*acted_on(predication.head), *tellers(predication.head)] if is_passive(predication.head) else []
         found += outside(predication, subjects(predication.head))
+        found += addressed_in(predication.head)
     return {t.i for t in (*found, *told_behind(predication.sentence))}
 
 
 def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
-    found += led_by(predication)
+    found += [*led_by(predication), *own_captives(predication), *pledging(predication)]
     if predication.predicate.type == "MOBILIZE" and not is_passive(predication.head):
         # "is deploying its guards along the border": they are moved, and moved against nobody named; "circled Japan".
         found += [t for o in objects(predication.head) if o.entity != "LOC" for t in phrase(o)]
+    if predication.predicate.type == "MOBILIZE":
+        found += helped(predication.clause)
     if predication.head.is_noun:
         # "Peru welcomed the strikes": nobody struck Peru.
         found += [*judges(predication, acts), *meanwhile(predication), *callers(predication.head)]
     else:
         found += outside(predication, objects(predication.head))
+        found += listeners(predication)
     return {t.i for t in (*found, *told_behind(predication.sentence))}
+
+
+def own_captives(predication: Predication) -> list[Token]:
+    """Return the words of one's own people whose release is asked of others: "the release of *its* sailors"."""
+    if predication.predicate.type != "REQUEST":
+        return []
+    asked = (t for slot in ("object", "for") for t in predication.slots.get(slot, []))
+    freed = (c for t in asked if t.lemma.lower() in load_sets()["freeings"] for c in children(t, "nmod"))
+    return [t for c in freed if any(o.tag == "PRP$" for o in children(c, "nmod:poss")) for t in c.subtree()]
+
+
+def pledging(predication: Predication) -> list[Token]:
+    """Return the words of whose word is broken, which is the breaker's own: "reneged on *U.S.* commitments"."""
+    if predication.head.lemma not in load_sets()["word-breaking"]:
+        return []
+    words = (t for slot in ("object", "on") for t in predication.slots.get(slot, []))
+    return [o for t in words if t.lemma.lower() in load_sets()["undertakings"] for o in owners_before(t)]
+
+
+def helped(moved: Token) -> Iterator[Token]:
+    """Yield the words of whom forces are moved to help: "were sent to support *the Malian army*"."""
+    clauses = (c for t in (moved, *objects(moved)) for c in children(t, "advcl", "xcomp", "acl"))
+    for purpose in (c for c in clauses if c.lemma in load_sets()["helping"]):
+        yield from (t for o in objects(purpose) for t in o.subtree())
 
 
 def grounds(struck: Token) -> list[Token]:
@@ -177,6 +208,26 @@ def askers(predication: Predication) -> list[Token]:
     return [t for c in beside if is_at_request(c) for t in c.subtree()]
 
 
+def addressed_in(verb: Token) -> Iterator[Token]:
+    """Yield the words of where a text that speaks was handed in: "a complaint filed *in a Paris court* alleged"."""
+    for text in (s for s in subjects(verb) if s.lemma.lower() in load_sets()["filings"]):
+        handed = (c for c in children(text, "acl", "acl:relcl") if is_passive(c))
+        there = (o for c in (text, *handed) for o in children(c, "obl", "nmod") if preposition(o) in HANDED_TO)
+        yield from (t for o in there for t in o.subtree())
+
+
+def listeners(predication: Predication) -> list[Token]:
+    """Return the words of who is only told of an act: "told *the newspaper* that he backed the plan".
+
+    Whoever promises or demands something may well address it to them.
+    """
+    told = first_conjunct(predication.head)
+    above = told.head
+    if told.dep != "ccomp" or above is None or above.lemma not in TELLING or predication.predicate.type in ADDRESSED:
+        return []
+    return [t for c in children(above, "obj", "iobj") for t in c.subtree()]
+
+
 def acted_on(verb: Token) -> list[Token]:
     """Return the words of who suffers a passive verb, none of its own agent: "the arms banned by Peru"."""
     return [t for s in objects(verb) for t in (conjuncts(s) if s is verb.head else s.subtree())]
@@ -208,6 +259,12 @@ def outside_participle(predication: Predication) -> list[Token]:
 
 def topics(predication: Predication) -> list[Token]:
     """Return the words of what several talk or agree about."""
+    if predication.predicate.type == "REQUEST":
+        # "called for talks on Syria" asks nothing of Syria.
+        asked = (t for slot in ("for", "object") for t in predication.slots.get(slot, []))
+        talks = [t for t in asked if t.lemma.lower() in load_sets()["talks"]]
+        beside = (c for t in (*talks, predication.clause) for c in children(t, "nmod", "obl") if talks)
+        return [t for c in beside if preposition(c) in TOPIC for t in c.subtree()]
     if predication.predicate.type not in MUTUAL:
         return []
     about = (c for c in predication.clause.children if c.dep in {"obl", "nmod"} and preposition(c) in TOPIC)
