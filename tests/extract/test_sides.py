@@ -137,6 +137,14 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "The premiers of Kosovo and Serbia, Hashim Thaci and Ivica Dacic, met Angela Merkel.": ("met", {"XKX", "SRB", "DEU"}, {"XKX", "SRB", "DEU"}),
     # of several who say or think, who says it first speaks behind the comma
     "Oslo said it was convinced that Riga had decided to invade Estonia, warning Latvia against it.": ("warning", {"NOR"}, {"LVA"}),
+    # another act beside it has its own doer; what is promised somewhere is not promised to the host
+    "The killing of Farid Nazari and the ensuing reprisal by Chad alarmed Libya.": ("killing", set(), {None}),
+    "Donald Trump denounced Iran's missile tests and pledged to confront Palestinian gunmen.": ("missile tests", {"IRN"}, set()),
+    "Turkey offered to host talks in Ankara.": ("offered", {"TUR"}, set()),
+    "China agreed to build a port in Kenya.": ("agreed", {"CHN"}, {"KEN"}),
+    "Iran reacted angrily to the arrest of an Iranian diplomat.": ("reacted angrily", {"IRN"}, set()),
+    "Under the accord endorsed by the Security Council, Iran shut the plant.": ("endorsed", {"IGO"}, set()),
+    "Ebrahim Raisi received the credentials of the ambassadors of Cuba and Peru.": ("received", {"CUB", "PER"}, {"IRN"}),
     # halves of names
     "Envoys of North and South Korea met in Kaesong.": ("met", {"PRK", "KOR"}, {"PRK", "KOR"}),
     "South Korea proposed talks with North Korea. The North threatened to attack the South.": ("threatened", {"PRK"}, {"KOR"}),

@@ -44,6 +44,7 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
         found += blamed(predication.head)
     if predication.head.is_noun:
         found += [*told_above(predication, acts), *meanwhile(predication), *callers(predication.head)]
+        found += by_others(predication.head)
     else:
         # "Zog's Albania was invaded": neither of the two invaded.
         found += [*acted_on(predication.head), *tellers(predication.head)] if is_passive(predication.head) else []
@@ -64,9 +65,10 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     if predication.head.is_noun:
         # "Peru welcomed the strikes": nobody struck Peru.
         found += [*judges(predication, acts), *meanwhile(predication), *callers(predication.head)]
+        found += done_besides(predication, acts)
     else:
         found += outside(predication, objects(predication.head))
-        found += listeners(predication)
+        found += [*listeners(predication), *outside_participle(predication)]
     return {t.i for t in (*found, *told_behind(predication.sentence))}
 
 
@@ -108,8 +110,9 @@ def victims(predication: Predication) -> list[Token]:
     """Return the words of who suffers what is condemned, and so is not accused: "condemned the invasion of Kuwait"."""
     if predication.predicate.type != "ACCUSE":
         return []
+    slots = ("object", "clause", "to", "over", "about", "at", "against")
     # "said *the attack in Chad* caused tension" blames Chad as little as "condemned" it does.
-    told = (t for slot in ("object", "clause") for t in predication.slots.get(slot, []))
+    told = (t for slot in slots for t in predication.slots.get(slot, []))
     deeds = [d for t in told for d in conjuncts(t)]
     # "blamed the attack *on Peru*", "launched a verbal attack *on Peru*": the frame knows whom that means.
     meant = {slot.rpartition(".")[2] for slot in predication.predicate.target}
@@ -151,6 +154,14 @@ def venues(predication: Predication) -> list[Token]:
         return []
     around = {head, predication.clause, *(t for tokens in predication.slots.values() for t in tokens)}
     there = (c for t in around for c in children(t, "obl", "nmod") if preposition(c) in {"in", "at"})
+    return [t for c in there if c.is_proper for t in conjuncts(c)]
+
+
+def halls(predication: Predication) -> list[Token]:
+    """Return the words of the city where something is only promised or offered: "what states offered *in Paris*"."""
+    if predication.predicate.type != "AGREE" or not predication.head.is_verb:
+        return []
+    there = (c for c in children(predication.head, "obl") if preposition(c) == "in")
     return [t for c in there if c.is_proper for t in conjuncts(c)]
 
 
@@ -329,6 +340,21 @@ def meanwhile(predication: Predication) -> list[Token]:
     own = set(noun.subtree())
     beside = (v for v in noun.head.subtree() if v.is_verb and v.dep in BESIDE and v not in own)
     return [t for v in beside for t in v.subtree()]
+
+
+def by_others(noun: Token) -> Iterator[Token]:
+    """Yield who does another act told beside one: "the killing of X and the ensuing reprisals *by Chad*"."""
+    others = (c for c in children(noun, "conj") if c.is_noun and children(c, "det", "amod", "nmod:poss"))
+    doing = (c for other in others for c in children(other, "nmod") if preposition(c) == "by")
+    return (t for c in doing for t in c.subtree())
+
+
+def done_besides(predication: Predication, acts: Acts) -> list[Token]:
+    """Return the words of what who judges an act does besides: "denounced the tests and vowed *to fight Mali*"."""
+    verb = first_conjunct(predication.head).head
+    if verb is None or not list(judges(predication, acts)):
+        return []
+    return [t for c in children(verb, "conj") if c.is_verb for t in c.subtree()]
 
 
 def is_occasion(predication: Predication, noun: Token, above: Token) -> bool:

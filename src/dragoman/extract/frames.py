@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.bystanders import MUTUAL, is_at_request, mediators, pledging, stations, venues, victims
+from dragoman.extract.bystanders import MUTUAL, halls, is_at_request, mediators, pledging, stations, venues, victims
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, reach
 from dragoman.knowledge.lexicon import load_sets
@@ -224,7 +224,9 @@ def off_stage(coded: Coded) -> Coded:
     # "The premier held talks in Lima": with whom, if not with Peru?
     there = stations(coded.predication) if lone else [*stations(coded.predication), *venues(coded.predication)]
     sources, targets = ([p for p in side if not is_in(p, there)] for side in (coded.sources, coded.targets))
-    return replace(coded, sources=sources, targets=targets) if there else coded
+    hall = halls(coded.predication)
+    targets = [p for p in targets if p.how != "place" or not is_in(p, hall)]
+    return replace(coded, sources=sources, targets=targets) if there or hall else coded
 
 
 def is_in(party: Party, words: list[Token]) -> bool:
