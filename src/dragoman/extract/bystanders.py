@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from dragoman.extract.headlines import told_behind
-from dragoman.extract.parties import happened_at, owners_before
+from dragoman.extract.parties import happened_at
 from dragoman.extract.predicates import Predication
+from dragoman.extract.spared import helped, own_captives, pledging
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Token
@@ -68,32 +69,11 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
         found += done_besides(predication, acts)
     else:
         found += outside(predication, objects(predication.head))
-        found += [*listeners(predication), *outside_participle(predication)]
+        found += listeners(predication)
+        # "under the accord endorsed by Peru, Chad left"; of "those arrested include Ali" Ali is one.
+        thing = predication.head.head
+        found += outside_participle(predication) if thing and thing.is_noun and not is_somebody(thing) else []
     return {t.i for t in (*found, *told_behind(predication.sentence))}
-
-
-def own_captives(predication: Predication) -> list[Token]:
-    """Return the words of one's own people whose release is asked of others: "the release of *its* sailors"."""
-    if predication.predicate.type != "REQUEST":
-        return []
-    asked = (t for slot in ("object", "for") for t in predication.slots.get(slot, []))
-    freed = (c for t in asked if t.lemma.lower() in load_sets()["freeings"] for c in children(t, "nmod"))
-    return [t for c in freed if any(o.tag == "PRP$" for o in children(c, "nmod:poss")) for t in c.subtree()]
-
-
-def pledging(predication: Predication) -> list[Token]:
-    """Return the words of whose word is broken, which is the breaker's own: "reneged on *U.S.* commitments"."""
-    if predication.head.lemma not in load_sets()["word-breaking"]:
-        return []
-    words = (t for slot in ("object", "on") for t in predication.slots.get(slot, []))
-    return [o for t in words if t.lemma.lower() in load_sets()["undertakings"] for o in owners_before(t)]
-
-
-def helped(moved: Token) -> Iterator[Token]:
-    """Yield the words of whom forces are moved to help: "were sent to support *the Malian army*"."""
-    clauses = (c for t in (moved, *objects(moved)) for c in children(t, "advcl", "xcomp", "acl"))
-    for purpose in (c for c in clauses if c.lemma in load_sets()["helping"]):
-        yield from (t for o in objects(purpose) for t in o.subtree())
 
 
 def grounds(struck: Token) -> list[Token]:
@@ -117,7 +97,13 @@ def victims(predication: Predication) -> list[Token]:
     # "blamed the attack *on Peru*", "launched a verbal attack *on Peru*": the frame knows whom that means.
     meant = {slot.rpartition(".")[2] for slot in predication.predicate.target}
     behind = ((preposition(c), deed, c) for deed in deeds for c in children(deed, "nmod"))
-    return [t for word, deed, c in behind if word in suffered_by(deed) - meant for t in c.subtree()]
+    suffering = ((deed, c) for word, deed, c in behind if word in suffered_by(deed) - meant)
+    return [t for deed, c in suffering for t in c.subtree() if not is_doers_land(t, deed)]
+
+
+def is_doers_land(place: Token, deed: Token) -> bool:
+    """Whether only those in power where a deed is told can have done it: "the arrest of a nun *in Chad*"."""
+    return deed.lemma.lower() in load_sets()["by-those-in-power"] and place.is_proper and preposition(place) == "in"
 
 
 def suffered_by(deed: Token) -> set[str]:

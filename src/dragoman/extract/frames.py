@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.bystanders import MUTUAL, halls, is_at_request, mediators, pledging, stations, venues, victims
+from dragoman.extract.bystanders import MUTUAL, halls, is_at_request, mediators, stations, venues, victims
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, reach
+from dragoman.extract.spared import pledging
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token

@@ -161,7 +161,8 @@ def is_generic(cast: Cast, mention: Mention) -> bool:
         return False
     before = [t.lower for t in mention.tokens[-2:] if t is not mention.head]
     # "the international community", "the warring parties" stand in the table of roles as they are.
-    as_told = [" ".join(t.lower for t in mention.tokens[-2:]), " ".join([*before, noun])]
+    # "terrorist groups" are the group that the table tells; "candidates" stay nobody in particular.
+    as_told = [" ".join(t.lower for t in mention.tokens[-2:]), *(" ".join([*before, noun]) for _ in before[:1])]
     return (noun in generic or mention.head.lower in generic) and not any(
         words in cast.gazetteer.roles for words in as_told
     )
