@@ -1,4 +1,4 @@
-"""Who is named with an act because it is done for him or is his own: whom troops help, whose sailors are to be freed."""
+"""Who is named with an act as its beneficiary or owner: whom troops help, whose sailors are to be freed."""
 
 from __future__ import annotations
 
