@@ -89,6 +89,62 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "The oil company Rosneft accused Ukraine.": ("accused", {"RUS"}, {"UKR"}),
     "The news agency Tass accused Ukraine of lies.": ("accused", {"RUS"}, {"UKR"}),
     "The group that Hamas praised attacked Chad.": ("attacked", {None}, {"TCD"}),
+    # who is only somewhere need not be of there, nor a body that sits in a city of many; police and rebels are at home
+    "Norway condemned refugees in Lebanon.": ("condemned", {"NOR"}, {None}),
+    "Egypt killed militants in Yemen.": ("killed", {"EGY"}, {None}),
+    "Denmark's troops in Mali attacked Chad.": ("attacked", {"DNK"}, {"TCD"}),
+    "A court in The Hague convicted the Serbian general.": ("convicted", {None}, {"SRB"}),
+    "A court in London convicted the Serbian general.": ("convicted", {"GBR"}, {"SRB"}),
+    "Officials in Brussels criticised Hungary.": ("criticised", {None}, {"HUN"}),
+    "Police in Brussels arrested an Algerian.": ("arrested", {"BEL"}, {"DZA"}),
+    # who is a state's ally or foe is not of it, unless he is somebody's
+    "Russia criticised an American ally.": ("criticised", {"RUS"}, {None}),
+    "Iran and its Russian allies attacked Aleppo.": ("attacked", {"IRN", "RUS"}, {"SYR"}),
+    # a delegation is of the state of who leads it
+    "A delegation led by the Omani oil minister arrived in Tehran.": ("arrived", {"OMN"}, {"IRN"}),
+    "A coalition led by Kuwait bombed Sanaa.": ("bombed", {None}, {"YEM"}),
+    # both sides trade; one promises
+    "Chad bought oil from Libya.": ("bought", {"TCD", "LBY"}, {"TCD", "LBY"}),
+    "Turkey will sell drones to Poland.": ("sell", {"TUR"}, {"POL"}),
+    # several who do something to somebody without a name do it not to each other
+    "Peru and Chile promised them help.": ("promised", {"PER", "CHL"}, set()),
+    # forces are not moved against whom they are moved to help
+    "Russia moved tanks to protect Armenia.": ("moved", {"RUS"}, set()),
+    "China deployed ships to defend its islands against Japan.": ("deployed", {"CHN"}, {"JPN"}),
+    # what talks are asked for on is asked nothing
+    "Emmanuel Macron called for dialogue on Iran.": ("called", {"FRA"}, set()),
+    "Kenya called for talks with Somalia on the border.": ("called", {"KEN"}, {"SOM"}),
+    # one's own people are freed by whoever holds them
+    "Libya demanded the release of its officials held in Niger.": ("demanded", {"LBY"}, {"NER"}),
+    "Kenya demanded the immediate release of its citizens.": ("demanded", {"KEN"}, set()),
+    "Turkey demanded the release of Danish sailors.": ("demanded", {"TUR"}, {"DNK"}),
+    # where a text is handed in nobody speaks through it
+    "The complaint, filed in a court in Washington, alleged that Google had broken the law.": ("alleged", set(), {"USA"}),
+    "Norway filed a complaint with the World Trade Organization over Chinese duties.": ("filed", {"NOR"}, {"CHN"}),
+    "Greece lodged a protest with the Turkish embassy.": ("lodged", {"GRC"}, {"TUR"}),
+    # who is told of it has no part in it
+    "The minister told the Washington Post's editors that he supported Ukraine.": ("supported", set(), {"UKR"}),
+    "An official told Reuters the Turkish army had shelled Kobani.": ("shelled", {"TUR"}, {"SYR"}),
+    # who receives is helped
+    "Estonia received two howitzers from Norway.": ("received", {"NOR"}, {"EST"}),
+    # a state before a visit is visited
+    "Narendra Modi's Japan visit ended on Monday.": ("visit", {"IND"}, {"JPN"}),
+    # who breaks his own word breaks it towards others
+    "Donald Trump reneged on U.S. obligations under the accord with Iran.": ("reneged", {"USA"}, set()),
+    "Donald Trump broke American commitments to Ukraine.": ("broke", {"USA"}, {"UKR"}),
+    # lists, and names behind their offices
+    "Burkina Faso, Mali and Niger announced their withdrawal from ECOWAS.": ("withdrawal", {"BFA", "MLI", "NER"}, {"IGO"}),
+    "The premiers of Kosovo and Serbia, Hashim Thaci and Ivica Dacic, met Angela Merkel.": ("met", {"XKX", "SRB", "DEU"}, {"XKX", "SRB", "DEU"}),
+    # of several who say or think, who says it first speaks behind the comma
+    "Oslo said it was convinced that Riga had decided to invade Estonia, warning Latvia against it.": ("warning", {"NOR"}, {"LVA"}),
+    # another act beside it has its own doer; what is promised somewhere is not promised to the host
+    "The killing of Farid Nazari and the ensuing reprisal by Chad alarmed Libya.": ("killing", set(), {None}),
+    "Donald Trump denounced Iran's missile tests and pledged to confront Palestinian gunmen.": ("missile tests", {"IRN"}, set()),
+    "Turkey offered to host talks in Ankara.": ("offered", {"TUR"}, set()),
+    "China agreed to build a port in Kenya.": ("agreed", {"CHN"}, {"KEN"}),
+    "Iran reacted angrily to the arrest of an Iranian diplomat.": ("reacted angrily", {"IRN"}, set()),
+    "Under the accord endorsed by the Security Council, Iran shut the plant.": ("endorsed", {"IGO"}, set()),
+    "Ebrahim Raisi received the credentials of the ambassadors of Cuba and Peru.": ("received", {"CUB", "PER"}, {"IRN"}),
     # halves of names
     "Envoys of North and South Korea met in Kaesong.": ("met", {"PRK", "KOR"}, {"PRK", "KOR"}),
     "South Korea proposed talks with North Korea. The North threatened to attack the South.": ("threatened", {"PRK"}, {"KOR"}),

@@ -139,3 +139,9 @@ def test_repair_keeps_every_word_and_offset() -> None:
 
 def test_no_rows() -> None:
     assert repair([]) == []
+
+
+def test_who_reports_it_behind_the_last_comma_has_no_part_in_it() -> None:
+    told = "Rain/NN/nsubj:fell fell/VBD/ccomp:said he/PRP/nsubj:said said|say/VBD/ROOT"
+    tree = f"{told} ,/,/punct:said Tass/NNP/nsubj:reported reported|report/VBD/ccomp:said ./."
+    assert mended(tree)["reported"][1] == "parataxis"

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.extract.headlines import told_behind
 from dragoman.extract.parties import happened_at
 from dragoman.extract.predicates import Predication
+from dragoman.extract.spared import helped, own_captives, pledging
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Token
@@ -27,6 +28,9 @@ DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
 TOPIC = {"on", "over", "about", "regarding", "concerning"}
 SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
 LEADING = {"lead", "head", "chair", "accompany"}
+# Acts that are done by telling somebody of them.
+ADDRESSED = {"AGREE", "AID", "CONCEDE", "REJECT", "REQUEST", "THREATEN"}
+TELLING, HANDED_TO = {"tell", "inform", "remind", "notify", "brief"}, {"in", "with", "to", "before", "at"}
 # Clauses of their own beside what befell.
 BESIDE = {"advcl", "acl", "acl:relcl", "parataxis"}
 
@@ -41,25 +45,34 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
         found += blamed(predication.head)
     if predication.head.is_noun:
         found += [*told_above(predication, acts), *meanwhile(predication), *callers(predication.head)]
+        found += by_others(predication.head)
     else:
         # "Zog's Albania was invaded": neither of the two invaded.
         found += [*acted_on(predication.head), *tellers(predication.head)] if is_passive(predication.head) else []
         found += outside(predication, subjects(predication.head))
+        found += addressed_in(predication.head)
     return {t.i for t in (*found, *told_behind(predication.sentence))}
 
 
 def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
-    found += led_by(predication)
+    found += [*led_by(predication), *own_captives(predication), *pledging(predication)]
     if predication.predicate.type == "MOBILIZE" and not is_passive(predication.head):
         # "is deploying its guards along the border": they are moved, and moved against nobody named; "circled Japan".
         found += [t for o in objects(predication.head) if o.entity != "LOC" for t in phrase(o)]
+    if predication.predicate.type == "MOBILIZE":
+        found += helped(predication.clause)
     if predication.head.is_noun:
         # "Peru welcomed the strikes": nobody struck Peru.
         found += [*judges(predication, acts), *meanwhile(predication), *callers(predication.head)]
+        found += done_besides(predication, acts)
     else:
         found += outside(predication, objects(predication.head))
+        found += listeners(predication)
+        # "under the accord endorsed by Peru, Chad left"; of "those arrested include Ali" Ali is one.
+        thing = predication.head.head
+        found += outside_participle(predication) if thing and thing.is_noun and not is_somebody(thing) else []
     return {t.i for t in (*found, *told_behind(predication.sentence))}
 
 
@@ -77,13 +90,20 @@ def victims(predication: Predication) -> list[Token]:
     """Return the words of who suffers what is condemned, and so is not accused: "condemned the invasion of Kuwait"."""
     if predication.predicate.type != "ACCUSE":
         return []
+    slots = ("object", "clause", "to", "over", "about", "at", "against")
     # "said *the attack in Chad* caused tension" blames Chad as little as "condemned" it does.
-    told = (t for slot in ("object", "clause") for t in predication.slots.get(slot, []))
+    told = (t for slot in slots for t in predication.slots.get(slot, []))
     deeds = [d for t in told for d in conjuncts(t)]
     # "blamed the attack *on Peru*", "launched a verbal attack *on Peru*": the frame knows whom that means.
     meant = {slot.rpartition(".")[2] for slot in predication.predicate.target}
     behind = ((preposition(c), deed, c) for deed in deeds for c in children(deed, "nmod"))
-    return [t for word, deed, c in behind if word in suffered_by(deed) - meant for t in c.subtree()]
+    suffering = ((deed, c) for word, deed, c in behind if word in suffered_by(deed) - meant)
+    return [t for deed, c in suffering for t in c.subtree() if not is_doers_land(t, deed)]
+
+
+def is_doers_land(place: Token, deed: Token) -> bool:
+    """Whether only those in power where a deed is told can have done it: "the arrest of a nun *in Chad*"."""
+    return deed.lemma.lower() in load_sets()["by-those-in-power"] and place.is_proper and preposition(place) == "in"
 
 
 def suffered_by(deed: Token) -> set[str]:
@@ -120,6 +140,14 @@ def venues(predication: Predication) -> list[Token]:
         return []
     around = {head, predication.clause, *(t for tokens in predication.slots.values() for t in tokens)}
     there = (c for t in around for c in children(t, "obl", "nmod") if preposition(c) in {"in", "at"})
+    return [t for c in there if c.is_proper for t in conjuncts(c)]
+
+
+def halls(predication: Predication) -> list[Token]:
+    """Return the words of the city where something is only promised or offered: "what states offered *in Paris*"."""
+    if predication.predicate.type != "AGREE" or not predication.head.is_verb:
+        return []
+    there = (c for c in children(predication.head, "obl") if preposition(c) == "in")
     return [t for c in there if c.is_proper for t in conjuncts(c)]
 
 
@@ -177,6 +205,26 @@ def askers(predication: Predication) -> list[Token]:
     return [t for c in beside if is_at_request(c) for t in c.subtree()]
 
 
+def addressed_in(verb: Token) -> Iterator[Token]:
+    """Yield the words of where a text that speaks was handed in: "a complaint filed *in a Paris court* alleged"."""
+    for text in (s for s in subjects(verb) if s.lemma.lower() in load_sets()["filings"]):
+        handed = (c for c in children(text, "acl", "acl:relcl") if is_passive(c))
+        there = (o for c in (text, *handed) for o in children(c, "obl", "nmod") if preposition(o) in HANDED_TO)
+        yield from (t for o in there for t in o.subtree())
+
+
+def listeners(predication: Predication) -> list[Token]:
+    """Return the words of who is only told of an act: "told *the newspaper* that he backed the plan".
+
+    Whoever promises or demands something may well address it to them.
+    """
+    told = first_conjunct(predication.head)
+    above = told.head
+    if told.dep != "ccomp" or above is None or above.lemma not in TELLING or predication.predicate.type in ADDRESSED:
+        return []
+    return [t for c in children(above, "obj", "iobj") for t in c.subtree()]
+
+
 def acted_on(verb: Token) -> list[Token]:
     """Return the words of who suffers a passive verb, none of its own agent: "the arms banned by Peru"."""
     return [t for s in objects(verb) for t in (conjuncts(s) if s is verb.head else s.subtree())]
@@ -208,6 +256,12 @@ def outside_participle(predication: Predication) -> list[Token]:
 
 def topics(predication: Predication) -> list[Token]:
     """Return the words of what several talk or agree about."""
+    if predication.predicate.type == "REQUEST":
+        # "called for talks on Syria" asks nothing of Syria.
+        asked = (t for slot in ("for", "object") for t in predication.slots.get(slot, []))
+        talks = [t for t in asked if t.lemma.lower() in load_sets()["talks"]]
+        beside = (c for t in (*talks, predication.clause) for c in children(t, "nmod", "obl") if talks)
+        return [t for c in beside if preposition(c) in TOPIC for t in c.subtree()]
     if predication.predicate.type not in MUTUAL:
         return []
     about = (c for c in predication.clause.children if c.dep in {"obl", "nmod"} and preposition(c) in TOPIC)
@@ -272,6 +326,21 @@ def meanwhile(predication: Predication) -> list[Token]:
     own = set(noun.subtree())
     beside = (v for v in noun.head.subtree() if v.is_verb and v.dep in BESIDE and v not in own)
     return [t for v in beside for t in v.subtree()]
+
+
+def by_others(noun: Token) -> Iterator[Token]:
+    """Yield who does another act told beside one: "the killing of X and the ensuing reprisals *by Chad*"."""
+    others = (c for c in children(noun, "conj") if c.is_noun and children(c, "det", "amod", "nmod:poss"))
+    doing = (c for other in others for c in children(other, "nmod") if preposition(c) == "by")
+    return (t for c in doing for t in c.subtree())
+
+
+def done_besides(predication: Predication, acts: Acts) -> list[Token]:
+    """Return the words of what who judges an act does besides: "denounced the tests and vowed *to fight Mali*"."""
+    verb = first_conjunct(predication.head).head
+    if verb is None or not list(judges(predication, acts)):
+        return []
+    return [t for c in children(verb, "conj") if c.is_verb for t in c.subtree()]
 
 
 def is_occasion(predication: Predication, noun: Token, above: Token) -> bool:

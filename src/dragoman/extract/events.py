@@ -14,7 +14,7 @@ from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import coming, date_of, is_present
-from dragoman.extract.frames import Coded, code_parties, each_other, off_stage
+from dragoman.extract.frames import Coded, code_parties, each_other, off_stage, traded
 from dragoman.extract.governing import distinct, drop_governed
 from dragoman.extract.grounds import is_event, is_lone
 from dragoman.extract.learned import LEARNED, is_learned, judge, mutual, sides, status_heard, told_here, unheard
@@ -78,7 +78,7 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
         by_sentence[predication.sentence.index].append(predication)
     pacts = Pacts(around.parsed, around.lookup)
     found = {
-        s.index: distinct(drop_governed([with_pact_side(off_stage(c), pacts) for c in candidates]))
+        s.index: distinct(drop_governed([with_pact_side(off_stage(traded(c)), pacts) for c in candidates]))
         for s in around.parsed.sentences
         if (candidates := coded_of(s, by_sentence[s.index], around))
     }

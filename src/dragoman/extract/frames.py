@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.bystanders import MUTUAL, is_at_request, mediators, stations, venues, victims
+from dragoman.extract.bystanders import MUTUAL, halls, is_at_request, mediators, stations, venues, victims
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, reach
+from dragoman.extract.spared import pledging
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
@@ -26,6 +27,8 @@ SHARED = {"joint", "mutual", "common", "bilateral", "two-way"}
 APART = {"both", "each", "rival", "separate", "respective", "own", "competing", "separately"}
 # Who gives them does what is done by them.
 ORDERS = {"order", "decree", "command", "instruction", "directive", "behest", "verdict"}
+# Pronouns for people other than those who act.
+OTHERS = {"him", "her", "them", "us", "me", "you", "whom"}
 # What two have with each other may be what others talk about.
 DISCUSSING = {"discuss", "review", "explore", "debate", "examine"}
 
@@ -57,13 +60,18 @@ def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     acting = frozenset(p.actor for p in sources) | founded(slots, sentence, lookup)
     # "the Libya attack": a place before the noun is where it was done, and to whom.
     towards_whom = frame.target if frame.type in MUTUAL or frame.own else (*frame.target, "scene")
+    if "visit" in frame.mode and not frame.own and predication.head.is_noun:
+        # "Modi's Japan trip", however it goes on.
+        towards_whom = ("scene", *frame.target)
     targets = fill(towards_whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
-    spared = victims(predication)
+    spared = [*victims(predication), *pledging(predication)]
     targets = [p for p in targets if not is_in(p, spared)] or struck
     if frame.type in GIVEN_UP:
         # "cut the U.S. presence in Korea": of whom the object names, it may be the doer alone.
         named = targets or fill(towards_whom, slots, sentence, lookup, target=True, spread=False)
         targets = beyond_own(named, sources, sentence, lookup) or targets
+    if frame.type == "REQUEST":
+        targets = of_captors(targets, sources, predication, lookup)
     if "visit" in frame.mode:
         # A president in his own provinces visits no state.
         own = {s.country for s in sources if s.country}
@@ -89,6 +97,19 @@ def beyond_own(named: list[Party], sources: list[Party], sentence: Sentence, loo
     reached = [c for t in words for c in children(modified(t), "nmod") if preposition(c) in BEYOND]
     others = [p for t in reached for p in of_phrase(t, sentence, lookup, target=True)]
     return list({p.actor: p for p in others if p.country not in own | {None}}.values())
+
+
+def of_captors(targets: list[Party], sources: list[Party], predication: Predication, lookup: Lookup) -> list[Party]:
+    """Return of whom the release of one's own is asked: "demanded the release of its sailors held *in Iran*"."""
+    asked = [t for slot in ("object", "for") for t in predication.slots.get(slot, [])]
+    own = {p.country for p in sources if p.country}
+    freed = any(t.lemma.lower() in load_sets()["freeings"] for t in asked)
+    if not freed or not targets or any(p.country not in own or p.actor.startswith("state/") for p in targets):
+        return targets
+    held = [c for t in asked for n in t.subtree() for c in children(n, "acl", "acl:relcl") if is_passive(c)]
+    where = [o for c in held for o in children(c, "obl", "obl:agent") if preposition(o) in {"by", "in", "at"}]
+    found = (p for o in where for p in of_phrase(o, predication.sentence, lookup, target=True))
+    return [p for p in found if p.country not in own]
 
 
 def modified(token: Token) -> Token:
@@ -154,13 +175,20 @@ def each_other(coded: Coded) -> Coded:
         return Coded(replace(predication, predicate=joint), coded.sources, coded.sources)
     together = predication.head.lemma in load_sets().get("agreeing", frozenset())
     mutually = together or frame.type in MUTUAL or predication.head.lemma in CLASHING or is_common(predication)
-    if coded.targets or len(coded.sources) < 2 or not mutually:  # noqa: PLR2004 - each other
+    elsewhere = is_towards_others(predication) and not together
+    if coded.targets or len(coded.sources) < 2 or not mutually or elsewhere:  # noqa: PLR2004 - each other
         return coded
     if together and frame.type not in MUTUAL and not frame.own:
         # "agreed to stop the broadcasts": one alone gives in, two make a deal.
         predication = replace(predication, predicate=replace(frame, type="AGREE", mode=(), cameo=None))
     # "Iran and Oman agreed to reopen the border": each towards the other.
     return Coded(predication, coded.sources, coded.sources)
+
+
+def is_towards_others(predication: Predication) -> bool:
+    """Whether several do something to somebody whose name is not found: "Peru and Chile promised *them* help"."""
+    to_whom = (t for slot in ("object", "recipient", "with", "to") for t in predication.slots.get(slot, []))
+    return any(t.lower in OTHERS for t in to_whom)
 
 
 def is_joint(coded: Coded) -> bool:
@@ -181,13 +209,25 @@ def is_common(predication: Predication) -> bool:
     return any(t.lemma.lower() in theirs or any(c.lower in SHARED for c in children(t, "amod")) for t in things)
 
 
+def traded(coded: Coded) -> Coded:
+    """Return trade as what its parties do with each other: "Chad buys oil from Libya"."""
+    predication = coded.predication
+    trade = predication.head.lemma.lower() in load_sets()["trading"] and predication.predicate.type == "COOPERATE"
+    if predication.predicate.own or not trade or not (coded.sources and coded.targets):
+        return coded
+    both = list({p.actor: p for p in (*coded.sources, *coded.targets)}.values())
+    return replace(coded, sources=both, targets=both)
+
+
 def off_stage(coded: Coded) -> Coded:
     """Return an act without the states where forces only stand, or people only meet; the place has spoken for it."""
     lone = len(coded.sources) == 1 and coded.sources[0].actor.startswith("person/")
     # "The premier held talks in Lima": with whom, if not with Peru?
     there = stations(coded.predication) if lone else [*stations(coded.predication), *venues(coded.predication)]
     sources, targets = ([p for p in side if not is_in(p, there)] for side in (coded.sources, coded.targets))
-    return replace(coded, sources=sources, targets=targets) if there else coded
+    hall = halls(coded.predication)
+    targets = [p for p in targets if p.how != "place" or not is_in(p, hall)]
+    return replace(coded, sources=sources, targets=targets) if there or hall else coded
 
 
 def is_in(party: Party, words: list[Token]) -> bool:

@@ -200,6 +200,8 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
             continue
         if name.kind != "demonym" and name.kind in PLACE_KINDS and mention.head.lemma.lower() in others:
             continue  # "US allies" are not the United States
+        if name.kind == "demonym" and modifies and is_tied_to(mention, name):
+            continue
         if name.last == mention.first - 1 and modifies and name.kind in PLACE_KINDS | {"organisation"}:
             # "Supreme Court Justice": whose the court is, of all that are called so, its name does not tell.
             doubtful = bool(name.entries) and all(e.caution and e.kind == "organisation" for e in name.entries)
@@ -209,6 +211,15 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
             mention.entries = tuple(e for e in name.entries if e.kind in kept)
             names.remove(name)
             return
+
+
+def is_tied_to(mention: Mention, name: Mention) -> bool:
+    """Whether somebody is told by a state that he is with or against: "an American ally", "Turkish foes".
+
+    "Its American allies", "American enemies of the truce" are Americans.
+    """
+    owned = any(c.dep == "nmod:poss" or (c.dep == "nmod" and preposition(c) == "of") for c in mention.head.children)
+    return mention.head.lemma.lower() in load_sets()["bound-to"] and not owned and name.head.tag[:2] == "JJ"
 
 
 def is_owned_behind(mention: Mention) -> bool:

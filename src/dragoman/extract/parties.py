@@ -171,7 +171,9 @@ def owners_before(noun: Token) -> list[Token]:
 def set_beside(token: Token, sentence: Sentence) -> Iterator[Token]:
     """Yield appositions that stand right beside the head."""
     for child in children(token, "appos", "flat"):
-        between = sentence.tokens[token.i + 1 : child.i]
+        # "the premiers of Chad *and* Mali, X and Y"
+        inner = {t.i for c in children(token, "nmod") for t in c.subtree()}
+        between = [t for t in sentence.tokens[token.i + 1 : child.i] if t.i not in inner]
         if sum(t.text == "," for t in between) <= 1 and not any(t.tag == "CC" for t in between):
             yield child
 
@@ -227,7 +229,8 @@ def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
     # "the Oslo accords were rejected": a pact is called after the town where it was signed.
     signed = token.lemma.lower() in load_sets()["agreements"]
     done_there = [*done_there, *(children(token, "compound", "nmod:desc") if signed else [])]
-    for child in (c for c in children(token, "nmod", "obl", "compound", "nmod:poss") if c not in done_there):
+    there = [c for c in children(token, "nmod", "obl", "compound", "nmod:poss") if c not in done_there]
+    for child in (c for c in there if not is_only_there(token, c)):
         if preposition(child) in PLACED or child.dep in {"compound", "nmod:poss"}:
             found = lookup.placed(sentence, child) or (
                 [] if child.dep in {"compound", "nmod:poss"} else lookup.named(sentence, child)
@@ -235,3 +238,12 @@ def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
             if found:
                 return [replace(p, how="place") for p in found]
     return []
+
+
+def is_only_there(noun: Token, place: Token) -> bool:
+    """Whether who is in a place need not be of its state: "militants in Mali", "envoys in Vienna"."""
+    if preposition(place) not in {"in", "at"}:
+        return False
+    words, sets = {t.lemma.lower() for t in (noun, *children(noun, "amod", "compound"))}, load_sets()
+    roaming = words & (sets["anywhere"] | sets["strangers"])
+    return bool(roaming) or (noun.lemma.lower() in sets["gathered"] and place.lower in sets["meeting-places"])

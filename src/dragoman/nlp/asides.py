@@ -8,6 +8,8 @@ from dataclasses import replace
 from dragoman.nlp.parse import Row
 
 SUBJECTS = {"nsubj", "nsubj:pass"}
+TELLING = {"report", "say", "write", "quote"}
+TAIL = {*SUBJECTS, "punct", "advmod", "obl", "obl:unmarked", "aux"}
 # Behind these somebody else's words begin, and who tells them at their end speaks within them.
 OPENS_SPEECH = {":", '"', "“", "”", "``", "''"}
 
@@ -19,6 +21,9 @@ def free_asides(rows: Sequence[Row]) -> list[Row]:
     """
     found = list(rows)
     for said, row in enumerate(rows):
+        if row.dep == "ccomp" and is_tail(rows, said):
+            found[said] = replace(row, dep="parataxis")
+            continue
         told = told_before(rows, said) if row.dep == "ccomp" and row.head < said else None
         if told is not None:
             found[said] = replace(row, dep="parataxis")
@@ -27,6 +32,19 @@ def free_asides(rows: Sequence[Row]) -> list[Row]:
                 replace(r, head=told) if r.head == said and row.head < i < told else r for i, r in enumerate(found)
             ]
     return found
+
+
+def is_tail(rows: Sequence[Row], said: int) -> bool:
+    """Whether a clause tells only who reported it: "“We won,” he added, *Tass reported*"."""
+    own = [i for i, r in enumerate(rows) if r.head == said and i != said]
+    subject = next((i for i in own if rows[i].dep in SUBJECTS and i < said), None)
+    if subject is None or rows[said].head > said or rows[said].lemma not in TELLING:
+        return False
+    opening = min([subject, *(i for i, r in enumerate(rows) if r.head == subject)])
+    bare = all(rows[i].dep in TAIL for i in own)
+    return (
+        bare and rows[opening - 1].text == "," and all(said in above(rows, i) for i in range(said + 1, len(rows) - 1))
+    )
 
 
 def told_before(rows: Sequence[Row], said: int) -> int | None:

@@ -13,6 +13,7 @@ from dragoman.nlp.clauses import part_clauses
 from dragoman.nlp.headlines import mend_headline
 from dragoman.nlp.inversion import turn_around
 from dragoman.nlp.lemmas import mend
+from dragoman.nlp.lists import mend_lists
 from dragoman.nlp.parse import Row
 
 Kids = dict[int, set[str]]
@@ -23,6 +24,7 @@ ARGUMENTS = {"nsubj", "obj", "obl", "nmod", "nsubj:pass"}
 def repair(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of one sentence with tags and heads mended where the tree contradicts itself."""
     rows = turn_around(part_clauses(free_asides([reattach(row, i, rows) for i, row in enumerate(rows)])))
+    rows = mend_lists(rows)
     kids = children_of(rows)
     mended = [retag(row, i, kids) for i, row in enumerate(rows)]
     if mended and mended[-1].text == "." and not has_finite(mended):

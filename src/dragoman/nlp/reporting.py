@@ -13,13 +13,15 @@ def reporters(verb: Token) -> list[Token]:
     if verb.dep != "advcl" or verb.tag != "VBG" or verb.lemma not in sets["addressing"] or not apart:
         return []
     speaking = sets["addressing"] | sets["speaking"]
+    found: list[Token] = []
     while told is not None and told.dep in {"conj", "ccomp"} and told.lemma not in speaking and told.i < verb.i:
         saying = told.head
         bare = any(c.lower == "to" and c.dep == "mark" for c in told.children)
         if told.dep == "ccomp" and saying is not None and saying.i < told.i and not bare:
-            return [c for c in saying.children if c.dep == "nsubj"]
+            # "Biden said he was sure that Putin had decided, warning him": of thinking and saying, who says it warns.
+            found = [c for c in saying.children if c.dep == "nsubj"] or found
         told = saying
-    return []
+    return found
 
 
 def is_in_statement(verb: Token) -> bool:

@@ -11,13 +11,21 @@ from dragoman.knowledge.gazetteer import Entry, to_words
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, ActorKind, Reason
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, preposition
+from dragoman.nlp.roles import children, is_passive, preposition, subjects
 from dragoman.resolution.at_hand import own_state
 from dragoman.resolution.beside import body_named_beside, is_one, named_beside
 from dragoman.resolution.bodies import known_body, unknown_body
 from dragoman.resolution.body_heads import head_of_body
 from dragoman.resolution.cast import Cast, Draft, slug
-from dragoman.resolution.home import UNDER, american, at_the_scene, held_at_home, occupying, under_a_head
+from dragoman.resolution.home import (
+    UNDER,
+    american,
+    at_the_scene,
+    held_at_home,
+    is_only_there,
+    occupying,
+    under_a_head,
+)
 from dragoman.resolution.persons import LED, current_term, in_office
 from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
@@ -26,6 +34,7 @@ from dragoman.resolution.speakers import spoken_for
 INDEFINITE = {"a", "an", "any", "another", "no", "every", "each"}
 # "The governor of Ohio" is not the one governor of that country whom the tables know.
 HELD_BY_MANY = {f"office/{name}" for name in ("governor", "mayor", "lawmaker", "judge", "prosecutor", "local-official")}
+LEADING = {"lead", "head", "chair", "preside"}
 # With a country's name these nouns are the state itself.
 GOVERNMENT = {
     "government",
@@ -150,9 +159,13 @@ def is_generic(cast: Cast, mention: Mention) -> bool:
         return False
     if mention.head.tag == "NNS" and noun == "leader" and any(t.lower in sets["regions"] for t in mention.tokens):
         return False
+    before = [t.lower for t in mention.tokens[-2:] if t is not mention.head]
     # "the international community", "the warring parties" stand in the table of roles as they are.
-    words = " ".join(t.lower for t in mention.tokens[-2:])
-    return (noun in generic or mention.head.lower in generic) and words not in cast.gazetteer.roles
+    # "terrorist groups" are the group that the table tells; "candidates" stay nobody in particular.
+    as_told = [" ".join(t.lower for t in mention.tokens[-2:]), *(" ".join([*before, noun]) for _ in before[:1])]
+    return (noun in generic or mention.head.lower in generic) and not any(
+        words in cast.gazetteer.roles for words in as_told
+    )
 
 
 def is_any(mention: Mention) -> bool:
@@ -176,6 +189,7 @@ def home(cast: Cast, mention: Mention) -> str | None:
             and other
             and other.kind in PLACE_KINDS
             and not (preposition(child) == "of" and mention.head.lemma.lower() in others)
+            and not (preposition(child) in {"in", "at"} and is_only_there(mention, other))
         ):
             return other.country
         if child.dep == "nmod" and preposition(child) == "of" and mention.head.lower in UNDER and other is not None:
@@ -198,9 +212,24 @@ def made_of(cast: Cast, mention: Mention) -> str | None:
             return next(iter(told))
         other = cast.mention(mention.sentence, child)
         if other is not None and other is not mention and other.kind in {"person", "organisation", "role", "office"}:
-            actor = cast.of.get(other)
-            return cast.drafts[actor].country if actor else other.country
+            return country_in(cast, other)
+    return led_from(cast, mention)
+
+
+def led_from(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of who is told to lead people: "a delegation led by the Omani minister"."""
+    leading = (c for c in children(mention.head, "acl", "acl:relcl") if c.lemma in LEADING and is_passive(c))
+    for leader in (t for verb in leading for t in subjects(verb)):
+        other = cast.mention(mention.sentence, leader)
+        if other is not None and other.kind in {"person", "office", "role"}:
+            return country_in(cast, other)
     return None
+
+
+def country_in(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of whom a mention names, as far as it is told by now."""
+    actor = cast.of.get(mention)
+    return cast.drafts[actor].country if actor else mention.country
 
 
 def body_of(cast: Cast, mention: Mention, country: str | None) -> Entry | None:

@@ -17,8 +17,6 @@ from dragoman.resolution.cast import Cast
 from dragoman.resolution.names import attaches
 from dragoman.resolution.persons import LED, WATCHED, in_office
 
-# Capitals whose datelines tell of bodies of many states.
-MEETING_PLACES = {"brussels", "vienna", "geneva", "new york", "the hague", "addis ababa", "doha"}
 # People who, where nothing says whose they are, belong to the place where the act is done.
 LOCAL = {
     "police", "policeman", "protester", "protestor", "demonstrator", "prosecutor", "court", "resident", "villager",
@@ -49,7 +47,7 @@ def home_state(document: Document, gazetteer: Gazetteer) -> str | None:
     line = next((find_dateline(r.text) for r in document.residue if r.kind == "dateline"), None)
     if line and line.place:
         place = line.place.split(",")[0].strip()
-        if place.lower() in MEETING_PLACES:
+        if place.lower() in load_sets()["meeting-places"]:
             return None
         entries = gazetteer.names.get(to_words(place), [])
         found = {e.country for e in entries if e.kind in {"capital", "place", "state"} and e.country}
@@ -111,13 +109,29 @@ def american(cast: Cast, mention: Mention) -> str | None:
     return "USA" if bare and named and not whose and cast.home in {None, "USA"} else None
 
 
+def is_only_there(mention: Mention, place: Mention) -> bool:
+    """Whether people or a body are in a place without being of it: "refugees in Lebanon", "envoys in Geneva"."""
+    words = {t.lemma.lower() for t in mention.tokens}
+    if mention.name.lower() not in OWN_FORCES and words & (load_sets()["strangers"] | load_sets()["anywhere"]):
+        return True
+    return is_seat_of_many(mention, place)
+
+
+def is_seat_of_many(mention: Mention, place: Mention) -> bool:
+    """Whether bodies of that kind in that city are of many states: "a court in The Hague", "officials in Brussels"."""
+    word, sets = mention.head.lemma.lower(), load_sets()
+    courts = word in sets["of-courts"] and place.name.lower() in sets["court-seats"]
+    return courts or (word in sets["gathered"] and place.name.lower() in sets["meeting-places"])
+
+
 def at_the_scene(cast: Cast, mention: Mention) -> str | None:
     """Return the country of the only place where an act is done, for who is at home there: "police … in Istanbul"."""
     verb = counted(mention.head).head
     if verb is None or not verb.is_verb or not is_at_home(mention, verb):
         return None
     scenes = [cast.mention(mention.sentence, t) for t in verb.subtree() if preposition(t) in SCENE]
-    found = {m.country for m in scenes if m is not None and m.kind in {"place", "capital", "state"}}
+    there = [m for m in scenes if m is not None and m.kind in {"place", "capital", "state"}]
+    found = {m.country for m in there if not is_seat_of_many(mention, m)}
     return next(iter(found)) if len(found) == 1 else None
 
 

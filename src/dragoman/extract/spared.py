@@ -1,0 +1,35 @@
+"""Who is named with an act as its beneficiary or owner: whom troops help, whose sailors are to be freed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dragoman.extract.parties import owners_before
+from dragoman.extract.predicates import Predication
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import children, objects
+
+
+def own_captives(predication: Predication) -> list[Token]:
+    """Return the words of one's own people whose release is asked of others: "the release of *its* sailors"."""
+    if predication.predicate.type != "REQUEST":
+        return []
+    asked = (t for slot in ("object", "for") for t in predication.slots.get(slot, []))
+    freed = (c for t in asked if t.lemma.lower() in load_sets()["freeings"] for c in children(t, "nmod"))
+    return [t for c in freed if any(o.tag == "PRP$" for o in children(c, "nmod:poss")) for t in c.subtree()]
+
+
+def pledging(predication: Predication) -> list[Token]:
+    """Return the words of whose word is broken, which is the breaker's own: "reneged on *U.S.* commitments"."""
+    if predication.head.lemma not in load_sets()["word-breaking"]:
+        return []
+    words = (t for slot in ("object", "on") for t in predication.slots.get(slot, []))
+    return [o for t in words if t.lemma.lower() in load_sets()["undertakings"] for o in owners_before(t)]
+
+
+def helped(moved: Token) -> Iterator[Token]:
+    """Yield the words of whom forces are moved to help: "were sent to support *the Malian army*"."""
+    clauses = (c for t in (moved, *objects(moved)) for c in children(t, "advcl", "xcomp", "acl"))
+    for purpose in (c for c in clauses if c.lemma in load_sets()["helping"]):
+        yield from (t for o in objects(purpose) for t in o.subtree())
