@@ -80,6 +80,10 @@ class ActorLookup(Lookup, Protocol):
         """Whether an actor, or a place that can stand for one, is named at the token."""
         ...
 
+    def country(self, actor: str) -> str | None:
+        """Return an actor's country."""
+        ...
+
 
 def find_all(
     parsed: Parsed, mentions: list[Mention], lookup: ActorLookup, published: dt.date | None, settings: Settings
@@ -97,7 +101,7 @@ def find_all(
     )
     predications = find_predications(parsed, load_lexicon(), lookup.is_actor)
     sure = (e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
-    acts = answer(complete(add_tolls(settle(sure, parsed), parsed, dates)))
+    acts = answer(complete(add_tolls(settle(sure, parsed), parsed, dates), lookup.country))
     events, same = join(acts, parsed)
     claims = find_claims(parsed, lookup, dates)
     reports, told = link_events(claims, acts)

@@ -43,6 +43,10 @@ class GivenActors:
         """Whether an actor stands at the token."""
         return bool(self.named(sentence, token))
 
+    def country(self, actor: str) -> str | None:
+        """Return an actor's country."""
+        return next((a.country for found in self.at.values() for a in found if a.key == actor), None)
+
 
 def read_given(source: Source, gold: Annotation) -> Reading:
     """Return the reading of a source whose actors are those of the gold."""
