@@ -152,6 +152,20 @@ def test_two_sides_stay_the_two_sides() -> None:
     assert condemning(text + "The two sides condemned Norway.") == {"PER", "CHL"}
 
 
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Peruvian police seized the boats. The police condemned Norway.", {"PER"}),
+        ("Two Peruvian sailors swam ashore. The two sailors condemned Norway.", {"PER"}),
+        ("Peruvian troops left. Chilean troops came. The troops condemned Norway.", {None}),
+        ("Peru and Jordan signed a pact. The kingdom condemned Norway.", {"JOR"}),
+        ("Jordan and Morocco signed a pact. The kingdom condemned Norway.", {None}),
+    ],
+)
+def test_a_noun_takes_up_the_only_ones_called_so(text: str, countries: set[str | None]) -> None:
+    assert condemning(text) == countries
+
+
 @pytest.mark.parametrize(("text", "actor"), SINGLE)
 def test_a_pronoun_is_the_subject_before(text: str, actor: str) -> None:
     assert actor in last_event(text, "2022-02-01").sources

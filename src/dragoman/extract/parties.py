@@ -108,8 +108,8 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
         told = [p for whose in aboard(token) for p in lookup.named(sentence, whose)]
         if any(not p.actor.startswith(UNNAMED) for p in told):
             return [replace(p, how="owner") for p in told]
-    if all(p.country is None for p in named) and (listed := members(token, sentence, lookup)):
-        return listed
+    if all(p.country is None for p in named):
+        named = members(token, sentence, lookup) or named
     if named or depth > DEPTH:
         return named
     idle = depth == 0 and not target and token.tag in {"NN", "NNS"} and not acts_for_owner(token)
@@ -125,7 +125,7 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
 
 
 def members(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
-    """Return the states by whose names a phrase says which it means: "cut aid to countries *including Mali and Chad*"."""
+    """Return the states by which a phrase says whom it means: "cut aid to countries *including Mali and Chad*"."""
     if token.tag != "NNS" or token.lemma.lower() not in load_sets()["peers"]:
         return []
     rows = [c for c in children(token, "nmod", "appos") if c.i > token.i and (c.dep == "appos" or is_example(c))]

@@ -19,7 +19,7 @@ from dragoman.resolution.antecedents import Pronoun, Story, choose, to_pronoun
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.first_persons import speaks_for
 from dragoman.resolution.quoted import Spoken, find_spoken, quote_at
-from dragoman.resolution.taken_up import is_bare, recent, take_up_described
+from dragoman.resolution.taken_up import called_before, is_bare, recent, take_up_described
 from dragoman.resolution.told import THING, Key, Sort, Told, of_pronoun, tell
 
 LOOK_BACK = 3
@@ -127,8 +127,11 @@ def refer_to_speaker(reader: Reader, sentence: Sentence, token: Token, quote: Sp
 
 def refer_by_noun(reader: Reader, sentence: Sentence, token: Token) -> None:
     """Resolve "both sides", "the two countries", "the official"."""
+    found: tuple[str, ...] = ()
     if is_pair_alone(token) or counted(token):
         found = pair_before(reader, sentence, token, counted(token) or 2)
+        if not found and token.is_noun:
+            found = called_before(reader.cast, reader.story, sentence, token) or ()
     elif token.lower in reader.words.sides:
         # "the warring sides", "the parties of the left" are others.
         found = pair_before(reader, sentence, token, 2) if is_bare(token) else ()
@@ -193,7 +196,7 @@ def tell_met(cast: Cast, sentence: Sentence) -> Iterator[Told]:
 
 
 def joined_pairs(cast: Cast, sentence: Sentence) -> Iterator[Key]:
-    """Yield the pairs of actors that a sentence joins, and the longer rows: "Russia and Iran", "Chad, Mali and Niger"."""
+    """Yield the pairs of actors that a sentence joins, "Russia and Iran", and longer rows."""
     for token in sentence.tokens:
         if token.dep != "conj" and any(c.dep == "conj" for c in token.children):
             joined = conjuncts(token)

@@ -29,7 +29,7 @@ def settle_one_state(cast: Cast, refs: Refs) -> Refs:
     country = only_state(cast)
     if country is None:
         return refs
-    gone = {d.id: claim(cast, d, country) for d in list(cast.drafts.values()) if is_unsaid(cast, d)}
+    gone = {d.id: claim(cast, d, country) for d in list(cast.drafts.values()) if is_unsaid(d)}
     for mention in [m for m, id_ in cast.of.items() if id_.startswith(UNNAMED) and is_native(m)]:
         before = cast.of[mention]
         left = resettle(cast, mention, country)
@@ -47,7 +47,7 @@ def only_state(cast: Cast) -> str | None:
     return state if cast.home in {None, state} else None
 
 
-def is_unsaid(cast: Cast, draft: Draft) -> bool:
+def is_unsaid(draft: Draft) -> bool:
     """Whether a draft is of a person or body that only the text knows, and of no state."""
     if draft.known or draft.country is not None or draft.kind not in {"person", "organisation"}:
         return False
