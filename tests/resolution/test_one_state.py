@@ -33,6 +33,12 @@ def test_a_text_of_two_states_tells_nothing() -> None:
     assert found["Rosa Quispe"] is None
 
 
+def test_who_is_named_among_names_of_one_state_alone_is_of_it() -> None:
+    apart = "Boats sank. Nets tore. Prices rose. Chile protested. Chile's navy left."
+    found = countries(PERU + "Rosa Quispe condemned the president of Peru. " + apart)
+    assert found["Rosa Quispe"] == "PER"
+
+
 def test_a_line_tells_too_little() -> None:
     assert countries("Rosa Quispe condemned Peru.")["Rosa Quispe"] is None
 

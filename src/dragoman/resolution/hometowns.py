@@ -15,8 +15,9 @@ AT = {"from", "in", "near", "outside"}
 LIVING = {"live", "reside", "dwell"}
 # These work where they are of none.
 POSTED = {
-    "correspondent", "reporter", "journalist", "editor", "ambassador", "envoy", "attache", "consul", "diplomat", "delegate",
-    "spokesman", "spokeswoman", "officer", "soldier", "commander", "adviser", "advisor", "negotiator", "representative",
+    "correspondent", "reporter", "journalist", "editor", "ambassador", "envoy", "attache", "consul", "diplomat",
+    "delegate", "spokesman", "spokeswoman", "officer", "soldier", "commander", "adviser", "advisor",
+    "negotiator", "representative",
 }  # fmt: skip
 # Parties whose bare adjectives before a title are the United States', where a text tells of them.
 AMERICAN = {"Democratic", "Republican", "GOP"}
