@@ -14,6 +14,7 @@ from dragoman.extract.agreements import find_agreements
 from dragoman.extract.answered import answer
 from dragoman.extract.body_posts import settle_posts
 from dragoman.extract.claims import find_claims, link_events
+from dragoman.extract.counterparts import face
 from dragoman.extract.dates import Dated, find_dates
 from dragoman.extract.events import Surroundings, attribute, find_events
 from dragoman.extract.mentions import Mention, find_mentions
@@ -101,7 +102,7 @@ def find_all(
     )
     predications = find_predications(parsed, load_lexicon(), lookup.is_actor)
     sure = (e for e in find_events(predications, around) if e.confidence >= settings.min_confidence)
-    acts = answer(complete(add_tolls(settle(sure, parsed), parsed, dates)))
+    acts = face(answer(complete(add_tolls(settle(sure, parsed), parsed, dates), lookup.country)), lookup.country)
     events, same = join(acts, parsed, lookup.country)
     claims = find_claims(parsed, lookup, dates)
     reports, told = link_events(claims, acts)

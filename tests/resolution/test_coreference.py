@@ -24,6 +24,14 @@ PAIRS = [
     "Russia and Iran held talks on Monday. The two signed a treaty.",
     "Russia and Iran held talks on Monday. Both sides signed a treaty.",
 ]
+# (text, countries of those who condemn)
+COUNTED = [
+    ("Denmark, Norway and Sweden met. The three countries condemned Belarus.", {"DNK", "NOR", "SWE"}),
+    ("Denmark, Norway, Sweden and Chad met. The four Nordic states condemned Belarus.", {"DNK", "NOR", "SWE", "TCD"}),
+    # Three are not the two, and somebody unknown may be the third.
+    ("Denmark, Norway and Sweden met. The two countries condemned Belarus.", {None}),
+    ("Denmark and Norway met. The three countries condemned Belarus.", {None}),
+]
 SINGLE = [
     ("Angela Merkel met the French delegation. She criticised Russia.", "person/angela-merkel-deu"),
     ("Emmanuel Macron visited Beijing. He met Xi Jinping.", "person/Q3052772"),
@@ -126,6 +134,36 @@ def test_a_reference_is_a_mention_of_its_actor() -> None:
 @pytest.mark.parametrize("text", PAIRS)
 def test_both_sides(text: str) -> None:
     assert set(last_event(text, "2022-02-01").sources) == {"state/RUS", "state/IRN"}
+
+
+def condemning(text: str) -> set[str | None]:
+    reading = dragoman.read(Source(text))
+    countries = {a.id: a.country for a in reading.actors}
+    return {countries[id_] for event in reading.events if event.type == "ACCUSE" for id_ in event.sources}
+
+
+@pytest.mark.parametrize(("text", "countries"), COUNTED)
+def test_so_many_are_those_told_together(text: str, countries: set[str | None]) -> None:
+    assert condemning(text) == countries
+
+
+def test_two_sides_stay_the_two_sides() -> None:
+    text = "Peru met Chile on the sea. The two sides talked in May. Nothing came of it. Boats sank. "
+    assert condemning(text + "The two sides condemned Norway.") == {"PER", "CHL"}
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Peruvian police seized the boats. The police condemned Norway.", {"PER"}),
+        ("Two Peruvian sailors swam ashore. The two sailors condemned Norway.", {"PER"}),
+        ("Peruvian troops left. Chilean troops came. The troops condemned Norway.", {None}),
+        ("Peru and Jordan signed a pact. The kingdom condemned Norway.", {"JOR"}),
+        ("Jordan and Morocco signed a pact. The kingdom condemned Norway.", {None}),
+    ],
+)
+def test_a_noun_takes_up_the_only_ones_called_so(text: str, countries: set[str | None]) -> None:
+    assert condemning(text) == countries
 
 
 @pytest.mark.parametrize(("text", "actor"), SINGLE)

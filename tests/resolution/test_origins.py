@@ -65,10 +65,28 @@ def test_a_body_that_each_state_has(text: str, name: str, country: str | None) -
         ("Oda Lund, the second Dane aboard the ferry, was rescued.", "Oda", "DNK"),
         ("Noor Ali and Rahim Uddin, two photographers from Chad, were arrested.", "Rahim", "TCD"),
         ("Ambassador of Russia to Kenya Ivan Petrovsky met the president.", "Ivan", "RUS"),
+        ("John Barker, a lawyer from Seattle, condemned Iran.", "John", "USA"),
+        ("Ana Silva, who lives in Lisbon, condemned Iran.", "Ana", "PRT"),
+        ("Oslo-based lawyer Kari Moe condemned Russia.", "Kari", "NOR"),
+        ("The Peruvian minister of industrial policy Juan Rojas met Chilean officials.", "Juan", "PER"),
+        ("American voters chose Democratic Gov. Maria Hale.", "Maria", "USA"),
     ],
 )
 def test_a_person_whose_belonging_is_told_beside(text: str, name: str, country: str) -> None:
     assert countries(text, name) == {country}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Jane Doe, a critic of Iran, condemned Iraq.", "Jane"),
+        ("Jane Doe, a tourist in Peru, condemned Chile.", "Jane"),
+        ("Kari Moe, a correspondent in Cairo, condemned Iran.", "Kari"),
+        ("Indian-born author Raj Patel condemned Iran.", "Raj"),
+    ],
+)
+def test_a_tie_to_others_tells_no_belonging(text: str, name: str) -> None:
+    assert countries(text, name) == {None}
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from dragoman.extract.grounds import is_event, is_lone
 from dragoman.extract.learned import LEARNED, is_learned, judge, mutual, sides, status_heard, told_here, unheard
 from dragoman.extract.modes import with_mode
 from dragoman.extract.opinions import is_opinion
+from dragoman.extract.own_talks import with_teller
 from dragoman.extract.pact_sides import Pacts, with_pact_side
 from dragoman.extract.parties import Lookup, Party, fill
 from dragoman.extract.places import PlaceMention, find_place
@@ -105,7 +106,7 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Su
     for predication in unheard(sentence, predications, acts):
         found = mutual(sides(predication, acts, lookup), predication)
         coded = with_scene(Coded(predication, found.sources, found.targets), places, lookup)
-        coded = with_authority(coded, places, lookup)
+        coded = with_teller(with_authority(coded, places, lookup), lookup)
         heard.append(weigh(coded, None, acts))
     told = (c for c in heard if is_likely(c) and not is_private(c.predication) and not is_opinion(c.predication))
     return sorted(told, key=lambda c: c.predication.head.i)
@@ -117,7 +118,7 @@ def hear(predication: Predication, acts: Acts, lookup: Lookup, places: Sequence[
         return with_sides(code_parties(predication, lookup), acts, lookup)
     judged = with_sides(code_parties(judge(predication, acts), lookup), acts, lookup)
     settled = with_authority(with_scene(judged, places, lookup), places, lookup)
-    return weigh(settled, predication.predicate.id, acts)
+    return weigh(with_teller(settled, lookup), predication.predicate.id, acts)
 
 
 def is_likely(coded: Coded) -> bool:

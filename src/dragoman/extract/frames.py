@@ -16,6 +16,8 @@ from dragoman.nlp.roles import Slots, children, is_mutual, is_passive, objects, 
 BETWEEN = ("between", "among")
 # Several who do this do it to each other.
 CLASHING = {"clash", "skirmish"}
+# So do those who fight it out: "Peru and Chile fought *a war* over the desert".
+FOUGHT, WARS = {"fight", "wage"}, {"war", "battle", "duel"}
 # Who takes back or cuts what is his own means those who had it, or where it was.
 GIVEN_UP = {"THREATEN", "SANCTION", "REJECT", "RETREAT", "CONCEDE"}
 BEYOND = {"in", "to", "from", "with", "on", "of", "for"}
@@ -174,7 +176,8 @@ def each_other(coded: Coded) -> Coded:
         joint = replace(frame, type="COOPERATE", mode=(), cameo="062")
         return Coded(replace(predication, predicate=joint), coded.sources, coded.sources)
     together = predication.head.lemma in load_sets().get("agreeing", frozenset())
-    mutually = together or frame.type in MUTUAL or predication.head.lemma in CLASHING or is_common(predication)
+    clash = predication.head.lemma in CLASHING or is_fought_out(predication)
+    mutually = together or frame.type in MUTUAL or clash or is_common(predication)
     elsewhere = is_towards_others(predication) and not together
     if coded.targets or len(coded.sources) < 2 or not mutually or elsewhere:  # noqa: PLR2004 - each other
         return coded
@@ -189,6 +192,13 @@ def is_towards_others(predication: Predication) -> bool:
     """Whether several do something to somebody whose name is not found: "Peru and Chile promised *them* help"."""
     to_whom = (t for slot in ("object", "recipient", "with", "to") for t in predication.slots.get(slot, []))
     return any(t.lower in OTHERS for t in to_whom)
+
+
+def is_fought_out(predication: Predication) -> bool:
+    """Whether several fight a war of their own: of "fought the First World War" each was in it with many."""
+    wars = [o for o in predication.slots.get("object", []) if o.lemma.lower() in WARS]
+    own = any(c.lower == "a" or c.dep == "nummod" for o in wars for c in children(o, "det", "nummod"))
+    return own and predication.head.lemma in FOUGHT
 
 
 def is_joint(coded: Coded) -> bool:

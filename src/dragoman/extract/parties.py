@@ -19,6 +19,8 @@ FRIENDS_OR_FOES = ("organisations", "people", "crowds", "activists", "militias")
 BEARING = {"carry", "fly", "transport", "ferry", "bring", "pack"}
 # A noun so likely an event (0 to 1) tells one.
 EVENT = 0.5
+# Leads over from a class to some of it.
+EXAMPLE = {"including", "such"}
 # "Turkish guards", "French fishermen", "Chilean miners": endings of nouns for people.
 HUMAN = ("er", "or", "ist", "man", "men", "ant", "ian", "eer", "guard", "crew", "ite", "ive")
 # The actor of "a fleet of drones", "the head of the delegation" is inside; of "talks on Iran" it is not.
@@ -106,6 +108,8 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
         told = [p for whose in aboard(token) for p in lookup.named(sentence, whose)]
         if any(not p.actor.startswith(UNNAMED) for p in told):
             return [replace(p, how="owner") for p in told]
+    if all(p.country is None for p in named):
+        named = members(token, sentence, lookup) or named
     if named or depth > DEPTH:
         return named
     idle = depth == 0 and not target and token.tag in {"NN", "NNS"} and not acts_for_owner(token)
@@ -118,6 +122,20 @@ def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, d
     if target:
         return of_place(token, sentence, lookup)
     return []
+
+
+def members(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
+    """Return the states by which a phrase says whom it means: "cut aid to countries *including Mali and Chad*"."""
+    if token.tag != "NNS" or token.lemma.lower() not in load_sets()["peers"]:
+        return []
+    rows = [c for c in children(token, "nmod", "appos") if c.i > token.i and (c.dep == "appos" or is_example(c))]
+    found = [p for row in rows for t in conjuncts(row) for p in lookup.named(sentence, t)]
+    return found if all(p.country for p in found) else []
+
+
+def is_example(token: Token) -> bool:
+    """Whether a noun is one of those named before it: "states *such as Mali*"."""
+    return any(c.dep == "case" and c.lower in EXAMPLE for c in token.children)
 
 
 def is_signed_there(noun: Token, name: Token, found: list[Party]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from dragoman.model import Event, Reason
@@ -11,23 +11,34 @@ from dragoman.model import Event, Reason
 # What is told again by a bare noun or verb, its target understood from the story.
 RETOLD = {"SANCTION", "COERCE", "ASSAULT", "THREATEN", "REJECT", "RETREAT", "CONCEDE", "REQUEST", "AID", "ACCUSE"}
 
+# What is imposed by one and the same word on one party all through a text, whoever of the state is said to do it.
+NAMED = {"SANCTION", "COERCE", "THREATEN", "CONCEDE"}
 
-def complete(events: Iterable[Event]) -> tuple[Event, ...]:
+
+def complete(events: Iterable[Event], country: Callable[[str], str | None]) -> tuple[Event, ...]:
     """Return the events with the target of those that lack one taken from the same act told elsewhere in the text.
 
-    The same act: one type and mode, one source, and all its full tellings have one and the same target.
+    The same act: one type and mode, one source, and all its full tellings have one and the same target. What is called
+    by the same word is the same act also of another of that state: "Trump's *tariffs*" are "the U.S. tariffs on Peru".
     """
     events = tuple(events)
     full: dict[tuple[object, ...], list[Event]] = defaultdict(list)
     for event in events:
         if event.sources and event.targets and event.type in RETOLD:
-            full[same_act(event)].append(event)
-    return tuple(completed(event, full.get(same_act(event), [])) for event in events)
+            for act in same_acts(event, country):
+                full[act].append(event)
+    told = ([full[act] for act in same_acts(event, country) if act in full] for event in events)
+    return tuple(
+        next((c for t in some if (c := completed(e, t)) is not e), e) for e, some in zip(events, told, strict=True)
+    )
 
 
-def same_act(event: Event) -> tuple[object, ...]:
-    """Return what two tellings of one act share."""
-    return event.type, event.modes, event.sources, event.status
+def same_acts(event: Event, country: Callable[[str], str | None]) -> Iterator[tuple[object, ...]]:
+    """Yield what two tellings of one act share: all but words and place; or its word, and whose it is."""
+    yield event.type, event.modes, event.sources, event.status
+    states = {country(source) for source in event.sources}
+    if event.type in NAMED and len(states) == 1 and states != {None}:
+        yield event.type, event.trigger.text.lower().split()[-1], *states
 
 
 def completed(event: Event, told: list[Event]) -> Event:

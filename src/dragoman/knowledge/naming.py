@@ -151,6 +151,7 @@ class References:
     first: dict[str, str]
     callings: frozenset[str]
     bodies: dict[str, Lemmas]
+    forms: dict[str, Lemmas]
     armed: frozenset[str]
     armed_like: frozenset[str]
     pairs: dict[str, Lemmas]

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import first_conjunct, is_negated, preposition
+from dragoman.nlp.roles import children, first_conjunct, is_negated, preposition
 from dragoman.resolution.at_hand import own_state
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
+from dragoman.resolution.hometowns import hometown
 from dragoman.resolution.persons import Cluster
 
 # Prepositions between a post and the body it is in; "ambassador to", "expert on" tell no belonging.
@@ -46,6 +47,9 @@ def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
             country = country_of(cast, body)
             if country:
                 return Belonging(country, f"“{body.name}” beside the name is of {country}")
+    towns = (t for mention in cluster.mentions if (t := hometown(cast, mention, list(posts(mention)))) is not None)
+    if (town := next(towns, None)) is not None:
+        return Belonging(town[0], f"“{town[1]}” beside the name is of {town[0]}")
     office = cast.gazetteer.offices.get(cluster.office or "")
     if any(map(is_foreign_title, cluster.mentions)) and (country := only_parliament(cast)):
         return Belonging(country, f"the only parliament or parties that the text names are of {country}")
@@ -87,7 +91,7 @@ def bodies_beside(cast: Cast, person: Mention) -> Iterator[Mention]:
         yield before
     for post in posts(person):
         here = cast.at.get((person.sentence.index, post.i))
-        former = any(c.lower in FORMER for c in post.children)
+        former = any(c.lower in FORMER for c in post.children) or is_of_others(post)
         if not former and (here is None or here.kind != "organisation"):
             yield from bodies_under(cast, person, post, 0)
         elif here is not None and is_headed(post):
@@ -98,6 +102,13 @@ def bodies_beside(cast: Cast, person: Mention) -> Iterator[Mention]:
         behind = [c for c in first_conjunct(person.head).children if c.i > person.last and preposition(c) in WITHIN]
         found = (cast.at.get((person.sentence.index, c.i)) for c in behind if c.dep == "nmod")
         yield from (m for m in found if m is not None and m.kind == "organisation")
+
+
+def is_of_others(post: Token) -> bool:
+    """Whether a noun tells of a tie to others: "a critic of Peru", "a tourist in Chile"; one from Chile is of it."""
+    sets, word = load_sets(), post.lemma.lower()
+    away = word in sets["strangers"] and not any(preposition(c) == "from" for c in children(post, "nmod"))
+    return word in sets["of-others"] or away
 
 
 def set_beside(cast: Cast, person: Mention) -> Mention | None:

@@ -47,7 +47,20 @@ def named_beside(cast: Cast, mention: Mention) -> str | None:
         other = cast.mention(mention.sentence, head)
         if other and other.kind == "person":
             return cast.of.get(other)
-    return set_off(cast, mention) or also_called(cast, mention)
+    return set_off(cast, mention) or also_called(cast, mention) or behind_field(cast, mention)
+
+
+def behind_field(cast: Cast, mention: Mention) -> str | None:
+    """Return the person named behind what an office is for: "the minister *of trade* X", parsed as two subjects."""
+    if mention.kind != "office":
+        return None
+    for field in (c for c in mention.head.children if c.dep == "nmod" and preposition(c) in {"of", "for"}):
+        end = max(t.i for t in field.subtree()) + 1
+        after = cast.at.get((mention.sentence.index, end))
+        same = after is not None and (after.head.head, after.head.dep) == (mention.head.head, mention.head.dep)
+        if after is not None and after.kind == "person" and after.first == end and same:
+            return cast.of.get(after)
+    return None
 
 
 def also_called(cast: Cast, mention: Mention) -> str | None:

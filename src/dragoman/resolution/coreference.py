@@ -19,12 +19,15 @@ from dragoman.resolution.antecedents import Pronoun, Story, choose, to_pronoun
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.first_persons import speaks_for
 from dragoman.resolution.quoted import Spoken, find_spoken, quote_at
-from dragoman.resolution.taken_up import is_bare, recent, take_up_described
+from dragoman.resolution.taken_up import called_before, is_bare, recent, take_up_described
 from dragoman.resolution.told import THING, Key, Sort, Told, of_pronoun, tell
 
 LOOK_BACK = 3
 PAIRS = 20
 ARTICLES = {"the", "this", "that", "these", "both", "two"}
+COUNTED = {
+    "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
+}  # fmt: skip
 Refs = dict[tuple[int, int], tuple[str, ...]]
 Chooser = Callable[[Pronoun, Story, References], Key | None]
 
@@ -124,17 +127,23 @@ def refer_to_speaker(reader: Reader, sentence: Sentence, token: Token, quote: Sp
 
 def refer_by_noun(reader: Reader, sentence: Sentence, token: Token) -> None:
     """Resolve "both sides", "the two countries", "the official"."""
-    if is_pair_alone(token) or any(c.lower in {"both", "two"} for c in token.children):
-        found = pair_before(reader, sentence, token)
+    found: tuple[str, ...] = ()
+    if is_pair_alone(token) or counted(token):
+        found = pair_before(reader, sentence, token, counted(token) or 2)
+        if not found and token.is_noun:
+            found = called_before(reader.cast, reader.story, sentence, token) or ()
     elif token.lower in reader.words.sides:
         # "the warring sides", "the parties of the left" are others.
-        found = pair_before(reader, sentence, token) if is_bare(token) else ()
+        found = pair_before(reader, sentence, token, 2) if is_bare(token) else ()
     else:
         found = take_up_described(reader.cast, reader.story, sentence, token, reader.words) or ()
         if found:
             retell(reader, sentence, token, found)
     if found:
         reader.refs[sentence.index, token.i] = found
+    if len(found) > 1:
+        # Who is called "the two sides" once stays so while the text goes on.
+        reader.pairs.append((sentence.index, found))
 
 
 def retell(reader: Reader, sentence: Sentence, token: Token, key: Key) -> None:
@@ -145,19 +154,24 @@ def retell(reader: Reader, sentence: Sentence, token: Token, key: Key) -> None:
     reader.story.add(Told(key, sort, token, sentence, part(token)))
 
 
-def pair_before(reader: Reader, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """Return the pair last told of near before, of the kind that the noun says; else the only two states."""
+def counted(token: Token) -> int | None:
+    """Return how many a noun says that they are: "both sides", "the *six* countries"."""
+    return next((COUNTED[c.lower] for c in token.children if c.lower in COUNTED), None)
+
+
+def pair_before(reader: Reader, sentence: Sentence, token: Token, many: int) -> tuple[str, ...]:
+    """Return the pair, or so many joined, told last near before, of the kind that the noun says; else the only two."""
     noun = token.lemma.lower()
     sort = next((s for s, nouns in reader.words.pairs.items() if noun in nouns), None)
     sort = "any" if is_pair_alone(token) else sort
     if sort is None or any(c.dep == "nmod" and c.lower != "them" for c in token.children):
         return ()
     near = sentence.index - LOOK_BACK - 1
-    pairs = [pair for index, pair in reversed(reader.pairs) if near < index <= sentence.index]
+    pairs = [pair for index, pair in reversed(reader.pairs) if near < index <= sentence.index and len(pair) == many]
     fitting = [p for p in pairs if all(is_of_sort(reader.cast.drafts[a].kind, sort) for a in p)]
     if fitting or sort == "any":
         return next(iter(fitting or pairs), ())
-    return only_states(reader, sentence, token) if sort == "states" else next(iter(pairs), ())
+    return only_states(reader, sentence, token, many) if sort == "states" else next(iter(pairs), ())
 
 
 def is_of_sort(kind: str, sort: str) -> bool:
@@ -166,11 +180,11 @@ def is_of_sort(kind: str, sort: str) -> bool:
     return kind == "state" if sort == "states" else person if sort == "people" else not person
 
 
-def only_states(reader: Reader, sentence: Sentence, token: Token) -> tuple[str, ...]:
-    """Return the two states told near before, if there are just two."""
+def only_states(reader: Reader, sentence: Sentence, token: Token, many: int) -> tuple[str, ...]:
+    """Return the two states told near before, if there are just two and two are meant."""
     near = [d for d in recent(reader.cast, reader.story, sentence, token) if d.kind == "state"]
     found = tuple(dict.fromkeys(d.id for d in near))
-    return found if len(found) == 2 else ()  # noqa: PLR2004
+    return found if len(found) == many == 2 else ()  # noqa: PLR2004
 
 
 def tell_met(cast: Cast, sentence: Sentence) -> Iterator[Told]:
@@ -182,11 +196,13 @@ def tell_met(cast: Cast, sentence: Sentence) -> Iterator[Told]:
 
 
 def joined_pairs(cast: Cast, sentence: Sentence) -> Iterator[Key]:
-    """Yield the pairs of actors that a sentence joins: "Russia and Iran"."""
+    """Yield the pairs of actors that a sentence joins, "Russia and Iran", and longer rows."""
     for token in sentence.tokens:
         if token.dep != "conj" and any(c.dep == "conj" for c in token.children):
-            actors = tuple(dict.fromkeys(filter(None, (actor_at(cast, sentence, t) for t in conjuncts(token)))))
-            if len(actors) == 2:  # noqa: PLR2004
+            joined = conjuncts(token)
+            actors = tuple(dict.fromkeys(filter(None, (actor_at(cast, sentence, t) for t in joined))))
+            # In a longer row somebody unknown would be left out of the count.
+            if len(actors) == 2 or len(actors) == len(joined) > 2:  # noqa: PLR2004
                 yield actors
 
 

@@ -207,7 +207,7 @@ def made_of(cast: Cast, mention: Mention) -> str | None:
         return None
     for child in (c for c in children(mention.head, "nmod") if preposition(c) in {"of", "from"}):
         modifiers = [m for m in (cast.mention(mention.sentence, t) for t in children(child, "amod", "compound")) if m]
-        told = {m.country for m in modifiers if m.kind == "demonym"}
+        told = {m.country for m in modifiers if m.kind in {"demonym", "state"}}
         if len(told) == 1:
             return next(iter(told))
         other = cast.mention(mention.sentence, child)

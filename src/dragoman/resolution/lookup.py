@@ -15,6 +15,8 @@ from dragoman.nlp.parse import Sentence, Token
 from dragoman.resolution.bodies import known_body
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.coreference import Refs, resolve_references
+from dragoman.resolution.one_state import settle_one_state
+from dragoman.resolution.origins import other_half
 from dragoman.resolution.owned import settle_owned
 
 CIVIL = {"JRN", "BUS", "EDU", "REL", "MED", "SOC", "CVL", "LAB", "AGR"}
@@ -31,7 +33,7 @@ class CastLookup:
     @classmethod
     def of(cls, cast: Cast) -> CastLookup:
         """Return the lookup over a cast, its pronouns and pair nouns resolved."""
-        found = cls(cast, settle_owned(cast, resolve_references(cast)))
+        found = cls(cast, settle_one_state(cast, settle_owned(cast, resolve_references(cast))))
         for sentence, at, names in found.meant():
             sentence.meant[at] = names
         return found
@@ -98,7 +100,8 @@ class CastLookup:
                 break
             found.insert(0, before)
             at = before.first
-        return found
+        other = other_half(self.cast, mention) if len(found) > 1 else None
+        return [other if other is not None and m is mention else m for m in found]
 
     def half_before(self, mention: Mention) -> Mention | None:
         """Return the state whose name ends in that of the next: "the envoys of *North* and South Korea"."""
@@ -165,7 +168,7 @@ class CastLookup:
 
     def country(self, actor: str) -> str | None:
         """Return an actor's country."""
-        return self.cast.country(actor)
+        return self.cast.country(actor) if actor in self.cast.drafts else None
 
     def is_actor(self, sentence: Sentence, token: Token) -> bool:
         """Whether an actor stands at the token, or a place that can stand for one."""

@@ -123,6 +123,18 @@ def one_state(cast: Cast, entries: Sequence[Entry], *, owns: bool) -> Entry | No
     return None
 
 
+def other_half(cast: Cast, mention: Mention) -> Mention | None:
+    """Return the second of two states that a body is named after, behind a hyphen: "the Chile-*Peru* Council"."""
+    if mention.kind != "organisation" or mention.entries:
+        return None
+    opening = next(find_origins(cast, name_words(mention)), None)
+    if opening is None or opening.first or opening.kind not in STATES:
+        return None
+    last = mention.first + opening.end - 1
+    head = mention.sentence.tokens[last]
+    return Mention(mention.sentence, mention.first, last, head, "demonym", country=opening.country)
+
+
 def opens_with_alliance(cast: Cast, words: Sequence[str]) -> bool:
     """Whether a longer name begins with that of a body of many states: "UN Human Rights Office"."""
     return any(

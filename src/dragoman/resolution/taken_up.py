@@ -48,7 +48,7 @@ def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token
     noun = token.lemma.lower()
     person = noun in load_sets().get("speakers", frozenset()) and noun not in words.bodies
     if token.tag not in {"NN", "NNP"} or not (person or noun in words.bodies) or not is_bare(token):
-        return None
+        return called_before(cast, story, sentence, token)
     near = list(dict.fromkeys(recent(cast, story, sentence, token)))
     fits = [d for d in near if (holds(cast, story, d, noun) if person else is_called(d, noun, words.bodies[noun]))]
     fits = [d for d in fits if person or not (is_another(story, d, token) or is_named_after(d, cast, sentence, token))]
@@ -60,7 +60,20 @@ def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token
     # "The group" behind "Hamas … the soldiers" is Hamas.
     named = [] if person else [d for d in fits if not d.id.startswith(GROUP)]
     found = next((some for some in (titled, named) if len(some) == 1), fits)
+    if person and not fits:
+        return called_before(cast, story, sentence, token)
     return (found[0].id,) if len(found) == 1 else None
+
+
+def called_before(cast: Cast, story: Story, sentence: Sentence, token: Token) -> Key | None:
+    """Return the only ones told near before by the same noun and whose: "*Peruvian police* … the police"."""
+    counts = frozenset(c.lower for c in token.children if c.tag == "CD")
+    if not is_bare(token, RANKS | counts):
+        return None
+    same = {token.lower, token.lemma.lower()}
+    near = [d for d in recent(cast, story, sentence, token) if d.id.startswith(GROUP) and d.country]
+    found = {d.id for d in near if d.name.lower().split()[-1] in same}
+    return (found.pop(),) if len(found) == 1 else None
 
 
 def is_another(story: Story, draft: Draft, token: Token) -> bool:
@@ -165,5 +178,6 @@ def is_called(draft: Draft, noun: str, kinds: tuple[str, ...]) -> bool:
     return (
         named
         or draft.kind in kinds
+        or (draft.kind == "state" and draft.country in load_references().forms.get(noun, ()))
         or bool({draft.country, *draft.sector} & set(kinds) and draft.kind not in {"person", "state"})
     )

@@ -1,0 +1,116 @@
+"""Whose they are of whom a text says nothing: of the only state that it tells of, from the first line to the last.
+
+News of one land has no need to say that its villagers, its pastors and its prosecutors are of that land; who is not,
+is said to be foreign.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dragoman.extract.mentions import PLACE_KINDS, Mention
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.model import UNNAMED
+from dragoman.resolution.bodies import BODIES
+from dragoman.resolution.cast import Cast, Draft
+from dragoman.resolution.coreference import Refs
+from dragoman.resolution.linker import person_id
+from dragoman.resolution.owned import resettle
+
+# So many names of states, and so large a part of them one state's, make a text that state's own.
+LEAST, SHARE = 4, 0.9
+# Of the names within two sentences of a person's so many are his state's, where half of the text's are: of 68 known
+# persons, their own country left out, 66 had it.
+AROUND, NEARLY = 2, 0.8
+# Who fights a state, flees to it or robs it may be of any other.
+STRANGE = {"UAF", "REB", "REF", "CRM", "PRM", "UNK"}
+STRANGERS = ("strangers", "generic-parties", "of-others", "regions")
+
+
+def settle_one_state(cast: Cast, refs: Refs) -> Refs:
+    """Give those without a country that of a text's only state; returns the references with the ids that changed."""
+    country = only_state(cast)
+    if country is None:
+        return renamed(refs, settle_near(cast))
+    gone = {d.id: claim(cast, d, country) for d in list(cast.drafts.values()) if is_unsaid(d)}
+    for mention in [m for m, id_ in cast.of.items() if id_.startswith(UNNAMED) and is_native(m)]:
+        before = cast.of[mention]
+        left = resettle(cast, mention, country)
+        if left is not None and mention in cast.of:
+            gone[before] = cast.of[mention]
+    return renamed(refs, gone)
+
+
+def renamed(refs: Refs, gone: Mapping[str, str]) -> Refs:
+    """Return the references with the ids that changed."""
+    return {at: tuple(gone.get(id_, id_) for id_ in ids) for at, ids in refs.items()} if gone else refs
+
+
+def settle_near(cast: Cast) -> dict[str, str]:
+    """Give persons the state that alone is told of wherever they are named; returns the new ids by the old."""
+    named = Counter({c: n for c, n in cast.countries.items() if c not in BODIES})
+    unsaid = [d for d in cast.drafts.values() if d.kind == "person" and is_unsaid(d)]
+    if not unsaid or not named:
+        return {}
+    told = states_told(cast)
+    found = ((d, state_near(cast, d, told)) for d in unsaid)
+    top = named.most_common(1)[0][0]
+    most = 2 * named[top] >= sum(named.values())
+    return {d.id: claim(cast, d, state) for d, state in found if state is not None and state == top and most}
+
+
+def states_told(cast: Cast) -> dict[int, list[str]]:
+    """Return whose states, places and bodies each sentence names."""
+    told: dict[int, list[str]] = {}
+    for mention in dict.fromkeys(cast.at.values()):
+        country = cast.country(cast.of[mention]) if mention in cast.of else mention.country
+        if mention.kind in {*PLACE_KINDS, "organisation"} and country not in {None, *BODIES}:
+            told.setdefault(mention.sentence.index, []).append(str(country))
+    return told
+
+
+def state_near(cast: Cast, draft: Draft, told: Mapping[int, list[str]]) -> str | None:
+    """Return the state that nearly alone is named in the sentences around a person's names."""
+    homes = {s.index for s in cast.parsed.sentences for m in draft.spans if s.start <= m.start < s.end}
+    around = {i for home in homes for i in range(home - AROUND, home + AROUND + 1)}
+    near = Counter(country for i in around for country in told.get(i, ()))
+    state, many = near.most_common(1)[0] if near else (None, 0)
+    return state if many >= LEAST and many >= NEARLY * near.total() else None
+
+
+def only_state(cast: Cast) -> str | None:
+    """Return the state that a text tells of and of no other, but for a word or two."""
+    named = {c: n for c, n in cast.countries.items() if c not in BODIES}
+    state = max(named, key=lambda c: named[c], default=None)
+    if state is None or named[state] < LEAST or named[state] < SHARE * sum(named.values()):
+        return None
+    return state if cast.home in {None, state} else None
+
+
+def is_unsaid(draft: Draft) -> bool:
+    """Whether a draft is of a person or body that only the text knows, and of no state."""
+    if draft.known or draft.country is not None or draft.kind not in {"person", "organisation"}:
+        return False
+    words = draft.name.lower().replace("-", " ").split()
+    return draft.kind == "person" or not load_sets()["worldwide"].intersection(words)
+
+
+def is_native(mention: Mention) -> bool:
+    """Whether people are described by what every land has, and by no word that takes them out of it."""
+    words = {t.lower for t in (*mention.tokens, *mention.head.children)} | {mention.head.lemma.lower()}
+    return mention.kind == "role" and mention.sector not in {None, *STRANGE} and not words & abroad()
+
+
+def abroad() -> frozenset[str]:
+    """Return the words for those who are of other states, of many or of any."""
+    return load_sets()["worldwide"].union(*(load_sets()[name] for name in STRANGERS))
+
+
+def claim(cast: Cast, draft: Draft, country: str) -> str:
+    """Give a person or body the country; returns the new id."""
+    why = replace(draft.why, detail=f"{draft.why.detail} The text tells of no state but {country}.")
+    id_ = person_id(draft.name, country, draft.office) if draft.kind == "person" else f"{draft.id}-{country.lower()}"
+    cast.rename(draft, replace(draft, id=id_, country=country, why=why))
+    return id_

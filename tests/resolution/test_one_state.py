@@ -1,0 +1,48 @@
+"""Who is of no state said, in a text that tells of one alone."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+from dragoman.model import Source
+
+PERU = "Peru's government raised the tax on boats. Peruvian harbours were shut. In Lima the president of Peru spoke. "
+# (what follows, name, country)
+CASES = [
+    ("Rosa Quispe condemned the president.", "Rosa Quispe", "PER"),
+    ("The Harbour League condemned the president.", "Harbour League", "PER"),
+    ("Rosa Quispe condemned the teachers.", "teachers", "PER"),
+    ("The International Boat League condemned the president.", "International Boat League", None),
+    ("Rosa Quispe condemned the tourists.", "tourists", None),
+    ("Insurgents attacked the police.", "Insurgents", None),
+]
+
+
+def countries(text: str, outlet: str | None = None) -> dict[str, str | None]:
+    return {actor.name: actor.country for actor in dragoman.read(Source(text, outlet=outlet)).actors}
+
+
+@pytest.mark.parametrize(("text", "name", "country"), CASES)
+def test_who_is_not_said_to_be_a_stranger_is_of_the_only_state(text: str, name: str, country: str | None) -> None:
+    assert countries(PERU + text).get(name) == country
+
+
+def test_a_text_of_two_states_tells_nothing() -> None:
+    found = countries(PERU + "Chile thanked Peru. Chile's navy left. Rosa Quispe condemned the president.")
+    assert found["Rosa Quispe"] is None
+
+
+def test_who_is_named_among_names_of_one_state_alone_is_of_it() -> None:
+    apart = "Boats sank. Nets tore. Prices rose. Chile protested. Chile's navy left."
+    found = countries(PERU + "Rosa Quispe condemned the president of Peru. " + apart)
+    assert found["Rosa Quispe"] == "PER"
+
+
+def test_a_line_tells_too_little() -> None:
+    assert countries("Rosa Quispe condemned Peru.")["Rosa Quispe"] is None
+
+
+def test_the_reason_says_so() -> None:
+    (actor,) = (a for a in dragoman.read(PERU + CASES[0][0]).actors if a.name == "Rosa Quispe")
+    assert "no state but PER" in actor.why.detail
