@@ -49,8 +49,8 @@ class WordVectors:
         return to_unit(self.rows(self.pieces.pieces(word)).mean(axis=0, dtype=np.float64) - self.middle)
 
     def mean(self, words: Collection[str]) -> NDArray[np.float64]:
-        """Return the vector of some words together."""
-        return to_unit(np.sum([self.word(word) for word in sorted(words)], axis=0))
+        """Return the vector of some words together; of none, one that is near to nothing."""
+        return to_unit(sum((self.word(word) for word in sorted(words)), start=np.zeros_like(self.middle)))
 
 
 def to_unit(vector: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -17,7 +17,7 @@ from dragoman.model import Span
 from dragoman.record.tables import Row, select, select_ids
 from dragoman.stories.groups import Pair, pair
 from dragoman.stories.merge import Match, cluster
-from dragoman.stories.pooled import ONE_ACT, Group, Wording, clash, compare_groups, find_act, find_beside
+from dragoman.stories.pooled import ONE_ACT, Group, Wording, clash, compare_groups
 from dragoman.stories.tellings import Telling
 
 if TYPE_CHECKING:
@@ -152,11 +152,11 @@ def to_wording(row: Row, armed: Collection[str]) -> Wording:
     telling = msgspec.convert(row, Telling)
     act, evidence = msgspec.convert((row["act"], row["evidence"]), tuple[Span, tuple[Span, ...]])
     around = next((s for s in evidence if s.start <= act.start < s.end), act)
-    before, after = around.text[: act.start - around.start], around.text[act.end - around.start :]
     return Wording(
         telling=telling,
-        act=find_act(act.text),
-        beside=find_beside(before, after),
+        trigger=act.text,
+        before=around.text[: act.start - around.start],
+        after=around.text[act.end - around.start :],
         material=row["quad"] in MATERIAL,
         fighters=tuple(i for i in (*telling.who, *telling.whom) if i in armed),
     )

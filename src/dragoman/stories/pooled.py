@@ -44,14 +44,15 @@ CLAUSE = re.compile(r"[.;:!?](?=\s|$)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wording:
-    """A report and its words: `act` for the act, `beside` the stems of those next to it.
+    """A report and its words: `trigger` for the act, `before` and `after` what its sentence says around them.
 
     `material`: the act is more than words; `fighters`: those of its parties who fight, and are fought, again and again.
     """
 
     telling: Telling
-    act: tuple[str, ...]
-    beside: tuple[str, ...]
+    trigger: str
+    before: str = ""
+    after: str = ""
     material: bool = False
     fighters: tuple[str, ...] = ()
 
@@ -86,7 +87,6 @@ class Group:
         self.whom = drop_unnamed([i for t in self.tellings for i in t.whom])
         self.mutual = all(set(t.who) == set(t.whom) for t in self.tellings)
         self.fighters = {i for w in wordings for i in w.fighters}
-        self.stems = {stem(word) for w in wordings for word in w.act}
         self.places = {t.place.lower() for t in self.tellings if t.place}
 
     @cached_property
@@ -97,15 +97,20 @@ class Group:
         return (min(low, high), max(low, high)) if low and high else None
 
     @cached_property
+    def stems(self) -> set[str]:
+        """The stems of its words for the act."""
+        return {stem(word) for w in self.wordings for word in find_act(w.trigger)}
+
+    @cached_property
     def meaning(self) -> NDArray[np.float64]:
         """The mean vector of its words for the act, those of each report counting once."""
         vectors = load_word_vectors()
-        return to_unit(np.sum([vectors.mean(w.act) for w in self.wordings], axis=0))
+        return to_unit(np.sum([vectors.mean(find_act(w.trigger)) for w in self.wordings], axis=0))
 
     @cached_property
     def beside(self) -> Mapping[str, float]:
         """The words beside those for the act, each weighing the more the rarer it is and the oftener it comes."""
-        counts = Counter(word for w in self.wordings for word in w.beside)
+        counts = Counter(word for w in self.wordings for word in find_beside(w.before, w.after))
         return {word: counts[word] * to_rarity(word) for word in sorted(counts)}
 
 
@@ -179,7 +184,7 @@ def explain(one: Wording, other: Wording) -> str:
     mine, theirs = Group([one]), Group([other])
     parties = sorted((mine.who | mine.whom) & (theirs.who | theirs.whom))
     involving = f" involving {' and '.join(parties)}" if parties else ""
-    words = [" ".join(w.act) for w in (one, other)]
+    words = [w.trigger.lower() for w in (one, other)]
     told = f"the word “{words[0]}”" if words[0] == words[1] else f"words near in meaning, “{words[0]}” and “{words[1]}”"
     common = sorted(mine.beside.keys() & theirs.beside.keys())
     beside = f" beside {', '.join(common[:SHOWN])}" if common else ""
