@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from dragoman.errors import ModelError
-from dragoman.nlp.encoder import EMBEDDINGS, to_session
+from dragoman.nlp.sessions import EMBEDDINGS, to_session
 from dragoman.nlp.wordpieces import WordPieces
 
 if TYPE_CHECKING:
