@@ -7,7 +7,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dragoman.model import Findings, Reading
-from dragoman.record import Record
+from dragoman.record import Record, linking
+from dragoman.record.pooling import find_left
 from record.factory import event, reading, span
 
 STORY = "Police in Strelsau said on Tuesday that the harbour envoy of Ruritania {0} near the Zenda ferry; {1} followed."
@@ -57,6 +58,14 @@ def test_undoing_what_was_pooled_keeps_the_groups_apart(record: Record):
     record.undo(row["decisions"][0]["id"], because="two envoys", by="Ada")  # type: ignore[index]
     record.add(TOLD[3:])
     assert events(record) == [["a"], ["b"], ["d"]]
+
+
+def test_what_goes_to_another_story_is_no_longer_pooled(record: Record):
+    record.add(TOLD[:2])
+    with record.file.writing() as connection:
+        connection.execute("UPDATE documents SET story = 'b' WHERE id = 'b'")
+        linking.regroup(connection, (), find_left(connection, [("b", "a"), ("b", "b")]))
+    assert events(record) == [["a"], ["b"]]
 
 
 def test_two_acts_of_one_document_are_not_pooled_through_a_third(record: Record):

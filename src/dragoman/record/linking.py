@@ -289,8 +289,8 @@ def weigh(
     """
     same, apart = constraints
     reached, links = follow(connection, touched, same)
-    pools = {*left, *find_homes(connection, reached).values()}
-    mates, more = follow(connection, find_mates(connection, pools) - reached, same)
+    pools = {*left, *(home for home, _ in find_homes(connection, reached).values())}
+    mates, more = follow(connection, find_mates(connection, pools, left) - reached, same)
     links = {p: link for p, link in (links | more).items() if (reached | mates).issuperset(p)}
     ages = load_ages(connection, reached | mates)
     scores, parted = {p: score for p, (score, _) in links.items()}, apart | find_parted(connection, ages)

@@ -6,6 +6,7 @@ is of one story, type and status.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
@@ -30,23 +31,27 @@ Pool = tuple[str, str, str]
 # The groups of an event, the first first, each with its reports in order.
 Parts = Sequence[Sequence[str]]
 HOMES = """
-    SELECT reports.id, story, "type", status FROM reports JOIN documents ON documents.id = document
-    WHERE reports.rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
-        AND len([i FOR i IN list_concat(sources, targets) IF NOT regexp_matches(i, '^(state|unnamed)/')]) > 0
+    SELECT reports.id, story, "type", status,
+        [i FOR i IN list_concat(sources, targets) IF NOT regexp_matches(i, '^(state|unnamed)/')] AS named
+    FROM reports JOIN documents ON documents.id = document
+    WHERE reports.rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports))) AND len(named) > 0
 """
 OF_DOCUMENTS = """
     SELECT DISTINCT stood.story, "type", status
     FROM reports JOIN (SELECT unnest($documents) AS document, unnest($stories) AS story) AS stood USING (document)
 """
+# What one document alone tells of meets nothing; but from a pool that was left events may have to be parted.
 MATES = """
-    WITH pools AS (SELECT unnest($stories) AS story, unnest($types) AS "type", unnest($statuses) AS status), held AS (
-        SELECT reports.id, document, pools.story, pools."type", pools.status
+    WITH pools AS (
+        SELECT unnest($stories) AS story, unnest($types) AS "type", unnest($statuses) AS status, unnest($left) AS "left"
+    ), held AS (
+        SELECT reports.id, document, pools.*
         FROM pools JOIN documents USING (story)
         JOIN reports ON document = documents.id AND reports."type" = pools."type" AND reports.status = pools.status
         WHERE len([i FOR i IN list_concat(sources, targets) IF NOT regexp_matches(i, '^(state|unnamed)/')]) > 0
     )
     SELECT id FROM held WINDOW pool AS (PARTITION BY story, "type", status)
-    QUALIFY min(document) OVER pool <> max(document) OVER pool
+    QUALIFY "left" OR min(document) OVER pool <> max(document) OVER pool
 """
 WORDINGS = """
     SELECT id, document, "type", status, low, high, sources AS who, targets AS whom, modes, quad,
@@ -70,10 +75,10 @@ class Pooled:
     matches: Mapping[Pair, Match]
 
 
-def find_homes(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[str, Pool]:
-    """Return report → its pool, of those that name more than states."""
+def find_homes(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[str, tuple[Pool, frozenset[str]]]:
+    """Return report → its pool and whom it names but for states, of those that name such."""
     rows = connection.execute(HOMES, {"reports": sorted(reports)}).fetchall() if reports else []
-    return {report: (story, type_, status) for report, story, type_, status in rows}
+    return {report: ((story, type_, status), frozenset(named)) for report, story, type_, status, named in rows}
 
 
 def find_left(connection: DuckDBPyConnection, stories: Collection[tuple[str, str]]) -> set[Pool]:
@@ -83,11 +88,12 @@ def find_left(connection: DuckDBPyConnection, stories: Collection[tuple[str, str
     return {(story, type_, status) for story, type_, status in rows}
 
 
-def find_mates(connection: DuckDBPyConnection, pools: Collection[Pool]) -> set[str]:
-    """Return the reports of pools that several documents tell of."""
-    stories, types, statuses = zip(*sorted(pools), strict=True) if pools else ((), (), ())
+def find_mates(connection: DuckDBPyConnection, pools: Collection[Pool], left: Collection[Pool]) -> set[str]:
+    """Return the reports of pools that several documents tell of, or that some left."""
+    every = sorted({*pools, *left})
+    stories, types, statuses = zip(*every, strict=True) if every else ((), (), ())
     values = {"stories": list(stories), "types": list(types), "statuses": list(statuses)}
-    return select_ids(connection, MATES, values) if pools else set()
+    return select_ids(connection, MATES, values | {"left": [pool in left for pool in every]}) if every else set()
 
 
 def pool(
@@ -103,15 +109,22 @@ def pool(
     homes = find_homes(connection, {report for group in groups for report in group})
     at_home: dict[Pool | None, list[Sequence[str]]] = {}
     for group in groups:
-        home = next((homes[report] for report in group if report in homes), None)
+        home = next((homes[report][0] for report in group if report in homes), None)
         at_home.setdefault(home, []).append(group)
     played = {home: found for home, found in at_home.items() if home is None or home in pools}
-    several = [found for home, found in played.items() if home is not None and len(found) > 1]
+    named = {group[0]: frozenset[str]().union(*(homes[r][1] for r in group if r in homes)) for group in groups}
+    several = [find_sharing(found, named) for home, found in played.items() if home is not None]
     wordings = load_wordings(connection, {report for found in several for group in found for report in group})
     compared = [compare(found, wordings) for found in several]
     matches = {p: match for found, _ in compared for p, match in found.items()}
     clashing = {p for _, found in compared for p in found}
     return unite([group for found in played.values() for group in found], matches, {*apart, *clashing})
+
+
+def find_sharing(groups: Parts, named: Mapping[str, frozenset[str]]) -> Parts:
+    """Return the groups that name somebody whom another group names; `named` by their first report."""
+    counts = Counter(party for group in groups for party in named[group[0]])
+    return [group for group in groups if any(counts[party] > 1 for party in named[group[0]])]
 
 
 def compare(groups: Parts, wordings: Mapping[str, Wording]) -> tuple[dict[Pair, Match], set[Pair]]:
