@@ -9,8 +9,11 @@ Merged events: the mentions of acts in the sentences annotated in full, given; w
 `dragoman.stories.merge`. Most of these acts are none that PLOVER knows, and the corpus tells neither who acts nor when;
 so a mention's type is the stem of its head, and parties and days are taken to agree. What is left for merging to judge
 are words, triggers and documents. A document may tell an act more than once. Documents clearly of two occasions are not
-compared. The baselines put together what has the same lemma of the head within a topic, or within a gold story. The
-weight of an occasion in merging was tuned on topics 1–20; 21–35 are kept. The thresholds of stories were tuned on all.
+compared, nor those without a day that do not tell of one. Groups of one story are then compared by all that they tell
+together, whatever their stems (in a record: those of one type where both name who makes the act known). The baselines
+put together what has the same lemma of the head within a topic, or within a gold story. The weight of an occasion in
+merging and those of pooled groups were tuned on topics 1–20; 21–35 are kept. The thresholds of stories were tuned on
+all.
 """
 
 from __future__ import annotations
@@ -18,7 +21,8 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import os
-from collections.abc import Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -31,10 +35,12 @@ from dragoman.config import DEFAULTS
 from dragoman.ingest.documents import to_document
 from dragoman.model import Source
 from dragoman.nlp.load import load_pipeline
-from dragoman.stories.contents import Content, find_shared, score_likeness, stem, weigh
+from dragoman.stories.blocks import LEVELS
+from dragoman.stories.contents import Content, find_shared, is_light, score_likeness, stem, weigh
 from dragoman.stories.groups import Pair, pair
 from dragoman.stories.merge import OTHER_STORY, cluster, compare
 from dragoman.stories.occasions import find_stories, score_occasion, to_threshold
+from dragoman.stories.pooled import ONE_ACT, Group, Wording, score
 from dragoman.stories.tellings import Telling
 from dragoman.stories.words import find_words
 
@@ -62,10 +68,12 @@ class Corpus:
         return id(self)
 
     def near(self, one: str, other: str) -> bool:
-        """Whether two documents may tell of one occasion at all."""
-        if to_threshold(self.days[one], self.days[other]) is None:
-            return False
-        return self.alike(*pair(one, other))[0] >= OTHER_STORY
+        """Whether the record would compare what two documents tell: of near days, or of one occasion without a day."""
+        days = self.days[one], self.days[other]
+        if None in days:
+            match = score_occasion(self.contents[one], self.contents[other], days)
+            return match is not None and match.score >= LEVELS[0]
+        return to_threshold(*days) is not None and self.alike(*pair(one, other))[0] >= OTHER_STORY
 
 
 def read(texts: Iterable[Text]) -> Corpus:
@@ -121,7 +129,7 @@ def to_telling(mention: Mention, lemma: str) -> Telling:
 
 
 def merge(mentions: Sequence[Mention], lemmas: Mapping[str, str], corpus: Corpus) -> Grouping:
-    """Return mention → merged event."""
+    """Return mention → merged event by pairs of mentions of one stem."""
     home = {mention.id: mention.document for mention in mentions}
     tellings: dict[str, list[Telling]] = {}
     for mention in mentions:
@@ -134,6 +142,37 @@ def merge(mentions: Sequence[Mention], lemmas: Mapping[str, str], corpus: Corpus
             if match is not None:
                 scores[pair(one.id, other.id)] = match.score
     return {m: min(group) for group in cluster(home, scores) for m in group}
+
+
+def pool(
+    mentions: Sequence[Mention], lemmas: Mapping[str, str], merged: Grouping, stories: Grouping
+) -> dict[str, Hashable]:
+    """Return mention → merged event after groups of one story were compared by all that they tell together."""
+    members: dict[Hashable, list[Mention]] = {}
+    for mention in mentions:
+        members.setdefault(merged[mention.id], []).append(mention)
+    groups = {name: Group([to_wording(m, lemmas[m.id]) for m in found]) for name, found in members.items()}
+    at_home: dict[Hashable, list[Hashable]] = {}
+    for name, found in members.items():
+        if not all(is_light(lemmas[m.id]) for m in found):
+            counts = Counter(stories[m.document] for m in found)
+            at_home.setdefault(min(counts, key=lambda s: (-counts[s], s)), []).append(name)
+    told = {name: {(m.document, m.sentence) for m in found} for name, found in members.items()}
+    events = dict(merged)
+    for names in at_home.values():
+        pairs = [pair(*p) for p in combinations(names, 2)]
+        apart = {p for p in pairs if not told[p[0]].isdisjoint(told[p[1]])}
+        scores = {p: score(groups[p[0]], groups[p[1]]) for p in pairs if p not in apart}
+        for event in cluster(names, scores, apart=apart, bars=(ONE_ACT, 1.0)):
+            events |= {m.id: min(event) for name in event for m in members[name]}
+    return events
+
+
+def to_wording(mention: Mention, lemma: str) -> Wording:
+    """Return the words of a mention and those around it."""
+    before, after = mention.sentence[: mention.place], mention.sentence[mention.place + len(mention.words) :]
+    words = {"trigger": " ".join(mention.words), "before": " ".join(before), "after": " ".join(after)}
+    return Wording(telling=to_telling(mention, lemma), **words)
 
 
 def show_stories(texts: Sequence[Text], corpus: Corpus) -> None:
@@ -162,7 +201,8 @@ def show_events(name: str, texts: Sequence[Text], corpus: Corpus) -> None:
     groupings: dict[str, Grouping] = {
         "lemma in topic": {m.id: (m.topic, lemmas[m.id]) for m in mentions},
         "lemma in gold story": {m.id: (story[m.document], lemmas[m.id]) for m in mentions},
-        "dragoman": merge(mentions, lemmas, corpus),
+        "dragoman, by pairs": (merged := merge(mentions, lemmas, corpus)),
+        "dragoman, and pooled": pool(mentions, lemmas, merged, group_documents(corpus)),
     }
     print(f"topics {name}: {len(mentions)} mentions of {len(set(gold.values()))} acts")
     for title, found in groupings.items():

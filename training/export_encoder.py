@@ -25,7 +25,8 @@ from transformers import BertConfig, BertModel
 
 from acts import Acts
 from acts import load as load_acts
-from dragoman.nlp.encoder import ACTS_FILE, EMBEDDINGS, ENCODER, WIDTH, case_of
+from dragoman.nlp.encoder import ACTS_FILE, ENCODER, WIDTH, case_of
+from dragoman.nlp.sessions import EMBEDDINGS
 from dragoman.nlp.wordpieces import WordPieces
 
 OPSET = 17

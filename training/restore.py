@@ -16,7 +16,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from dragoman.nlp.encoder import EMBEDDINGS
+from dragoman.nlp.sessions import EMBEDDINGS
 from encoder import load_start, model_folder
 
 QUANTIZED = "_quantized"

@@ -183,3 +183,13 @@ def test_a_persons_word_comes_first():
 def test_each_later_report_is_tied_to_its_best_earlier_one():
     scores = {pair("a", "b"): 0.7, pair("a", "c"): 0.7, pair("b", "c"): 0.9}
     assert span_group(["a", "b", "c"], scores) == [("a", "b"), ("b", "c")]
+
+
+def test_a_word_of_nearly_every_text_names_no_act():
+    light, telling_word = (
+        compare(telling("a", trigger=(word,)), telling("b", trigger=(word,), words=FEW)) for word in ("said", "meeting")
+    )
+    assert light is not None
+    assert telling_word is not None
+    assert light.score < telling_word.score
+    assert "call it" not in light.because

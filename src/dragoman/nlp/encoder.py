@@ -20,6 +20,7 @@ from thinc.api import Maxout, Model, chain, concatenate, with_array
 
 from dragoman.errors import ModelError
 from dragoman.nlp.acts import Acts
+from dragoman.nlp.sessions import EMBEDDINGS, to_session
 from dragoman.nlp.wordpieces import REMEMBERED, WordPieces
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ WIDTH = 384
 EVENT_NOUN, FACTUALITY = WIDTH, WIDTH + 1
 # The parts of the encoder: word vectors, the layers that read, and the layers that hear acts where they were taught
 # (`dragoman.nlp.acts`). Those take half the time and are asked only of sentences that name somebody who could act.
-EMBEDDINGS, ENCODER, ACTS_FILE = "embeddings.onnx", "encoder.onnx", "acts.onnx"
+ENCODER, ACTS_FILE = "encoder.onnx", "acts.onnx"
 ARCHITECTURE = "dragoman.EncoderTok2Vec.v1"
 # Where a document keeps its vectors, for the trees and the names each have a layer of their own over them.
 KEPT = "dragoman.encoder"
@@ -100,16 +101,6 @@ class Encoder:
         found = sums(hidden[1:-1], sizes)
         found /= np.array(sizes, dtype=np.float32)[:, None]
         return found
-
-
-def to_session(path: Path) -> onnxruntime.InferenceSession:
-    """Return a session of one file, on one thread: worker processes are the parallelism, and pools fight with them."""
-    import onnxruntime
-
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
 
 
 def sums(rows: NDArray[np.float32], sizes: list[int]) -> NDArray[np.float32]:

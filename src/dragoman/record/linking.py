@@ -19,12 +19,13 @@ from dragoman.record.dealings import add_dealings, forget_dealings, number_event
 from dragoman.record.judgements import Formed, find_moves, form, move
 from dragoman.record.occasions import COPIES, load_contents, settle_stories, update_occasions
 from dragoman.record.parties import add_names
+from dragoman.record.pooling import Parts, Pool, Pooled, find_homes, find_left, find_mates, pool
 from dragoman.record.rows import event_row, party_rows, sketch_row
 from dragoman.record.tables import delete, insert, select, select_ids
 from dragoman.record.ties import add_ties, count_days, forget_days, remove_ties
 from dragoman.stories.contents import ENOUGH_WORDS, Content, find_shared, score_likeness
 from dragoman.stories.duplicates import find_duplicates, keys
-from dragoman.stories.events import Age, MergedEvent, Told, to_age
+from dragoman.stories.events import Age, MergedEvent, Told, by_age, to_age
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
 from dragoman.stories.merge import ONE_STORY, OTHER_STORY, SAME, Alike, Match, cluster, compare, span_group
 from dragoman.stories.tellings import Telling
@@ -117,11 +118,12 @@ Links = dict[Pair, tuple[float, int]]
 
 @dataclass(frozen=True, slots=True)
 class Gone:
-    """What was taken out: its reports with those beside them, the documents that were like its own, its keys."""
+    """What was taken out: its reports with those beside them, documents that were like its own, its keys, its pools."""
 
     reports: frozenset[str] = frozenset()
     documents: frozenset[str] = frozenset()
     keys: tuple[str, ...] = ()
+    pools: frozenset[Pool] = frozenset()
 
 
 NOTHING = Gone()
@@ -131,7 +133,7 @@ def refresh(connection: DuckDBPyConnection, fresh: Collection[str], gone: Gone =
     """Bring the derived tables up to date after `fresh` documents came and others went."""
     update_copies(connection, fresh)
     changed = update_occasions(connection, fresh, gone.keys)
-    settle_stories(connection, changed.fresh, changed.parted | gone.documents)
+    left = find_left(connection, settle_stories(connection, changed.fresh, changed.parted | gone.documents))
     parted = part(connection, changed.lost)
     moved = settle_families(connection, {*fresh, *gone.documents})
     forget_days(connection, {*fresh, *moved})
@@ -139,7 +141,7 @@ def refresh(connection: DuckDBPyConnection, fresh: Collection[str], gone: Gone =
     tied = update_links(connection, fresh, changed.won)
     # Whatever else the documents of an occasion tell has no new link, so that its events stay as they are.
     touched = select_ids(connection, OF_DOCUMENTS, {"documents": sorted({*fresh, *moved})})
-    regroup(connection, touched | tied | gone.reports | parted)
+    regroup(connection, touched | tied | gone.reports | parted, gone.pools | left)
 
 
 def update_copies(connection: DuckDBPyConnection, fresh: Collection[str]) -> None:
@@ -252,26 +254,61 @@ def load_tellings(connection: DuckDBPyConnection, reports: Collection[str]) -> d
     return {telling.id: telling for telling in msgspec.convert(rows, list[Telling])}
 
 
-def regroup(connection: DuckDBPyConnection, touched: Collection[str]) -> None:
-    """Form the merged events around some reports anew, but for those that stay as they are."""
+def regroup(connection: DuckDBPyConnection, touched: Collection[str], left: Collection[Pool] = ()) -> None:
+    """Form the merged events around some reports anew, but for those that stay as they are.
+
+    `left`: pools that some reports came to or left while they stayed the same.
+    """
     persons = move(log.load(connection, log.BY_PERSONS), find_moves(connection))
-    same, apart = log.to_constraints(persons)
+    constraints = log.to_constraints(persons)
     words_on = [{*decision.reports, *decision.others} for decision in persons]
     # Who stands under one word of a person with these shows it, and under another id after a new reading.
     touched = set(touched).union(*(named for named in words_on if not named.isdisjoint(touched)))
-    reports, links = load_links(connection, touched, same)
-    ages = load_ages(connection, reports)
-    scores = {p: score for p, (score, _) in links.items()}
-    groups = cluster(ages, scores, same=same, apart=apart | find_parted(connection, ages))
-    kept = find_kept(connection, groups, touched.union(*words_on))
-    changed = reports.difference(*kept)
-    orders = [sorted(group, key=ages.__getitem__) for group in groups if group not in kept]
-    allowed = {p: score for p, score in scores.items() if p not in apart}
-    wanted = [links[p][1] for order in orders for p in span_group(order, allowed)]
-    machine = log.settle(connection, changed, load_reasons(connection, wanted))
+    reached, links, pooled = weigh(connection, touched, left, constraints)
+    kept = find_kept(connection, pooled.events, touched.union(*words_on))
+    # What is held together by its words may have been so by links before, and shows other reasons.
+    kept = {event for event in kept if len(pooled.events[event]) == 1 or event.isdisjoint(reached)}
+    changed = reached.union(*pooled.events).difference(*kept)
+    formed = [parts for event, parts in pooled.events.items() if event not in kept]
+    machine = log.settle(connection, changed, find_reasons(connection, formed, links, pooled.matches))
     words = [d for d in log.in_force(persons) if d.by != log.MACHINE]
     told = load_told(connection, changed)
-    store(connection, changed, form([[told[m] for m in order] for order in orders], [*machine, *words]))
+    orders = [sorted((told[m] for part in parts for m in part), key=by_age) for parts in formed]
+    store(connection, changed, form(orders, [*machine, *words]))
+
+
+def weigh(
+    connection: DuckDBPyConnection,
+    touched: Collection[str],
+    left: Collection[Pool],
+    constraints: tuple[set[Pair], set[Pair]],
+) -> tuple[set[str], Links, Pooled]:
+    """Return all reports that hang together with some, the links that count, and the events of these and their mates.
+
+    `constraints` are the pairs that persons hold together, and those that they hold apart.
+    """
+    same, apart = constraints
+    reached, links = follow(connection, touched, same)
+    pools = {*left, *(home for home, _ in find_homes(connection, reached).values())}
+    mates, more = follow(connection, find_mates(connection, pools, left) - reached, same)
+    links = {p: link for p, link in (links | more).items() if (reached | mates).issuperset(p)}
+    ages = load_ages(connection, reached | mates)
+    scores, parted = {p: score for p, (score, _) in links.items()}, apart | find_parted(connection, ages)
+    groups = [sorted(group, key=ages.__getitem__) for group in cluster(ages, scores, same=same, apart=parted)]
+    pooled = pool(connection, sorted(groups, key=lambda group: ages[group[0]]), pools, parted)
+    return reached, {p: link for p, link in links.items() if p not in apart}, pooled
+
+
+def find_reasons(
+    connection: DuckDBPyConnection, events: Iterable[Parts], links: Links, matches: Mapping[Pair, Match]
+) -> dict[Pair, str]:
+    """Return the pairs of reports that hold events together with the reasons: by links, and group to group."""
+    scores = {p: score for p, (score, _) in links.items()}
+    likely = {p: match.score for p, match in matches.items()}
+    parts = [part for found in events for part in found]
+    reasons = load_reasons(connection, [links[p][1] for part in parts for p in span_group(part, scores)])
+    joined = [p for found in events for p in span_group([part[0] for part in found], likely)]
+    return reasons | {p: matches[p].because for p in joined}
 
 
 def find_kept(
@@ -301,17 +338,17 @@ def find_parted(connection: DuckDBPyConnection, ages: Mapping[str, Age]) -> set[
     return {pair(one, other) for one, other in rows}
 
 
-def load_links(connection: DuckDBPyConnection, touched: Collection[str], same: set[Pair]) -> tuple[set[str], Links]:
-    """Return all reports that hang together with some, by likeness or by a person's word, and the links among them."""
+def follow(connection: DuckDBPyConnection, start: Collection[str], same: set[Pair]) -> tuple[set[str], Links]:
+    """Return all reports that hang together with some, by likeness or by a person's word, and all links of these."""
     near, links, seen = neighbours(same), Links(), set[str]()
-    frontier = {m for report in touched for m in reach(report, near)}
+    frontier = {m for report in start for m in reach(report, near)}
     while frontier:
         rows = connection.execute(LINKS, {"reports": sorted(frontier)}).fetchall()
         links |= {(a, b): (score, row) for a, b, score, row in rows}
         seen |= frontier
         strong = {m for a, b, score, _ in rows if score >= SAME for m in (a, b)}
         frontier = {m for report in strong for m in reach(report, near)} - seen
-    return seen, {p: link for p, link in links.items() if seen.issuperset(p)}
+    return seen, links
 
 
 def load_reasons(connection: DuckDBPyConnection, rows: Collection[int]) -> dict[Pair, str]:

@@ -163,8 +163,13 @@ def find_near(connection: DuckDBPyConnection, documents: Collection[str], *, und
     return {pair(a, b): (one, other) if a <= b else (other, one) for a, b, one, other in rows}
 
 
-def settle_stories(connection: DuckDBPyConnection, fresh: Collection[str], touched: Collection[str] = ()) -> None:
-    """Form the stories around documents that came or beside which others went, each named after its first member."""
+def settle_stories(
+    connection: DuckDBPyConnection, fresh: Collection[str], touched: Collection[str] = ()
+) -> set[tuple[str, str]]:
+    """Form the stories around documents that came or beside which others went, each named after its first member.
+
+    Return the documents that are of another story now, each with that story and with the one before.
+    """
     web = Web(lambda names: load_pairs(connection, names))
     blocks = find_blocks(web, fresh, touched)
     documents = sorted(m for block in blocks for m in block)
@@ -175,6 +180,7 @@ def settle_stories(connection: DuckDBPyConnection, fresh: Collection[str], touch
     moved = sorted(m for m in before if before[m] != stories[m])
     if moved:
         connection.execute(SET_STORIES, {"documents": moved, "stories": [stories[m] for m in moved]})
+    return {(m, story) for m in moved for story in (before[m], stories[m])}
 
 
 def load_pairs(connection: DuckDBPyConnection, names: Collection[str]) -> Iterator[tuple[str, str, float]]:

@@ -11,6 +11,7 @@ from dragoman.model import Reading
 from dragoman.record.inputs import Outcome, write_inputs
 from dragoman.record.linking import NOTHING, Gone, clear_events, refresh
 from dragoman.record.parties import add_names
+from dragoman.record.pooling import find_left
 from dragoman.record.rows import OF_READING, to_digest, to_rows
 from dragoman.record.tables import Row, delete, insert, select_ids
 from dragoman.record.ties import forget_days, renew_ties
@@ -31,6 +32,7 @@ ALIKE = """
     SELECT unnest([a, b]) FROM (SELECT a, b FROM duplicates UNION SELECT a, b FROM occasions)
     WHERE a IN (SELECT unnest($documents)) OR b IN (SELECT unnest($documents))
 """
+STORIES = "SELECT id, story FROM documents WHERE id IN (SELECT unnest($documents))"
 LOOKED_UP = "SELECT unnest(keys) FROM contents WHERE document IN (SELECT unnest($documents))"
 NAMED = "SELECT id FROM actors WHERE document IN (SELECT unnest($documents))"
 ADD_NAMES = """
@@ -129,10 +131,11 @@ def remove(connection: DuckDBPyConnection, documents: Sequence[str]) -> Gone:
     beside = select_ids(connection, BESIDE, {"reports": sorted(reports)})
     alike = select_ids(connection, ALIKE, names)
     keys = tuple(key for (key,) in connection.execute(LOOKED_UP, names).fetchall())
+    pools = find_left(connection, connection.execute(STORIES, names).fetchall())
     clear_events(connection, reports)
     forget_days(connection, documents)
     remove_rows(connection, documents, reports)
-    return Gone(frozenset(reports | beside), frozenset(alike - set(documents)), keys)
+    return Gone(frozenset(reports | beside), frozenset(alike - set(documents)), keys, frozenset(pools))
 
 
 def remove_rows(connection: DuckDBPyConnection, documents: Collection[str], reports: Collection[str]) -> None:

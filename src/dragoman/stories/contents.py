@@ -26,6 +26,8 @@ SCALE = 255
 # With fewer words a document does not tell what it is not about.
 ENOUGH_WORDS = 20
 SHOWN = 5
+# Words that weigh less are in nearly every text.
+LIGHT = 0.9
 # The first word of a text, and each behind what ends a sentence or opens a quotation.
 OPENING = re.compile(r"(?:\A|[.!?:\n“\"])[^\w.!?:\n“\"]*([^\W_]+)")
 stem = functools.lru_cache(maxsize=100_000)(to_stem)
@@ -45,6 +47,17 @@ def load_background() -> tuple[Mapping[str, float], float]:
     table = json.loads(resources.files("dragoman.stories").joinpath("background.json").read_text("utf8"))
     weights = {word: int(level) / table["steps"] for level, words in table["stems"].items() for word in words.split()}
     return weights, table["others"] / table["steps"]
+
+
+def to_rarity(word: str) -> float:
+    """Return the weight of a word in lower case, or of its stem: 0 where all news has it."""
+    known, others = load_background()
+    return known.get(stem(word), others)
+
+
+def is_light(word: str) -> bool:
+    """Whether nearly every text has a word, so that it tells nothing: "say", "report"."""
+    return to_rarity(word) < LIGHT
 
 
 def to_keys(words: Sequence[str]) -> list[str]:
@@ -76,8 +89,7 @@ def weigh(title: str | None, text: str) -> Content:
         key = first.setdefault(stem(word.lower()), word)
         sums[key] += counts[word]
         capitals[key] += inside[word] if word[0].isupper() else -inside[word]
-    known, others = load_background()
-    rarity = {key: known.get(stem(key.lower()), others) for key in sums}
+    rarity = {key: to_rarity(key.lower()) for key in sums}
     weights = {k: log1p(n) * rarity[k] * (NAME if capitals[k] > 0 else 1.0) for k, n in sums.items()}
     heaviest = sorted((k for k in weights if weights[k] > 0), key=lambda k: (-weights[k], k))[:MOST]
     most = max(weights.values(), default=1.0)
