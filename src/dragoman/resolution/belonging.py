@@ -42,6 +42,9 @@ def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
         people = set_beside(cast, mention)
         if people is not None and people.country:
             return Belonging(people.country, f"“{people.name}” is set beside the name")
+        chief = served(cast, mention)
+        if chief is not None and chief.country:
+            return Belonging(chief.country, f"the post beside the name serves {chief.name}")
         for body in bodies_beside(cast, mention):
             country = country_of(cast, body)
             if country:
@@ -107,6 +110,29 @@ def set_beside(cast: Cast, person: Mention) -> Mention | None:
         if token.dep == "appos" and here is not None and here.kind == "demonym" and here.head is token:
             return here
     return None
+
+
+def served(cast: Cast, person: Mention) -> Mention | None:
+    """Return the person whom the post beside a name serves: "Sall aide X", "X, the campaign manager of Sall"."""
+    sets = load_sets()
+    for post in posts(person):
+        way = [t for t in nouns_in(post) if t.lemma.lower() in sets["served-through"]]
+        if post.lemma.lower() in sets["serving"] or way:
+            for noun in (post, *way):
+                found = (cast.at.get((person.sentence.index, t.i)) for t in nouns_in(noun) if not person.covers(t))
+                owner = next((m for m in found if m is not None and m.kind == "person" and m.country), None)
+                if owner is not None:
+                    return owner
+    return None
+
+
+def nouns_in(post: Token) -> list[Token]:
+    """Return the nouns that a post is in or of: "*Sall* aide", "aide to *Sall*"."""
+    return [
+        c
+        for c in post.children
+        if c.dep in {"nmod:poss", "compound"} or (c.dep == "nmod" and preposition(c) in {*WITHIN, "to"} - {"with"})
+    ]
 
 
 def is_headed(body: Token) -> bool:

@@ -245,7 +245,9 @@ def by_sound(name: str) -> frozenset[str]:
 
 def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.date | None, *, exact: bool) -> float:
     """Return how well a known person fits: name, country, office, date and the text's other countries, added up."""
-    multi = len(fold(cluster.name)) > 1
+    words = fold(cluster.name)
+    # "Le Pen", "bin Salman": a surname of two words tells no more than one of one.
+    multi = len(words) > 1 and words not in map(fold, person.surname)
     alike = exact or (multi and any(is_same_person_name(cluster.name, n) for n in (person.name, *person.names)))
     if multi and not alike:
         return 0.0
@@ -265,7 +267,10 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     total += (0.5 if eminent else 0.0) + (0.75 if in_office(eminent, day) and homes & countries.keys() else 0.0)
     # "Kim" of North Korea, where the head of the assembly had the same surname.
     total += 0.25 * in_office([t for t in person.terms if t.office == "office/supreme-leader"], day)
-    return total + (1.5 if not multi and is_household_name(person, homes & countries.keys(), day) else 0.0)
+    if not multi and is_household_name(person, homes & countries.keys(), day):
+        return total + 1.5
+    # "The French writer Le Pen" is another of that surname.
+    return total if alike or multi or not any(map(is_stranger, cluster.mentions)) else 0.0
 
 
 def is_of_home_news(person: Person) -> bool:
