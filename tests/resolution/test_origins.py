@@ -134,7 +134,7 @@ STANDING = [
     ("The Lumen Institute in Riga criticised the plan.", "LVA"),
     ("Peter Novak of the Lumen Institute, Prague, criticised the plan.", "CZE"),
     ("The Lumen Institute in 2012 criticised the plan.", None),
-    ("The Lumen Relief Mission in Goma criticised the plan.", None),
+    ("The Lumen Relief Agency in Goma criticised the plan.", None),
 ]
 
 

@@ -204,7 +204,7 @@ def at_home(gazetteer: Gazetteer, person: Person) -> Person:
         return person
     homes = {t.org: gazetteer.organisations[t.org].country for t in person.terms if t.org in gazetteer.organisations}
     states = {org: country for org, country in homes.items() if f"state/{country}" in gazetteer.states}
-    terms = (t if t.country else replace(t, country=states.get(t.org)) for t in person.terms)
+    terms = (t if t.country else replace(t, country=states.get(t.org or "")) for t in person.terms)
     return replace(person, terms=tuple(terms))
 
 

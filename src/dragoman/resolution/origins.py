@@ -48,7 +48,7 @@ def origin(cast: Cast, mention: Mention) -> str | None:
 
 
 def country_of_seat(cast: Cast, mention: Mention) -> str | None:
-    """Return the country of the town or state right behind the name of a body that stands there: "X College in Riga"."""
+    """Return the country of the town or state right behind the name of a body that stands there: "X College, Riga"."""
     if not ({t.lower for t in mention.tokens} & load_sets()["standing"]):
         return None
     behind = mention.sentence.tokens[mention.last + 1 : mention.last + 3]
