@@ -15,6 +15,7 @@ from dragoman.nlp.roles import first_conjunct, is_negated, preposition
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.home import is_domestic
+from dragoman.resolution.introduced import introduced
 from dragoman.resolution.persons import Cluster
 
 # Prepositions between a post and the body it is in; "ambassador to", "expert on" tell no belonging.
@@ -49,6 +50,12 @@ def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
             country = country_of(cast, body)
             if country:
                 return Belonging(country, f"“{body.name}” beside the name is of {country}")
+    post = introduced(cast, cluster)
+    if post is not None:
+        cluster.office, cluster.sector = post.office, cluster.sector or post.sector
+        country = post.country or next(filter(None, (country_of(cast, b) for b in bodies_of(cast, post))), None)
+        if country:
+            return Belonging(country, f"the sentence before closes with “{post.name}”")
     office = cast.gazetteer.offices.get(cluster.office or "")
     if any(map(is_foreign_title, cluster.mentions)) and (country := only_parliament(cast)):
         return Belonging(country, f"the only parliament or parties that the text names are of {country}")
@@ -110,6 +117,11 @@ def set_beside(cast: Cast, person: Mention) -> Mention | None:
         if token.dep == "appos" and here is not None and here.kind == "demonym" and here.head is token:
             return here
     return None
+
+
+def bodies_of(cast: Cast, post: Mention) -> Iterator[Mention]:
+    """Yield the bodies that a post told without a name is in."""
+    yield from bodies_under(cast, post, post.head, 0)
 
 
 def served(cast: Cast, person: Mention) -> Mention | None:
