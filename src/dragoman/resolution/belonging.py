@@ -39,34 +39,45 @@ class Belonging:
 
 def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
     """Return whose a person without a country is."""
-    for mention in cluster.mentions:
-        people = set_beside(cast, mention)
-        if people is not None and people.country:
-            return Belonging(people.country, f"“{people.name}” is set beside the name")
-        chief = served(cast, mention)
-        if chief is not None and chief.country:
-            return Belonging(chief.country, f"the post beside the name serves {chief.name}")
-        for body in bodies_beside(cast, mention):
-            country = country_of(cast, body)
-            if country:
-                return Belonging(country, f"“{body.name}” beside the name is of {country}")
-    post = introduced(cast, cluster)
-    if post is not None:
-        cluster.office, cluster.sector = post.office, cluster.sector or post.sector
-        country = post.country or next(filter(None, (country_of(cast, b) for b in bodies_of(cast, post))), None)
-        if country:
-            return Belonging(country, f"the sentence before closes with “{post.name}”")
+    beside = next((b for m in cluster.mentions if (b := told_beside(cast, m)) is not None), None)
+    if beside is None:
+        beside = told_before(cast, cluster)
+    if beside is not None:
+        return beside
     office = cast.gazetteer.offices.get(cluster.office or "")
-    if any(map(is_foreign_title, cluster.mentions)) and (country := only_parliament(cast)):
-        return Belonging(country, f"the only parliament or parties that the text names are of {country}")
-    if (
-        cast.home
-        and office is not None
-        and office.level in AT_HOME
-        and not any(map(is_foreign_title, cluster.mentions))
-    ):
+    if any(map(is_foreign_title, cluster.mentions)):
+        country = only_parliament(cast)
+        told = f"the only parliament or parties that the text names are of {country}"
+        return Belonging(country, told) if country else None
+    if cast.home and office is not None and office.level in AT_HOME:
         return Belonging(cast.home, f"the story is told from {cast.home}, and names the post without another state")
     return None
+
+
+def told_beside(cast: Cast, mention: Mention) -> Belonging | None:
+    """Return whose a person is by the people, the leader or the body set beside a name."""
+    people = set_beside(cast, mention)
+    if people is not None and people.country:
+        return Belonging(people.country, f"“{people.name}” is set beside the name")
+    chief = served(cast, mention)
+    if chief is not None and chief.country:
+        return Belonging(chief.country, f"the post beside the name serves {chief.name}")
+    for body in bodies_beside(cast, mention):
+        country = country_of(cast, body)
+        if country:
+            return Belonging(country, f"“{body.name}” beside the name is of {country}")
+    return None
+
+
+def told_before(cast: Cast, cluster: Cluster) -> Belonging | None:
+    """Return whose a stranger is by the description that the sentence before closes with; it tells his post too."""
+    post = introduced(cast, cluster)
+    if post is None:
+        return None
+    cluster.office, cluster.sector = post.office, cluster.sector or post.sector
+    bodies = (country_of(cast, body) for body in bodies_under(cast, post, post.head, 0))
+    country = post.country or next(filter(None, bodies), None)
+    return Belonging(country, f"the sentence before closes with “{post.name}”") if country else None
 
 
 def only_parliament(cast: Cast) -> str | None:
@@ -117,11 +128,6 @@ def set_beside(cast: Cast, person: Mention) -> Mention | None:
         if token.dep == "appos" and here is not None and here.kind == "demonym" and here.head is token:
             return here
     return None
-
-
-def bodies_of(cast: Cast, post: Mention) -> Iterator[Mention]:
-    """Yield the bodies that a post told without a name is in."""
-    yield from bodies_under(cast, post, post.head, 0)
 
 
 def served(cast: Cast, person: Mention) -> Mention | None:
