@@ -146,3 +146,17 @@ def test_a_council_of_a_states_own_is_not_the_united_nations() -> None:
 def test_a_name_inside_a_title_is_nobody() -> None:
     found = cast("Supreme Leader of the Islamic Revolution Ayatollah Ali Khamenei met the premier of Pakistan.")
     assert "Islamic Revolution" not in {a.name for a in found.values()}
+
+
+STANDING = [
+    ("The Lumen Institute in Riga criticised the plan.", "LVA"),
+    ("Peter Novak of the Lumen Institute, Prague, criticised the plan.", "CZE"),
+    ("The Lumen Institute in 2012 criticised the plan.", None),
+    ("The Lumen Relief Agency in Goma criticised the plan.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), STANDING)
+def test_a_body_that_stands_in_a_town_is_of_its_state(text: str, country: str | None) -> None:
+    (found,) = [a for a in cast(text).values() if a.kind == "organisation"]
+    assert found.country == country

@@ -122,3 +122,18 @@ def test_an_aide_is_of_the_state_of_whom_the_pronoun_means():
     found = last("Canadian lawmaker Adam Reyes landed. His spokeswoman, Zoe Marlow, thanked Chad.", "Zoe Marlow")
     assert found is not None
     assert (found.id, found.country) == ("person/zoe-marlow-can-spokesperson", "CAN")
+
+
+SERVING = [
+    ("Angela Merkel's spokesman, Udo Brandt, rejected the claim.", "DEU"),
+    ("Udo Brandt, a lawyer for Paul Biya, rejected the claim.", "CMR"),
+    ("Udo Brandt, the Macky Sall campaign's media director, rejected the claim.", "SEN"),
+    ("Udo Brandt, biographer of Vladimir Putin, rejected the claim.", None),
+    ("Emmanuel Macron's rival, Udo Brandt, rejected the claim.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "country"), SERVING)
+def test_who_serves_a_leader_is_of_the_leaders_state(text: str, country: str | None) -> None:
+    (found,) = [a for a in dragoman.read(text, published="2018-06-20").actors if a.name == "Udo Brandt"]
+    assert found.country == country

@@ -175,3 +175,18 @@ def test_a_head_of_a_body_long_gone_is_not_told_by_surname() -> None:
 )
 def test_a_ruler_of_long_ago_needs_his_state_told(text: str, day: str, known: bool) -> None:  # noqa: FBT001 - expected
     assert next(a for a in cast(text, day).values() if a.kind == "person").known is known
+
+
+def test_the_leader_of_an_armed_group_is_known_by_surname_where_his_state_is_told() -> None:
+    assert person("Israel and Lebanon traded fire. Nasrallah gave a speech.", "2016-06-20").country == "LBN"
+    assert person("Israel and Norway traded notes. Nasrallah gave a speech.", "2016-06-20").country is None
+
+
+def test_the_head_of_a_states_party_is_of_that_state() -> None:
+    found = person("French party leader Le Pen criticised Germany.", "2016-06-20")
+    assert (found.name, found.country) == ("Marine Le Pen", "FRA")
+
+
+def test_a_trade_beside_a_governors_name_is_a_namesakes() -> None:
+    assert person("Scott Walker criticised the Senate.", "2016-06-20").country == "USA"
+    assert not person("The baker Scott Walker opened a shop in Leeds.", "2016-06-20").known

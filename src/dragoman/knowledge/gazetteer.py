@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from anyascii import anyascii
@@ -184,6 +184,7 @@ def add_organisation(gazetteer: Gazetteer, body: Organisation) -> None:
 
 def add_person(gazetteer: Gazetteer, person: Person) -> None:
     """File a person under full names, surnames and offices."""
+    person = at_home(gazetteer, person)
     gazetteer.persons[person.id] = person
     country = next((t.country for t in person.terms if t.country), None)
     for name in (person.name, *person.names):
@@ -195,6 +196,16 @@ def add_person(gazetteer: Gazetteer, person: Person) -> None:
         for whose in filter(None, (term.country, term.org)):
             gazetteer.bodies.setdefault(term.office, set()).add(whose)
             gazetteer.holders.setdefault((term.office, whose), {})[person.id] = None
+
+
+def at_home(gazetteer: Gazetteer, person: Person) -> Person:
+    """Return a person whose terms in a body of one state are of that state: the head of a French party is French."""
+    if all(t.country for t in person.terms):
+        return person
+    homes = {t.org: gazetteer.organisations[t.org].country for t in person.terms if t.org in gazetteer.organisations}
+    states = {org: country for org, country in homes.items() if f"state/{country}" in gazetteer.states}
+    terms = (t if t.country else replace(t, country=states.get(t.org or "")) for t in person.terms)
+    return replace(person, terms=tuple(terms))
 
 
 def without_article(name: str) -> str:

@@ -16,6 +16,7 @@ from dragoman.resolution.at_hand import own_state
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.hometowns import hometown
+from dragoman.resolution.introduced import introduced
 from dragoman.resolution.persons import Cluster
 
 # Prepositions between a post and the body it is in; "ambassador to", "expert on" tell no belonging.
@@ -39,28 +40,51 @@ class Belonging:
 
 def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
     """Return whose a person without a country is."""
-    for mention in cluster.mentions:
-        people = set_beside(cast, mention)
-        if people is not None and people.country:
-            return Belonging(people.country, f"“{people.name}” is set beside the name")
-        for body in bodies_beside(cast, mention):
-            country = country_of(cast, body)
-            if country:
-                return Belonging(country, f"“{body.name}” beside the name is of {country}")
-    towns = (t for mention in cluster.mentions if (t := hometown(cast, mention, list(posts(mention)))) is not None)
-    if (town := next(towns, None)) is not None:
-        return Belonging(town[0], f"“{town[1]}” beside the name is of {town[0]}")
+    beside = next((b for m in cluster.mentions if (b := told_beside(cast, m)) is not None), None)
+    beside = beside or told_town(cast, cluster) or told_before(cast, cluster)
+    if beside is not None:
+        return beside
     office = cast.gazetteer.offices.get(cluster.office or "")
-    if any(map(is_foreign_title, cluster.mentions)) and (country := only_parliament(cast)):
-        return Belonging(country, f"the only parliament or parties that the text names are of {country}")
-    if (
-        cast.home
-        and office is not None
-        and office.level in AT_HOME
-        and not any(map(is_foreign_title, cluster.mentions))
-    ):
+    if any(map(is_foreign_title, cluster.mentions)):
+        country = only_parliament(cast)
+        told = f"the only parliament or parties that the text names are of {country}"
+        return Belonging(country, told) if country else None
+    if cast.home and office is not None and office.level in AT_HOME:
         return Belonging(cast.home, f"the story is told from {cast.home}, and names the post without another state")
     return None
+
+
+def told_beside(cast: Cast, mention: Mention) -> Belonging | None:
+    """Return whose a person is by the people, the leader or the body set beside a name."""
+    people = set_beside(cast, mention)
+    if people is not None and people.country:
+        return Belonging(people.country, f"“{people.name}” is set beside the name")
+    chief = served(cast, mention)
+    if chief is not None and chief.country:
+        return Belonging(chief.country, f"the post beside the name serves {chief.name}")
+    for body in bodies_beside(cast, mention):
+        country = country_of(cast, body)
+        if country:
+            return Belonging(country, f"“{body.name}” beside the name is of {country}")
+    return None
+
+
+def told_town(cast: Cast, cluster: Cluster) -> Belonging | None:
+    """Return whose a person is by the town that the words beside a name tell as his."""
+    towns = (hometown(cast, mention, list(posts(mention))) for mention in cluster.mentions)
+    town = next((t for t in towns if t is not None), None)
+    return Belonging(town[0], f"“{town[1]}” beside the name is of {town[0]}") if town is not None else None
+
+
+def told_before(cast: Cast, cluster: Cluster) -> Belonging | None:
+    """Return whose a stranger is by the description that the sentence before closes with; it tells his post too."""
+    post = introduced(cast, cluster)
+    if post is None:
+        return None
+    cluster.office, cluster.sector = post.office, cluster.sector or post.sector
+    bodies = (country_of(cast, body) for body in bodies_under(cast, post, post.head, 0))
+    country = post.country or next(filter(None, bodies), None)
+    return Belonging(country, f"the sentence before closes with “{post.name}”") if country else None
 
 
 def only_parliament(cast: Cast) -> str | None:
@@ -118,6 +142,29 @@ def set_beside(cast: Cast, person: Mention) -> Mention | None:
         if token.dep == "appos" and here is not None and here.kind == "demonym" and here.head is token:
             return here
     return None
+
+
+def served(cast: Cast, person: Mention) -> Mention | None:
+    """Return the person whom the post beside a name serves: "Sall aide X", "X, the campaign manager of Sall"."""
+    sets = load_sets()
+    for post in posts(person):
+        way = [t for t in nouns_in(post) if t.lemma.lower() in sets["served-through"]]
+        if post.lemma.lower() in sets["serving"] or way:
+            for noun in (post, *way):
+                found = (cast.at.get((person.sentence.index, t.i)) for t in nouns_in(noun) if not person.covers(t))
+                owner = next((m for m in found if m is not None and m.kind == "person" and m.country), None)
+                if owner is not None:
+                    return owner
+    return None
+
+
+def nouns_in(post: Token) -> list[Token]:
+    """Return the nouns that a post is in or of: "*Sall* aide", "aide to *Sall*"."""
+    return [
+        c
+        for c in post.children
+        if c.dep in {"nmod:poss", "compound"} or (c.dep == "nmod" and preposition(c) in {*WITHIN, "to"} - {"with"})
+    ]
 
 
 def is_headed(body: Token) -> bool:

@@ -184,8 +184,11 @@ def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[s
 
 def link_persons(cast: Cast, mentions: list[Mention], day: dt.date | None) -> None:
     """Resolve the persons of a document."""
-    for cluster in cluster_persons(mentions, cast.gazetteer, cast.countries):
+    clusters = cluster_persons(mentions, cast.gazetteer, cast.countries)
+    for cluster in clusters:
         name_person(cast, cluster, day)
+    # Who is known comes first: strangers may be their aides.
+    for cluster in sorted(clusters, key=lambda c: c.country is None):
         own = belonging(cast, cluster) if cluster.country is None else None
         cluster.country = own.country if own else cluster.country
         draft = known_person(cast, cluster) if cluster.known else unknown_person(cast, cluster, own)

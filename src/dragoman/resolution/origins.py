@@ -43,7 +43,29 @@ class Origin:
 def origin(cast: Cast, mention: Mention) -> str | None:
     """Return the country that a body's own name tells, or whose it is by the words before: "Norway's Hydro ASA"."""
     own = own_country(cast, mention) or owner_before(cast, mention)
-    return own or owning_body(cast, mention) or country_of_whole(cast, mention) or country_of_class(cast, mention)
+    told = own or owning_body(cast, mention) or country_of_whole(cast, mention) or country_of_class(cast, mention)
+    return told or country_of_seat(cast, mention)
+
+
+def country_of_seat(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of the town or state right behind the name of a body that stands there: "X College, Riga"."""
+    if not ({t.lower for t in mention.tokens} & load_sets()["standing"]):
+        return None
+    behind = mention.sentence.tokens[mention.last + 1 : mention.last + 3]
+    if [t.lower for t in behind[:1]] not in (["in"], [","]) or len(behind) < 2:  # noqa: PLR2004
+        return None
+    place = cast.at.get((mention.sentence.index, behind[1].i))
+    near = place is not None and place.first == behind[1].i and place.kind in {*TOWNS, "state"}
+    # "X College, Peru said": a comma alone does not join.
+    if near and place is not None and (behind[0].lower == "in" or is_behind_comma(place)):
+        return place.country
+    return None
+
+
+def is_behind_comma(place: Mention) -> bool:
+    """Whether a comma closes a place that one opens: "X College, *Riga*, said"."""
+    tokens = place.sentence.tokens
+    return place.last + 1 < len(tokens) and tokens[place.last + 1].text == "," and place.head.dep != "conj"
 
 
 def owning_body(cast: Cast, mention: Mention) -> str | None:

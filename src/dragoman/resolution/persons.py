@@ -23,6 +23,7 @@ EMINENT = {
     "office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister",
     "office/defence-minister", "office/vice-president", "office/un-secretary-general", "office/nato-secretary-general",
     "office/eu-foreign-policy-chief", "office/eu-commission-president", "office/iaea-director-general",
+    "office/armed-group-leader",
 }  # fmt: skip
 HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister"}
 LED = HEADS - {"office/foreign-minister"}
@@ -33,6 +34,14 @@ WATCHED = {
 WORLDWIDE = {
     "office/un-secretary-general", "office/nato-secretary-general", "office/eu-foreign-policy-chief",
     "office/eu-commission-president", "office/iaea-director-general",
+}  # fmt: skip
+# Offices whose many holders seldom make news abroad.
+AT_HOME = {
+    f"office/{name}"
+    for name in (
+        "lawmaker", "governor", "mayor", "candidate", "judge", "prosecutor", "lawyer", "analyst", "journalist",
+        "company-head",
+    )
 }  # fmt: skip
 SONS = {"ben", "ibn", "bn"}
 # A text may look back, or be read without its date by a year or two.
@@ -236,7 +245,9 @@ def by_sound(name: str) -> frozenset[str]:
 
 def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.date | None, *, exact: bool) -> float:
     """Return how well a known person fits: name, country, office, date and the text's other countries, added up."""
-    multi = len(fold(cluster.name)) > 1
+    words = fold(cluster.name)
+    # "Le Pen", "bin Salman": a surname of two words tells no more than one of one.
+    multi = len(words) > 1 and words not in map(fold, person.surname)
     alike = exact or (multi and any(is_same_person_name(cluster.name, n) for n in (person.name, *person.names)))
     if multi and not alike:
         return 0.0
@@ -246,7 +257,7 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     if cluster.country and homes and cluster.country not in homes:
         return 1.0 if exact else 0.0
     office = any(t.office == cluster.office for t in person.terms) if cluster.office else False
-    if homes.isdisjoint(countries) and is_lawmaker(person) and any(map(is_stranger, cluster.mentions)):
+    if homes.isdisjoint(countries) and is_of_home_news(person) and any(map(is_stranger, cluster.mentions)):
         return 0.0  # "the baker Chris Murphy" of Leeds is no senator
     total = 2.0 * exact + 1.5 * (alike and not exact)
     total += 1.0 * bool(cluster.country and cluster.country in homes) + 1.0 * office
@@ -256,12 +267,15 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     total += (0.5 if eminent else 0.0) + (0.75 if in_office(eminent, day) and homes & countries.keys() else 0.0)
     # "Kim" of North Korea, where the head of the assembly had the same surname.
     total += 0.25 * in_office([t for t in person.terms if t.office == "office/supreme-leader"], day)
-    return total + (1.5 if not multi and is_household_name(person, homes & countries.keys(), day) else 0.0)
+    if not multi and is_household_name(person, homes & countries.keys(), day):
+        return total + 1.5
+    # "The French writer Le Pen" is another of that surname.
+    return total if alike or multi or not any(map(is_stranger, cluster.mentions)) else 0.0
 
 
-def is_lawmaker(person: Person) -> bool:
-    """Whether a seat in a parliament is all that somebody is known for: his name is many others' too."""
-    return {t.office for t in person.terms} == {"office/lawmaker"}
+def is_of_home_news(person: Person) -> bool:
+    """Whether a seat, a town or a trade is all that somebody is known for: his name is many others' too."""
+    return {t.office for t in person.terms} <= AT_HOME
 
 
 def holds_another(person: Person, cluster: Cluster) -> bool:
@@ -275,6 +289,7 @@ def holds_another(person: Person, cluster: Cluster) -> bool:
 def is_household_name(person: Person, mentioned: set[str], day: dt.date | None) -> bool:
     """Whether news calls a leader by surname alone: one of a state in the text, or of one that needs no telling."""
     heads = [t for t in person.terms if t.office in HEADS and (t.country in mentioned or t.country in WATCHED)]
+    heads += [t for t in person.terms if t.office == "office/armed-group-leader" and t.country in mentioned]
     if in_office([t for t in person.terms if t.office in WORLDWIDE], day):
         return True
     if day is None or in_office(heads, day):
