@@ -90,7 +90,7 @@ def victims(predication: Predication) -> list[Token]:
     """Return the words of who suffers what is condemned, and so is not accused: "condemned the invasion of Kuwait"."""
     if predication.predicate.type != "ACCUSE":
         return []
-    slots = ("object", "clause", "to", "over", "about", "at", "against")
+    slots = ("subject", "object", "clause", "to", "over", "about", "at", "against")
     # "said *the attack in Chad* caused tension" blames Chad as little as "condemned" it does.
     told = (t for slot in slots for t in predication.slots.get(slot, []))
     deeds = [d for t in told for d in conjuncts(t)]
@@ -98,7 +98,17 @@ def victims(predication: Predication) -> list[Token]:
     meant = {slot.rpartition(".")[2] for slot in predication.predicate.target}
     behind = ((preposition(c), deed, c) for deed in deeds for c in children(deed, "nmod"))
     suffering = ((deed, c) for word, deed, c in behind if word in suffered_by(deed) - meant)
-    return [t for deed, c in suffering for t in c.subtree() if not is_doers_land(t, deed)]
+    owners = [o for deed in deeds for o in owned_fates(deed)]
+    return [*(t for deed, c in suffering for t in c.subtree() if not is_doers_land(t, deed)), *owners]
+
+
+def owned_fates(deed: Token) -> list[Token]:
+    """Return whose fate a noun tells: "*her* detention was condemned", "*Saleh's* murder"; a state's is its own deed."""
+    sets = load_sets()
+    fate = deed.tag == "NN" and any(deed.lemma.lower() in sets[name] for name in ("killing", "arresting"))
+    if not fate or any(preposition(c) == "of" for c in children(deed, "nmod")):
+        return []
+    return [t for o in children(deed, "nmod:poss") if o.entity not in {"LOC", "ORG"} for t in o.subtree()]
 
 
 def is_doers_land(place: Token, deed: Token) -> bool:

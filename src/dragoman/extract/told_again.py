@@ -26,6 +26,8 @@ ANOTHER = {
     "earlier", "previously", "twice", "thrice", "repeatedly", "more", "last", "previous", "next", "separate", "then",
     "before",
 }  # fmt: skip
+# Words for what befalls somebody once: "was murdered … the assassination of X".
+BEFALLEN = ("killing", "arresting")
 # Sentences back that "the meeting", who met left out, is looked for.
 FAR = 3
 # Nouns of one act that stand in the plural: "the talks", "the U.S. sanctions".
@@ -117,6 +119,8 @@ def tells_same(later: Telling, first: Telling, agreed: Fit) -> bool:
     one, other = first.event, later.event
     if is_word(first):
         return bool(one.sources and other.sources) and is_said_again(later, first)
+    if is_done_once(one, other) and one.type == "ASSAULT" and is_definite(later.head):
+        return True  # "shot General Saleh … the assassination of Saleh"
     return is_so_called(later, first) and (is_done_once(one, other) or is_surely(first, agreed))
 
 
@@ -240,7 +244,7 @@ def share_word(one: Token, other: Token) -> bool:
     words = one.lemma.lower(), other.lemma.lower()
     if words[0][:STEM] == words[1][:STEM] or words[0] in words[1] or words[1] in words[0]:
         return True
-    return any(load_sets()[name].issuperset(words) for name in SORTS)
+    return any(load_sets()[name].issuperset(words) for name in (*SORTS, *BEFALLEN))
 
 
 def taken_in(first: Event, again: Event) -> Event:

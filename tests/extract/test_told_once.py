@@ -1,0 +1,33 @@
+"""What befalls a person once, and whose fate is blamed on others."""
+
+from __future__ import annotations
+
+import dragoman
+
+
+def told(text: str, kind: str) -> list[tuple[str, ...]]:
+    """Return the targets of the acts of a type."""
+    return [e.targets for e in dragoman.read(text).events if e.type == kind]
+
+
+def test_a_person_is_killed_once() -> None:
+    """The assassination is the shooting told before."""
+    text = "Gunmen shot dead General Karim Saleh in Baghdad on Monday. The assassination of Saleh shocked Iraq."
+    assert len(told(text, "ASSAULT")) == 1
+
+
+def test_another_victim_is_another_act() -> None:
+    """A minister is not a policeman."""
+    text = "Protesters killed two policemen in Kabul. The killing of an Afghan minister in 2011 was never solved."
+    assert len(told(text, "ASSAULT")) > 1
+
+
+def test_whose_arrest_is_condemned_is_not_blamed() -> None:
+    """The editor suffers it."""
+    text = "Police arrested the editor Maria Lopez in Lima. Her detention was condemned by the United Nations."
+    assert told(text, "ACCUSE") == [()]
+
+
+def test_a_state_is_blamed_for_the_killing_that_is_its_own() -> None:
+    """Of whom stands behind."""
+    assert told("Iran condemned Israel's killing of the general.", "ACCUSE") == [("state/ISR",)]
