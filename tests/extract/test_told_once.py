@@ -31,3 +31,11 @@ def test_whose_arrest_is_condemned_is_not_blamed() -> None:
 def test_a_state_is_blamed_for_the_killing_that_is_its_own() -> None:
     """Of whom stands behind."""
     assert told("Iran condemned Israel's killing of the general.", "ACCUSE") == [("state/ISR",)]
+
+
+def test_whom_an_act_angers_has_no_part_in_it() -> None:
+    """China sold nothing."""
+    sale = next(
+        e for e in dragoman.read("The sale of tanks to Taiwan infuriated China.").events if e.type == "COOPERATE"
+    )
+    assert "state/CHN" not in {*sale.sources, *sale.targets}

@@ -45,7 +45,7 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
         found += blamed(predication.head)
     if predication.head.is_noun:
         found += [*told_above(predication, acts), *meanwhile(predication), *callers(predication.head)]
-        found += by_others(predication.head)
+        found += [*by_others(predication.head), *stirred(predication.head)]
     else:
         # "Zog's Albania was invaded": neither of the two invaded.
         found += [*acted_on(predication.head), *tellers(predication.head)] if is_passive(predication.head) else []
@@ -66,7 +66,7 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     if predication.head.is_noun:
         # "Peru welcomed the strikes": nobody struck Peru.
         found += [*judges(predication, acts), *meanwhile(predication), *callers(predication.head)]
-        found += done_besides(predication, acts)
+        found += [*done_besides(predication, acts), *stirred(predication.head)]
     else:
         found += outside(predication, objects(predication.head))
         found += listeners(predication)
@@ -74,6 +74,13 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
         thing = predication.head.head
         found += outside_participle(predication) if thing and thing.is_noun and not is_somebody(thing) else []
     return {t.i for t in (*found, *told_behind(predication.sentence))}
+
+
+def stirred(deed: Token) -> list[Token]:
+    """Return whom an act leaves angry or afraid, who has no part in it: "the sale of tanks infuriated *China*"."""
+    verb = deed.head if deed.dep == "nsubj" else None
+    stirring = verb is not None and verb.lemma.lower() in load_sets()["stirring"]
+    return [t for o in objects(verb) for t in phrase(o)] if verb is not None and stirring else []
 
 
 def grounds(struck: Token) -> list[Token]:
@@ -103,7 +110,7 @@ def victims(predication: Predication) -> list[Token]:
 
 
 def owned_fates(deed: Token) -> list[Token]:
-    """Return whose fate a noun tells: "*her* detention was condemned", "*Saleh's* murder"; a state's is its own deed."""
+    """Return whose fate a noun tells: "*her* detention", "*Saleh's* murder"; a state's is its own deed."""
     sets = load_sets()
     fate = deed.tag == "NN" and any(deed.lemma.lower() in sets[name] for name in ("killing", "arresting"))
     if not fate or any(preposition(c) == "of" for c in children(deed, "nmod")):
