@@ -13,7 +13,8 @@ INDEFINITE = {"a", "an"}
 # Of these one says only that they are untrue; a demand or offer that is rejected is refused.
 CLAIMED = {
     "claim", "suggestion", "allegation", "accusation", "charge", "idea", "notion", "assertion", "view", "argument",
-    "theory", "report", "rumour", "rumor", "insinuation", "contention", "belief", "assumption", "criticism", "assessment",
+    "theory", "report", "rumour", "rumor", "insinuation", "contention", "belief", "assumption", "criticism",
+    "assessment",
 }  # fmt: skip
 ADVISING = {"advise", "counsel"}
 ASKED = {"should", "must", "ought", "would", "could", "can", "will"}
