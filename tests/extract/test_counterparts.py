@@ -13,6 +13,9 @@ CASES = [
     # With two others near, either may be meant; nobody is, where nobody was dealt with.
     (QUARREL + "Peru accused Bolivia of spying. Peru refused to apologise.", set()),
     ("It rained. Peru refused to apologise.", set()),
+    # Nobody refuses for what he is thanked for, and who is named with the act is dealt with, whoever that is.
+    ("Peru thanked China for the loan. Peru refused to apologise for the strike.", set()),
+    (QUARREL + "Peru said it was ready for talks with Europe.", set()),
     # What is one's own affair is towards nobody.
     (QUARREL + "Peru tested a missile.", set()),
 ]

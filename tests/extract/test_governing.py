@@ -48,6 +48,12 @@ def test_what_is_still_to_be_decided_is_not_done() -> None:
     assert not [e for e in events if e.type == "COERCE" and e.status == "actual"]
 
 
+def test_what_somebody_is_charged_with_is_no_act_of_its_own() -> None:
+    assert [e.type for e in dragoman.read("Germany charged a Syrian with torturing prisoners.").events] == ["ACCUSE"]
+    text = "Iran criticised Israel, with Syria shelling Turkey on Monday."
+    assert "ASSAULT" in {e.type for e in dragoman.read(text).events}
+
+
 def test_the_act_that_an_accusation_names_as_a_noun_is_told_beside_it() -> None:
     text = "Oman said that the main reason behind the famine is Riyadh's withdrawal from the accord."
     assert [e.type for e in dragoman.read(text).events] == ["ACCUSE", "SANCTION"]

@@ -103,6 +103,11 @@ def test_where_an_act_was_done_is_not_who_did_it(text: str) -> None:
     assert {reading.actors[a].country for a in event.targets} == targets
 
 
+def test_what_may_be_done_by_what_nobody_knows_of_is_not_done() -> None:
+    reading = dragoman.read("A missile fired by Iran could reach Israel.")
+    assert "actual" not in {e.status for e in reading.events}
+
+
 # text: word of the act, countries of the sources, countries of the targets
 APART = {
     "The victims of the shooting in Oslo were Norwegian students.": ("shooting", set(), {"NOR"}),

@@ -16,6 +16,8 @@ THOUGHT = [
 ]
 DONE = [
     "Egypt considered the raid by Israel an act of war.",
+    "Ministers discussed a raid by Israel on Syria.",
+    "Chile rejected the demand that it close the mine.",
     "Serbia rejected the proposal that Kosovo should join the council.",
     "China advised Japan that it should stop the drills.",
     "Turkey agreed with Russia to open the corridor.",

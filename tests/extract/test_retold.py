@@ -13,6 +13,8 @@ RETOLD = [
     (BEFORE + "President Trump imposed the tariffs against all advice.", {"TGO"}),
     ("Norway imposed sanctions on Mali. Norway imposed sanctions on Chad. Oslo imposed the sanctions in May.", set()),
     (BEFORE + "Norway imposed the same tariffs.", set()),
+    ("Turkey detained a Greek officer. The Turkish police detained dozens at a rally.", set()),
+    ("The United States seized a Russian ship. U.S. customs officers seized cocaine.", set()),
 ]
 ROWS = [
     ("Norway criticised countries such as Mali and Chad.", {"MLI", "TCD"}),
@@ -36,3 +38,7 @@ def test_towards_whom_the_text_tells(text: str, countries: set[str | None]) -> N
 
 def test_who_fight_a_war_fight_each_other() -> None:
     assert targets("Peru and Chile fought a war over the desert.") == {"PER", "CHL"}
+
+
+def test_who_fight_a_war_elsewhere_fight_together() -> None:
+    assert targets("The United States and Britain fought a war in Iraq.") == {"IRQ"}

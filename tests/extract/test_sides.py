@@ -110,6 +110,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Peru and Chile promised them help.": ("promised", {"PER", "CHL"}, set()),
     # forces are not moved against whom they are moved to help
     "Russia moved tanks to protect Armenia.": ("moved", {"RUS"}, set()),
+    "France sent soldiers to help Mali fight the rebels.": ("sent", {"FRA"}, set()),
     "China deployed ships to defend its islands against Japan.": ("deployed", {"CHN"}, {"JPN"}),
     # what talks are asked for on is asked nothing
     "Emmanuel Macron called for dialogue on Iran.": ("called", {"FRA"}, set()),

@@ -47,6 +47,11 @@ TWO = {
     "another minister": "Sergei Lavrov met Annalena Baerbock in Vienna. Wang Yi met Annalena Baerbock in Vienna.",
     "another visit": "Lukashenko visited Iran in spring. His last visit to Iran was short.",
     "others of one state": "Israel killed a Palestinian officer in Gaza. Israel killed a Palestinian nurse in Gaza.",
+    "another thing asked": "China urged Japan to withdraw its ships. China urged Japan to withdraw its planes.",
+    "another charge": "Iran accused Israel of killing a scientist. Iran accused Israel of killing a general.",
+    "another topic": "Iran and Iraq signed an agreement on gas. Iran and Iraq signed an agreement on water.",
+    "others who meet meanwhile": "John Kerry met Sergei Lavrov. At the meeting Angela Merkel spoke with François Hollande.",
+    "others of the same state": "John Kerry met Sergei Lavrov in Geneva. During the meeting, Barack Obama called Hassan Rouhani.",
     "several times": "Police arrested Viktor Orlov on Sunday. Orlov had been arrested three times this year.",
     "another place": "Kim Jong Un met Donald Trump in Singapore. Kim met Trump in Hanoi.",
 }

@@ -17,6 +17,10 @@ Country = Callable[[str], str | None]
 NEAR = 700
 # A refusal is always towards somebody; of other acts what these words tell is. A pact that is left is one of many.
 ALWAYS = {"REJECT"}
+# Whom one only thanks, helps or trades with one does not refuse for that.
+FRIENDLY = {"SUPPORT", "AID", "COOPERATE"}
+# Who is named behind these is dealt with, known or not: "ready for talks *with Europe*".
+NAMED = re.compile(r"\b(?:with|by)\s(?:[a-z-]+\s){0,2}[A-Z]")
 WORDS = {
     "REQUEST": re.compile(r"\bdemand|\binsist|\bultimatum", re.IGNORECASE),
     "THREATEN": re.compile(r"\bretaliat|\bcountermeasure|\bconsequence", re.IGNORECASE),
@@ -36,7 +40,10 @@ def is_open(event: Event) -> bool:
     """Whether an act is towards somebody, and nobody is told."""
     words = WORDS.get(event.type)
     told = event.type in ALWAYS or (words is not None and words.search(event.trigger.text) is not None)
-    return told and bool(event.sources) and not event.targets
+    if not told or not event.sources or event.targets:
+        return False
+    text = event.evidence[0]
+    return NAMED.search(text.text[max(0, event.trigger.end - text.start) :]) is None
 
 
 def facing(event: Event, events: Iterable[Event], country: Country) -> Event:
@@ -47,9 +54,9 @@ def facing(event: Event, events: Iterable[Event], country: Country) -> Event:
     near = sorted((e for e in events if is_near(e, event)), key=lambda e: abs(e.trigger.start - event.trigger.start))
     met = [(e, others(e, own, country)) for e in near]
     met = [(e, found) for e, found in met if found]
-    if len({country(actor) for _, found in met for actor in found}) != 1:
+    if len({country(actor) for _, found in met for actor in found}) != 1 or all(e.type in FRIENDLY for e, _ in met):
         return event
-    other, found = met[0]
+    other, found = next((e, found) for e, found in met if e.type not in FRIENDLY)
     detail = f"{event.why.detail} The only other party to it near by is told in “{other.evidence[0].text}”"
     return replace(
         event,

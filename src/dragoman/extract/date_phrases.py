@@ -171,7 +171,7 @@ def day_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 def is_named_attack(after: str) -> bool:
     """Whether a day is that of the attacks named after it: not in "the Sept. 11 attack on a consulate in Libya"."""
-    attack = re.match(r"\s*(?:terror(?:ist)? )?attacks?\b(?P<rest>[^,.;]*)", after, re.IGNORECASE)
+    attack = re.match(r"\s*(?:terror(?:ist)? )?attacks?\b(?P<rest>(?:[^,.;]|(?<=\b[A-Z])\.)*)", after, re.IGNORECASE)
     place = attack and re.match(r" (?:on|in|at|against|outside) ", attack["rest"])
     return attack is not None and (place is None or bool(re.search(words().attacked, attack["rest"])))
 

@@ -198,7 +198,10 @@ def is_fought_out(predication: Predication) -> bool:
     """Whether several fight a war of their own: of "fought the First World War" each was in it with many."""
     wars = [o for o in predication.slots.get("object", []) if o.lemma.lower() in WARS]
     own = any(c.lower == "a" or c.dep == "nummod" for o in wars for c in children(o, "det", "nummod"))
-    return own and predication.head.lemma in FOUGHT
+    # "fought a war *in* Iraq", "*against* Egypt": with somebody else.
+    beside = [c for t in (predication.head, *wars) for c in children(t, "obl", "nmod")]
+    elsewhere = any(preposition(c) in {"in", "against", "with", "on"} and c.is_proper for c in beside)
+    return own and predication.head.lemma in FOUGHT and not elsewhere
 
 
 def is_joint(coded: Coded) -> bool:

@@ -69,9 +69,10 @@ def swallows(above: Coded, token: Token) -> bool:
     if type_ in ALLEGING:
         # "accused Iran of sending" is one act; "condemned the raid, urging Ankara to stop" is two, and so is "said
         # the cause was Mali's *withdrawal*", where the act stands as a noun.
-        return (governed and not token.is_noun) or (
-            token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token))
-        )
+        gerund = token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG"
+        # "charged two men *with* plotting an attack"
+        charged = any(c.lower == "with" for c in children(token, "mark", "case")) and not children(token, "nsubj")
+        return (governed and not token.is_noun) or (gerund and (charged or bool(marker(token))))
     return governed and is_infinitive(token) and type_ in {"CONSULT", "SUPPORT", "COOPERATE"}
 
 

@@ -16,6 +16,7 @@ from dragoman.extract.frames import CLASHING, are_moved, is_in
 from dragoman.extract.idioms import is_idiom
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, is_copula, is_half_of_adjective, is_part_of_name
+from dragoman.extract.status import is_known
 from dragoman.extract.unreal import by_near_miss
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
@@ -107,8 +108,11 @@ def is_learned(predication: Predication) -> bool:
 def status_heard(predication: Predication, acts: Acts) -> Status | None:
     """Return the status where the encoder takes an act told as done for one that was not, or may not have been."""
     status, chance = acts.status_of(predication.head)
-    if status == "hypothetical" and predication.head.dep == "acl" and predication.head.tag == "VBN":
-        return None  # "the pact *reached* in 2015 may fall": there is one
+    head = predication.head
+    if status == "hypothetical" and head.dep == "acl" and head.tag == "VBN" and head.head and is_known(head.head):
+        return (
+            None  # "the pact *reached* in 2015 may fall": there is one; "a missile *fired* by Iran could hit" is none
+        )
     if status == "actual" or chance < (UNDONE if is_learned(predication) else SURELY_UNDONE):
         return None
     return status

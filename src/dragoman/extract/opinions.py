@@ -10,6 +10,12 @@ from dragoman.nlp.roles import children, first_conjunct, is_finite, is_infinitiv
 # "the possibility of sending", "the option of a boycott"
 CHANCES = {"possibility", "option", "idea", "prospect", "chance"}
 INDEFINITE = {"a", "an"}
+# Of these one says only that they are untrue; a demand or offer that is rejected is refused.
+CLAIMED = {
+    "claim", "suggestion", "allegation", "accusation", "charge", "idea", "notion", "assertion", "view", "argument",
+    "theory", "report", "rumour", "rumor", "insinuation", "contention", "belief", "assumption", "criticism",
+    "assessment",
+}  # fmt: skip
 ADVISING = {"advise", "counsel"}
 ASKED = {"should", "must", "ought", "would", "could", "can", "will"}
 
@@ -35,7 +41,9 @@ def is_weighed(clause: Token) -> bool:
     if act.is_verb:
         return act.dep in {"xcomp", "ccomp"} and act.tag == "VBG"
     named = children(above, "xcomp") or any(preposition(o) == "as" for o in children(above, "obl"))
+    # "discussed a raid by Israel": who talks of what others did knows that it was.
     known = [c for c in children(act, "det", "nmod:poss") if c.lower not in INDEFINITE]
+    known += [c for c in children(act, "nmod") if preposition(c) == "by"]
     return act.dep == "obj" and not named and (chance or not known)
 
 
@@ -53,7 +61,8 @@ def is_denial(predication: Predication) -> bool:
     """Whether only a claim is rejected: "rejected the *suggestion that* it lied"; "that it should" is a proposal."""
     if predication.predicate.type != "REJECT":
         return False
-    held = [c for o in predication.slots.get("object", []) for c in children(o, "acl", "ccomp", "acl:relcl")]
+    claims = [o for o in predication.slots.get("object", []) if o.lemma.lower() in CLAIMED]
+    held = [c for o in claims for c in children(o, "acl", "ccomp", "acl:relcl")]
     told = (c for c in held if any(m.lower == "that" for m in children(c, "mark")))
     return any(c.tag != "VB" and not is_asked(c) for c in told)
 

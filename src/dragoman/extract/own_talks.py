@@ -10,7 +10,7 @@ from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import subjects
+from dragoman.nlp.roles import children, subjects
 
 SAID = {"ccomp", "parataxis"}
 # Who reports them so knows of them at first hand; who praises or demands talks may mean those of others.
@@ -23,7 +23,12 @@ def with_teller(coded: Coded, lookup: Lookup) -> Coded:
     met = list({p.actor: p for p in (*coded.sources, *coded.targets)}.values())
     if len(met) != 1 or not met[0].country or predication.predicate.own or not is_held_with(predication, met[0]):
         return coded
-    told = [p for t in tellers(predication.head) for p in of_phrase(t, predication.sentence, lookup, target=False)]
+    told = [
+        p
+        for t in tellers(predication.head)
+        if not is_outsider(t)
+        for p in of_phrase(t, predication.sentence, lookup, target=False)
+    ]
     if len(told) != 1 or told[0].private or told[0].country in {None, met[0].country}:
         return coded
     return replace(coded, sources=[*told, *met], targets=[*told, *met])
@@ -31,10 +36,25 @@ def with_teller(coded: Coded, lookup: Lookup) -> Coded:
 
 def is_held_with(predication: Predication, party: Party) -> bool:
     """Whether an act is a noun for talks and names the party behind "with", and nobody's name before it."""
-    if predication.predicate.type != "CONSULT" or not predication.head.is_noun or "owner" in predication.slots:
+    above = predication.head.head
+    # "said the talks with Iran were *a mistake*" judges those of others as well.
+    judged = above is not None and above.is_noun and bool(children(above, "cop"))
+    if (
+        predication.predicate.type != "CONSULT"
+        or not predication.head.is_noun
+        or "owner" in predication.slots
+        or judged
+    ):
         return False
     behind = (t for w in predication.slots.get("with", []) for t in w.subtree())
     return any(party.span.start <= t.start < party.span.end for t in behind)
+
+
+def is_outsider(teller: Token) -> bool:
+    """Whether who tells of talks holds none: "an Israeli *analyst* said"."""
+    sets = load_sets()
+    words = {teller.lemma.lower()} | {c.lemma.lower() for c in children(teller, "compound", "appos", "nmod:desc")}
+    return not words.isdisjoint(sets["roles-of-scholars"] | sets["roles-of-writers"])
 
 
 def tellers(noun: Token) -> Iterator[Token]:

@@ -6,13 +6,11 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Event, Reason
 
 # What is told again by a bare noun or verb, its target understood from the story.
 RETOLD = {"SANCTION", "COERCE", "ASSAULT", "THREATEN", "REJECT", "RETREAT", "CONCEDE", "REQUEST", "AID", "ACCUSE"}
-
-# What is imposed by one and the same word on one party all through a text, whoever of the state is said to do it.
-NAMED = {"SANCTION", "COERCE", "THREATEN", "CONCEDE"}
 
 
 def complete(events: Iterable[Event], country: Callable[[str], str | None]) -> tuple[Event, ...]:
@@ -37,8 +35,11 @@ def same_acts(event: Event, country: Callable[[str], str | None]) -> Iterator[tu
     """Yield what two tellings of one act share: all but words and place; or its word, and whose it is."""
     yield event.type, event.modes, event.sources, event.status
     states = {country(source) for source in event.sources}
-    if event.type in NAMED and len(states) == 1 and states != {None}:
-        yield event.type, event.trigger.text.lower().split()[-1], *states
+    word = event.trigger.text.lower().split()[-1]
+    # "Turkey arrested a Greek. Turkish police arrested dozens": only of what is imposed is there one, whoever tells.
+    imposed = word == "imposed" or not load_sets()["sanctions"].isdisjoint({word, word.removesuffix("s")})
+    if event.type == "COERCE" and imposed and len(states) == 1 and states != {None}:
+        yield event.type, word, *states
 
 
 def completed(event: Event, told: list[Event]) -> Event:

@@ -55,6 +55,12 @@ def agree(ours: Collection[str], theirs: Collection[str], home: Home) -> bool:
     return all(any(can_be(a, b, home) for b in many) for a in few)
 
 
+def have_common(one: Event, other: Event, home: Home) -> bool:
+    """Whether somebody can have a part in both."""
+    ours, theirs = ((*e.sources, *e.targets) for e in (one, other))
+    return any(can_be(a, b, home) for a in ours for b in theirs)
+
+
 def can_be(one: str, other: str, home: Home) -> bool:
     """Whether two ids can be of one party: the same, of one state and not of one kind, or nameless and of one word."""
     if one == other:

@@ -32,4 +32,6 @@ def helped(moved: Token) -> Iterator[Token]:
     """Yield the words of whom forces are moved to help: "were sent to support *the Malian army*"."""
     clauses = (c for t in (moved, *objects(moved)) for c in children(t, "advcl", "xcomp", "acl"))
     for purpose in (c for c in clauses if c.lemma in load_sets()["helping"]):
-        yield from (t for o in objects(purpose) for t in o.subtree())
+        # "to help *Mali* fight the rebels"
+        doing = [s for c in children(purpose, "xcomp", "ccomp") for s in children(c, "nsubj")]
+        yield from (t for o in (*objects(purpose), *doing) for t in o.subtree())

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from dragoman.extract.governing import SIGNING
 from dragoman.extract.occasions import DEFINITE, SORTS, STEM, at_occasions, head_of, is_definite, sentences_of
-from dragoman.extract.same_parties import Fit, Home, fit, is_mutual
+from dragoman.extract.same_parties import Fit, Home, fit, have_common, is_mutual
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Event, Reason
 from dragoman.nlp.parse import Parsed, Sentence, Token
-from dragoman.nlp.roles import children, first_conjunct
+from dragoman.nlp.roles import children, first_conjunct, preposition
 
 # What is said or promised may be said again of something else; there only "the warning" points back to the first.
 WORDS = {"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "AID", "COOPERATE", "CONCEDE"}
@@ -37,21 +37,10 @@ ANY_PACT = {"agreement", "deal", "pact", "accord", "document", "paper"}
 # What is said again in other words has so many words in common with its first telling, and half of the fewer.
 COMMON = 2
 EMPTY = {
-    "be",
-    "have",
-    "do",
-    "make",
-    "take",
-    "say",
-    "tell",
-    "get",
-    "go",
-    "country",
-    "government",
-    "state",
-    "side",
-    "way",
-}
+    "be", "have", "do", "make", "take", "say", "tell", "get", "go", "country", "government", "state", "side", "way",
+}  # fmt: skip
+# What an agreement is about stands behind one of these.
+ABOUT = {"on", "about", "over", "for"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +92,7 @@ def is_same(later: Telling, first: Telling, home: Home) -> bool:
     alike = one.type == other.type and one.status == other.status and one.status in HAPPENS
     if not alike or differ(one, other):
         return False
-    if one.type == "CONSULT" and is_at(later, first):
+    if one.type == "CONSULT" and is_at(later, first, home):
         return True
     apart = later.sentence is first.sentence or is_another(later.head) or other_things(first, later)
     agreed = Fit.NONE if apart else fit(one, other, home)
@@ -134,15 +123,19 @@ def is_surely(first: Telling, agreed: Fit) -> bool:
     return agreed is Fit.EXACT or (agreed is Fit.FULL and first.event.type not in SUFFERED)
 
 
-def is_at(later: Telling, first: Telling) -> bool:
-    """Whether people talk at the meeting just told: "in the meeting they discussed", "the talks were attended"."""
+def is_at(later: Telling, first: Telling, home: Home) -> bool:
+    """Whether people talk at the meeting just told: "in the meeting they discussed", "the talks were attended".
+
+    "Kerry met Lavrov. During the meeting Obama rang Rouhani": these talk to each other elsewhere.
+    """
     if not 0 <= later.sentence.index - first.sentence.index <= FAR:
         return False
     # "The meeting was attended by": others than those told first, so that the word must be the same.
     held = [o for o in children(later.head, "obj", "nsubj:pass") if o.lemma == first.head.lemma and is_taken_up(o)]
     if later.sentence is first.sentence:
         return any(o is first.head for o in (*at_occasions(later.head), *held))
-    return bool(held) or any(share_word(o, first.head) for o in at_occasions(later.head))
+    at = any(share_word(o, first.head) for o in at_occasions(later.head))
+    return bool(held) or (at and have_common(first.event, later.event, home))
 
 
 def is_taken_up(noun: Token) -> bool:
@@ -168,13 +161,15 @@ def is_said_again(later: Telling, first: Telling) -> bool:
     one, other = content(first), content(later)
     least = 1 if share_word(later.head, first.head) else COMMON
     common = one & other
-    return len(common) >= least and 2 * len(common) >= min(len(one), len(other))
+    # "urged Iran to free the crew", "urged Iran to free the ship": each names a thing that the other does not.
+    apart = content(first, "NN") - other and content(later, "NN") - one
+    return len(common) >= least and 2 * len(common) >= min(len(one), len(other)) and not apart
 
 
-def content(telling: Telling) -> set[str]:
+def content(telling: Telling, *tags: str) -> set[str]:
     """Return the words that an act of words has to say, without who speaks to whom."""
     spans = (*telling.event.source_spans, *telling.event.target_spans)
-    words = (t for t in telling.head.subtree() if t is not telling.head and t.tag[:2] in {"NN", "VB"})
+    words = (t for t in telling.head.subtree() if t is not telling.head and t.tag[:2] in (tags or ("NN", "VB")))
     outside = (t for t in words if not any(s.start <= t.start < s.end for s in spans))
     return {t.lemma.lower() for t in outside} - EMPTY
 
@@ -205,7 +200,10 @@ def other_things(first: Telling, later: Telling) -> bool:
     # "signed a roadmap … signed *the* document"
     same = any(o.lemma.lower() in ANY_PACT and is_definite(o) for o in children(later.head, "obj", "nsubj:pass"))
     pact = same and load_sets()["agreements"] | ANY_PACT >= one | other
-    return bool(one and other) and one.isdisjoint(other) and not pact
+    about = topics(first), topics(later)
+    return (bool(one and other) and one.isdisjoint(other) and not pact) or (
+        all(about) and about[0].isdisjoint(about[1])
+    )
 
 
 def things(telling: Telling) -> set[str]:
@@ -214,6 +212,12 @@ def things(telling: Telling) -> set[str]:
     objects = children(telling.head, "obj", "nsubj:pass") if telling.head.is_verb else []
     nouns = (t for t in objects if t.tag in {"NN", "NNS"})
     return {t.lemma.lower() for t in nouns if not any(s.start <= t.start < s.end for s in spans)}
+
+
+def topics(telling: Telling) -> set[str]:
+    """Return what a pact is about: "an agreement *on gas*"."""
+    pacts = children(telling.head, "obj", "nsubj:pass") if telling.head.is_verb else []
+    return {c.lemma.lower() for t in pacts for c in children(t, "nmod") if preposition(c) in ABOUT}
 
 
 def differ(one: Event, other: Event) -> bool:
