@@ -194,3 +194,4 @@ def test_the_head_of_a_states_party_is_of_that_state() -> None:
 def test_a_trade_beside_a_governors_name_is_a_namesakes() -> None:
     assert person("Scott Walker criticised the Senate.", "2016-06-20").country == "USA"
     assert not person("The baker Scott Walker opened a shop in Leeds.", "2016-06-20").known
+    assert not person("Scott Walker, a baker in Leeds, criticised the council.", "2016-06-20").known

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.naming import like_offices, load_words
 from dragoman.knowledge.overlay import kept
 from dragoman.knowledge.tables import Person, Term
@@ -231,6 +232,13 @@ def is_stranger(mention: Mention) -> bool:
     return mention.sector not in PUBLIC if trade else mention.sector is not None and mention.sector not in PUBLIC
 
 
+def has_trade(mention: Mention) -> bool:
+    """Whether a trade stands beside a name, before or behind it: "the baker X", "X, a *baker* in Leeds"."""
+    behind = [c for c in mention.head.children if c.dep == "appos" and c.tag == "NN" and c.i > mention.last]
+    trades = (c for c in behind if c.lemma.lower() not in load_sets()["speakers"])
+    return is_stranger(mention) or any(t.lower in {"a", "an"} for trade in trades for t in trade.children)
+
+
 def is_weak(office: str) -> bool:
     """Whether an office says little of whom it is told: "politician", "adviser"."""
     words, short = load_words(), office.partition("/")[2]
@@ -263,7 +271,7 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     if cluster.country and homes and cluster.country not in homes:
         return 1.0 if exact else 0.0
     office = any(t.office == cluster.office for t in person.terms) if cluster.office else False
-    if homes.isdisjoint(countries) and is_of_home_news(person) and any(map(is_stranger, cluster.mentions)):
+    if homes.isdisjoint(countries) and is_of_home_news(person) and any(map(has_trade, cluster.mentions)):
         return 0.0  # "the baker Chris Murphy" of Leeds is no senator
     total = 2.0 * exact + 1.5 * (alike and not exact)
     total += 1.0 * bool(cluster.country and cluster.country in homes) + 1.0 * office
