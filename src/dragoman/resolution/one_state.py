@@ -117,7 +117,10 @@ def is_unsaid(draft: Draft) -> bool:
     words, sets = draft.name.lower().replace("-", " ").split(), load_sets()
     # A name that says not even that it is a body's may be a firm's or a treaty's of anywhere.
     called = draft.sector != ("UNK",) or not sets["body-heads"].isdisjoint(words)
-    return draft.kind == "person" or (called and sets["worldwide"].isdisjoint(words))
+    if draft.kind == "person":
+        # A lone word that nobody knows is often a mine or a feast.
+        return " " in draft.name
+    return called and sets["worldwide"].isdisjoint(words)
 
 
 def is_native(mention: Mention) -> bool:
