@@ -39,3 +39,17 @@ def test_the_military_is_the_one_told_before() -> None:
         "The Palestinians did not leave and the Palestinians threw stones. The military accused Hamas of the march."
     )
     assert country(text, "military") == "ISR"
+
+
+OTHERS = [
+    ("ANKARA — Syria shelled a village. Syria left. Syrian tanks sank. The Foreign Ministry wept.", "foreign ministry"),
+    ("India fired a rocket. Indian crowds cheered. India was proud. The parliament condemned India.", "parliament"),
+    ("Turkish troops entered Syria. Syria condemned the attack. Syria asked for help. The army shelled Idlib.", "army"),
+    ("Gaza was calm. Gaza's hospitals were full. Palestinians mourned. The military attacked Egypt.", "military"),
+]
+
+
+@pytest.mark.parametrize(("text", "body"), OTHERS)
+def test_what_may_be_another_states_is_nobodys(text: str, body: str) -> None:
+    """Filed elsewhere, against the state by name, beside foreign troops, or where there is no army."""
+    assert country(text, body) is None

@@ -14,6 +14,7 @@ NAMED_AFTER = [
     ("The Kenyan minister said exports rose. Grace Otieno told reporters that prices would fall.", None),
     ("Exports rose, a Kenyan woman said. Grace Otieno told reporters that prices would fall.", None),
     ("Exports rose, the Kenyan minister said. Grace Otieno bought a house.", None),
+    ("It rained. Roads sank. Exports rose, a Kenyan customs official said. Grace Otieno told reporters so.", None),
 ]
 
 

@@ -15,6 +15,10 @@ CASES = [
     ("Rosa Quispe condemned the teachers.", "teachers", "PER"),
     ("The International Boat League condemned the president.", "International Boat League", None),
     ("Rosa Quispe condemned the tourists.", "tourists", None),
+    ("The airline Skyhop condemned the president.", "Skyhop", None),
+    ("Lonmin condemned the president.", "Lonmin", None),
+    ("The striker Kevin Doyle condemned the president.", "Kevin Doyle", None),
+    ("Tom Ward, an aid worker in Lima, condemned the president.", "Tom Ward", None),
     ("Insurgents attacked the police.", "Insurgents", None),
 ]
 

@@ -70,6 +70,9 @@ def test_a_body_that_each_state_has(text: str, name: str, country: str | None) -
         ("Oslo-based lawyer Kari Moe condemned Russia.", "Kari", "NOR"),
         ("The Peruvian minister of industrial policy Juan Rojas met Chilean officials.", "Juan", "PER"),
         ("American voters chose Democratic Gov. Maria Hale.", "Maria", "USA"),
+        ("American envoys met Christian Democratic leader Maria Hale.", "Maria", None),
+        ("American envoys met Democratic Unionist leader Maria Hale.", "Maria", None),
+        ("Maria Hale, an aid worker in Sudan, condemned Iran.", "Maria", None),
     ],
 )
 def test_a_person_whose_belonging_is_told_beside(text: str, name: str, country: str) -> None:

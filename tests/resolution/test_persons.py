@@ -182,6 +182,10 @@ def test_the_leader_of_an_armed_group_is_known_by_surname_where_his_state_is_tol
     assert person("Israel and Norway traded notes. Nasrallah gave a speech.", "2016-06-20").country is None
 
 
+def test_a_surname_of_many_is_no_armed_leaders() -> None:
+    assert not person("Colombia's army killed five men. Rodriguez gave a speech.", "2015-09-20").known
+
+
 def test_the_head_of_a_states_party_is_of_that_state() -> None:
     found = person("French party leader Le Pen criticised Germany.", "2016-06-20")
     assert (found.name, found.country) == ("Marine Le Pen", "FRA")
@@ -190,3 +194,4 @@ def test_the_head_of_a_states_party_is_of_that_state() -> None:
 def test_a_trade_beside_a_governors_name_is_a_namesakes() -> None:
     assert person("Scott Walker criticised the Senate.", "2016-06-20").country == "USA"
     assert not person("The baker Scott Walker opened a shop in Leeds.", "2016-06-20").known
+    assert not person("Scott Walker, a baker in Leeds, criticised the council.", "2016-06-20").known

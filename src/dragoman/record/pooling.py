@@ -133,7 +133,7 @@ def compare(groups: Parts, wordings: Mapping[str, Wording]) -> tuple[dict[Pair, 
     found = {pair(one, other): compare_groups(made[one], made[other]) for one, other in combinations(made, 2)}
     matches = {p: match for p, match in found.items() if match is not None}
     alike = sorted({name for p in matches for name in p})
-    return matches, {p for p in combinations(alike, 2) if clash(made[p[0]], made[p[1]])}
+    return matches, {p for p in combinations(alike, 2) if p not in matches and clash(made[p[0]], made[p[1]])}
 
 
 def unite(groups: Parts, matches: Mapping[Pair, Match], apart: Collection[Pair]) -> Pooled:

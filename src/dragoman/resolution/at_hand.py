@@ -14,8 +14,12 @@ from dragoman.resolution.bodies import BODIES
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.home import is_domestic
 
-# Sentences back that the state of "the army" is looked for.
-BACK = 2
+# Sentences back that the state of "the army" is looked for, and that a body called so is.
+BACK, LONG_BACK = 2, 25
+# "The military" in news of these is of another.
+ARMYLESS = {"PSE"}
+# Who does such a thing to a state is seldom a body of it, nor who has it done to him by one.
+AGAINST = {"ACCUSE", "REJECT", "THREATEN", "SANCTION", "ASSAULT", "PROTEST"}
 # How often at least, and how many times as often as any other, a text's own state is told.
 LEAST, TIMES = 2, 2
 # Whoever is told less than once in so many times that another is, is seldom whom "the police" means later on.
@@ -30,14 +34,30 @@ def own_state(cast: Cast, mention: Mention) -> str | None:
     alike = told_alike(cast, mention) if bare else set()
     if len(alike) == 1 and OFTEN * max(cast.countries[c] for c in alike) >= max(cast.countries.values(), default=0):
         return alike.pop()
-    state = told_most(cast) if bare or is_party(mention) else None
-    return state if state is not None and told_last(cast, mention) == {state} else None
+    state = told_most(cast) if (bare or is_party(mention)) and not cast.abroad else None
+    if state is None or told_last(cast, mention) != {state}:
+        return None
+    return None if is_another(cast, mention, state) else state
+
+
+def is_another(cast: Cast, mention: Mention, state: str) -> bool:
+    """Whether a body may be another state's: it acts against the state by name, or is an army beside foreign troops."""
+    verb = mention.head.head
+    acts = mention.sentence.acts
+    if verb is not None and verb.is_verb and acts is not None and acts.type_of(verb)[0] in AGAINST:
+        others = [cast.mention(mention.sentence, t) for t in verb.children if t.dep in {"nsubj", "obj"}]
+        if any(m is not None and m.kind == "state" and m.country == state for m in others):
+            return True
+    if mention.sector != "MIL":
+        return False
+    return state in ARMYLESS or any("MIL" in d.sector and d.country not in {None, state} for d in cast.drafts.values())
 
 
 def told_alike(cast: Cast, mention: Mention) -> set[str]:
     """Return the countries of the bodies called by the same noun before: "Israel's military … *the military*"."""
     noun = mention.head.lemma.lower()
-    before = (m for i in range(mention.sentence.index) for m in mentions_in(cast, cast.parsed.sentences[i]))
+    here = mention.sentence.index
+    before = (m for s in cast.parsed.sentences[max(0, here - LONG_BACK) : here] for m in mentions_in(cast, s))
     alike = (cast.country(cast.of[m]) for m in before if m.head.lemma.lower() == noun and m in cast.of)
     return {c for c in alike if c and c not in BODIES}
 

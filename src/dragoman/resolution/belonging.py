@@ -15,7 +15,7 @@ from dragoman.nlp.roles import children, first_conjunct, is_negated, preposition
 from dragoman.resolution.at_hand import own_state
 from dragoman.resolution.bodies import owner_before
 from dragoman.resolution.cast import Cast
-from dragoman.resolution.hometowns import hometown
+from dragoman.resolution.hometowns import called, hometown
 from dragoman.resolution.introduced import introduced
 from dragoman.resolution.persons import Cluster
 
@@ -130,9 +130,10 @@ def bodies_beside(cast: Cast, person: Mention) -> Iterator[Mention]:
 
 def is_of_others(post: Token) -> bool:
     """Whether a noun tells of a tie to others: "a critic of Peru", "a tourist in Chile"; one from Chile is of it."""
-    sets, word = load_sets(), post.lemma.lower()
-    away = word in sets["strangers"] and not any(preposition(c) == "from" for c in children(post, "nmod"))
-    return word in sets["of-others"] or away
+    sets = load_sets()
+    away = not called(post).isdisjoint(sets["strangers"] | sets["roving"])
+    home = any(preposition(c) == "from" for c in children(post, "nmod"))
+    return post.lemma.lower() in sets["of-others"] or (away and not home)
 
 
 def set_beside(cast: Cast, person: Mention) -> Mention | None:

@@ -34,13 +34,15 @@ class Draft:
 class Cast:
     """The actors of a document: drafts by id, each mention's actor, and the mention at each token.
 
-    `home` is the state that the story is told from, None where nothing says so; `countries` are those that the text
-    names, `told` those of bodies that the knowledge lacks, by the bodies' names and abbreviations.
+    `home` is the state that the story is told from, None where nothing says so or the text is all of others; `abroad`:
+    it is so, though filed from a state or telling of it. `countries` are those that the text names, `told` those of
+    bodies that the knowledge lacks, by the bodies' names and abbreviations.
     """
 
     parsed: Parsed
     gazetteer: Gazetteer
     home: str | None = None
+    abroad: bool = False
     countries: Counter[str] = field(default_factory=Counter)
     told: dict[str, str] = field(default_factory=dict)
     drafts: dict[str, Draft] = field(default_factory=dict)

@@ -13,7 +13,7 @@ from dragoman.extract.mentions import Mention
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, first_conjunct
-from dragoman.resolution.at_hand import told_in
+from dragoman.resolution.at_hand import is_another, told_in
 from dragoman.resolution.bodies import BODIES
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.descriptions import settle
@@ -109,7 +109,7 @@ def country_before(cast: Cast, mention: Mention) -> str | None:
     found = told_in(cast, before) | told_in(cast, here, mention.first)
     acting = (m for m in official_subjects(cast, before))
     led = next((cast.country(cast.of[m]) for m in acting), None)
-    return led if found == {led} else None
+    return led if led is not None and found == {led} and not is_another(cast, mention, led) else None
 
 
 def has_article(noun: Token) -> bool:

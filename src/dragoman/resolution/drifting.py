@@ -15,7 +15,17 @@ from dragoman.knowledge.gazetteer import Gazetteer, surname_forms
 from dragoman.knowledge.naming import like_offices, load_twins
 from dragoman.knowledge.tables import Person, Term
 from dragoman.resolution.index import called_by, load_index
-from dragoman.resolution.persons import EMINENT, LED, SURNAME_FIRST, WATCHED, Cluster, in_office, is_stranger, is_weak
+from dragoman.resolution.persons import (
+    ARMED,
+    EMINENT,
+    LED,
+    SURNAME_FIRST,
+    WATCHED,
+    Cluster,
+    in_office,
+    is_stranger,
+    is_weak,
+)
 from dragoman.resolution.skeletons import LEAST, bones, eastern, is_drifted, is_slip, may_be_given
 from dragoman.resolution.sounds import likeness
 from dragoman.resolution.spellings import alike, to_name
@@ -86,7 +96,7 @@ def circles(cluster: Cluster, countries: Collection[str], *, widely: bool) -> It
     """Yield the people that a name may mean, the fewest first."""
     states = {cluster.country} if cluster.country else set(countries)
     if cluster.office is None:
-        yield EMINENT, states, NEAR
+        yield EMINENT - {ARMED}, states, NEAR
         if cluster.country is None and widely:
             yield LED, WATCHED | GONE, NEARER
     elif not is_weak(cluster.office) and cluster.country:

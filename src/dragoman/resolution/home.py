@@ -60,6 +60,11 @@ def home_state(document: Document, gazetteer: Gazetteer) -> str | None:
     return next(iter(home)) if len(home) == 1 else None
 
 
+def is_filed(document: Document) -> bool:
+    """Whether a dateline says where a story was filed."""
+    return any(r.kind == "dateline" and (line := find_dateline(r.text)) and line.place for r in document.residue)
+
+
 def told_home(home: str | None, countries: Counter[str]) -> str | None:
     """Return the home state unless the text is all of others, as a paper's foreign news from an agency is."""
     most = max(countries.values(), default=0)

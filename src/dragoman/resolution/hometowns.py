@@ -19,6 +19,9 @@ POSTED = {
     "delegate", "spokesman", "spokeswoman", "officer", "soldier", "commander", "adviser", "advisor",
     "negotiator", "representative",
 }  # fmt: skip
+# With these beside it the adjective is of another land's party: "Democratic *Unionist*".
+OTHER_PARTIES = {"Party", "Unionist", "Forces", "Front", "Guard", "Alliance", "Union", "Labour", "Movement", "Republic",
+                 ",", "of"}  # fmt: skip
 # Parties whose bare adjectives before a title are the United States', where a text tells of them.
 AMERICAN = {"Democratic", "Republican", "GOP"}
 TITLE_WORDS = 4
@@ -41,13 +44,18 @@ def places(person: Mention, posts: list[Token]) -> Iterator[Token]:
     """Yield where a person is told to be from, to live or to work."""
     yield from (c for c in children(person.head, "nmod") if preposition(c) in OF)
     for post in posts:
-        if post.lemma.lower() not in POSTED | load_sets()["strangers"]:
+        if called(post).isdisjoint(POSTED | load_sets()["strangers"] | load_sets()["roving"]):
             yield from (c for c in children(post, "nmod") if preposition(c) in AT)
     living = (c for c in children(person.head, "acl:relcl") if c.lemma in LIVING)
     yield from (o for verb in living for o in children(verb, "obl") if preposition(o) in AT)
     # "Oslo-based lawyer X"
     based = (c for t in (person.head, *posts) for c in children(t, "amod") if c.lower == "based")
     yield from (p for verb in based for p in children(verb, "compound", "obl", "nsubj", "obl:unmarked"))
+
+
+def called(post: Token) -> set[str]:
+    """Return the words for what somebody is: "*aid worker*"."""
+    return {post.lemma.lower(), *(c.lemma.lower() for c in children(post, "compound", "amod"))}
 
 
 def title_before(cast: Cast, person: Mention) -> Mention | None:
@@ -67,5 +75,9 @@ def party_before(person: Mention) -> str | None:
     """Return the adjective of an American party among the words of a title before a name: "*Democratic* Gov. X"."""
     tokens = person.sentence.tokens
     before = tokens[max(0, person.first - TITLE_WORDS) : person.first]
-    named = any(t.text in {"Republic", ",", "of"} for t in before)
-    return None if named else next((t.text for t in before if t.text in AMERICAN), None)
+    found = next((t for t in before if t.text in AMERICAN), None)
+    if found is None or any(t.text in OTHER_PARTIES for t in before):
+        return None
+    # "Christian Democratic lawmaker X", "People's Democratic leader X"
+    first = tokens[max(0, found.i - 1)]
+    return found.text if first is found or not (first.is_proper or first.tag == "POS" or first.text.istitle()) else None

@@ -14,6 +14,8 @@ from dragoman.resolution.persons import Cluster
 
 # How near its end a sentence names who said it: "… announced on Monday".
 CLOSING = 7
+# Only the first lines of a report tell a post so; further down another witness speaks up.
+OPENING = 2
 # Anybody may be one of these.
 VAGUE = {"man", "woman", "source", "figure", "veteran", "activist", "artist", "author"}
 SET_BESIDE = {"appos", "nmod:desc", "acl", "acl:relcl", "compound", "nmod"}
@@ -38,7 +40,7 @@ def opens_speech(name: Mention) -> bool:
     """Whether a sentence opens with a bare name that says something: "*Sara Amiri* said that …"."""
     verb, bare = name.head.head, not any(c.dep in SET_BESIDE and not name.covers(c) for c in name.head.children)
     told = verb is not None and (is_saying(verb) or any(c.lemma == "remark" for c in verb.children))
-    return name.first == 0 and name.sentence.index > 0 and name.head.dep == "nsubj" and bare and told
+    return name.first == 0 and 0 < name.sentence.index <= OPENING and name.head.dep == "nsubj" and bare and told
 
 
 def is_saying(token: Token) -> bool:

@@ -24,7 +24,7 @@ from dragoman.resolution.descriptions import body_of, link_description
 from dragoman.resolution.domestic import settle_domestic
 from dragoman.resolution.drifting import SHORTEST, drifted
 from dragoman.resolution.halves import heard_as_bodies, namesakes, with_lone_halves
-from dragoman.resolution.home import home_state, is_domestic, told_home, under_a_head
+from dragoman.resolution.home import home_state, is_domestic, is_filed, told_home, under_a_head
 from dragoman.resolution.names import attaches
 from dragoman.resolution.origins import origin, own_country
 from dragoman.resolution.persons import Cluster, adopt, by_sound, cluster_persons, identify
@@ -53,7 +53,9 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
         if m.country and m.country not in BODIES and not (is_doubtful(m) and shared[m.country] == 1)
     )
     cast.countries.update(filter(None, (own_country(cast, m) for m in mentions if is_unknown_body(m))))
-    cast.home = told_home(home_state(parsed.document, gazetteer), cast.countries)
+    home = home_state(parsed.document, gazetteer)
+    cast.home = told_home(home, cast.countries)
+    cast.abroad = cast.home != home and (is_filed(parsed.document) or bool(cast.countries[home or ""]))
     short = abbreviations(mentions)
     shorts = list(find_shorts(parsed, at, short))
     for mention in shorts:

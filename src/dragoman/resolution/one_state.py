@@ -13,9 +13,11 @@ from dataclasses import replace
 from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
+from dragoman.resolution.at_hand import is_another
 from dragoman.resolution.bodies import BODIES
 from dragoman.resolution.cast import Cast, Draft
 from dragoman.resolution.coreference import Refs
+from dragoman.resolution.hometowns import called
 from dragoman.resolution.linker import person_id
 from dragoman.resolution.owned import resettle
 
@@ -26,6 +28,7 @@ LEAST, SHARE = 4, 0.9
 AROUND, NEARLY = 2, 0.8
 # Who fights a state, flees to it or robs it may be of any other.
 STRANGE = {"UAF", "REB", "REF", "CRM", "PRM", "UNK"}
+BESIDE = {"appos", "compound", "nmod:desc", "flat"}
 STRANGERS = ("strangers", "generic-parties", "of-others", "regions")
 
 
@@ -34,8 +37,11 @@ def settle_one_state(cast: Cast, refs: Refs) -> Refs:
     country = only_state(cast)
     if country is None:
         return renamed(refs, settle_near(cast))
-    gone = {d.id: claim(cast, d, country) for d in list(cast.drafts.values()) if is_unsaid(d)}
+    away = strangers(cast)
+    gone = {d.id: claim(cast, d, country) for d in list(cast.drafts.values()) if is_unsaid(d) and d.id not in away}
     for mention in [m for m, id_ in cast.of.items() if id_.startswith(UNNAMED) and is_native(m)]:
+        if is_another(cast, mention, country):
+            continue
         before = cast.of[mention]
         left = resettle(cast, mention, country)
         if left is not None and mention in cast.of:
@@ -51,7 +57,8 @@ def renamed(refs: Refs, gone: Mapping[str, str]) -> Refs:
 def settle_near(cast: Cast) -> dict[str, str]:
     """Give persons the state that alone is told of wherever they are named; returns the new ids by the old."""
     named = Counter({c: n for c, n in cast.countries.items() if c not in BODIES})
-    unsaid = [d for d in cast.drafts.values() if d.kind == "person" and is_unsaid(d)]
+    away = strangers(cast)
+    unsaid = [d for d in cast.drafts.values() if d.kind == "person" and is_unsaid(d) and d.id not in away]
     if not unsaid or not named:
         return {}
     told = states_told(cast)
@@ -59,6 +66,20 @@ def settle_near(cast: Cast) -> dict[str, str]:
     top = named.most_common(1)[0][0]
     most = 2 * named[top] >= sum(named.values())
     return {d.id: claim(cast, d, state) for d, state in found if state is not None and state == top and most}
+
+
+def strangers(cast: Cast) -> set[str]:
+    """Return who is described as those are who come from anywhere: "the tourist X", "X, an observer", "striker X"."""
+    words = load_sets()["strangers"] | load_sets()["anywhere"] | load_sets()["roving"]
+    return {id_ for m, id_ in cast.of.items() if m.kind == "person" and not words.isdisjoint(described(m))}
+
+
+def described(person: Mention) -> set[str]:
+    """Return the words for what somebody is beside a name: "the *striker* X", "X, an *aid worker*"."""
+    above = person.head.head
+    posts = [t for t in person.head.children if t.is_noun and t.dep in BESIDE]
+    posts += [above] if above is not None and person.head.dep in BESIDE else []
+    return {word for post in posts for word in called(post)}
 
 
 def states_told(cast: Cast) -> dict[int, list[str]]:
@@ -93,8 +114,13 @@ def is_unsaid(draft: Draft) -> bool:
     """Whether a draft is of a person or body that only the text knows, and of no state."""
     if draft.known or draft.country is not None or draft.kind not in {"person", "organisation"}:
         return False
-    words = draft.name.lower().replace("-", " ").split()
-    return draft.kind == "person" or not load_sets()["worldwide"].intersection(words)
+    words, sets = draft.name.lower().replace("-", " ").split(), load_sets()
+    # A name that says not even that it is a body's may be a firm's or a treaty's of anywhere.
+    called = draft.sector != ("UNK",) or not sets["body-heads"].isdisjoint(words)
+    if draft.kind == "person":
+        # A lone word that nobody knows is often a mine or a feast.
+        return " " in draft.name
+    return called and sets["worldwide"].isdisjoint(words)
 
 
 def is_native(mention: Mention) -> bool:

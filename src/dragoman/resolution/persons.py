@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.naming import like_offices, load_words
 from dragoman.knowledge.overlay import kept
 from dragoman.knowledge.tables import Person, Term
@@ -19,11 +20,12 @@ from dragoman.resolution.names import attaches, fold, is_same_person_name
 from dragoman.resolution.spellings import to_name
 
 # Offices whose holders news calls by surname alone.
+ARMED = "office/armed-group-leader"
 EMINENT = {
     "office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister",
     "office/defence-minister", "office/vice-president", "office/un-secretary-general", "office/nato-secretary-general",
     "office/eu-foreign-policy-chief", "office/eu-commission-president", "office/iaea-director-general",
-    "office/armed-group-leader",
+    ARMED,
 }  # fmt: skip
 HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister"}
 LED = HEADS - {"office/foreign-minister"}
@@ -44,6 +46,8 @@ AT_HOME = {
     )
 }  # fmt: skip
 SONS = {"ben", "ibn", "bn"}
+# A surname of so many whom the tables know names none of them by itself.
+MANY = 4
 # A text may look back, or be read without its date by a year or two.
 GRACE_DAYS = 400
 # So many years after the last office, a name is as likely another's.
@@ -172,6 +176,9 @@ def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], da
     words = fold(cluster.name)
     spelled = {i for form in surname_spellings(words) for i in gazetteer.surnames.get(form, ())}
     pool = exact or spelled or heard(cluster, gazetteer)
+    if len(words) == 1 and len(pool) >= MANY and not (cluster.office or cluster.country):
+        # "Rodriguez" of a text about Colombia is no guerrilla.
+        pool = {i for i in pool if {t.office for t in gazetteer.persons[i].terms} - {ARMED}}
     pool = {i for i in pool if not is_namesake(gazetteer.persons[i], cluster, gazetteer, countries, day)}
     scored = [(score(gazetteer.persons[i], cluster, countries, day, exact=i in exact), i) for i in sorted(pool)]
     scored = sorted((s for s in scored if s[0] >= 2), reverse=True)  # noqa: PLR2004
@@ -225,6 +232,13 @@ def is_stranger(mention: Mention) -> bool:
     return mention.sector not in PUBLIC if trade else mention.sector is not None and mention.sector not in PUBLIC
 
 
+def has_trade(mention: Mention) -> bool:
+    """Whether a trade stands beside a name, before or behind it: "the baker X", "X, a *baker* in Leeds"."""
+    behind = [c for c in mention.head.children if c.dep == "appos" and c.tag == "NN" and c.i > mention.last]
+    trades = (c for c in behind if c.lemma.lower() not in load_sets()["speakers"])
+    return is_stranger(mention) or any(t.lower in {"a", "an"} for trade in trades for t in trade.children)
+
+
 def is_weak(office: str) -> bool:
     """Whether an office says little of whom it is told: "politician", "adviser"."""
     words, short = load_words(), office.partition("/")[2]
@@ -257,7 +271,7 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     if cluster.country and homes and cluster.country not in homes:
         return 1.0 if exact else 0.0
     office = any(t.office == cluster.office for t in person.terms) if cluster.office else False
-    if homes.isdisjoint(countries) and is_of_home_news(person) and any(map(is_stranger, cluster.mentions)):
+    if homes.isdisjoint(countries) and is_of_home_news(person) and any(map(has_trade, cluster.mentions)):
         return 0.0  # "the baker Chris Murphy" of Leeds is no senator
     total = 2.0 * exact + 1.5 * (alike and not exact)
     total += 1.0 * bool(cluster.country and cluster.country in homes) + 1.0 * office
@@ -289,7 +303,7 @@ def holds_another(person: Person, cluster: Cluster) -> bool:
 def is_household_name(person: Person, mentioned: set[str], day: dt.date | None) -> bool:
     """Whether news calls a leader by surname alone: one of a state in the text, or of one that needs no telling."""
     heads = [t for t in person.terms if t.office in HEADS and (t.country in mentioned or t.country in WATCHED)]
-    heads += [t for t in person.terms if t.office == "office/armed-group-leader" and t.country in mentioned]
+    heads += [t for t in person.terms if t.office == ARMED and t.country in mentioned]
     if in_office([t for t in person.terms if t.office in WORLDWIDE], day):
         return True
     if day is None or in_office(heads, day):
