@@ -44,8 +44,8 @@ def read_agreements(text: str) -> list[tuple[str, list[str]]]:
 
 
 def test_powers_without_a_name_are_parties() -> None:
-    found = read_agreements("The nuclear deal between Iran and six world powers was signed in Vienna.")
-    assert found == [("in-force", ["Iran", "six world powers"])]
+    found = read_agreements("The accord between Peru and five world powers was signed in Lima.")
+    assert found == [("signed", ["Peru", "five world powers"])]
 
 
 def test_a_body_of_members_is_a_party() -> None:
@@ -55,7 +55,7 @@ def test_a_body_of_members_is_a_party() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Israeli Settlements Minister Tzachi Hanegbi said it rained.", "The deal with her sister was signed in May."],
+    ["The Israeli settlements minister said it rained.", "The deal with her sister was signed in May."],
 )
 def test_a_ministry_of_settlements_and_a_deal_of_sisters_are_none(text: str) -> None:
     assert read_agreements(text) == []

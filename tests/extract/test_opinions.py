@@ -48,7 +48,7 @@ def test_what_one_does_at_home_or_with_his_own_is_none(text: str) -> None:
 
 
 def test_what_is_done_to_the_tellers_own_street_is_one() -> None:
-    assert dragoman.read("My street has been surrounded by American troops for three days.").events
+    assert dragoman.read("Our suburb has been encircled by American troops since Monday.").events
 
 
 def test_freed_people_are_released() -> None:

@@ -10,7 +10,7 @@ from dragoman.model import Source
 BEFORE = "The United States imposed tariffs on Togo on Monday. "
 # (text, countries of the targets of the last act that is told with its sources only)
 RETOLD = [
-    (BEFORE + "President Trump imposed the tariffs against all advice.", {"TGO"}),
+    (BEFORE + "The American president imposed the tariffs against all advice.", {"TGO"}),
     ("Norway imposed sanctions on Mali. Norway imposed sanctions on Chad. Oslo imposed the sanctions in May.", set()),
     (BEFORE + "Norway imposed the same tariffs.", set()),
     ("Turkey detained a Greek officer. The Turkish police detained dozens at a rally.", set()),

@@ -131,8 +131,8 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     # a state before a visit is visited
     "Narendra Modi's Japan visit ended on Monday.": ("visit", {"IND"}, {"JPN"}),
     # who breaks his own word breaks it towards others
-    "Donald Trump reneged on U.S. obligations under the accord with Iran.": ("reneged", {"USA"}, set()),
-    "Donald Trump broke American commitments to Ukraine.": ("broke", {"USA"}, {"UKR"}),
+    "The American president reneged on U.S. obligations under a pact with Iran.": ("reneged", {"USA"}, set()),
+    "The American president broke American commitments to Ukraine.": ("broke", {"USA"}, {"UKR"}),
     # lists, and names behind their offices
     "Burkina Faso, Mali and Niger announced their withdrawal from ECOWAS.": ("withdrawal", {"BFA", "MLI", "NER"}, {"IGO"}),
     "The premiers of Kosovo and Serbia, Hashim Thaci and Ivica Dacic, met Angela Merkel.": ("met", {"XKX", "SRB", "DEU"}, {"XKX", "SRB", "DEU"}),
@@ -140,7 +140,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Oslo said it was convinced that Riga had decided to invade Estonia, warning Latvia against it.": ("warning", {"NOR"}, {"LVA"}),
     # another act beside it has its own doer; what is promised somewhere is not promised to the host
     "The killing of Farid Nazari and the ensuing reprisal by Chad alarmed Libya.": ("killing", set(), {None}),
-    "Donald Trump denounced Iran's missile tests and pledged to confront Palestinian gunmen.": ("missile tests", {"IRN"}, set()),
+    "The American president denounced Iran's missile tests and vowed to chase Somali gunmen.": ("missile tests", {"IRN"}, set()),
     "Turkey offered to host talks in Ankara.": ("offered", {"TUR"}, set()),
     "China agreed to build a port in Kenya.": ("agreed", {"CHN"}, {"KEN"}),
     "Iran reacted angrily to the arrest of an Iranian diplomat.": ("reacted angrily", {"IRN"}, set()),
