@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 import dragoman
 
 
@@ -39,3 +41,12 @@ def test_whom_an_act_angers_has_no_part_in_it() -> None:
         e for e in dragoman.read("The sale of tanks to Taiwan infuriated China.").events if e.type == "COOPERATE"
     )
     assert "state/CHN" not in {*sale.sources, *sale.targets}
+
+
+@pytest.mark.parametrize(
+    "text", ["The army killed nine militants in Yemen.", "An air strike killed five militants in Somalia."]
+)
+def test_who_fights_in_a_land_is_killed_though_of_no_state(text: str) -> None:
+    """The land is told, if not theirs."""
+    (event,) = dragoman.read(text).events
+    assert event.type == "ASSAULT"

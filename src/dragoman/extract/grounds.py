@@ -6,6 +6,7 @@ from dragoman.extract.frames import Coded
 from dragoman.extract.mishaps import is_mishap
 from dragoman.extract.parties import EVENT, acts_for_owner
 from dragoman.extract.private import is_contest
+from dragoman.extract.scenes import fights_there
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
 from dragoman.model import UNNAMED
@@ -49,7 +50,7 @@ def is_event(coded: Coded) -> bool:
         return False
     if not named or coded.chance is not None:
         # What a side that is missing makes of an act is among what the scorer weighs.
-        return bool(named)
+        return bool(named) or fights_there(predication)
     if is_lone(predication.predicate):
         return bool(coded.sources)
     if predication.predicate.reciprocal or (coded.sources == coded.targets and coded.sources):

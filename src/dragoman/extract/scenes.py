@@ -12,17 +12,25 @@ from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children
+from dragoman.nlp.roles import children, preposition
 
 # Told of a place when nobody is named: "gunmen killed nine in Kano", "a reporter was held in Quito", "a march in Lima".
 SCENED = {"ASSAULT", "COERCE", "PROTEST"}
 NOT_OF_THE_PLACE = ("combatants", "aircraft", "vessels", "weapons", "strangers", "spouses")
+WHERE = {"in", "near", "across"}
 FOREIGN = {"foreign", "exiled", "visiting", "overseas"}
 
 
 def is_scened(predication: Predication) -> bool:
     """Whether the place alone may say to whom an act is done, or who protests."""
     return predication.predicate.type in SCENED and not predication.predicate.own
+
+
+def fights_there(predication: Predication) -> bool:
+    """Whether people in arms, of no state that is said, are told with a land: "killed nine militants *in Yemen*"."""
+    armed = (t for t in predication.head.subtree() if t.lemma.lower() in load_sets()["anywhere"])
+    behind = (c for noun in armed for c in children(noun, "nmod") if preposition(c) in WHERE)
+    return is_scened(predication) and any(c.is_proper and c.entity == "LOC" for c in behind)
 
 
 def with_scene(coded: Coded, places: Sequence[PlaceMention], lookup: Lookup) -> Coded:
