@@ -38,7 +38,9 @@ def settle_one_state(cast: Cast, refs: Refs) -> Refs:
     if country is None:
         return renamed(refs, settle_near(cast))
     away = strangers(cast)
-    gone = {d.id: claim(cast, d, country) for d in list(cast.drafts.values()) if is_unsaid(d) and d.id not in away}
+    unsaid = [d for d in cast.drafts.values() if is_unsaid(d) and d.id not in away]
+    told = f"The text hardly tells of a state but {country}."
+    gone = {d.id: claim(cast, d, country, told) for d in unsaid}
     for mention in [m for m, id_ in cast.of.items() if id_.startswith(UNNAMED) and is_native(m)]:
         if is_another(cast, mention, country):
             continue
@@ -61,11 +63,12 @@ def settle_near(cast: Cast) -> dict[str, str]:
     unsaid = [d for d in cast.drafts.values() if d.kind == "person" and is_unsaid(d) and d.id not in away]
     if not unsaid or not named:
         return {}
-    told = states_told(cast)
-    found = ((d, state_near(cast, d, told)) for d in unsaid)
+    by_sentence = states_told(cast)
+    found = ((d, state_near(cast, d, by_sentence)) for d in unsaid)
     top = named.most_common(1)[0][0]
     most = 2 * named[top] >= sum(named.values())
-    return {d.id: claim(cast, d, state) for d, state in found if state is not None and state == top and most}
+    told = f"Hardly a state but {top}, of which the text tells most, is named in the sentences around the name."
+    return {d.id: claim(cast, d, state, told) for d, state in found if state is not None and state == top and most}
 
 
 def strangers(cast: Cast) -> set[str]:
@@ -134,9 +137,9 @@ def abroad() -> frozenset[str]:
     return load_sets()["worldwide"].union(*(load_sets()[name] for name in STRANGERS))
 
 
-def claim(cast: Cast, draft: Draft, country: str) -> str:
-    """Give a person or body the country; returns the new id."""
-    why = replace(draft.why, detail=f"{draft.why.detail} The text tells of no state but {country}.")
+def claim(cast: Cast, draft: Draft, country: str, told: str) -> str:
+    """Give a person or body the country, `told` says why; returns the new id."""
+    why = replace(draft.why, detail=f"{draft.why.detail} {told}")
     id_ = person_id(draft.name, country, draft.office) if draft.kind == "person" else f"{draft.id}-{country.lower()}"
     cast.rename(draft, replace(draft, id=id_, country=country, why=why))
     return id_
