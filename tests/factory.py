@@ -12,6 +12,8 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from dragoman.extract.attributions import Attribution
+from dragoman.extract.cues import sentence_attributions
 from dragoman.extract.dates import Dated, find_dates
 from dragoman.extract.events import Surroundings, find_events
 from dragoman.extract.parties import Party
@@ -126,6 +128,17 @@ def parsed(*notations: str, apart: bool = False) -> Parsed:
 def at(home: Sentence, text: str) -> Token:
     """Return the first token of that text."""
     return next(t for t in home.tokens if t.text == text)
+
+
+def told(tree: str, cue: str = "said") -> Attribution:
+    """Return what a sentence attributes by a cue."""
+    return next(a for a in sentence_attributions(sentence(tree)) if a.cue.text == cue)
+
+
+def contents(found: Attribution) -> list[str]:
+    """Return the words of what is said, a piece each."""
+    tokens = found.sentence.tokens
+    return [" ".join(t.text for t in tokens if a <= t.start < b) for a, b in found.content]
 
 
 def texts(tokens: Iterable[Token]) -> list[str]:

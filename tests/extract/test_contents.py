@@ -6,21 +6,11 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.extract.attributions import Attribution
 from dragoman.extract.cues import sentence_attributions
-from factory import sentence, texts
+from factory import contents, sentence, texts, told
 
 AIDES = "aides|aide/NNS/nsubj:said said|say/VBD"
 GONE = "is/VBZ/cop:gone gone/JJ"
-
-
-def told(tree: str, cue: str = "said") -> Attribution:
-    return next(a for a in sentence_attributions(sentence(tree)) if a.cue.text == cue)
-
-
-def contents(found: Attribution) -> list[str]:
-    tokens = found.sentence.tokens
-    return [" ".join(t.text for t in tokens if a <= t.start < b) for a, b in found.content]
 
 
 # what the case shows: (tree, who says, what)

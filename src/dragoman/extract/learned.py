@@ -110,9 +110,8 @@ def status_heard(predication: Predication, acts: Acts) -> Status | None:
     status, chance = acts.status_of(predication.head)
     head = predication.head
     if status == "hypothetical" and head.dep == "acl" and head.tag == "VBN" and head.head and is_known(head.head):
-        return (
-            None  # "the pact *reached* in 2015 may fall": there is one; "a missile *fired* by Iran could hit" is none
-        )
+        # "The pact *reached* in 2015 may fall": there is one; "a missile *fired* by Iran could hit" is none.
+        return None
     if status == "actual" or chance < (UNDONE if is_learned(predication) else SURELY_UNDONE):
         return None
     return status

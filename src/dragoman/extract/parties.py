@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -262,6 +262,15 @@ def is_only_there(noun: Token, place: Token) -> bool:
     """Whether who is in a place need not be of its state: "militants in Mali", "envoys in Vienna"."""
     if preposition(place) not in {"in", "at"}:
         return False
-    words, sets = {t.lemma.lower() for t in (noun, *children(noun, "amod", "compound"))}, load_sets()
-    roaming = words & (sets["anywhere"] | sets["strangers"])
-    return bool(roaming) or (noun.lemma.lower() in sets["gathered"] and place.lower in sets["meeting-places"])
+    words = {t.lemma.lower() for t in (noun, *children(noun, "amod", "compound"))}
+    return may_be_of_anywhere(words) or may_gather(noun.lemma.lower(), place.lower)
+
+
+def may_be_of_anywhere(words: Collection[str]) -> bool:
+    """Whether words tell people who may be of any state wherever they are: "troops", "tourists"."""
+    return not (load_sets()["anywhere"] | load_sets()["strangers"]).isdisjoint(words)
+
+
+def may_gather(noun: str, town: str) -> bool:
+    """Whether such people or bodies of many states come together in a town: "envoys" in Vienna."""
+    return noun in load_sets()["gathered"] and town in load_sets()["meeting-places"]

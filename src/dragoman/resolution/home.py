@@ -6,6 +6,7 @@ import datetime as dt
 from collections import Counter
 
 from dragoman.extract.mentions import Mention
+from dragoman.extract.parties import may_be_of_anywhere, may_gather
 from dragoman.ingest.dateline import find_dateline
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
 from dragoman.knowledge.lexicon import load_sets
@@ -116,17 +117,15 @@ def american(cast: Cast, mention: Mention) -> str | None:
 
 def is_only_there(mention: Mention, place: Mention) -> bool:
     """Whether people or a body are in a place without being of it: "refugees in Lebanon", "envoys in Geneva"."""
-    words = {t.lemma.lower() for t in mention.tokens}
-    if mention.name.lower() not in OWN_FORCES and words & (load_sets()["strangers"] | load_sets()["anywhere"]):
-        return True
-    return is_seat_of_many(mention, place)
+    roams = mention.name.lower() not in OWN_FORCES and may_be_of_anywhere({t.lemma.lower() for t in mention.tokens})
+    return roams or is_seat_of_many(mention, place)
 
 
 def is_seat_of_many(mention: Mention, place: Mention) -> bool:
     """Whether bodies of that kind in that city are of many states: "a court in The Hague", "officials in Brussels"."""
     word, sets = mention.head.lemma.lower(), load_sets()
     courts = word in sets["of-courts"] and place.name.lower() in sets["court-seats"]
-    return courts or (word in sets["gathered"] and place.name.lower() in sets["meeting-places"])
+    return courts or may_gather(word, place.name.lower())
 
 
 def at_the_scene(cast: Cast, mention: Mention) -> str | None:

@@ -19,8 +19,8 @@ from dragoman.resolution.index import load_index
 from dragoman.resolution.names import attaches, fold, is_same_person_name
 from dragoman.resolution.spellings import to_name
 
-# Offices whose holders news calls by surname alone.
 ARMED = "office/armed-group-leader"
+# Offices whose holders news calls by surname alone.
 EMINENT = {
     "office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister",
     "office/defence-minister", "office/vice-president", "office/un-secretary-general", "office/nato-secretary-general",
