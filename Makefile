@@ -19,7 +19,9 @@ help: ## say what can be made
 demo: $(VENV)/.runtime ## set up, read the bundled dispatches, show what they say
 	@$(BIN)/dragoman demo
 
+# Compiled first, for tests start many processes, and none of them may write its bytecode where PYTHONDONTWRITEBYTECODE is set.
 test: $(VENV)/.dev ## set up and run the tests
+	@$(BIN)/python -m compileall -q src tests
 	@$(BIN)/python -m pytest -q -n $(WORKERS)
 
 check: lint types layers data docs test ## all that a change must pass

@@ -10,6 +10,8 @@ from itertools import accumulate, takewhile
 
 Run = tuple[int, int, int]
 Edit = tuple[int, int, str]
+# White space other than one space between words.
+UNEVEN = re.compile(r"\A\s+|\s+\Z|\s{2,}|[^\S ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +65,8 @@ def edit(track: Track, edits: Iterable[Edit]) -> Track:
 def trim(track: Track) -> Track:
     """Return the track without white space at its ends and with every inner stretch of it made one space."""
     text = track.text
-    if text.strip() == text and not re.search(r"[^\S ]|\s\s", text):
-        return track
-    gaps = re.finditer(r"\s+", text)
-    return edit(
-        track,
-        (
-            (m.start(), m.end(), "") if at_edge(m, text) else kept_space(m)
-            for m in gaps
-            if m.group() != " " or at_edge(m, text)
-        ),
-    )
+    gaps = ((m.start(), m.end(), "") if at_edge(m, text) else kept_space(m) for m in UNEVEN.finditer(text))
+    return edit(track, gaps)
 
 
 def at_edge(match: re.Match[str], text: str) -> bool:
