@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.bystanders import MUTUAL, halls, is_at_request, mediators, stations, venues, victims
+from dragoman.extract.bystanders import halls, is_at_request, mediators, stations, victims
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, reach
 from dragoman.extract.spared import pledging
+from dragoman.extract.talked_about import MUTUAL, venues
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.act_types import choose_type, decides_not
-from dragoman.extract.bystanders import MUTUAL, is_elsewhere, no_doers, no_sufferers
+from dragoman.extract.bystanders import is_elsewhere, no_doers, no_sufferers
 from dragoman.extract.frames import CLASHING, are_moved, is_in
 from dragoman.extract.idioms import is_idiom
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, is_copula, is_half_of_adjective, is_part_of_name
 from dragoman.extract.status import is_known
+from dragoman.extract.talked_about import MUTUAL
 from dragoman.extract.unreal import by_near_miss
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
