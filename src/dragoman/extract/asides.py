@@ -144,14 +144,11 @@ def opens_with_marker(clause: Token) -> bool:
 
 def words_ahead(verb: Token) -> list[Token]:
     """Return what is said before an aside between commas: "*If the dam breaks*, engineers say, the town will drown"."""
-    sayer = aside_sayer(verb)
-    if sayer is None:
+    sayer, comma = aside_sayer(verb), comma_behind(verb)
+    if sayer is None or comma is None or any(c.i < comma.i for c in children(verb, "ccomp")):
         return []
     opening = min(t.i for t in sayer.subtree())
     ahead = [t for c in verb.children if c.dep in FRONTED and c.i < opening for t in c.subtree()]
-    comma = comma_behind(verb) if ahead else None
-    if comma is None or any(c.i < comma.i for c in children(verb, "ccomp")):
-        return []
     return ahead if is_between_commas(verb, opening, comma) else []
 
 

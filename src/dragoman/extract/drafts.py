@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.extract.attributions import Attribution
-from dragoman.extract.cues import attribution_beside, introduced, sentence_attributions
+from dragoman.extract.cues import sentence_attributions
 from dragoman.extract.parties import Party
+from dragoman.extract.quote_cues import attribution_beside, introduced
 from dragoman.extract.quotes import Quote, find_quotes, is_term
 from dragoman.nlp.parse import Parsed, Sentence
 
