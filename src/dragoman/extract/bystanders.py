@@ -97,9 +97,9 @@ def victims(predication: Predication) -> list[Token]:
     """Return the words of who suffers what is condemned, and so is not accused: "condemned the invasion of Kuwait"."""
     if predication.predicate.type != "ACCUSE":
         return []
-    slots = ("subject", "object", "clause", "to", "over", "about", "at", "against")
     # "said *the attack in Chad* caused tension" blames Chad as little as "condemned" it does.
-    deeds = [d for slot in slots for t in predication.slots.get(slot, []) for d in conjuncts(t)]
+    told = predication.in_slots("subject", "object", "clause", "to", "over", "about", "at", "against")
+    deeds = [d for t in told for d in conjuncts(t)]
     # "blamed the attack *on Peru*", "launched a verbal attack *on Peru*": the frame knows whom that means.
     meant = {slot.rpartition(".")[2] for slot in predication.predicate.target}
     return [t for deed in deeds for t in (*suffering(deed, meant), *owned_fates(deed))]
@@ -162,7 +162,7 @@ def halls(predication: Predication) -> list[Token]:
 
 def mediators(predication: Predication) -> list[Token]:
     """Return who only brought others together: "talks brokered *by Norway*"."""
-    deals = (t for slot in ("in", "under", "through") for t in predication.slots.get(slot, []))
+    deals = predication.in_slots("in", "under", "through")
     # "freed in *a deal* brokered by Norway"
     around = [predication.head, *predication.slots.get("object", []), *deals]
     brokered = (

@@ -43,8 +43,7 @@ def topics(predication: Predication) -> list[Token]:
 
 def topics_asked(predication: Predication) -> list[Token]:
     """Return the words of what the talks are about that somebody asks for: "called for talks on Syria"."""
-    asked = (t for slot in ("for", "object") for t in predication.slots.get(slot, []))
-    talks = [t for t in asked if t.lemma.lower() in load_sets()["talks"]]
+    talks = [t for t in predication.in_slots("for", "object") if t.lemma.lower() in load_sets()["talks"]]
     beside = (c for t in (*talks, predication.clause) for c in children(t, "nmod", "obl") if talks)
     return [t for c in beside if preposition(c) in TOPIC for t in c.subtree()]
 
