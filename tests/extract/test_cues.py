@@ -7,8 +7,8 @@ from __future__ import annotations
 import pytest
 
 from dragoman.extract.attributions import is_unreal
-from dragoman.extract.contents import span_of
 from dragoman.extract.cues import sentence_attributions
+from dragoman.extract.said_words import span_of
 from factory import at, sentence, texts
 
 LEFT = "troops/NNS/nsubj:left left|leave/VBD"

@@ -36,31 +36,48 @@ LEAST = 0.001
 def choose_type(predication: Predication, acts: Acts) -> str:
     """Return the likeliest type of what an entry of the lexicon has found."""
     predicate = predication.predicate
+    if is_settled(predication):
+        return predicate.type
+    heard = {kind: max(acts.chance(word, kind) for word in predication.words) for kind in open_kinds(predication)}
+    speaks = {kind: utility(found) for kind, found in features(predicate.type, predicate.id, heard).items()}
+    return max(speaks, key=speaks.__getitem__)
+
+
+def is_settled(predication: Predication) -> bool:
+    """Whether an entry's own type stands whatever is heard: a proven entry, or a deed that somebody will not do."""
+    predicate = predication.predicate
     said = predicate.type
     if predicate.sure or scorer.right(predicate.id) >= PROVEN:
-        return said
+        return True
     if abstains(predication) if said == "THREATEN" else said == "AGREE" and is_not_to(predication):
-        return said
-    if said in YIELDING and will_not(predication):
-        # "will not lift the embargo" is a refusal, which the status settles.
-        return said
-    heard = {kind: max(acts.chance(word, kind) for word in predication.words) for kind in KINDS}
+        return True
+    # "will not lift the embargo" is a refusal, which the status settles.
+    return said in YIELDING and will_not(predication)
+
+
+def open_kinds(predication: Predication) -> list[str]:
+    """Return the types that the encoder is believed about beside what an entry says."""
+    said, barred = predication.predicate.type, set[str]()
     if find_status(predication)[0] == "planned":
-        heard = {kind: chance for kind, chance in heard.items() if kind == said or kind not in PROMISED}
+        barred |= PROMISED - {said}
     if said == "THREATEN" and predication.slots.get("verb"):
         # "decided to bomb": the encoder hears what is threatened.
-        heard.pop("ASSAULT", None)
+        barred.add("ASSAULT")
+    least, most = open_quads(predication)
+    return [kind for kind in KINDS if kind not in barred and least <= quad(kind) <= most]
+
+
+def open_quads(predication: Predication) -> tuple[int, int]:
+    """Return between which quads the type lies that the encoder is believed about."""
+    predicate = predication.predicate
+    said, least, most = predicate.type, 1, MATERIAL_CONFLICT
     if said in YIELDING and predicate.needs:
         # "suspended the sanctions": the encoder hears sanctions; a demand that they be lifted it hears rightly.
         most = COOPERATION if said == "RETREAT" and is_done(predication) else MATERIAL_CONFLICT - 1
-        heard = {kind: chance for kind, chance in heard.items() if quad(kind) <= most}
     if quad(said) == MATERIAL_CONFLICT or scorer.right(predicate.id) > 0:
         # "Chad and Libya fought with rifles": the encoder hears two who do something with each other.
-        heard = {
-            kind: chance for kind, chance in heard.items() if (quad(kind) > COOPERATION) == (quad(said) > COOPERATION)
-        }
-    speaks = {kind: utility(found) for kind, found in features(said, predicate.id, heard).items()}
-    return max(speaks, key=speaks.__getitem__)
+        least, most = (COOPERATION + 1, most) if quad(said) > COOPERATION else (least, min(most, COOPERATION))
+    return least, most
 
 
 def is_done(predication: Predication) -> bool:

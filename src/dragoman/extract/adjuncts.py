@@ -56,11 +56,22 @@ def hangs_by_occasions(top: Token, subject: Token) -> bool:
     token = top
     for _ in range(DEPTH):
         above = token.head
-        if above is None or token.i < subject.i or token.dep not in {"nmod", "nmod:unmarked", "obl", "obl:unmarked"}:
+        if above is None or token.i < subject.i or not is_when_or_where(token):
             return False
-        if above is subject or (above.head is subject and above.dep in {"nmod", "appos", "flat"} and above.entity):
-            return preposition(token) in {*AT, None}
-        if above.lemma.lower() not in load_sets()["occasions"] or preposition(token) not in {*AT, None}:
+        if is_or_names(above, subject):
+            return True
+        if above.lemma.lower() not in load_sets()["occasions"]:
             return False
         token = above
     return False
+
+
+def is_when_or_where(token: Token) -> bool:
+    """Whether a phrase may tell of a day or place: "on Thursday", "at a session", "Thursday"."""
+    phrase = token.dep in {"nmod", "nmod:unmarked", "obl", "obl:unmarked"}
+    return phrase and preposition(token) in {*AT, None}
+
+
+def is_or_names(word: Token, subject: Token) -> bool:
+    """Whether a word is the subject or a part of its name."""
+    return word is subject or (word.head is subject and word.dep in {"nmod", "appos", "flat"} and bool(word.entity))

@@ -80,16 +80,28 @@ def is_right_behind_quote(verb: Token) -> bool:
 
 def torn_subject(verb: Token) -> list[Token]:
     """Return the subject of what is said that an aside parts from it: "*the premier*, an aide said, is ill"."""
-    clause = next((c for c in children(verb, "ccomp") if c.i > verb.i), None)
     sayer = aside_sayer(verb)
-    if sayer is None or clause is None or not is_subjectless(clause) or tense(clause) is None or not comma_behind(verb):
+    if sayer is None or not is_torn(verb):
         return []
-    # The parser makes it a second subject, a name of the sayer's, a clause of one noun, or what the cue hangs on.
-    subject = [t for t in children(verb, "nsubj") if t is not sayer]
+    return [t for t in taken_off(verb, sayer) if t.i < sayer.i][:1]
+
+
+def is_torn(verb: Token) -> bool:
+    """Whether behind the comma of an aside a finite clause goes on without a subject of its own."""
+    clause = next((c for c in children(verb, "ccomp") if c.i > verb.i), None)
+    finite = clause is not None and is_subjectless(clause) and tense(clause) is not None
+    return finite and comma_behind(verb) is not None
+
+
+def taken_off(verb: Token, sayer: Token) -> Iterator[Token]:
+    """Yield what the parser may have made of a subject that an aside tore off.
+
+    It makes it a second subject, a name of the sayer's, a clause of one noun, or what the cue hangs on.
+    """
+    yield from (t for t in children(verb, "nsubj") if t is not sayer)
     bare = [c for c in children(verb, "ccomp") if not children(c, "cop", "aux", "nsubj")]
     hung = [verb.head] if verb.dep in {"parataxis", "acl:relcl"} and verb.head is not None else []
-    nominal = [t for t in (*bare, *hung) if t.is_noun or t.tag in {"CD", "DT", "WP"}]
-    return [t for t in (*subject, *nominal) if t.i < sayer.i][:1]
+    yield from (t for t in (*bare, *hung) if t.is_noun or t.tag in {"CD", "DT", "WP"})
 
 
 def aside_sayer(verb: Token) -> Token | None:
@@ -132,18 +144,24 @@ def opens_with_marker(clause: Token) -> bool:
 
 def words_ahead(verb: Token) -> list[Token]:
     """Return what is said before an aside between commas: "*If the dam breaks*, engineers say, the town will drown"."""
-    sayer = aside_sayer(verb)
-    opening = min((t.i for t in sayer.subtree()), default=0) if sayer else 0
-    ahead = [t for c in verb.children if c.dep in FRONTED and c.i < opening for t in c.subtree()]
-    comma = comma_behind(verb) if ahead else None
-    if comma is None or any(c.i < comma.i for c in children(verb, "ccomp")):
+    sayer, comma = aside_sayer(verb), comma_behind(verb)
+    if sayer is None or comma is None or any(c.i < comma.i for c in children(verb, "ccomp")):
         return []
+    opening = min(t.i for t in sayer.subtree())
+    ahead = [t for c in verb.children if c.dep in FRONTED and c.i < opening for t in c.subtree()]
+    return ahead if is_between_commas(verb, opening, comma) else []
+
+
+def is_between_commas(verb: Token, opening: int, comma: Token) -> bool:
+    """Whether nothing but an aside stands between the comma before it and the one behind.
+
+    "In a note on Friday, she wrote, “…”": what is quoted opens behind the comma, and nothing is said before.
+    """
     aside = {t.i for c in verb.children if c.dep in ASIDE for t in c.subtree()} | {verb.i}
-    around = {t.i: t for t in all_words(verb) if t.i in {opening - 1, comma.i + 1} or verb.i < t.i < comma.i}
-    # "In a note on Friday, she wrote, “…”": what is quoted opens behind the comma, and nothing is said before.
-    before, behind = around.get(opening - 1), around.get(comma.i + 1)
-    apart = before is not None and before.tag == "," and behind is not None and behind.tag not in {"``", "''"}
-    return ahead if apart and aside.issuperset(range(verb.i, comma.i)) else []
+    if not aside.issuperset(range(verb.i, comma.i)):
+        return False
+    tags = {t.i: t.tag for t in all_words(verb) if t.i in {opening - 1, comma.i + 1}}
+    return tags.get(opening - 1) == "," and tags.get(comma.i + 1) not in {None, "``", "''"}
 
 
 def opens_marked(clause: Token) -> bool:

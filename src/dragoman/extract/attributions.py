@@ -77,9 +77,14 @@ def is_empty(token: Token, words: Container[str] = EMPTY_SUBJECTS) -> bool:
 def is_unreal(verb: Token) -> bool:
     """Whether the saying itself did not happen: negated, modal, wished for, supposed ("let us say")."""
     modal = any(c.dep == "aux" and c.lower in MODAL for c in verb.children)
-    bare = verb.tag == "VB" and any(c.lower == "to" for c in children(verb, "mark", "aux")) and not is_under_way(verb)
     supposed = verb.dep in {"xcomp", "ccomp"} and verb.head is not None and verb.head.lemma == "let"
-    return modal or supposed or is_negated(verb) or bare
+    return modal or supposed or is_negated(verb) or is_only_meant(verb)
+
+
+def is_only_meant(verb: Token) -> bool:
+    """Whether an infinitive leaves open that it was done: "wants to say", not "went on to say"."""
+    bare = verb.tag == "VB" and any(c.lower == "to" for c in children(verb, "mark", "aux"))
+    return bare and not is_under_way(verb)
 
 
 def is_disbelief(verb: Token) -> bool:

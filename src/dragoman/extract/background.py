@@ -52,12 +52,17 @@ def within_occasion(predication: Predication, published: dt.date | None) -> Mark
     noun = clause.head
     if clause.dep != "acl:relcl" or noun is None or not is_inside(clause):
         return None
-    told = (c for c in noun.children if c.dep in BESIDE and c.i < noun.i and YEAR.fullmatch(c.text))
-    if year := next((c.text for c in told if published is None or int(c.text) < published.year), None):
+    if year := year_before(noun, published):
         return Mark("historical", "date", year)
     above = [noun, *([noun.head] if noun.head is not None and preposition(noun) == "of" else [])]
     marks = (load_table().get("case", "noun", n.lemma.lower()) for n in above)
     return next((m for m in marks if m is not None and m.says == "historical"), None)
+
+
+def year_before(noun: Token, published: dt.date | None) -> str | None:
+    """Return the past year that stands before a noun: "the *1988* attack"."""
+    told = (c.text for c in noun.children if c.dep in BESIDE and c.i < noun.i and YEAR.fullmatch(c.text))
+    return next((year for year in told if published is None or int(year) < published.year), None)
 
 
 def is_inside(clause: Token) -> bool:
@@ -81,7 +86,7 @@ def is_past(when: DateInterval, published: dt.date | None) -> bool:
     if goes_on(when):
         return False
     if not when.given or when.end is None or when.start is None:
-        return when.given and published is None and bool(MONTHS_BACK.fullmatch(when.relative or ""))
+        return published is None and is_months_back(when)
     if published is None:
         # News seldom tells its own year, but with a day ("on 4 November 2018").
         return when.precision in {"month", "year", "decade"}
@@ -91,6 +96,11 @@ def is_past(when: DateInterval, published: dt.date | None) -> bool:
     if when.precision in COARSE:
         return (published - when.start - (when.end - when.start) / 2).days > DAYS_OF_MONTHS
     return (published - when.end).days > DAYS
+
+
+def is_months_back(when: DateInterval) -> bool:
+    """Whether a date that no day is known of is a month or years named as past: "in May", "last year"."""
+    return when.given and MONTHS_BACK.fullmatch(when.relative or "") is not None
 
 
 def goes_on(when: DateInterval) -> bool:

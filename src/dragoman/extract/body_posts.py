@@ -8,6 +8,7 @@ from itertools import groupby
 from dragoman.extract.mentions import Mention, absorb, make
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.tables import Organisation
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import preposition
 
@@ -59,12 +60,19 @@ def heads_of_bodies(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterat
         above = body.head.head
         if body.kind != "organisation" or body.country != "IGO" or above is None or above.i in taken:
             continue
-        owned = body.head.dep in {"compound", "nmod:poss"} or preposition(body.head) == "of"
-        plain = all(body.covers(c) for c in above.children if c.dep in {"compound", "amod"})
-        if owned and plain and above.tag in SINGULAR and above.lower in HEADS and not is_of_part(above):
+        if is_head_of(above, body):
             mention = make(sentence, above.i, above.i, "office")
             mention.office = head_office(body.entries[0].id, gazetteer) if body.entries else "office/igo-head"
             yield mention
+
+
+def is_head_of(noun: Token, body: Mention) -> bool:
+    """Whether a noun names the one head of a body: "the NATO chief", no deputy and none of a part of it."""
+    if noun.tag not in SINGULAR or noun.lower not in HEADS:
+        return False
+    owned = body.head.dep in {"compound", "nmod:poss"} or preposition(body.head) == "of"
+    plain = all(body.covers(c) for c in noun.children if c.dep in {"compound", "amod"})
+    return owned and plain and not is_of_part(noun)
 
 
 def is_lesser(head: Token, first: int) -> bool:
@@ -90,12 +98,17 @@ def post_at_body(mention: Mention, mentions: Sequence[Mention], gazetteer: Gazet
     """Return the office of the head of the body that a post is at; None where it is at none."""
     behind = [t for t in mention.head.children if t.dep == "nmod" and preposition(t) == "of"]
     beside = [m for m in mentions if m is not mention and any(m.covers(t) for t in behind)]
-    entries = [e for m in (mention, *beside) for e in m.entries if e.kind == "organisation"]
-    known = next((gazetteer.organisations[e.id] for e in entries), None)
+    known = known_body((mention, *beside), gazetteer)
     if known is not None:
         return head_office(known.id, gazetteer) if known.country == "IGO" else BY_KIND.get(known.kind, AGENCY)
     nouns = [t for m in beside if m.kind == "organisation" for t in m.tokens] + behind
     return next((office for t in nouns if (office := by_noun(t)) is not None), None)
+
+
+def known_body(mentions: Iterable[Mention], gazetteer: Gazetteer) -> Organisation | None:
+    """Return the first body that mentions name and the gazetteer knows."""
+    entries = (e for m in mentions for e in m.entries if e.kind == "organisation")
+    return next((gazetteer.organisations[e.id] for e in entries), None)
 
 
 def by_noun(token: Token) -> str | None:

@@ -8,12 +8,12 @@ from dragoman.extract.headlines import told_behind
 from dragoman.extract.parties import happened_at
 from dragoman.extract.predicates import Predication
 from dragoman.extract.spared import helped, own_captives, pledging
+from dragoman.extract.talked_about import MUTUAL, topics
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, conjuncts, first_conjunct, is_passive, objects, preposition, subjects
 
-MUTUAL = {"AGREE", "CONSULT", "COOPERATE"}
 # What an act is told after, or because of, is done by others.
 OCCASION = {"after", "before", "following", "over", "about", "amid", "since", "despite"}
 # Who is briefed on, reacts to, protests against or recovers from an act did not do it either.
@@ -24,8 +24,6 @@ AT_WHOM, FAILED = {"of", "on", "against", "in", "at", "near"}, {"attempted", "fa
 ON_GROUND = {"in", "at", "near", "outside", "inside", "across", "off"}
 FRONTIERS = {"border", "frontier", "boundary", "edge", "doorstep"}
 DENYING = {"reject", "deny", "dismiss", "refute", "rebut"}
-# What two talk or agree about takes no part: "talks on Syria".
-TOPIC = {"on", "over", "about", "regarding", "concerning"}
 SPOKESMEN = {"spokesman", "spokeswoman", "spokesperson"}
 LEADING = {"lead", "head", "chair", "accompany"}
 # Acts that are done by telling somebody of them.
@@ -58,11 +56,8 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
     found += [*led_by(predication), *own_captives(predication), *pledging(predication)]
-    if predication.predicate.type == "MOBILIZE" and not is_passive(predication.head):
-        # "is deploying its guards along the border": they are moved, and moved against nobody named; "circled Japan".
-        found += [t for o in objects(predication.head) if o.entity != "LOC" for t in phrase(o)]
     if predication.predicate.type == "MOBILIZE":
-        found += helped(predication.clause)
+        found += [*moved_by(predication.head), *helped(predication.clause)]
     if predication.head.is_noun:
         # "Peru welcomed the strikes": nobody struck Peru.
         found += [*judges(predication, acts), *meanwhile(predication), *callers(predication.head)]
@@ -74,6 +69,11 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
         thing = predication.head.head
         found += outside_participle(predication) if thing and thing.is_noun and not is_somebody(thing) else []
     return {t.i for t in (*found, *told_behind(predication.sentence))}
+
+
+def moved_by(verb: Token) -> list[Token]:
+    """Return what is moved, against nobody named: "is deploying *its guards* along the border"; "circled Japan"."""
+    return [] if is_passive(verb) else [t for o in objects(verb) if o.entity != "LOC" for t in phrase(o)]
 
 
 def stirred(deed: Token) -> list[Token]:
@@ -97,16 +97,20 @@ def victims(predication: Predication) -> list[Token]:
     """Return the words of who suffers what is condemned, and so is not accused: "condemned the invasion of Kuwait"."""
     if predication.predicate.type != "ACCUSE":
         return []
-    slots = ("subject", "object", "clause", "to", "over", "about", "at", "against")
     # "said *the attack in Chad* caused tension" blames Chad as little as "condemned" it does.
-    told = (t for slot in slots for t in predication.slots.get(slot, []))
+    told = predication.in_slots("subject", "object", "clause", "to", "over", "about", "at", "against")
     deeds = [d for t in told for d in conjuncts(t)]
     # "blamed the attack *on Peru*", "launched a verbal attack *on Peru*": the frame knows whom that means.
     meant = {slot.rpartition(".")[2] for slot in predication.predicate.target}
-    behind = ((preposition(c), deed, c) for deed in deeds for c in children(deed, "nmod"))
-    suffering = ((deed, c) for word, deed, c in behind if word in suffered_by(deed) - meant)
-    owners = [o for deed in deeds for o in owned_fates(deed)]
-    return [*(t for deed, c in suffering for t in c.subtree() if not is_doers_land(t, deed)), *owners]
+    return [t for deed in deeds for t in (*suffering(deed, meant), *owned_fates(deed))]
+
+
+def suffering(deed: Token, meant: set[str]) -> Iterator[Token]:
+    """Yield the words of who suffers a deed, where the frame means nobody else by that preposition."""
+    by = suffered_by(deed) - meant
+    for behind in children(deed, "nmod"):
+        if preposition(behind) in by:
+            yield from (t for t in behind.subtree() if not is_doers_land(t, deed))
 
 
 def owned_fates(deed: Token) -> list[Token]:
@@ -148,18 +152,6 @@ def stations(predication: Predication) -> list[Token]:
     return [t for c in there if c.lemma.lower() not in FRONTIERS for t in phrase(c)]
 
 
-def venues(predication: Predication) -> list[Token]:
-    """Return the words of where people only meet: "held talks *in Geneva*" is no act towards Switzerland."""
-    head, sets = predication.head, load_sets()
-    if predication.predicate.type != "CONSULT" or "visit" in predication.predicate.mode:
-        return []
-    if head.lemma.lower() not in sets["meetings"] | sets["talks"] or head.lemma.lower() in sets["moves"]:
-        return []
-    around = {head, predication.clause, *(t for tokens in predication.slots.values() for t in tokens)}
-    there = (c for t in around for c in children(t, "obl", "nmod") if preposition(c) in {"in", "at"})
-    return [t for c in there if c.is_proper for t in conjuncts(c)]
-
-
 def halls(predication: Predication) -> list[Token]:
     """Return the words of the city where something is only promised or offered: "what states offered *in Paris*"."""
     if predication.predicate.type != "AGREE" or not predication.head.is_verb:
@@ -170,7 +162,7 @@ def halls(predication: Predication) -> list[Token]:
 
 def mediators(predication: Predication) -> list[Token]:
     """Return who only brought others together: "talks brokered *by Norway*"."""
-    deals = (t for slot in ("in", "under", "through") for t in predication.slots.get(slot, []))
+    deals = predication.in_slots("in", "under", "through")
     # "freed in *a deal* brokered by Norway"
     around = [predication.head, *predication.slots.get("object", []), *deals]
     brokered = (
@@ -269,32 +261,6 @@ def outside_participle(predication: Predication) -> list[Token]:
         return []
     own = set(verb.head.subtree())
     return [t for t in predication.sentence.tokens if t not in own]
-
-
-def topics(predication: Predication) -> list[Token]:
-    """Return the words of what several talk or agree about."""
-    if predication.predicate.type == "REQUEST":
-        # "called for talks on Syria" asks nothing of Syria.
-        asked = (t for slot in ("for", "object") for t in predication.slots.get(slot, []))
-        talks = [t for t in asked if t.lemma.lower() in load_sets()["talks"]]
-        beside = (c for t in (*talks, predication.clause) for c in children(t, "nmod", "obl") if talks)
-        return [t for c in beside if preposition(c) in TOPIC for t in c.subtree()]
-    if predication.predicate.type not in MUTUAL:
-        return []
-    about = (c for c in predication.clause.children if c.dep in {"obl", "nmod"} and preposition(c) in TOPIC)
-    frame = predication.predicate
-    if frame.reciprocal and predication.head.is_verb and "object" not in (*frame.source, *frame.target):
-        # "The council discussed Syria": not with Syria.
-        discussed = [t for o in children(predication.head, "obj") for t in discussed_in(o)]
-    else:
-        discussed = []
-    return [*discussed, *(t for topic in about for t in topic.subtree())]
-
-
-def discussed_in(thing: Token) -> list[Token]:
-    """Return the words of what is discussed, but of with whom: "discussed the war *with Peru*" may be either."""
-    partners = {t for c in children(thing, "nmod") if preposition(c) == "with" for t in c.subtree()}
-    return [t for t in thing.subtree() if t not in partners]
 
 
 def outside(predication: Predication, told: Sequence[Token]) -> list[Token]:

@@ -107,19 +107,35 @@ def is_beside(token: Token, predication: Predication) -> bool:
     """Whether a verb beside the act tells of another: "killed 40 and abducted 20"; "killed 2 and wounded 5" are one."""
     act = predication.clause
     verb = token if token.is_verb else next((t for t in token.ancestors() if t.is_verb), None)
-    if verb is not None and is_held_for(verb, act):
-        return True
-    if verb is None or verb is act or not any(act.lemma.lower() in harm_words(kind) for kind in HARMS):
+    if verb is None:
         return False
-    if (verb.lemma.lower() in harm_words("arrested")) == (act.lemma.lower() in harm_words("arrested")):
+    if is_held_for(verb, act):
+        return True
+    if verb is act or not is_harm(act) or is_arrest(verb) == is_arrest(act):
         return False
     if verb in act.ancestors() and act not in verb.children:
         return True  # "Jailed three for the bombing that killed six": who is jailed is not of the bombing.
-    # "Shot 40 raiders and seized six": a bare number, and no place of its own, is of the same fight.
+    return act.is_verb and first_conjunct(verb) is first_conjunct(act) and is_of_its_own(verb)
+
+
+def is_harm(word: Token) -> bool:
+    """Whether a word tells of people killed, injured or arrested."""
+    return any(word.lemma.lower() in harm_words(kind) for kind in HARMS)
+
+
+def is_arrest(word: Token) -> bool:
+    """Whether a word tells of people arrested or held."""
+    return word.lemma.lower() in harm_words("arrested")
+
+
+def is_of_its_own(verb: Token) -> bool:
+    """Whether a verb joined to another has people or a place of its own.
+
+    "Shot 40 raiders and seized six": a bare number, and no place of its own, is of the same fight.
+    """
     done_to = children(verb, "obj", "nsubj:pass")
     elsewhere = any(preposition(c) in {"in", "at", "near"} for c in children(verb, "obl"))
-    own = elsewhere or any(number(c.lower) is None for c in done_to)
-    return act.is_verb and first_conjunct(verb) is first_conjunct(act) and bool(done_to) and own
+    return bool(done_to) and (elsewhere or any(number(c.lower) is None for c in done_to))
 
 
 def is_held_for(verb: Token, act: Token) -> bool:
@@ -128,25 +144,28 @@ def is_held_for(verb: Token, act: Token) -> bool:
     return held and verb in act.ancestors() and act.is_noun and preposition(act) in APART - {"of"}
 
 
-def of_harm(token: Token, around: Sequence[Token]) -> int | None:  # noqa: PLR0911 - one word a line
+def of_harm(token: Token, around: Sequence[Token]) -> int | None:
     """Return the number of those harmed: what a verb of harm is done to, or what a noun of harm counts."""
-    lemma = token.lemma.lower()
-    if lemma == "toll":
+    if token.lemma.lower() == "toll":
         return rising(token)
     if token.is_verb:
         value = right_before(token, around) if is_gapped(token, around) else of_verb(token)
         return value if value is not None else right_before(token, around)
-    if is_state(token):
-        return None
+    return None if is_state(token) else of_noun(token, around)
+
+
+def of_noun(noun: Token, around: Sequence[Token]) -> int | None:
+    """Return the number of those whom a noun or adjective of harm counts."""
+    lemma = noun.lemma.lower()
     if lemma == "life":
-        return of_life(token)
-    if lemma in load_sets()["harmful-deeds"] and (suffered := children(token, "nmod")):
+        return of_life(noun)
+    if lemma in load_sets()["harmful-deeds"] and (suffered := children(noun, "nmod")):
         return together([c for c in suffered if preposition(c) == "of" and c.entity != "PER"], lemma)
-    if (own := counted(token)) is not None:
+    if (own := counted(noun)) is not None:
         return own
-    if token.lower in {"casualty", "casualties", "deaths", "injuries"} and children(token, "det"):
-        return 0 if any(c.lower == "no" for c in token.children) else None
-    return of_adjective(token) or right_before(token, around) or rising(token)
+    if noun.lower in {"casualty", "casualties", "deaths", "injuries"} and children(noun, "det"):
+        return next((0 for c in noun.children if c.lower == "no"), None)
+    return of_adjective(noun) or right_before(noun, around) or rising(noun)
 
 
 def of_life(noun: Token) -> int | None:
@@ -175,16 +194,30 @@ def right_before(token: Token, around: Sequence[Token]) -> int | None:
 
 def of_verb(verb: Token) -> int | None:
     """Return how many a verb of harm is done to; who dies or "was killed" is its subject."""
-    bare = verb.tag == "VBN" and not children(verb, "obj") and not any(c.lemma == "have" for c in verb.children)
-    passive = any(c.dep == "aux:pass" for c in verb.children) or verb.lemma in {"die", "perish"} or bare
-    roles = ("nsubj:pass", "nsubj") if passive else ("obj",)
-    harmed = children(verb, *roles) or [c for c in children(verb, "xcomp") if is_so_old(c)]
-    if not harmed and verb.dep == "conj" and verb.head is not None and verb.tag == "VBN":
-        left_out = [c for c in verb.children if counted(c) is not None and c.dep in {"nsubj", "nsubj:pass", "obj"}]
-        harmed = left_out or [c for c in children(verb.head, "obj", "nsubj:pass") if not children(verb, "obj")]
-    if not harmed and verb.dep in {"acl", "amod"} and verb.head is not None:
-        harmed = [verb.head]
-    return together(harmed, verb.lemma)
+    return together(harmed_by(verb), verb.lemma)
+
+
+def harmed_by(verb: Token) -> list[Token]:
+    """Return whom a verb of harm is done to: in its own places, shared with the verb before, or described by it."""
+    roles = ("nsubj:pass", "nsubj") if befalls_subject(verb) else ("obj",)
+    harmed = children(verb, *roles) or [c for c in children(verb, "xcomp") if is_so_old(c)] or shared(verb)
+    described = verb.head if verb.dep in {"acl", "amod"} else None
+    return harmed or ([described] if described is not None else [])
+
+
+def befalls_subject(verb: Token) -> bool:
+    """Whether the harm befalls the subject: "was killed", "died", a participle without object."""
+    if verb.lemma in {"die", "perish"} or children(verb, "aux:pass"):
+        return True
+    return verb.tag == "VBN" and not children(verb, "obj") and not any(c.lemma == "have" for c in verb.children)
+
+
+def shared(verb: Token) -> list[Token]:
+    """Return whom a participle joined to another verb is done to: its own number, or the other's people."""
+    if verb.dep != "conj" or verb.head is None or verb.tag != "VBN":
+        return []
+    own = [c for c in children(verb, "nsubj", "nsubj:pass", "obj") if counted(c) is not None]
+    return own or (children(verb.head, "obj", "nsubj:pass") if not children(verb, "obj") else [])
 
 
 def is_gapped(verb: Token, around: Sequence[Token]) -> bool:

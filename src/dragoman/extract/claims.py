@@ -80,14 +80,10 @@ def tells_within(inner: Draft, outer: Draft) -> bool:
 
 def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -> Claim | None:
     """Make the claim; None when nobody and nothing quoted stands behind it."""
-    attribution = draft.attribution
-    said_by = speakers(attribution, lookup) if attribution else []
-    if attribution and not said_by and attribution.private and not draft.quotes:
+    said_by = speakers(draft.attribution, lookup) if draft.attribution else []
+    if is_nobodys(draft, said_by):
         return None
-    content = parsed.span(*draft.content)
-    own_cue = attribution is not None and draft.goes_on is None
-    heard = attribution is not None and bool(attribution.speakers) and (bool(said_by) or is_heard(draft, attribution))
-    speaker_span = noun_phrase(parsed, attribution.speakers[0]) if attribution and heard else None
+    cue, speaker_span = cue_words(draft, parsed), speaker_words(draft, parsed, said_by)
     via = dict.fromkeys(p.actor for p in [*draft.via, *relays(draft, lookup)])
     speaker = said_by[0].actor if said_by else None
     return Claim(
@@ -95,19 +91,39 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         speaker=speaker,
         speaker_text=speaker_span.text if speaker_span else None,
         speaker_span=speaker_span,
-        cue=parsed.span(attribution.words[0].start, attribution.words[-1].end) if attribution and own_cue else None,
-        content=content,
+        cue=cue,
+        content=parsed.span(*draft.content),
         content_parts=tuple(parsed.span(a, b) for a, b in draft.parts) if len(draft.parts) > 1 else (),
         kind=kind_of(draft),
         stance=stance_of(draft, parsed, said_by, lookup),
         addressee=next(addressed(draft, lookup), None),
         via=tuple(v for v in via if v != speaker),
-        when=said_when(attribution, dates) if attribution else UNDATED,
+        when=said_when(draft.attribution, dates) if draft.attribution else UNDATED,
         continues=claim_id(draft.goes_on, parsed) if draft.goes_on else None,
-        confidence=confidence(draft, said_by, own_cue=own_cue),
+        confidence=confidence(draft, said_by, own_cue=cue is not None),
         events=(),
         why=reason(draft, said_by),
     )  # fmt: skip
+
+
+def is_nobodys(draft: Draft, said_by: Sequence[Party]) -> bool:
+    """Whether nobody and nothing quoted stands behind what a private cue tells."""
+    return draft.attribution is not None and draft.attribution.private and not (said_by or draft.quotes)
+
+
+def cue_words(draft: Draft, parsed: Parsed) -> Span | None:
+    """Return the words of a claim's own cue; who goes on speaking has none."""
+    if draft.attribution is None or draft.goes_on is not None:
+        return None
+    return parsed.span(draft.attribution.words[0].start, draft.attribution.words[-1].end)
+
+
+def speaker_words(draft: Draft, parsed: Parsed, said_by: Sequence[Party]) -> Span | None:
+    """Return the words that name who speaks, known or heard as somebody who can."""
+    attribution = draft.attribution
+    if attribution is None or not attribution.speakers or not (said_by or is_heard(draft, attribution)):
+        return None
+    return noun_phrase(parsed, attribution.speakers[0])
 
 
 def is_heard(draft: Draft, attribution: Attribution) -> bool:

@@ -52,11 +52,15 @@ def facing(event: Event, events: Iterable[Event], country: Country) -> Event:
     if len(own) != 1 or own & BODIES:
         return event
     near = sorted((e for e in events if is_near(e, event)), key=lambda e: abs(e.trigger.start - event.trigger.start))
-    met = [(e, others(e, own, country)) for e in near]
-    met = [(e, found) for e, found in met if found]
-    if len({country(actor) for _, found in met for actor in found}) != 1 or all(e.type in FRIENDLY for e, _ in met):
+    met = [(e, found) for e in near if (found := others(e, own, country))]
+    meant = next(((e, found) for e, found in met if e.type not in FRIENDLY), None)
+    if meant is None or len({country(actor) for _, found in met for actor in found}) != 1:
         return event
-    other, found = next((e, found) for e, found in met if e.type not in FRIENDLY)
+    return facing_in(event, *meant)
+
+
+def facing_in(event: Event, other: Event, found: tuple[str, ...]) -> Event:
+    """Return an act with the party that another act near by tells as its target."""
     detail = f"{event.why.detail} The only other party to it near by is told in “{other.evidence[0].text}”"
     return replace(
         event,

@@ -42,25 +42,54 @@ def counted(token: Token, *, first: bool = True, people: bool = False) -> int | 
 
     `first`: the first of a list; `people`: nothing but people is counted here, whatever the noun.
     """
-    if token.lower in NOBODY or (token.lower == "one" and any(c.lower == "no" for c in token.children)):
+    if is_none(token):
         return 0
-    if (value := number(token.lower)) is not None and not any(c.lower in {"between", "to"} for c in token.children):
+    if (value := number(token.lower)) is not None and not is_end_of_range(token):
         return grouped(token, value)
-    if token.lower in {"himself", "herself"} or is_so_old(token) or (token.entity == "PER" and token.is_proper):
+    if is_lone_person(token):
         return 1
     if token.lemma.lower() in load_sets()["collectives"]:
-        # "A group of 12"; "the family of a commander" is not one.
-        return next((v for c in children(token, "nmod") if (v := counted(c)) is not None and v > 1), None)
-    if not (is_person(token) or (people and token.is_noun and token.lemma.lower() not in load_sets()["unhuman"])):
+        return of_collective(token)
+    if not (is_person(token) or (people and is_not_unhuman(token))):
         return None
     numbers = list(numbers_of(token))
-    if len(numbers) == 1:
-        return numbers[0]
-    if numbers or token.tag in {"NNS", "NNPS"} or token.lemma == "people":
+    if numbers:
+        return numbers[0] if len(numbers) == 1 else None
+    return without_number(token, first=first)
+
+
+def is_none(token: Token) -> bool:
+    """Whether a phrase counts nobody: "nobody", "no one"."""
+    return token.lower in NOBODY or (token.lower == "one" and any(c.lower == "no" for c in token.children))
+
+
+def is_end_of_range(token: Token) -> bool:
+    """Whether a number is one end of a range."""
+    return any(c.lower in {"between", "to"} for c in token.children)
+
+
+def of_collective(noun: Token) -> int | None:
+    """Return how many "a group of 12" counts; "the family of a commander" is not one."""
+    return next((v for c in children(noun, "nmod") if (v := counted(c)) is not None and v > 1), None)
+
+
+def is_lone_person(token: Token) -> bool:
+    """Whether a word stands for one person: a name, "himself", "a 12-year-old"."""
+    return token.lower in {"himself", "herself"} or is_so_old(token) or (token.entity == "PER" and token.is_proper)
+
+
+def is_not_unhuman(token: Token) -> bool:
+    """Whether a noun may stand for people, where only people are counted."""
+    return token.is_noun and token.lemma.lower() not in load_sets()["unhuman"]
+
+
+def without_number(noun: Token, *, first: bool) -> int | None:
+    """Return how many people a noun tells of that no number stands with: "a guard", "the couple"."""
+    if noun.tag in {"NNS", "NNPS"} or noun.lemma == "people":
         return None
-    if token.lemma == "couple":
+    if noun.lemma == "couple":
         return PAIR
-    return 1 if not first or is_one(token) else None
+    return 1 if not first or is_one(noun) else None
 
 
 def is_so_old(token: Token) -> bool:
@@ -103,15 +132,21 @@ def numbers_of(noun: Token) -> Iterator[int]:
     for child in noun.children:
         if child.lower == "no" and child.dep == "det":
             yield 0
-        elif (child.dep in {"nummod", "amod", "compound", "det", "nmod"} or child.tag == "CD") and child.i < noun.i:
-            # A number right before people is no year: "2000 soldiers".
-            value = number(child.lower, year=False)
-            if value is None and child.lower in GROUPS:
-                value = (
-                    GROUPS[child.lower] if any(c.lower in SINGLE for c in (*child.children, *noun.children)) else None
-                )
-            if value is not None and child.head is noun:
-                yield grouped(child, value)
+        elif may_count(child) and child.i < noun.i and (value := quantity(child, noun)) is not None:
+            yield grouped(child, value)
+
+
+def may_count(word: Token) -> bool:
+    """Whether a word hangs on a noun as a number may."""
+    return word.dep in {"nummod", "amod", "compound", "det", "nmod"} or word.tag == "CD"
+
+
+def quantity(word: Token, noun: Token) -> int | None:
+    """Return the number that a word before a noun tells: "2000 soldiers" are no year, "a dozen" is one."""
+    value = number(word.lower, year=False)
+    if value is not None or word.lower not in GROUPS:
+        return value
+    return GROUPS[word.lower] if any(c.lower in SINGLE for c in (*word.children, *noun.children)) else None
 
 
 def grouped(token: Token, value: int) -> int:

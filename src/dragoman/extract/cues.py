@@ -7,7 +7,6 @@ from dataclasses import replace
 
 from dragoman.extract.asides import (
     aside_sayer,
-    has_subject,
     is_quoted_before,
     is_right_behind_quote,
     parted_subject,
@@ -22,19 +21,15 @@ from dragoman.extract.attributions import (
     is_unreal,
     is_voice,
 )
-from dragoman.extract.contents import (
-    clause_content,
-    governed_content,
-    impersonal_content,
-    own_words,
-    span_of,
-)
+from dragoman.extract.contents import governed_content, impersonal_content
 from dragoman.extract.headlines import headline_attribution
 from dragoman.extract.hung import mistaken_subject
 from dragoman.extract.later import is_next_saying, told_at_end
 from dragoman.extract.noun_cues import adjective_attribution, noun_attribution, phrase_told
-from dragoman.extract.quotes import Quote
-from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
+from dragoman.extract.quote_cues import top_of_phrase
+from dragoman.extract.said_clauses import clause_content
+from dragoman.extract.said_words import halves, own_words, span_of
+from dragoman.knowledge.lexicon import Cue, load_cues
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import (
     FINITE,
@@ -46,39 +41,36 @@ from dragoman.nlp.roles import (
     subjects,
 )
 
-PHRASE_LINKS = {"compound", "amod", "nmod:poss", "flat", "nmod:desc"}
 REACH = 4
-TAIL = 9
-# Behind a quotation a name may come with what somebody is: "“…,” Ana Quispe, founder of the Lima Port Watch, tells".
-BEHIND = 14
 ASKED = {"ask", "press", "question", "quiz"}
-# So many words may name who speaks before a colon: "Deputy Foreign Minister Ana Quispe: “…”".
-NAMED = 7
 
 
 def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
     """Yield the attributions of one sentence."""
-    cues = load_cues()
     used: set[int] = set()
     if (told := headline_attribution(sentence)) is not None:
         yield told
     for token in sentence.tokens:
-        if token.i in used:
-            continue
-        found = according(sentence, token, cues["preposition"].get(token.lower, []))
-        if found is not None:
-            pass
-        elif token.is_verb and token.dep not in {"aux", "aux:pass", "cop", "amod", "compound"}:
-            found = verb_attribution(sentence, token, cues["verb"].get(token.lemma, []))
-            if found is None and token.tag == "VBN" and token.lower in cues["adjective"]:
-                found = adjective_attribution(sentence, token, cues["adjective"][token.lower][0])
-        elif token.lower in cues["adjective"]:
-            found = adjective_attribution(sentence, token, cues["adjective"][token.lower][0])
-        elif token.is_noun:
-            found = noun_attribution(sentence, token, cues["noun"].get(token.lemma.lower(), []))
+        found = attribution_at(sentence, token) if token.i not in used else None
         if found is not None and not (told and is_within(found, told)):
             used |= {t.i for t in found.words}
             yield found
+
+
+def attribution_at(sentence: Sentence, token: Token) -> Attribution | None:
+    """Return the attribution that a word opens: "according to", a verb, an adjective or a noun of speech."""
+    cues = load_cues()
+    found = according(sentence, token, cues["preposition"].get(token.lower, []))
+    if found is not None:
+        return found
+    if token.is_verb and token.dep not in {"aux", "aux:pass", "cop", "amod", "compound"}:
+        found = verb_attribution(sentence, token, cues["verb"].get(token.lemma, []))
+        if found is not None or token.tag != "VBN":
+            return found
+    elif token.is_noun and token.lower not in cues["adjective"]:
+        return noun_attribution(sentence, token, cues["noun"].get(token.lemma.lower(), []))
+    told = cues["adjective"].get(token.lower)
+    return adjective_attribution(sentence, token, told[0]) if told else None
 
 
 def is_within(found: Attribution, told: Attribution) -> bool:
@@ -114,47 +106,74 @@ def framed(sentence: Sentence, verb: Token, cue: Cue) -> Attribution | None:
     words = cue_words(sentence, verb, cue)
     if words is None:
         return None
-    speakers = [s for s in sayers(verb) if not is_empty(s) or s.dep != "nsubj"]
-    # "Wants *to know* if the port will close": what the last word of the cue governs is asked.
-    telling = words[-1] if words[-1].is_verb and words[-1].dep == "xcomp" else verb
-    content, needs_quote = governed_content(telling, cue)
-    impersonal = not speakers and "ccomp" in cue.row.takes and bool(told := impersonal_content(verb))
-    if impersonal:
-        content, needs_quote = told, False
-    if not content and (inner := noun_clause(words[1:]) or noun_topic(words[1:], cue)):
-        content, needs_quote = [inner], False
+    speakers = speaking(verb)
     if any(is_nobody(s) for s in speakers):
         return None
-    if content is None or (
-        not speakers and (verb.dep in {"xcomp", "acl", "amod"} or is_misread(sentence, verb, content))
-    ):
+    impersonal = impersonal_content(verb) if not speakers and "ccomp" in cue.row.takes else []
+    content, needs_quote = (impersonal, False) if impersonal else content_of(verb, cue, words)
+    if content is None or (not speakers and is_sourceless(sentence, verb, content)):
         return None
     return Attribution(
         sentence, verb, words, "verb", cue.row.id, cue.row.stance, tuple(speakers), (), addressees(verb, speakers),
-        tuple(content), clause_range(verb, content), needs_quote, impersonal=impersonal,
+        tuple(content), clause_range(verb, content), needs_quote, impersonal=bool(impersonal),
     )  # fmt: skip
+
+
+def speaking(verb: Token) -> list[Token]:
+    """Return who says, but for a subject that stands for nobody: "there", "what"."""
+    return [s for s in sayers(verb) if not is_empty(s) or s.dep != "nsubj"]
+
+
+def content_of(verb: Token, cue: Cue, words: tuple[Token, ...]) -> tuple[list[Range] | None, bool]:
+    """Return (content ranges, whether only a quotation will do) of a verb, or of the last word or noun of its cue."""
+    # "Wants *to know* if the port will close": what the last word of the cue governs is asked.
+    telling = words[-1] if words[-1].is_verb and words[-1].dep == "xcomp" else verb
+    content, needs_quote = governed_content(telling, cue)
+    inner = None if content else noun_clause(words[1:]) or noun_topic(words[1:], cue)
+    return ([inner], False) if inner else (content, needs_quote)
+
+
+def is_sourceless(sentence: Sentence, verb: Token, content: Sequence[Range]) -> bool:
+    """Whether a verb without a speaker attributes nothing: one that only describes, or whose speaker was misread."""
+    return verb.dep in {"xcomp", "acl", "amod"} or is_misread(sentence, verb, content)
 
 
 def sayers(verb: Token) -> list[Token]:
     """Return who says; of "said that trade grew, adding that …", hung on what is said, who says that."""
-    told_of = torn_subject(verb)
-    teller = aside_sayer(verb) if told_of else None
+    teller = aside_sayer(verb) if torn_subject(verb) else None
     own = [teller] if teller else own_subjects(verb, [s for s in subjects(verb) if not is_calendar(s)])
     if not own and (parted := parted_subject(verb)):
         return [parted]
     if not own and verb.tag in FINITE and is_right_behind_quote(verb):
-        # The parser takes who speaks behind quoted words for an object, or for a clause of one noun.
-        behind = [t for t in children(verb, "obj", "iobj", "ccomp") if t.i > verb.i]
-        return [t for t in behind if t.dep != "ccomp" or (t.is_noun and not children(t, "cop", "aux", "nsubj"))][:1]
+        return sayer_behind(verb)
     clause = verb.head
-    if clause is not None and is_next_saying(verb, clause) and clause.head is not None:
-        return subjects(clause.head) or own
-    if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or clause is None:
+    if clause is None:
         return own
+    return next_sayers(verb, clause, own) or own
+
+
+def sayer_behind(verb: Token) -> list[Token]:
+    """Return who speaks behind quoted words, whom the parser takes for an object, or for a clause of one noun."""
+    behind = [t for t in children(verb, "obj", "iobj", "ccomp") if t.i > verb.i]
+    return [t for t in behind if t.dep != "ccomp" or (t.is_noun and not children(t, "cop", "aux", "nsubj"))][:1]
+
+
+def next_sayers(verb: Token, clause: Token, own: Sequence[Token]) -> list[Token]:
+    """Return who says next what hangs on what he said first; nobody where a verb has a sayer of its own."""
+    if is_next_saying(verb, clause) and clause.head is not None:
+        return subjects(clause.head)
+    if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or can_speak(verb, own):
+        return []
     saying = said_by(clause)
-    # "He said they “speak the truth,” *accusing* Oslo of lies": what stands behind quoted words is told by who quotes.
-    can_speak = verb.lemma != "add" and any(is_voice(t) for t in own) and not is_right_behind_quote(verb)
-    return own if can_speak or saying is None else subjects(saying) or own
+    return subjects(saying) if saying is not None else []
+
+
+def can_speak(verb: Token, own: Sequence[Token]) -> bool:
+    """Whether a participle's own subject may be who says it.
+
+    "He said they “speak the truth,” *accusing* Oslo of lies": what stands behind quoted words is told by who quotes.
+    """
+    return verb.lemma != "add" and any(is_voice(t) for t in own) and not is_right_behind_quote(verb)
 
 
 def teller_behind(subject: Token, verb: Token) -> Token:
@@ -185,9 +204,11 @@ def is_misread(sentence: Sentence, verb: Token, content: Sequence[Range]) -> boo
     if is_right_behind_quote(verb):
         return any(start > verb.start for start, _ in content)
     mark = next((t for t in reversed(sentence.tokens[: verb.i]) if t.tag == "''"), None)
-    between = sentence.tokens[mark.i + 1 : verb.i] if mark else []
+    if mark is None:
+        return False
+    between = sentence.tokens[mark.i + 1 : verb.i]
     named = any(t.is_noun for t in between) and not any(t.is_verb for t in between)
-    return named and mark is not None and any(start <= mark.start < end for start, end in content)
+    return named and any(start <= mark.start < end for start, end in content)
 
 
 def said_by(clause: Token) -> Token | None:
@@ -251,16 +272,7 @@ def addressees(verb: Token, speakers: list[Token]) -> tuple[Token, ...]:
 
 def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
     """Return the attribution of "X quoted Y as saying": Y speaks, X hands on."""
-    if verb.lemma not in {"quote", "cite"}:
-        return None
-    saying = next(
-        (
-            t
-            for t in sentence.tokens[verb.i + 1 :]
-            if t.tag == "VBG" and t.lemma in {"say", "tell", "write"} and sentence.tokens[t.i - 1].lower == "as"
-        ),
-        None,
-    )
+    saying = as_saying(sentence, verb) if verb.lemma in {"quote", "cite"} else None
     if saying is None:
         return None
     ranges = clause_content(saying) or clause_content(verb)
@@ -275,27 +287,35 @@ def quoted_as(sentence: Sentence, verb: Token) -> Attribution | None:
     )  # fmt: skip
 
 
+def as_saying(sentence: Sentence, verb: Token) -> Token | None:
+    """Return the "saying" of "as saying" behind a verb."""
+    saying = (t for t in sentence.tokens[verb.i + 1 :] if t.tag == "VBG" and t.lemma in {"say", "tell", "write"})
+    return next((t for t in saying if sentence.tokens[t.i - 1].lower == "as"), None)
+
+
 def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution | None:
     """Return the attribution of "according to X" and its like: the rest of the clause is the content."""
     for cue in cues:
         words = sentence.tokens[token.i : token.i + 1 + len(cue.after)]
-        if [t.lower for t in words[1:]] != list(cue.after):
-            continue
-        source = phrase_head(sentence, words)
-        if source is None or source.head is None:
-            return None
-        phrase = {t.i for t in source.subtree()} | {t.i for t in words}
-        clause = [t for t in told_at_end(source, clause_head(source)).subtree() if t.i not in phrase]
-        before, after = [t for t in clause if t.i < min(phrase)], [t for t in clause if t.i > max(phrase)]
-        content = [span_of(part, drop_mark=False) for part in (before, after) if len(part) > 2 or has_subject(part)]  # noqa: PLR2004
-        if not content:
-            return None
-        edge = (min(sentence.tokens[i].start for i in phrase), max(sentence.tokens[i].end for i in phrase))
-        return Attribution(
-            sentence, token, tuple(words), "preposition", cue.row.id, cue.row.stance, (source,), (), (), tuple(content),
-            edge, needs_quote=False,
-        )  # fmt: skip
+        if [t.lower for t in words[1:]] == list(cue.after):
+            return by_source(sentence, words, cue)
     return None
+
+
+def by_source(sentence: Sentence, words: list[Token], cue: Cue) -> Attribution | None:
+    """Return the attribution of a clause to what stands behind the words of a preposition."""
+    source = phrase_head(sentence, words)
+    if source is None or source.head is None:
+        return None
+    phrase = {t.i for t in source.subtree()} | {t.i for t in words}
+    content = halves(list(told_at_end(source, clause_head(source)).subtree()), phrase, least=3)
+    if not content:
+        return None
+    edge = (sentence.tokens[min(phrase)].start, sentence.tokens[max(phrase)].end)
+    return Attribution(
+        sentence, words[0], tuple(words), "preposition", cue.row.id, cue.row.stance, (source,), (), (), tuple(content),
+        edge, needs_quote=False,
+    )  # fmt: skip
 
 
 def clause_head(source: Token) -> Token:
@@ -314,86 +334,3 @@ def phrase_head(sentence: Sentence, words: list[Token]) -> Token | None:
             top = top_of_phrase(token, words[-1].i)
             return top if top.i not in inside else None
     return None
-
-
-def top_of_phrase(token: Token, after: int) -> Token:
-    """Return the head of the phrase that a word is within, no word up to the position counted."""
-    while token.head is not None and token.head.i > after and token.dep in PHRASE_LINKS:
-        token = token.head
-    return token
-
-
-def attribution_beside(sentence: Sentence, quote: Quote) -> Attribution | None:
-    """Return the attribution of the few words around a quotation, however parsed: "…,” the consultant believed."."""
-    before = [t for t in sentence.tokens if t.end <= quote.start and not is_mark(t)]
-    told = introduced(sentence, before)
-    if told is not None:
-        return told
-    verbs = load_cues()["verb"]
-    after = [t for t in sentence.tokens if t.start > quote.end and not is_mark(t)][:BEHIND]
-    cue = next((t for t in after if t.tag in {"VBD", "VBN", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))), None)
-    if cue is None or any(t.is_verb and t is not cue for t in after[: after.index(cue)]):
-        return None
-    place = after.index(cue)
-    if place and any(c.i > cue.i for c in children(cue, "ccomp")):
-        return None
-    sides = ((after[:place], after[0].i - 1), (after[place + 1 :], cue.i))
-    nominal = [top_of_phrase(t, edge) for side, edge in sides for t in side if can_name(t)]
-    if not nominal or is_empty(nominal[0]):
-        return None
-    return plain_attribution(sentence, cue, nominal[0])
-
-
-def is_mark(token: Token) -> bool:
-    """Whether a token is a quotation mark or a comma."""
-    return token.tag in {"``", "''"} or token.text in {'"', "'", ","}
-
-
-def can_name(token: Token) -> bool:
-    """Whether a word may name who speaks: a noun or pronoun, no day."""
-    return (token.is_noun or token.tag == "PRP") and not is_calendar(token)
-
-
-def introduced(sentence: Sentence, before: Sequence[Token]) -> Attribution | None:
-    """Return the attribution of the words ahead of a quotation: a cue, or who is named or told of before a colon."""
-    verbs = load_cues()["verb"]
-    cues = [t for t in before[-TAIL:] if t.tag in {"VBD", "VBZ"} and "quote" in takes(verbs.get(t.lemma, []))]
-    if cues and (speaking := subjects(cues[-1])) and not is_empty(speaking[0]):
-        return plain_attribution(sentence, cues[-1], speaking[0])
-    if not before or before[-1].text != ":":
-        return None
-    named = named_before(before[:-1])
-    told = named or next((t for t in subjects(sentence.root) if is_person(t)), None)
-    if told is None or told not in before:
-        return None
-    cue = before[-1] if named else sentence.root
-    row = load_cues()["mark"][":"][0].row
-    clause = (min(cue.start, told.start), before[-1].end)
-    return Attribution(sentence, cue, (cue,), "mark", row.id, row.stance, (told,), (), (), (), clause, needs_quote=True)
-
-
-def named_before(words: Sequence[Token]) -> Token | None:
-    """Return the name that is all there is before a colon, with its titles: "Minister *Ana Quispe*: “…”"."""
-    if not words or len(words) > NAMED or not all(t.is_noun or t.tag in {"JJ", "CD"} for t in words):
-        return None
-    names = [t for t in words if t.entity in {"PER", "ORG"}]
-    return top_of_phrase(names[0], -1) if names and names[-1] is words[-1] else None
-
-
-def is_person(word: Token) -> bool:
-    """Whether a word stands for one person: a name, he or she, "the minister"."""
-    return word.entity == "PER" or word.lower in {"he", "she"} or word.lemma.lower() in load_sets()["speakers"]
-
-
-def plain_attribution(sentence: Sentence, cue: Token, speaker: Token) -> Attribution:
-    """Return the attribution of a quotation by a verb that stands alone."""
-    row = next(c.row for c in load_cues()["verb"][cue.lemma] if "quote" in c.row.takes and not c.after)
-    clause = (min(cue.start, speaker.start), max(cue.end, speaker.end))
-    return Attribution(
-        sentence, cue, (cue,), "verb", row.id, row.stance, (speaker,), (), (), (), clause, needs_quote=True
-    )
-
-
-def takes(cues: list[Cue]) -> set[str]:
-    """Return all frames of a verb's cues."""
-    return {frame for cue in cues for frame in cue.row.takes if not cue.after}

@@ -158,7 +158,7 @@ def neighbour(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     unit = "day" if unit in TIMES else unit
     base = told_within(unit, anchor)
     if told_last(anchor) is None:
-        if way in {"next", "previous"} and unit in {"week", "month", "year"} and anchor.read:
+        if anchor.read and is_from_now(way, unit):
             return anchor.read(f"{way} {unit}", anchor)
         if way == "following" and anchor.future and anchor.day:
             base = on(anchor.day)
@@ -166,6 +166,11 @@ def neighbour(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     if base is None or base.start is None:
         return interval(None, None, PRECISION[unit])
     return interval(*unit_period(base.start, unit, count), PRECISION[unit])
+
+
+def is_from_now(way: str, unit: str) -> bool:
+    """Whether a neighbour may be that of the time of publication: "the next week", not "the next day"."""
+    return way in {"next", "previous"} and unit in {"week", "month", "year"}
 
 
 def same(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
@@ -189,9 +194,7 @@ def that_weekday(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     following = match["way"].lower() in {"the following", "the next"}
     if base is None or base.start is None:
         return on(None) if following and not anchor.future else anchor.read and anchor.read(match["weekday"], anchor)
-    such = [t.interval for t in anchor.told if t.interval.precision == "day" and t.interval.start]
-    told = next((d for d in reversed(such) if d.start and d.start.weekday() == wanted), None)
-    if told and not following:
+    if not following and (told := weekday_told(wanted, anchor)):
         return told
     if told_within("week", anchor) is None:
         return on(None)
@@ -200,6 +203,12 @@ def that_weekday(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
         last = base.end if base.precision == "week" and base.end else base.start
         return on(last + dt.timedelta(days=(wanted - last.weekday()) % 7 or 7))
     return on(base.start + dt.timedelta(days=wanted - base.start.weekday()))
+
+
+def weekday_told(wanted: int, anchor: Anchor) -> DateInterval | None:
+    """Return the day told last that was such a weekday."""
+    days = (t.interval for t in reversed(anchor.told) if t.interval.precision == "day")
+    return next((d for d in days if d.start and d.start.weekday() == wanted), None)
 
 
 def following_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:

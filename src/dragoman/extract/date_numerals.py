@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
 from dragoman.extract.date_phrases import Anchor, Day, interval, nearest_year, on, safe_day, shift, words
@@ -22,7 +23,11 @@ def numeric_date(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     day_first, month_first = safe_day(year, other, one), safe_day(year, one, other)
     if match["mark"] == "." and day_first:
         return day_first
-    found = {d.start: d for d in (day_first, month_first) if d}
+    return in_either_order({d.start: d for d in (day_first, month_first) if d}, anchor)
+
+
+def in_either_order(found: dict[dt.date | None, DateInterval], anchor: Anchor) -> DateInterval | None:
+    """Return the one day that figures can mean, of two the only one that has come; else unknown."""
     past = [d for d in found.values() if anchor.day and d.start and d.start <= anchor.day]
     if len(found) > 1 and len(past) != 1:
         return on(None)
@@ -38,24 +43,33 @@ def short_date(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
 
 def day_of_month(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """On the 8th: of the month told last in the sentence, else the last one up to publication."""
-    number_, near = int(match["day"]), [t.interval for t in anchor.told if t.back == 0 and t.interval.start]
-    if near and near[-1].start and near[-1].precision in {"day", "month"} and not anchor.future:
-        found = safe_day(near[-1].start.year, near[-1].start.month, number_)
-        if found and found.start and found.start >= near[-1].start:
-            return found
+    number_ = int(match["day"])
+    if told := of_month_told(number_, anchor):
+        return told
     if anchor.day is None:
         return on(None, f"XXXX-XX-{number_:02}")
     away = {"last": (-1,), "this": (0,), "next": (1,)}.get((match["which"] or "").lower())
     for offset in away or (range(3) if anchor.future else range(0, -3, -1)):
         month = shift(anchor.day.replace(day=1), "month", offset)
         found = safe_day(month.year, month.month, number_)
-        if (
-            found
-            and found.start
-            and (away or (found.start >= anchor.day) == anchor.future or found.start == anchor.day)
-        ):
+        if found and found.start and (away or is_on_its_side(found.start, anchor.day, future=anchor.future)):
             return found
     return None
+
+
+def of_month_told(number_: int, anchor: Anchor) -> DateInterval | None:
+    """Return the day of the month that the sentence told last, no earlier than what it told."""
+    near = [t.interval for t in anchor.told if t.back == 0 and t.interval.start]
+    last = near[-1].start if near and near[-1].precision in {"day", "month"} else None
+    if last is None or anchor.future:
+        return None
+    found = safe_day(last.year, last.month, number_)
+    return found if found and found.start and found.start >= last else None
+
+
+def is_on_its_side(day: dt.date, published: dt.date, *, future: bool) -> bool:
+    """Whether a day is that of publication, or on the side of it that the words tell of."""
+    return day == published or (day >= published) == future
 
 
 def feast(match: re.Match[str], anchor: Anchor) -> DateInterval | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.date_anchors import told_last
@@ -26,6 +27,8 @@ from dragoman.extract.date_phrases import (
 )
 from dragoman.model import DateInterval
 
+DIGITS_OF_YEAR = 4
+
 
 def inner(text: str, anchor: Anchor, *, day: Day | None = None, future: bool | None = None) -> DateInterval | None:
     """Return what a phrase inside a phrase means, read against another day if one is given."""
@@ -44,26 +47,29 @@ def span_of(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """Return the days from one end to the other; None for two dates that only stand side by side."""
     one, two, link = match["one"], match["two"], match["link"].strip().lower()
     lead = (match["lead"] or "").lower()
-    if one.isdigit() and two.isdigit() and len(one) != 4:  # noqa: PLR2004 - a year has four digits
-        return None
-    if len(one) == 4 and one.isdigit() and len(two) == 2 and two.isdigit():  # noqa: PLR2004
-        two = one[:2] + two
+    if one.isdigit() and two.isdigit():
+        if len(one) != DIGITS_OF_YEAR:
+            return None
+        two = one[:2] + two if len(two) == 2 else two  # noqa: PLR2004 - "2014-16"
     first, last = ends(one, two, anchor)
-    if first is None or last is None:
-        return None
-    if link in {"to", "through"} and lead not in {"from", "between", "since", "of"} and one.isalpha() and two.isalpha():
+    if first is None or last is None or is_way(match, link, lead):
         return None
     if first.start is None or last.end is None:
         return interval(None, None, "range", None) if first.start is last.end is None else None
-    if (
-        link == "and"
-        and lead != "between"
-        and first.end
-        and last.start
-        and first.end + dt.timedelta(days=1) != last.start
-    ):
+    if link == "and" and lead != "between" and is_gap(first, last):
         return None  # "the votes of 1996 and 2004"
     return interval(first.start, last.end, "range") if first.start < last.end else None
+
+
+def is_way(match: re.Match[str], link: str, lead: str) -> bool:
+    """Whether two words joined by "to" may be no ends of a stretch, for nothing before them says so."""
+    words = match["one"].isalpha() and match["two"].isalpha()
+    return words and link in {"to", "through"} and lead not in {"from", "between", "since", "of"}
+
+
+def is_gap(first: DateInterval, last: DateInterval) -> bool:
+    """Whether days lie between two dates, or one begins before the other ended."""
+    return bool(first.end and last.start and first.end + dt.timedelta(days=1) != last.start)
 
 
 def night_before(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
@@ -96,26 +102,37 @@ def same_month(found: DateInterval | None, day: str) -> DateInterval | None:
     return safe_day(found.start.year, found.start.month, int(re.sub(r"\D", "", day)))
 
 
-def season(match: re.Match[str], anchor: Anchor) -> DateInterval | None:  # noqa: PLR0911 - one case a line
+def season(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """In the summer of 2015, last autumn, next spring; a winter runs into the next year, also "this winter"."""
-    name, which = match["season"].lower(), (match["which"] or "").lower()
+    name = match["season"].lower()
     if match["year"]:
         return season_of(int(match["year"]), name)
     if match["of"]:
         year = inner(match["of"], anchor)
         return season_of(year.start.year, name) if year and year.start else interval(None, None, "season")
-    if not match["season"].islower() or anchor.day is None:
-        return interval(None, None, "season") if match["season"].islower() else None
+    if not match["season"].islower():
+        return None
+    if anchor.day is None:
+        return interval(None, None, "season")
     found = [season_of(anchor.day.year + offset, name) for offset in (-2, -1, 0, 1)]
+    return season_beside(anchor.day, found, (match["which"] or "").lower(), future=anchor.future)
+
+
+def season_beside(day: dt.date, found: Sequence[DateInterval], which: str, *, future: bool) -> DateInterval | None:
+    """Return the season that words of a day mean: the next, the one that covers it, else the latest that has come."""
     if which == "next":
-        return next((s for s in found if s.start and s.start > anchor.day), None)
+        return next((s for s in found if s.start and s.start > day), None)
     if which == "this":
-        covers = (s for s in found if s.start and s.end and s.start <= anchor.day <= s.end)
-        return next(covers, found[2])
-    if anchor.future:
-        return next((s for s in found if s.end and s.end >= anchor.day), None)
-    passed = [s for s in found if s.start and s.end and (s.end if which == "last" else s.start) <= anchor.day]
-    return passed[-1] if passed else None
+        return next((s for s in found if s.start and s.end and s.start <= day <= s.end), found[2])
+    if future:
+        return next((s for s in found if s.end and s.end >= day), None)
+    return next((s for s in reversed(found) if has_come(s, day, over=which == "last")), None)
+
+
+def has_come(season: DateInterval, day: dt.date, *, over: bool) -> bool:
+    """Whether a season had begun by a day, or was over."""
+    edge = season.end if over else season.start
+    return season.start is not None and season.end is not None and edge is not None and edge <= day
 
 
 def season_of(year: int, name: str) -> DateInterval:
@@ -131,19 +148,23 @@ def quarter(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
     """
     nth, size = parts(match)
     of_year = (match["of"] or "").lower()
-    told = told_last(anchor) if of_year == "the year" else None
+    if of_year and of_year != "the year":
+        return quarter_of(inner(of_year, anchor), nth, size)
+    told = told_last(anchor) if of_year else None
     if told and told.start and told.precision == "year":
         return part_of_year(told.start.year, nth, size)
-    if of_year and of_year != "the year":
-        year = inner(of_year, anchor)
-        if year is None or year.precision not in {"year", "range"}:
-            return None
-        return part_of_year(year.start.year, nth, size) if year.start else interval(None, None, "range")
     if anchor.day is None:
         return interval(None, None, "range")
     this = part_of_year(anchor.day.year, nth, size)
     began = this.start is not None and this.start <= anchor.day
     return this if began or anchor.future else part_of_year(anchor.day.year - 1, nth, size)
+
+
+def quarter_of(year: DateInterval | None, nth: int, size: int) -> DateInterval | None:
+    """Return a part of a year that the words tell; None where they tell no year."""
+    if year is None or year.precision not in {"year", "range"}:
+        return None
+    return part_of_year(year.start.year, nth, size) if year.start else interval(None, None, "range")
 
 
 def parts(match: re.Match[str]) -> tuple[int, int]:

@@ -152,16 +152,19 @@ def hits(text: str, anchor: Anchor) -> list[Hit]:
     absent = lacking(text)
     for pattern, handler, parts in compiled():
         for match in pattern.finditer(text) if parts.isdisjoint(absent) else ():
-            start, end = match.span()
-            if any(start < h.match.end() and h.match.start() < end for h in taken):
-                continue
-            if not is_capitalised(match) or is_name(match, text):
+            if overlaps(match, taken) or not is_capitalised(match) or is_name(match, text):
                 continue
             here = beside(text, match, anchor)
             found = handle(handler, match, here)
             if found or handler in LATE:
                 taken.append(Hit(match, handler, here, found))
     return sorted(taken, key=lambda h: h.match.start())
+
+
+def overlaps(match: re.Match[str], taken: list[Hit]) -> bool:
+    """Whether a match shares characters with one taken before."""
+    start, end = match.span()
+    return any(start < h.match.end() and h.match.start() < end for h in taken)
 
 
 def beside(text: str, match: re.Match[str], anchor: Anchor) -> Anchor:

@@ -87,21 +87,30 @@ class Hung:
 
 def date_of(predication: Predication, dates: Sequence[Dated]) -> DateInterval:
     """Return the date that an act's words carry, own first; then that of what it is coordinated with or hangs on."""
-    told = [d for d in dates if not BOUNDS.match(d.interval.text or "")]
-    hung = [h for d in told for h in to_hung(d, predication.sentence) if not is_compared(h, predication.sentence)]
+    hung = all_hung(predication.sentence, dates)
     if not hung:
         return UNDATED
     if counted := apart(predication, hung):
         return counted
-    holders = [predication.head, predication.clause, *predication.words]
-    hung = [h for h in hung if h.date.interval.start or not APART.match(h.date.interval.text or "")]
+    clause = predication.clause
+    holders = [predication.head, clause, *predication.words]
+    hung = [h for h in hung if not is_mere_count(h)]
     own = [h for h in hung if hangs_on(h, holders, predication)] or aside(predication, hung)
-    if own or is_elsewhen(first_conjunct(predication.clause)):
+    if own or is_elsewhen(first_conjunct(clause)):
         return nearest(own, predication.head)
-    for found in (shared(predication.clause, hung), cleft(predication.clause, hung), above(predication.clause, hung)):
-        if found:
-            return nearest(found, predication.head)
-    return UNDATED
+    found = shared(clause, hung) or cleft(clause, hung) or above(clause, hung)
+    return nearest(found, predication.head) if found else UNDATED
+
+
+def is_mere_count(hung: Hung) -> bool:
+    """Whether a date only counts from one that nobody knows: "two days after the clash"."""
+    return not hung.date.interval.start and APART.match(hung.date.interval.text or "") is not None
+
+
+def all_hung(sentence: Sentence, dates: Sequence[Dated]) -> list[Hung]:
+    """Return the dates of a sentence where they hang, without bounds and what something is compared with."""
+    told = (d for d in dates if not BOUNDS.match(d.interval.text or ""))
+    return [h for d in told for h in to_hung(d, sentence) if not is_compared(h, sentence)]
 
 
 def coming(predication: Predication, when: DateInterval, published: dt.date | None) -> DateInterval | None:
@@ -156,17 +165,19 @@ def apart(predication: Predication, hung: Sequence[Hung]) -> DateInterval | None
         return None
     for h in hung:
         match = APART.match(h.date.interval.text or "")
-        span = h.date.span
-        if match is None or not (span.start <= mark.start <= span.end + 1):
-            continue
-        verb = next(
-            (a for a in (h.top, *h.top.ancestors()) if a.is_verb and a is not token and a not in token.subtree()), None
-        )
-        told = [o for o in direct(hung, verb) if o is not h and o.date.interval.start] if verb else []
-        count = number(match["count"]) * (-1 if match["way"].lower() == "after" else 1)
-        found = moved(told[0].date.interval, match["unit"].lower(), count) if len(told) == 1 else None
-        return replace(found, text=match[0]) if found else None
+        if match is not None and h.date.span.start <= mark.start <= h.date.span.end + 1:
+            return counted_from(match, h, hung, token)
     return None
+
+
+def counted_from(match: re.Match[str], counted: Hung, hung: Sequence[Hung], act: Token) -> DateInterval | None:
+    """Return the date that lies "a day after" or "a week before" the one of the verb that the count hangs on."""
+    above = (a for a in (counted.top, *counted.top.ancestors()) if a.is_verb and a is not act)
+    verb = next((a for a in above if a not in act.subtree()), None)
+    told = [o for o in direct(hung, verb) if o is not counted and o.date.interval.start] if verb else []
+    count = number(match["count"]) * (-1 if match["way"].lower() == "after" else 1)
+    found = moved(told[0].date.interval, match["unit"].lower(), count) if len(told) == 1 else None
+    return replace(found, text=match[0]) if found else None
 
 
 def nearest(found: Sequence[Hung], head: Token) -> DateInterval:
@@ -177,12 +188,7 @@ def nearest(found: Sequence[Hung], head: Token) -> DateInterval:
 
 def to_hung(date: Dated, sentence: Sentence) -> Iterator[Hung]:
     """Yield a date with the word of it that hangs on another."""
-    words = [t for t in sentence.tokens if date.span.start <= t.start < date.span.end]
-    inside = {t.i for t in words}
-    tops = [
-        t for t in words if t.dep not in {"case", "punct", "det", "mark"} and (t.head is None or t.head.i not in inside)
-    ]
-    top = tops[0] if tops else None
+    top = top_of(date, sentence)
     while top is not None and preposition(top) not in NOT_THEN:
         part = top.head is not None and top.head.lower in PARTS and preposition(top) == "of"
         if top.head is None or not (part or top.head.lower in TIMES):
@@ -191,6 +197,14 @@ def to_hung(date: Dated, sentence: Sentence) -> Iterator[Hung]:
         if part and preposition(top.head) == "by":
             return  # "by the end of March" it was over
         top = top.head
+
+
+def top_of(date: Dated, sentence: Sentence) -> Token | None:
+    """Return the first word of a date that hangs on none of its own."""
+    words = [t for t in sentence.tokens if date.span.start <= t.start < date.span.end]
+    inside = {t.i for t in words}
+    full = (t for t in words if t.dep not in {"case", "punct", "det", "mark"})
+    return next((t for t in full if t.head is None or t.head.i not in inside), None)
 
 
 def hangs_on(hung: Hung, holders: Sequence[Token], predication: Predication) -> bool:
@@ -203,12 +217,16 @@ def hangs_on(hung: Hung, holders: Sequence[Token], predication: Predication) -> 
             return False
         if token in holders:
             return True
-        if (hung.beside and step == 0) or not leads_on(token, predication):
+        if (hung.beside and step == 0) or not leads_on(token, predication) or is_of_party(token, holders):
             return False
-        if token.dep == "acl" and token.head not in holders and token.head is not None and token.head.dep in SIDES:
-            return False  # "jailed a man arrested in May": the arrest was in May
         token = token.head
     return False
+
+
+def is_of_party(clause: Token, holders: Sequence[Token]) -> bool:
+    """Whether a participle tells of a party what befell it: "jailed a man *arrested* in May": the arrest was in May."""
+    above = clause.head
+    return clause.dep == "acl" and above is not None and above not in holders and above.dep in SIDES
 
 
 def leads_on(token: Token, predication: Predication) -> bool:
@@ -218,14 +236,16 @@ def leads_on(token: Token, predication: Predication) -> bool:
         return not (type_ in ORDERS and is_infinitive(token))
     if token.dep == "acl":
         return token.tag == "VBN"
-    if token.is_verb or token.dep not in THROUGH:
-        return False
-    if preposition(token) in ELSEWHEN:
+    if token.is_verb or token.dep not in THROUGH or preposition(token) in ELSEWHEN:
         return False
     # "In a letter to the board on Thursday Oslo accused …" is dated; "condemned the attack in May" is not.
+    return is_said_at(token) or not (type_ in ABOUT and (token.event or 0) >= EVENT)
+
+
+def is_said_at(token: Token) -> bool:
+    """Whether a phrase tells to whom or on which occasion somebody speaks."""
     word = preposition(token)
-    said = word == "to" or (word in OCCASIONS and token.lemma.lower() in load_sets()["occasions"])
-    return said or not (type_ in ABOUT and (token.event or 0) >= EVENT)
+    return word == "to" or (word in OCCASIONS and token.lemma.lower() in load_sets()["occasions"])
 
 
 def direct(hung: Sequence[Hung], verb: Token) -> list[Hung]:

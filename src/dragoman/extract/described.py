@@ -60,11 +60,16 @@ def is_named_by(claim: Claim, after: Claim, countries: Mapping[str, str | None],
     """Whether a description and the name told next can be one person's: neither country nor title speaks against it."""
     if not (is_described(claim) and after.speaker and after.speaker.startswith("person/")):
         return False
-    words, titles = (roles_in(c.speaker_text) for c in (claim, after))
     ours, theirs = countries.get(claim.speaker or ""), countries.get(after.speaker)
     agree = ours == theirs if ours and theirs else lead and may_be_first(claim, after, theirs)
     beside = claim.content.end <= after.content.start < claim.content.end + NAMED_WITHIN
-    return agree and beside and (not titles or bool(titles & words) or titles <= ranks())
+    return agree and beside and may_be_titled(after, claim)
+
+
+def may_be_titled(named: Claim, described: Claim) -> bool:
+    """Whether the titles told with a name, if any, fit a description: one of them, or mere ranks."""
+    words, titles = roles_in(described.speaker_text), roles_in(named.speaker_text)
+    return not titles or bool(titles & words) or titles <= ranks()
 
 
 def may_be_first(claim: Claim, after: Claim, country: str | None) -> bool:
@@ -117,11 +122,15 @@ def may_be_called(other: Claim, claim: Claim, claims: Sequence[Claim], countries
     ours, theirs = (countries.get(c.speaker or "") for c in (claim, other))
     if ours is None or ours != theirs:
         return False
-    told = [c.speaker_text or "" for c in claims if c.speaker == other.speaker]
-    words = {w for text in told for w in text.lower().split()}
+    words = words_for(other.speaker, claims)
     *between, role = (claim.speaker_text or "").split()[1:]
     office = {w for w in between if w.islower()} - QUALIFYING
     return office <= words and fits(role.lower(), roles_in(" ".join(words)))
+
+
+def words_for(speaker: str | None, claims: Sequence[Claim]) -> set[str]:
+    """Return the words by which any claim calls a speaker."""
+    return {w for c in claims if c.speaker == speaker for w in (c.speaker_text or "").lower().split()}
 
 
 def fits(role: str, titles: set[str]) -> bool:

@@ -7,8 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.extract.attributions import Attribution
-from dragoman.extract.cues import attribution_beside, introduced, sentence_attributions
+from dragoman.extract.cues import sentence_attributions
 from dragoman.extract.parties import Party
+from dragoman.extract.quote_cues import attribution_beside, introduced
 from dragoman.extract.quotes import Quote, find_quotes, is_term
 from dragoman.nlp.parse import Parsed, Sentence
 
@@ -128,24 +129,25 @@ def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
         for q in find_quotes(text, start, sentences[-1].end)
         if not is_term(text[q.start : q.end], text[start : q.start - 1])
     ]
-    drafts: list[Draft] = []
-    for sentence in sentences:
-        for attribution in sentence_attributions(sentence):
-            around = [q for q in quotes if q.covers(attribution.cue.start)]
-            if around and not is_told_within(attribution, around[0]):
-                continue
-            draft = to_draft(
-                attribution, sentence, [] if around and attribution.kind != "preposition" else quotes, text
-            )
-            if draft is not None:
-                drafts.append(draft)
-    drafts = nearest_cues(drafts)
+    drafts = nearest_cues([d for s in sentences for d in cued_drafts(s, quotes, text)])
     fill(drafts, quotes, text)
     covered = [q for d in drafts for q in d.quotes]
     for quote in quotes:
         if quote not in covered:
             drafts.extend(orphan(quote, sentences, drafts))
     return rejoined(drafts, text)
+
+
+def cued_drafts(sentence: Sentence, quotes: Sequence[Quote], text: str) -> Iterator[Draft]:
+    """Yield the claims that a sentence tells by a cue; of those within a quotation, what its speaker hands on."""
+    for attribution in sentence_attributions(sentence):
+        around = [q for q in quotes if q.covers(attribution.cue.start)]
+        if around and not is_told_within(attribution, around[0]):
+            continue
+        inside = bool(around) and attribution.kind != "preposition"
+        draft = to_draft(attribution, sentence, [] if inside else quotes, text)
+        if draft is not None:
+            yield draft
 
 
 def fill(drafts: Sequence[Draft], quotes: Sequence[Quote], text: str) -> None:
@@ -201,41 +203,55 @@ def is_told_within(attribution: Attribution, quote: Quote) -> bool:
 
 def nearest_cues(drafts: list[Draft]) -> list[Draft]:
     """Leave each quotation to the cue nearest to it, where several have nothing else for content."""
+    return [d for d in drafts if not has_only_quotes(d) or is_nearest(d, drafts)]
 
-    def distance(draft: Draft) -> int:
-        cue = draft.attribution.cue.start if draft.attribution else 0
-        return min(abs(cue - q.start) if cue < q.start else abs(cue - q.end) for q in draft.quotes)
 
-    kept: list[Draft] = []
-    for draft in drafts:
-        only = draft.attribution is not None and draft.attribution.needs_quote and bool(draft.quotes)
-        rivals = [d for d in drafts if d is not draft and only and set(d.quotes) & set(draft.quotes)]
-        if not only or all(
-            distance(draft) < distance(r) or (distance(draft) == distance(r) and drafts.index(draft) < drafts.index(r))
-            for r in rivals
-        ):
-            kept.append(draft)
-    return kept
+def has_only_quotes(draft: Draft) -> bool:
+    """Whether a cue has nothing but quotations for content."""
+    return draft.attribution is not None and draft.attribution.needs_quote and bool(draft.quotes)
+
+
+def is_nearest(draft: Draft, drafts: list[Draft]) -> bool:
+    """Whether no cue stands nearer to a draft's quotations, nor as near and before it."""
+
+    def place(of: Draft) -> tuple[int, int]:
+        cue = of.attribution.cue.start if of.attribution else 0
+        return min(abs(cue - q.start) if cue < q.start else abs(cue - q.end) for q in of.quotes), drafts.index(of)
+
+    rivals = (d for d in drafts if d is not draft and set(d.quotes) & set(draft.quotes))
+    return all(place(draft) < place(rival) for rival in rivals)
 
 
 def to_draft(attribution: Attribution, sentence: Sentence, quotes: Sequence[Quote], text: str) -> Draft | None:
     """Return the claim of a cue: its clause, else the quotation that it opens or closes."""
-    parts = [trim(text, part) for part in attribution.content]
-    parts = [p for p in parts if p[0] < p[1]]
-    touching = [q for q in quotes if any(q.start < b and a < q.end for a, b in parts)]
-    if not parts or (not touching and attribution.needs_quote):
-        touching = [q for q in near_quotes(sentence, quotes, text) if is_beside(q, attribution, text)]
-        parts = []
+    parts, touching = content_of(attribution, sentence, quotes, text)
     parts = [told_alone(part, attribution.cue.start, touching, text) for part in parts]
     # "More than expected, “above all by sea”": nobody's thought quotes nothing.
     if not parts and (not touching or (attribution.private and not attribution.speakers)):
         return None
-    mixed = [p for p in parts if not any(q.start <= p[0] and p[1] <= q.end + 1 for q in touching)]
-    ranges = merge([*mixed, *((q.start, q.end) for q in touching)])
-    hull = (min(a for a, _ in ranges), max(b for _, b in ranges))
+    hull, ranges = told_in(parts, touching)
     if hull[0] < attribution.cue.start < hull[1] and len(ranges) == 1:
         ranges = split(hull, attribution, text)
     return Draft(attribution, sentence, hull, ranges, list(touching))
+
+
+def content_of(
+    attribution: Attribution, sentence: Sentence, quotes: Sequence[Quote], text: str
+) -> tuple[list[Range], list[Quote]]:
+    """Return the clauses that a cue governs with the quotations in them; without any, the quotations beside it."""
+    trimmed = (trim(text, part) for part in attribution.content)
+    parts = [p for p in trimmed if p[0] < p[1]]
+    touching = [q for q in quotes if any(q.start < b and a < q.end for a, b in parts)]
+    if parts and (touching or not attribution.needs_quote):
+        return parts, touching
+    return [], [q for q in near_quotes(sentence, quotes, text) if is_beside(q, attribution, text)]
+
+
+def told_in(parts: Sequence[Range], touching: Sequence[Quote]) -> tuple[Range, list[Range]]:
+    """Return the range around a content, and the ranges of it: what is told outside its quotations, and these."""
+    mixed = [p for p in parts if not any(q.start <= p[0] and p[1] <= q.end + 1 for q in touching)]
+    ranges = merge([*mixed, *((q.start, q.end) for q in touching)])
+    return (min(a for a, _ in ranges), max(b for _, b in ranges)), ranges
 
 
 def is_beside(quote: Quote, attribution: Attribution, text: str) -> bool:
@@ -346,10 +362,13 @@ def told_before(quote: Quote, home: Sentence, sentences: Sequence[Sentence], dra
     opens = quote.start - home.start <= OPENING_MARK
     if not last.quotes and not (opens and last.sentence is not home):
         return None
-    # "The mayor said he hopes that …": he who says it all goes on.
-    beside = [d for d in before if d.sentence is last.sentence]
-    inner = [d for d in beside if any(o.content[0] <= cue_start(d) < o.content[1] for o in beside if o is not d)]
-    return next((d for d in beside if d not in inner), last)
+    return outermost([d for d in before if d.sentence is last.sentence]) or last
+
+
+def outermost(drafts: Sequence[Draft]) -> Draft | None:
+    """Return the first claim of a sentence told in no other: "the mayor said he hopes that …": he who says it all."""
+    inner = [d for d in drafts if any(o.content[0] <= cue_start(d) < o.content[1] for o in drafts if o is not d)]
+    return next((d for d in drafts if d not in inner), None)
 
 
 def cue_start(draft: Draft) -> int:

@@ -31,13 +31,19 @@ def first_halves(
     """Yield the places of words that share the rest of the state's name behind them, and which state they name."""
     taken = {t.i for m in known for t in m.tokens}
     for mention in known:
-        first, *rest = mention.tokens
-        half = sentence.tokens[first.i - 2] if first.i > 1 else None
-        joined = half is not None and sentence.tokens[first.i - 1].lower in JOINING
-        if half is None or not joined or not rest or mention.kind not in SHARING or half.i in taken:
+        half = half_before(mention, sentence)
+        if half is None or half.i in taken:
             continue
-        words = [half.lower, *(t.lower for t in rest)]
+        words = [half.lower, *(t.lower for t in mention.tokens[1:])]
         entries = next((found for length, found in gazetteer.matches(words, 0) if length == len(words)), ())
-        same = tuple(e for e in entries if e.kind == mention.kind)
-        if same and half.text[:1].isupper():
+        if same := tuple(e for e in entries if e.kind == mention.kind):
             yield half.i, same
+
+
+def half_before(mention: Named, sentence: Sentence) -> Token | None:
+    """Return the capitalised word that an "and" joins to a name of several words: "*North* and South Korea"."""
+    first, *rest = mention.tokens
+    if first.i <= 1 or not rest or mention.kind not in SHARING:
+        return None
+    half = sentence.tokens[first.i - 2]
+    return half if half.text[:1].isupper() and sentence.tokens[first.i - 1].lower in JOINING else None

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 
 from dragoman.codec import digest
 from dragoman.extract import scorer
-from dragoman.extract.act_types import PROMISED, abstains, decides_not, is_unwilling, will_not
 from dragoman.extract.authorities import with_authority
 from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
@@ -17,21 +16,20 @@ from dragoman.extract.dating import coming, date_of, is_present
 from dragoman.extract.frames import Coded, code_parties, each_other, off_stage, traded
 from dragoman.extract.governing import distinct, drop_governed
 from dragoman.extract.grounds import is_event, is_lone
-from dragoman.extract.learned import LEARNED, is_learned, judge, mutual, sides, status_heard, told_here, unheard
+from dragoman.extract.intents import settled
+from dragoman.extract.learned import Sides, judge, mutual, sides, told_here, unheard
 from dragoman.extract.modes import with_mode
 from dragoman.extract.opinions import is_opinion
 from dragoman.extract.own_talks import with_teller
 from dragoman.extract.pact_sides import Pacts, with_pact_side
-from dragoman.extract.parties import Lookup, Party, fill
+from dragoman.extract.parties import Lookup, Party
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import Predication
 from dragoman.extract.private import is_private
 from dragoman.extract.scenes import is_scened, with_scene
-from dragoman.extract.scorer import FUTURE
-from dragoman.extract.status import Mark, find_status
+from dragoman.extract.status import Mark
 from dragoman.extract.told_before import OPENING, Story, weigh_background
-from dragoman.extract.unreal import DOUBTS, is_fiction
-from dragoman.knowledge.lexicon import load_sets
+from dragoman.extract.unreal import is_fiction
 from dragoman.knowledge.ontology import Ontology
 from dragoman.model import UNDATED, DateInterval, Event, Reason, Span, Status
 from dragoman.nlp.acts import Acts
@@ -42,18 +40,6 @@ from dragoman.nlp.roles import first_conjunct
 LOOKING_AHEAD = {"AGREE", "REQUEST", "THREATEN"}
 CONTEXT_CUES = 1
 DOUBTFUL = {"hypothetical", "negated"}
-# "protested the embargo": a doubting word stands near, but the encoder is sure that it happened (UDS, -3 to 3).
-SURE = 0.5
-# The actor's own word: "will"; "is ready to", "vowed to", "promised". Others expect, schedule or foresee.
-OWN_RULES = {"planned.will", "status.announced", "light-verb"}
-OWN_WORDS = {
-    "ready", "prepared", "willing", "determined", "committed", "keen", "plan", "planning", "intend", "aim", "promise",
-    "pledge", "vow", "commit", "undertake", "offer", "volunteer", "threaten", "swear", "resolve", "agree", "going",
-}  # fmt: skip
-# "said that Chad *should* pull out" is the demand itself, which no entry tells but the encoder hears.
-DEMANDING = {"should", "must", "ought"}
-# What somebody says he will not do is a refusal.
-REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,15 +60,7 @@ class Surroundings:
 
 def find_events(predications: Iterable[Predication], around: Surroundings) -> Iterator[Event]:
     """Yield the events of a document in order of the text."""
-    by_sentence: dict[int, list[Predication]] = {s.index: [] for s in around.parsed.sentences}
-    for predication in predications:
-        by_sentence[predication.sentence.index].append(predication)
-    pacts = Pacts(around.parsed, around.lookup)
-    found = {
-        s.index: distinct(drop_governed([with_pact_side(off_stage(traded(c)), pacts) for c in candidates]))
-        for s in around.parsed.sentences
-        if (candidates := coded_of(s, by_sentence[s.index], around))
-    }
+    found = acts_told(predications, around)
     if around.story is not None:
         opening = {c.predication.predicate.type for index in range(OPENING) for c in found.get(index, ())}
         around = replace(around, story=replace(around.story, opening=frozenset(opening)))
@@ -93,23 +71,44 @@ def find_events(predications: Iterable[Predication], around: Surroundings) -> It
             yield event
 
 
+def acts_told(predications: Iterable[Predication], around: Surroundings) -> dict[int, list[Coded]]:
+    """Return by sentence the acts told in it, each once, none that another one demands, promises or denies."""
+    by_sentence: dict[int, list[Predication]] = {s.index: [] for s in around.parsed.sentences}
+    for predication in predications:
+        by_sentence[predication.sentence.index].append(predication)
+    pacts = Pacts(around.parsed, around.lookup)
+    return {
+        s.index: distinct(drop_governed([with_pact_side(off_stage(traded(c)), pacts) for c in candidates]))
+        for s in around.parsed.sentences
+        if (candidates := coded_of(s, by_sentence[s.index], around))
+    }
+
+
 def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Surroundings) -> list[Coded]:
     """Return what the lexicon finds in a sentence, and what the encoder hears beside it, in order of the text."""
     lookup, places = around.lookup, around.places.get(sentence.index, [])
-    # Whether acts can be asked for comes last: it takes the encoder as long as reading the sentence did.
-    befell = places and any(is_scened(p) for p in predications)
-    acts = sentence.acts if befell or any(lookup.named(sentence, t) for t in sentence.tokens) else None
+    acts = acts_asked(sentence, predications, around)
     if acts is None:
         heard = [with_scene(code_parties(p, lookup), places, lookup) for p in predications]
         return [c for c in heard if not is_private(c.predication)]
     heard = [hear(p, acts, lookup, places) for p in predications]
-    for predication in unheard(sentence, predications, acts):
-        found = mutual(sides(predication, acts, lookup), predication)
-        coded = with_scene(Coded(predication, found.sources, found.targets), places, lookup)
-        coded = with_teller(with_authority(coded, places, lookup), lookup)
-        heard.append(weigh(coded, None, acts))
+    heard += [hear_alone(p, acts, lookup, places) for p in unheard(sentence, predications, acts)]
     told = (c for c in heard if is_likely(c) and not is_private(c.predication) and not is_opinion(c.predication))
     return sorted(told, key=lambda c: c.predication.head.i)
+
+
+def acts_asked(sentence: Sentence, predications: Sequence[Predication], around: Surroundings) -> Acts | None:
+    """Return what the encoder hears in a sentence that names somebody, or where something befell a place."""
+    befell = around.places.get(sentence.index) and any(is_scened(p) for p in predications)
+    # Whether acts can be asked for comes last: it takes the encoder as long as reading the sentence did.
+    return sentence.acts if befell or any(around.lookup.named(sentence, t) for t in sentence.tokens) else None
+
+
+def hear_alone(predication: Predication, acts: Acts, lookup: Lookup, places: Sequence[PlaceMention]) -> Coded:
+    """Return an act that the encoder alone hears, with the parties that it points at."""
+    found = mutual(sides(predication, acts, lookup), predication)
+    coded = with_scene(Coded(predication, found.sources, found.targets), places, lookup)
+    return weigh(with_teller(with_authority(coded, places, lookup), lookup), None, acts)
 
 
 def hear(predication: Predication, acts: Acts, lookup: Lookup, places: Sequence[PlaceMention]) -> Coded:
@@ -149,13 +148,19 @@ def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
         both = list({p.actor: p for p in met}.values())
         if len(both) > 1:
             return replace(coded, sources=both, targets=both)
-    # Of "a clash that killed nine guards" the guards are one side, and not the one that acts.
-    held = {p.actor for p in (*coded.sources, *coded.targets)}
-    sources = coded.sources or [p for p in found.sources if p.actor not in held]
-    targets = coded.targets or [p for p in found.targets if p.actor not in held]
-    completed = replace(coded, sources=sources, targets=targets)
+    completed = filled_in(coded, found)
     # Who visits together visits somebody else.
     return completed if "visit" in coded.predication.predicate.mode else each_other(completed)
+
+
+def filled_in(coded: Coded, found: Sides) -> Coded:
+    """Return an act with the side that it lacks, of parties that do not stand on the other one.
+
+    Of "a clash that killed nine guards" the guards are one side, and not the one that acts.
+    """
+    held = {p.actor for p in (*coded.sources, *coded.targets)}
+    sources, targets = ([p for p in side if p.actor not in held] for side in (found.sources, found.targets))
+    return replace(coded, sources=coded.sources or sources, targets=coded.targets or targets)
 
 
 def is_told(event: Event) -> bool:
@@ -165,40 +170,8 @@ def is_told(event: Event) -> bool:
 
 def build(coded: Coded, around: Surroundings) -> Event:
     """Make the event of a coded predication."""
+    coded, status, mark = settled(coded, around.lookup)
     predication, parsed = coded.predication, around.parsed
-    predicate = predication.predicate
-    status, mark = demanded(predication, *find_status(predication))
-    acts = predication.sentence.acts
-    if (
-        status == "actual"
-        and mark is None
-        and acts is not None
-        and (heard := status_heard(predication, acts)) is not None
-    ):
-        status, mark = heard, Mark(heard, "status.learned", predication.head.text)
-    ahead = status == "planned" and not predicate.own and mark is not None
-    if ahead and mark is not None and (is_own_word(mark) or is_plan(predication, mark)):
-        if predicate.type in FUTURE:
-            predicate = predication.predicate = replace(predicate, type=FUTURE[predicate.type], mode=(), cameo=None)
-        if predicate.type in PROMISED:
-            # What happened is the promise, and the reason says so: "planned" beside "actual" reads as a contradiction.
-            status, mark = "actual", replace(mark, says="promised")
-            coded = towards(coded, around.lookup)
-    alleged = mark is not None and mark.rule in {"status.alleged", "status.gerund", *DOUBTS}
-    doubted = alleged or (acts is not None and acts.status_of(predication.head)[0] != "actual")
-    if status == "hypothetical" and (predication.clause.factuality or 0) >= SURE and not doubted:
-        status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
-    if is_refused(predication, status):
-        coded = towards(coded, around.lookup)
-        predicate = predication.predicate = replace(predicate, type="REJECT", mode=(), cameo=None)
-        if status in {"actual", "negated"} or is_unwilling(predication.clause):
-            status, mark = "actual", Mark("refused", "event.will-not", "will not")
-    elif status == "actual" and not predicate.own and abstains(predication):
-        status, mark = "negated", Mark("negated", "event.decided-not", "not")
-    refuses = predication.head.lemma.lower() in load_sets().get("refusing", frozenset())
-    if status == "negated" and predicate.id == f"{LEARNED}REJECT" and not refuses:
-        # "did not give permission": the encoder hears the refusal, its "not" included; not so in "did not shun".
-        status, mark = "actual", Mark("refused", "event.refused", "not")
     status, mark, when, background = timing(predication, status, mark, around)
     predicate = predication.predicate = with_mode(predication)
     trigger = trigger_span(predication, parsed)
@@ -231,70 +204,36 @@ def build(coded: Coded, around: Surroundings) -> Event:
     )  # fmt: skip
 
 
-def is_refused(predication: Predication, status: Status) -> bool:
-    """Whether somebody tells that he will not do what would be a concession, help or a meeting."""
-    unwilling = is_unwilling(predication.clause)
-    declined = unwilling or decides_not(predication) or (status == "negated" and will_not(predication))
-    kinds = REFUSED | {"CONSULT"} if unwilling else REFUSED
-    verb = first_conjunct(predication.clause)
-    # "may feel that Washington won't back it" is what others think.
-    thought = verb.dep == "ccomp" and verb.head is not None and verb.head.lemma not in load_sets()["announcing"]
-    if predication.predicate.type == "SUPPORT" and thought:
-        return False
-    return declined and predication.predicate.type in kinds and not predication.predicate.own
-
-
 def timing(
     predication: Predication, status: Status, mark: Mark | None, around: Surroundings
 ) -> tuple[Status, Mark | None, DateInterval, Mark | None]:
     """Return (status, its mark, when, why it is background or None), for a day to come makes an act a plan."""
     when = date_of(predication, around.dates.get(predication.sentence.index, []))
     now = predication.predicate.type in LOOKING_AHEAD
-    if not now and status in {"actual", "planned"} and (day := coming(predication, when, around.published)) is not None:
-        mark = mark if status == "planned" else Mark("planned", "status.coming", when.text or "")
+    may_come = not now and status in {"actual", "planned"}
+    if may_come and (day := coming(predication, when, around.published)) is not None:
+        mark = mark if status == "planned" else coming_mark(when)
         status, when = "planned", day
     if status in {"planned", "hypothetical"} or (mark is not None and mark.says == "promised"):
         return status, mark, when, None
     if status == "actual" and is_to_come(when, around.published):
         if is_present(predication) and not now:
-            return "planned", Mark("planned", "status.coming", when.text or ""), when, None
+            return "planned", coming_mark(when), when, None
         when = UNDATED
+    return status, mark, when, background_of(predication, status, when, around)
+
+
+def coming_mark(when: DateInterval) -> Mark:
+    """Return the sign that a day to come makes an act a plan."""
+    return Mark("planned", "status.coming", when.text or "")
+
+
+def background_of(predication: Predication, status: Status, when: DateInterval, around: Surroundings) -> Mark | None:
+    """Return the sign that an act is background: its date or words, else what the story around it weighs."""
     background = is_background(predication, when, around.published)
     if background is None and around.story is not None and status == "actual":
-        background = weigh_background(predication, when, around.story)
-    return status, mark, when, background
-
-
-def is_own_word(mark: Mark) -> bool:
-    """Whether a future act is told in the words of who will do it."""
-    return mark.rule in OWN_RULES or any(w.lower() in OWN_WORDS for w in mark.word.split())
-
-
-def is_plan(predication: Predication, mark: Mark) -> bool:
-    """Whether what lies ahead is not the agreement but what it is about: "plans to send medics *in May*"."""
-    if predication.predicate.type != "AGREE":
-        # The encoder hears that sanctions are planned: the threat of them is there.
-        return predication.predicate.type in PROMISED and mark.rule == "status.learned"
-    # The encoder calls a plan of what two will do an agreement, and so it is made: "Oman, Iran to build a port".
-    return is_learned(predication) or (mark.rule == "planned.time" and predication.head.lemma in OWN_WORDS)
-
-
-def demanded(predication: Predication, status: Status, mark: Mark | None) -> tuple[Status, Mark | None]:
-    """Return the status, actual where the doubting word is what demands an act: "Paris said Chad *should* withdraw"."""
-    asked = mark is not None and mark.rule == "hypothetical.modal" and mark.word in DEMANDING
-    if mark is None or not asked or predication.predicate.id != f"{LEARNED}REQUEST":
-        return status, mark
-    return "actual", replace(mark, says="demanded")
-
-
-def towards(coded: Coded, lookup: Lookup) -> Coded:
-    """Return a promise with who makes it as source: "Caracas will boost ties with Tehran" is Caracas's word alone."""
-    own = fill(("subject",), coded.predication.slots, coded.predication.sentence, lookup, target=False, spread=False)
-    makers = {p.actor for p in own}
-    others = [p for p in (*coded.sources, *coded.targets) if p.actor not in makers]
-    if coded.sources != coded.targets or not makers or not others:
-        return coded
-    return replace(coded, sources=own, targets=list({p.actor: p for p in others}.values()))
+        return weigh_background(predication, when, around.story)
+    return background
 
 
 def spans(parties: Iterable[Party]) -> tuple[Span, ...]:

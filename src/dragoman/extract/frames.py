@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.bystanders import MUTUAL, halls, is_at_request, mediators, stations, venues, victims
+from dragoman.extract.bystanders import halls, is_at_request, mediators, stations, victims
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, reach
 from dragoman.extract.spared import pledging
+from dragoman.extract.talked_about import MUTUAL, venues
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
@@ -47,38 +48,61 @@ class Coded:
 
 def code_parties(predication: Predication, lookup: Lookup) -> Coded:
     """Fill source and target from the frame; every party of a reciprocal act stands on both sides."""
-    frame, sentence = predication.predicate, predication.sentence
+    frame = predication.predicate
     if frame.reciprocal:
         return code_mutual(predication, lookup)
     slots = to_askers(predication)
-    # "Nine hundred Danes are stationed in Riga": who is moved by nobody named moves.
-    moved = ("object",) if are_moved(predication) and not frame.own else ()
-    sources = fill((*frame.source, *moved), slots, sentence, lookup, target=False, spread=False)
-    sources = sources or ordering(predication, lookup)
+    sources = doers(predication, slots, lookup)
     if len(sources) > 1 and any(is_mutual(t) for name in frame.target for t in reach(name, slots)):
         return Coded(predication, sources, sources)
     struck = [p for p in sources if is_struck(p, predication)]
-    sources = [p for p in sources if p not in struck]
-    acting = frozenset(p.actor for p in sources) | founded(slots, sentence, lookup)
-    # "the Libya attack": a place before the noun is where it was done, and to whom.
-    towards_whom = frame.target if frame.type in MUTUAL or frame.own else (*frame.target, "scene")
-    if "visit" in frame.mode and not frame.own and predication.head.is_noun:
-        # "Modi's Japan trip", however it goes on.
-        towards_whom = ("scene", *frame.target)
-    targets = fill(towards_whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
+    coded = Coded(predication, [p for p in sources if p not in struck], struck)
+    return each_other(replace(coded, targets=aimed_at(coded, slots, lookup)))
+
+
+def doers(predication: Predication, slots: Slots, lookup: Lookup) -> list[Party]:
+    """Return who acts by the frame, else by whose order.
+
+    "Nine hundred Danes are stationed in Riga": who is moved by nobody named moves.
+    """
+    frame = predication.predicate
+    moved = ("object",) if are_moved(predication) and not frame.own else ()
+    found = fill((*frame.source, *moved), slots, predication.sentence, lookup, target=False, spread=False)
+    return found or ordering(predication, lookup)
+
+
+def aimed_at(coded: Coded, slots: Slots, lookup: Lookup) -> list[Party]:
+    """Return towards whom an act is by its frame, else whom its word strikes that stood for a doer."""
+    predication, frame, sentence = coded.predication, coded.predication.predicate, coded.predication.sentence
+    acting = frozenset(p.actor for p in coded.sources) | founded(slots, sentence, lookup)
+    whom = target_slots(predication)
+    targets = fill(whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
     spared = [*victims(predication), *pledging(predication)]
-    targets = [p for p in targets if not is_in(p, spared)] or struck
+    targets = [p for p in targets if not is_in(p, spared)] or coded.targets
     if frame.type in GIVEN_UP:
         # "cut the U.S. presence in Korea": of whom the object names, it may be the doer alone.
-        named = targets or fill(towards_whom, slots, sentence, lookup, target=True, spread=False)
-        targets = beyond_own(named, sources, sentence, lookup) or targets
+        named = targets or fill(whom, slots, sentence, lookup, target=True, spread=False)
+        targets = beyond_own(named, coded.sources, sentence, lookup) or targets
     if frame.type == "REQUEST":
-        targets = of_captors(targets, sources, predication, lookup)
-    if "visit" in frame.mode:
-        # A president in his own provinces visits no state.
-        own = {s.country for s in sources if s.country}
-        targets = [t for t in targets if not (t.actor.startswith("state/") and t.country in own)]
-    return each_other(Coded(predication, sources, targets))
+        targets = of_captors(targets, coded.sources, predication, lookup)
+    return abroad(targets, coded.sources) if "visit" in frame.mode else targets
+
+
+def target_slots(predication: Predication) -> tuple[str, ...]:
+    """Return where the target stands; "the *Libya* attack": a place before the noun is where it was done, and to whom.
+
+    "Modi's Japan trip" is to Japan, however it goes on.
+    """
+    frame = predication.predicate
+    if "visit" in frame.mode and not frame.own and predication.head.is_noun:
+        return ("scene", *frame.target)
+    return frame.target if frame.type in MUTUAL or frame.own else (*frame.target, "scene")
+
+
+def abroad(targets: list[Party], sources: list[Party]) -> list[Party]:
+    """Return whom somebody visits: a president in his own provinces visits no state."""
+    own = {s.country for s in sources if s.country}
+    return [t for t in targets if not (t.actor.startswith("state/") and t.country in own)]
 
 
 def ordering(predication: Predication, lookup: Lookup) -> list[Party]:
@@ -95,23 +119,33 @@ def beyond_own(named: list[Party], sources: list[Party], sentence: Sentence, loo
     own = {p.country for p in sources}
     if not own.issuperset(p.country for p in named):
         return []
-    words = [t for t in sentence.tokens if is_in_any(named, t) and not is_in_any(sources, t)]
-    reached = [c for t in words for c in children(modified(t), "nmod") if preposition(c) in BEYOND]
-    others = [p for t in reached for p in of_phrase(t, sentence, lookup, target=True)]
+    words = (t for t in sentence.tokens if is_in_any(named, t) and not is_in_any(sources, t))
+    others = [p for t in words for c in reached(t) for p in of_phrase(c, sentence, lookup, target=True)]
     return list({p.actor: p for p in others if p.country not in own | {None}}.values())
+
+
+def reached(owner: Token) -> list[Token]:
+    """Return where what somebody owns is, or to whom it goes."""
+    return [c for c in children(modified(owner), "nmod") if preposition(c) in BEYOND]
 
 
 def of_captors(targets: list[Party], sources: list[Party], predication: Predication, lookup: Lookup) -> list[Party]:
     """Return of whom the release of one's own is asked: "demanded the release of its sailors held *in Iran*"."""
-    asked = [t for slot in ("object", "for") for t in predication.slots.get(slot, [])]
+    asked = predication.in_slots("object", "for")
     own = {p.country for p in sources if p.country}
-    freed = any(t.lemma.lower() in load_sets()["freeings"] for t in asked)
-    if not freed or not targets or any(p.country not in own or p.actor.startswith("state/") for p in targets):
+    if not targets or not any(t.lemma.lower() in load_sets()["freeings"] for t in asked):
         return targets
-    held = [c for t in asked for n in t.subtree() for c in children(n, "acl", "acl:relcl") if is_passive(c)]
-    where = [o for c in held for o in children(c, "obl", "obl:agent") if preposition(o) in {"by", "in", "at"}]
+    if any(p.country not in own or p.actor.startswith("state/") for p in targets):
+        return targets
+    where = (o for t in asked for o in held_at(t))
     found = (p for o in where for p in of_phrase(o, predication.sentence, lookup, target=True))
     return [p for p in found if p.country not in own]
+
+
+def held_at(asked: Token) -> list[Token]:
+    """Return where or by whom those are held whose release is asked for."""
+    held = [c for n in asked.subtree() for c in children(n, "acl", "acl:relcl") if is_passive(c)]
+    return [o for c in held for o in children(c, "obl", "obl:agent") if preposition(o) in {"by", "in", "at"}]
 
 
 def modified(token: Token) -> Token:
@@ -175,33 +209,44 @@ def each_other(coded: Coded) -> Coded:
         # "Oman and Iran held drills near the strait": what one state does alone is mobilising, what two do cooperation.
         joint = replace(frame, type="COOPERATE", mode=(), cameo="062")
         return Coded(replace(predication, predicate=joint), coded.sources, coded.sources)
-    together = predication.head.lemma in load_sets().get("agreeing", frozenset())
-    clash = predication.head.lemma in CLASHING or is_fought_out(predication)
-    mutually = together or frame.type in MUTUAL or clash or is_common(predication)
-    elsewhere = is_towards_others(predication) and not together
-    if coded.targets or len(coded.sources) < 2 or not mutually or elsewhere:  # noqa: PLR2004 - each other
+    if coded.targets or len(coded.sources) < 2 or not is_with_each_other(predication):  # noqa: PLR2004 - each other
         return coded
-    if together and frame.type not in MUTUAL and not frame.own:
+    if is_agreeing(predication) and frame.type not in MUTUAL and not frame.own:
         # "agreed to stop the broadcasts": one alone gives in, two make a deal.
         predication = replace(predication, predicate=replace(frame, type="AGREE", mode=(), cameo=None))
     # "Iran and Oman agreed to reopen the border": each towards the other.
     return Coded(predication, coded.sources, coded.sources)
 
 
+def is_agreeing(predication: Predication) -> bool:
+    """Whether several agree on what they do."""
+    return predication.head.lemma in load_sets().get("agreeing", frozenset())
+
+
+def is_with_each_other(predication: Predication) -> bool:
+    """Whether what several do they do with each other, and not with others whom the words tell of."""
+    if is_agreeing(predication):
+        return True
+    clash = predication.head.lemma in CLASHING or is_fought_out(predication)
+    mutually = predication.predicate.type in MUTUAL or clash or is_common(predication)
+    return mutually and not is_towards_others(predication)
+
+
 def is_towards_others(predication: Predication) -> bool:
     """Whether several do something to somebody whose name is not found: "Peru and Chile promised *them* help"."""
-    to_whom = (t for slot in ("object", "recipient", "with", "to") for t in predication.slots.get(slot, []))
+    to_whom = predication.in_slots("object", "recipient", "with", "to")
     return any(t.lower in OTHERS for t in to_whom)
 
 
 def is_fought_out(predication: Predication) -> bool:
     """Whether several fight a war of their own: of "fought the First World War" each was in it with many."""
+    if predication.head.lemma not in FOUGHT:
+        return False
     wars = [o for o in predication.slots.get("object", []) if o.lemma.lower() in WARS]
     own = any(c.lower == "a" or c.dep == "nummod" for o in wars for c in children(o, "det", "nummod"))
     # "fought a war *in* Iraq", "*against* Egypt": with somebody else.
-    beside = [c for t in (predication.head, *wars) for c in children(t, "obl", "nmod")]
-    elsewhere = any(preposition(c) in {"in", "against", "with", "on"} and c.is_proper for c in beside)
-    return own and predication.head.lemma in FOUGHT and not elsewhere
+    beside = (c for t in (predication.head, *wars) for c in children(t, "obl", "nmod") if c.is_proper)
+    return own and not any(preposition(c) in {"in", "against", "with", "on"} for c in beside)
 
 
 def is_joint(coded: Coded) -> bool:
@@ -211,8 +256,13 @@ def is_joint(coded: Coded) -> bool:
         return False
     things = [predication.head, *predication.slots.get("object", [])]
     drills = any(t.lemma.lower() in load_sets()["exercises"] for t in things if t.is_noun)
-    apart = any(c.lower in APART for t in (*things, *predication.slots.get("subject", [])) for c in t.children)
-    return drills and not apart and len({p.country or p.actor for p in coded.sources}) > 1
+    return drills and not is_each_its_own(predication) and len({p.country or p.actor for p in coded.sources}) > 1
+
+
+def is_each_its_own(predication: Predication) -> bool:
+    """Whether the words say that several do something each for itself: "rival drills", "both held exercises"."""
+    told = (predication.head, *predication.in_slots("object", "subject"))
+    return any(c.lower in APART for t in told for c in t.children)
 
 
 def is_common(predication: Predication) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from dragoman.extract.act_types import DECIDING
 from dragoman.extract.frames import Coded
@@ -16,6 +17,8 @@ GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 # A noun that tells no act beside its verb, though of another type: "signed a *deal*", "the *truce* held".
 TOLD_BY_VERB = {("AGREE", "SUPPORT"): {"obj", "nsubj:pass", "nmod"}, ("CONCEDE", "RETREAT"): {"nsubj"}}
 SIGNING = {"sign", "ink", "signing", "initial", "ratify", "ratification", "signature", "countersign", "endorse"}
+# So many words up, an act is still part of what another tells.
+REACH = 4
 # Who accuses of an act, or fears or regrets it, does not report it as done.
 ALLEGING = {"ACCUSE"}
 
@@ -33,47 +36,77 @@ def is_governed(coded: Coded, heads: dict[int, Coded]) -> bool:
     if token is not clause and not token.is_verb and clause.tag in FINITE:
         # "said the raid was a crime and *summoned* the envoy": who spoke did, though the parser joins it to "crime".
         return False
-    head = token.head
-    steps = 0
-    while head is not None and steps < 4:  # noqa: PLR2004
+    for head in islice(token.ancestors(), REACH):
         above = heads.get(id(head))
         if above is not None and above is not coded and swallows(above, token):
             return True
-        if token.dep not in {"xcomp", "acl", "nmod", "obl", "ccomp", "conj", "advcl", "compound", "obj"}:
+        if not leads_up(token):
             return False
-        if token.dep == "advcl" and token.tag in FINITE and children(token, "nsubj", "nsubj:pass"):
-            # "said Berlin should answer after Oslo *expelled* its envoy": told in passing, not demanded.
-            return False
-        token, head, steps = head, head.head, steps + 1
+        token = head
     return False
+
+
+def leads_up(token: Token) -> bool:
+    """Whether a word belongs to what is told above it.
+
+    "said Berlin should answer after Oslo *expelled* its envoy": told in passing, not demanded.
+    """
+    if token.dep not in {"xcomp", "acl", "nmod", "obl", "ccomp", "conj", "advcl", "compound", "obj"}:
+        return False
+    return not (token.dep == "advcl" and token.tag in FINITE and children(token, "nsubj", "nsubj:pass"))
 
 
 def swallows(above: Coded, token: Token) -> bool:
     """Whether a predicate covers the act that hangs on it by this relation."""
     type_ = above.predication.predicate.type
-    governed = token.dep in {"xcomp", "ccomp"} or (token.dep in {"acl", "advcl"} and is_infinitive(token))
     if above.predication.head.lemma.lower() in DECIDING and token.dep in {"xcomp", "ccomp"} and is_infinitive(token):
         # "decided to expel two diplomats" is one act.
         return True
-    # "In talks with Lavrov, Zarif agreed to …": the talks are an act of their own.
-    occasion = token.dep == "obl" and preposition(token) in OCCASIONS
-    nominal = token.dep in {"obj", "obl", "nmod", "nsubj:pass", "compound"} and not occasion
     if type_ in GOVERNING:
-        finite = token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP"} and type_ != "REQUEST"
-        # "warned Washington against selling arms", "called for barring the party"
-        gerund = token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG" and bool(marker(token))
-        return (governed and not finite) or (nominal and token.is_noun) or gerund
+        return is_promised(token, type_)
     if type_ == "RETREAT":
         # "stopped shelling the port": what is stopped is no act of its own; "withdrew to fight on" is another.
         return token.dep == "xcomp" and token.tag == "VBG"
     if type_ in ALLEGING:
-        # "accused Iran of sending" is one act; "condemned the raid, urging Ankara to stop" is two, and so is "said
-        # the cause was Mali's *withdrawal*", where the act stands as a noun.
-        gerund = token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG"
-        # "charged two men *with* plotting an attack"
-        charged = any(c.lower == "with" for c in children(token, "mark", "case")) and not children(token, "nsubj")
-        return (governed and not token.is_noun) or (gerund and (charged or bool(marker(token))))
-    return governed and is_infinitive(token) and type_ in {"CONSULT", "SUPPORT", "COOPERATE"}
+        return is_alleged(token)
+    return is_content(token) and is_infinitive(token) and type_ in {"CONSULT", "SUPPORT", "COOPERATE"}
+
+
+def is_content(token: Token) -> bool:
+    """Whether a clause is what the word above it tells, and not beside it."""
+    return token.dep in {"xcomp", "ccomp"} or (token.dep in {"acl", "advcl"} and is_infinitive(token))
+
+
+def is_gerund(token: Token) -> bool:
+    """Whether an act hangs on another as a participle: "warned against *selling* arms"."""
+    return token.dep in {"advcl", "acl", "obl"} and token.tag == "VBG"
+
+
+def is_promised(token: Token, type_: str) -> bool:
+    """Whether an act is only what is promised, demanded, threatened or refused, as a clause or a noun."""
+    if is_content(token):
+        finite = token.dep == "ccomp" and token.tag in {"VBD", "VBZ", "VBP"} and type_ != "REQUEST"
+        if not finite:
+            return True
+    # "warned Washington against selling arms", "called for barring the party"
+    if is_gerund(token) and marker(token):
+        return True
+    # "In talks with Lavrov, Zarif agreed to …": the talks are an act of their own.
+    occasion = token.dep == "obl" and preposition(token) in OCCASIONS
+    return token.is_noun and token.dep in {"obj", "obl", "nmod", "nsubj:pass", "compound"} and not occasion
+
+
+def is_alleged(token: Token) -> bool:
+    """Whether an act is only what somebody is accused of: "accused Iran of sending" is one act.
+
+    "condemned the raid, urging Ankara to stop" is two, and so is "said the cause was Mali's *withdrawal*", where the
+    act stands as a noun.
+    """
+    if is_content(token) and not token.is_noun:
+        return True
+    # "charged two men *with* plotting an attack"
+    charged = any(c.lower == "with" for c in children(token, "mark", "case")) and not children(token, "nsubj")
+    return is_gerund(token) and (charged or bool(marker(token)))
 
 
 def distinct(coded: Iterable[Coded]) -> list[Coded]:
@@ -84,13 +117,21 @@ def distinct(coded: Iterable[Coded]) -> list[Coded]:
     coded = list(coded)
     kept: dict[tuple[object, ...], Coded] = {}
     for c in (c for c in coded if not any(yields_to(c, other) for other in coded)):
-        p = c.predication
-        key = (p.predicate.type, frozenset(x.actor for x in c.sources), frozenset(x.actor for x in c.targets))
-        told = kept.get(key)
-        surer = told is not None and not (c.sources and c.targets) and (c.chance or 0) > (told.chance or 0)
-        if told is None or surer or (p.carrier is None and told.predication.head in p.head.children):
+        key = (
+            c.predication.predicate.type,
+            frozenset(p.actor for p in c.sources),
+            frozenset(p.actor for p in c.targets),
+        )
+        if key not in kept or is_better(c, kept[key]):
             kept[key] = c
     return list(kept.values())
+
+
+def is_better(coded: Coded, told: Coded) -> bool:
+    """Whether an act is told better than in the words found before: likelier, or by the word those hang on."""
+    if not (coded.sources and coded.targets) and likelihood(coded) > likelihood(told):
+        return True
+    return coded.predication.carrier is None and told.predication.head in coded.predication.head.children
 
 
 def yields_to(coded: Coded, other: Coded) -> bool:
@@ -102,9 +143,14 @@ def yields_to(coded: Coded, other: Coded) -> bool:
     if is_told_by(coded, other) or is_bare(coded, other):
         return True
     if is_part_of(coded, other):
-        return (coded.chance or 0) <= (other.chance or 0) or actors(coded) < actors(other)
-    likelier = (other.chance or 0) > (coded.chance or 0)
+        return likelihood(coded) <= likelihood(other) or actors(coded) < actors(other)
+    likelier = likelihood(other) > likelihood(coded)
     return likelier and is_part_of(other, coded) and actors(coded) == actors(other)
+
+
+def likelihood(coded: Coded) -> float:
+    """Return how likely an act is told, 0 where nothing weighs it."""
+    return coded.chance or 0
 
 
 def is_part_of(noun: Coded, verb: Coded) -> bool:

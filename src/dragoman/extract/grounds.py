@@ -5,6 +5,7 @@ from __future__ import annotations
 from dragoman.extract.frames import Coded
 from dragoman.extract.mishaps import is_mishap
 from dragoman.extract.parties import EVENT, acts_for_owner
+from dragoman.extract.predicates import Predication
 from dragoman.extract.private import is_contest
 from dragoman.extract.scenes import fights_there
 from dragoman.knowledge.lexicon import load_sets
@@ -42,29 +43,38 @@ def is_lone(predicate: Predicate) -> bool:
 
 def is_event(coded: Coded) -> bool:
     """Whether enough parties are known: somebody named; where nothing weighs the act, both sides but of some acts."""
-    named = [p for p in (*coded.sources, *coded.targets) if not p.actor.startswith(UNNAMED)]
     predication = coded.predication
-    if is_mishap(predication) or is_contest(predication):
+    if is_mishap(predication) or is_contest(predication) or is_of_ones_own(coded):
         return False
-    if not predication.predicate.own and (is_homecoming(coded) or is_liberation(coded) or is_on_own_thing(coded)):
-        return False
+    named = any(not p.actor.startswith(UNNAMED) for p in (*coded.sources, *coded.targets))
     if not named or coded.chance is not None:
         # What a side that is missing makes of an act is among what the scorer weighs.
-        return bool(named) or fights_there(predication)
-    if is_lone(predication.predicate):
+        return named or fights_there(predication)
+    return has_sides(coded)
+
+
+def is_of_ones_own(coded: Coded) -> bool:
+    """Whether somebody only comes home, is freed as a state, or deals with his own; not by a user's own entry."""
+    if coded.predication.predicate.own:
+        return False
+    return is_homecoming(coded) or is_liberation(coded) or is_on_own_thing(coded)
+
+
+def has_sides(coded: Coded) -> bool:
+    """Whether the parties of an act are told that it needs: both, of some acts one."""
+    predicate = coded.predication.predicate
+    if is_lone(predicate):
         return bool(coded.sources)
-    if predication.predicate.reciprocal or (coded.sources == coded.targets and coded.sources):
+    if predicate.reciprocal or (coded.sources == coded.targets and coded.sources):
         return len(coded.sources) > 1
-    return bool(coded.sources and coded.targets) or (not predication.predicate.own and is_one_sided(coded))
+    return bool(coded.sources and coded.targets) or (not predicate.own and is_one_sided(coded))
 
 
 def is_one_sided(coded: Coded) -> bool:
     """Whether an act may be told with one side only, by what stands in the other's place."""
     predication, kinds = coded.predication, ALONE if coded.sources else SUFFERED
     if predication.head.is_noun and predication.carrier is None:
-        # "the U.S. withdrawal from the accord", "the bombing of Guernica": whose it is, or who suffers it, is enough.
-        owned = bool(predication.slots.get("owner")) and (predication.head.event or 0) >= EVENT
-        return owned and predication.predicate.type in (BY_OWNER if coded.sources else SUFFERED)
+        return is_owned(predication) and predication.predicate.type in (BY_OWNER if coded.sources else SUFFERED)
     subjects = predication.slots.get("subject", [])
     if not coded.sources and subjects and not any(map(acts_for_owner, subjects)):
         # "unfair practices are hurting workers": what acts is no actor, so nobody attacks.
@@ -72,6 +82,11 @@ def is_one_sided(coded: Coded) -> bool:
     if predication.predicate.type == "ACCUSE":
         return any(map(is_deed, predication.slots.get("object", [])))
     return predication.predicate.type in kinds
+
+
+def is_owned(predication: Predication) -> bool:
+    """Whether a noun tells whose an act is, or who suffers it: "the U.S. withdrawal", "the bombing of Guernica"."""
+    return bool(predication.slots.get("owner")) and (predication.head.event or 0) >= EVENT
 
 
 def is_deed(noun: Token) -> bool:

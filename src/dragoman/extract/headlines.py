@@ -29,14 +29,18 @@ def headline_attribution(sentence: Sentence) -> Attribution | None:
         return attributed(sentence, tokens[told[0].i - 1], told[-1], tokens[: told[0].i - 1])
     first = next((t for t in tokens if t.text == ":"), None)
     ahead = tokens[: first.i] if first else []
-    if first is None or not is_name(ahead):
-        return None
-    # "Chad: six killed" tells where: a state's name before a colon is no speaker.
-    # "Statement: …", "Poll: …" only name what follows.
-    office = ahead[-1].tag == "NN" and ahead[-1].lemma.lower() in load_sets()["speakers"] | FORCES
-    if not office and not is_body(ahead):
+    if first is None or not is_name(ahead) or not (is_office(ahead) or is_body(ahead)):
         return None
     return attributed(sentence, first, ahead[-1], tokens[first.i + 1 :])
+
+
+def is_office(words: Sequence[Token]) -> bool:
+    """Whether words before a colon name who speaks by what he is.
+
+    "Chad: six killed" tells where: a state's name before a colon is no speaker. "Statement: …", "Poll: …" only name
+    what follows.
+    """
+    return words[-1].tag == "NN" and words[-1].lemma.lower() in load_sets()["speakers"] | FORCES
 
 
 def told_behind(sentence: Sentence) -> list[Token]:
@@ -48,8 +52,12 @@ def told_behind(sentence: Sentence) -> list[Token]:
         return []
     # "… - Daily Courier": an outlet puts its own name there; "ex-minister" is one word.
     apart = mark.start > tokens[mark.i - 1].end or mark.text == ":"
-    known = is_body(told) or is_seat(told) or (told[-1].tag in {"NN", "NNS"} and is_voice(told[-1]))
-    return told if apart and known else []
+    return told if apart and can_tell(told) else []
+
+
+def can_tell(words: list[Token]) -> bool:
+    """Whether words name who may tell a headline: a body, a government by its seat, somebody who speaks."""
+    return is_body(words) or is_seat(words) or (words[-1].tag in {"NN", "NNS"} and is_voice(words[-1]))
 
 
 def is_name(words: Sequence[Token]) -> bool:

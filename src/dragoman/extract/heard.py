@@ -38,15 +38,23 @@ def without_day(sentence: Sentence, heard: tuple[int, int, str]) -> tuple[int, i
 def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
     """Whether a heard name is written as one and is no lone title, weekday or month."""
     words = [t.text for t in sentence.tokens[first : last + 1]]
-    nobody = (NOT_NAMES, WEEK_WORDS, load_sets()["of-many-states"])
-    lone = len(words) == 1 and any(words[0].lower() in listed for listed in nobody)
-    article = first > 0 and sentence.tokens[first - 1].lower == "the"
-    if article and len(words) == 1 and words[0].lower() in SIDES:
+    if words[0].lower() in {"no", "no."} or is_signature(sentence):
         return False
-    if words[0].lower() in {"no", "no."}:
-        return False
-    if is_signature(sentence) or (len(words) == 1 and words[0].lower() in load_sets()["gatherings"]):
+    if len(words) == 1 and is_no_name(words[0].lower(), behind_article=follows_article(sentence, first)):
         return False
     if all(w.lower().rstrip(".") in load_words().honorifics | NOT_NAMES for w in words):
         return False
-    return is_name_like(words) and not lone and any(c.isalpha() for c in words[0])
+    return is_name_like(words) and any(c.isalpha() for c in words[0])
+
+
+def follows_article(sentence: Sentence, at: int) -> bool:
+    """Whether "the" stands before a word."""
+    return at > 0 and sentence.tokens[at - 1].lower == "the"
+
+
+def is_no_name(word: str, *, behind_article: bool) -> bool:
+    """Whether a lone word is nobody's name: a weekday, "European", "Summit", "the West"."""
+    sets = load_sets()
+    if behind_article and word in SIDES:
+        return True
+    return any(word in listed for listed in (NOT_NAMES, WEEK_WORDS, sets["of-many-states"], sets["gatherings"]))

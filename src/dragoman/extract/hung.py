@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.extract.asides import is_subjectless, opens_marked
 from dragoman.extract.attributions import PRIVATE
@@ -47,12 +47,15 @@ def hung_clause(verb: Token) -> Token | None:
     """
     if children(verb, "ccomp", "xcomp", "obj") and not (verb.lemma in DRAWING and children(verb, "obj")):
         return None
-    places = [c for c in children(verb, "obl") if c.i > verb.i and preposition(c) in SAID_AT]
-    clauses = (
-        c for place in places for t in place.subtree() if t.is_noun and t.lemma.lower() not in TERMS
-        for c in children(t, "acl", "ccomp") if c.i > t.i and opens_marked(c) and not is_subjectless(c)
-    )  # fmt: skip
-    return next(clauses, None)
+    clauses = ((t, c) for t in nouns_said_at(verb) for c in children(t, "acl", "ccomp"))
+    return next((c for t, c in clauses if c.i > t.i and opens_marked(c) and not is_subjectless(c)), None)
+
+
+def nouns_said_at(verb: Token) -> Iterator[Token]:
+    """Yield the nouns in the phrases behind a verb that tell where something is said."""
+    for place in children(verb, "obl"):
+        if place.i > verb.i and preposition(place) in SAID_AT:
+            yield from (t for t in place.subtree() if t.is_noun and t.lemma.lower() not in TERMS)
 
 
 def complements(verb: Token) -> list[Token]:
@@ -86,12 +89,20 @@ def before_subject(clause: Token) -> list[Token]:
     """Return where something is said, where the parser hung it on what is said: "said *in a tweet* he won"."""
     told = min((t.i for c in children(clause, "nsubj", "nsubj:pass", "expl") for t in c.subtree()), default=0)
     places = [c for c in children(clause, "obl", "obl:unmarked") if c.i < told]
-    words = [t for c in places for t in c.subtree()]
-    said = load_sets()["said-in"]
-    # "Said on Monday the road is open": right behind the cue a day is that of the saying.
-    spoken = any((c.lemma.lower() in said or is_calendar(c)) and preposition(c) in SAID_AT for c in places)
-    alone = all((is_calendar(c) and preposition(c) == "on") or c.lemma.lower() in said for c in places)
-    return words if spoken and alone and not any(c.dep == "mark" for c in clause.children) else []
+    if children(clause, "mark") or not any(map(is_of_saying, places)) or not all(map(is_of_saying_alone, places)):
+        return []
+    return [t for c in places for t in c.subtree()]
+
+
+def is_of_saying(place: Token) -> bool:
+    """Whether a phrase tells where or when something is said: "in a tweet", "on Monday"."""
+    said = place.lemma.lower() in load_sets()["said-in"] or is_calendar(place)
+    return said and preposition(place) in SAID_AT
+
+
+def is_of_saying_alone(place: Token) -> bool:
+    """Whether a phrase can tell of nothing but the saying: right behind the cue a day is that of the saying."""
+    return place.lemma.lower() in load_sets()["said-in"] or (is_calendar(place) and preposition(place) == "on")
 
 
 def points_back(words: Sequence[Token], verb: Token) -> bool:

@@ -34,9 +34,14 @@ def is_next_saying(word: Token, clause: Token) -> bool:
         return False
     if children(word, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") or not (is_cue(word) or is_deed(word, clause)):
         return False
+    return word.tag == saying.tag and word.tag in FINITE and breaks_off(word, clause)
+
+
+def breaks_off(word: Token, clause: Token) -> bool:
+    """Whether a verb can't go on from a clause: its tense is another, or who was killed there would warn here."""
     # "Said two men were killed and warned that …": who was killed warns nobody.
     suffers = bool(children(clause, "aux:pass")) and any(opens_marked(c) for c in children(word, "ccomp"))
-    return word.tag == saying.tag and word.tag in FINITE and (suffers or tense(clause) not in {word.tag, None})
+    return suffers or tense(clause) not in {word.tag, None}
 
 
 def is_cue(word: Token) -> bool:
@@ -63,8 +68,13 @@ def is_later_saying(word: Token, clause: Token) -> bool:
     if word.tag == "VBG" and word.dep in {"advcl", "parataxis"}:
         return True
     aside = word.dep == "parataxis" and children(word, "nsubj") and not children(word, "ccomp", "obj", "xcomp")
+    return bool(aside) and is_report(word, clause)
+
+
+def is_report(word: Token, clause: Token) -> bool:
+    """Whether a verb tells that an outlet reports, or at the end of a clause that somebody says it."""
     rules = {cue.row.id for cue in load_cues()["verb"][word.lemma] if not cue.after}
-    return bool(aside) and ("say.report" in rules or ("say.plain" in rules and is_trailing(word, clause.subtree())))
+    return "say.report" in rules or ("say.plain" in rules and is_trailing(word, clause.subtree()))
 
 
 def is_source(word: Token) -> bool:

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.act_types import choose_type, decides_not
-from dragoman.extract.bystanders import MUTUAL, is_elsewhere, no_doers, no_sufferers
+from dragoman.extract.bystanders import is_elsewhere, no_doers, no_sufferers
 from dragoman.extract.frames import CLASHING, are_moved, is_in
 from dragoman.extract.idioms import is_idiom
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, is_copula, is_half_of_adjective, is_part_of_name
 from dragoman.extract.status import is_known
+from dragoman.extract.talked_about import MUTUAL
 from dragoman.extract.unreal import by_near_miss
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import Predicate
@@ -55,18 +56,25 @@ def unheard(sentence: Sentence, heard: Sequence[Predication], acts: Acts) -> Ite
     taken = taken_by(heard)
     told = {p.head.i: p.predicate.type for p in heard}
     for token in sentence.tokens:
-        named = token.entity or is_part_of_name(token, sentence) or is_half_of_adjective(token, sentence)
-        if token.i in taken or named or not can_tell(token):
+        if token.i in taken or is_in_name(token, sentence) or not can_tell(token):
             continue
         kind, chance = heard_at(token, acts)
-        # "took part", "the truce held" are one act told by two words.
-        again = token.head is not None and told.get(token.head.i) == kind and token.dep in ARGUMENTS
-        if kind == "NONE" or chance < TOLD or again:
+        if kind == "NONE" or chance < TOLD or is_told_above(token, kind, told):
             continue
         found = told_by(sentence, token, kind)
         if not leaves_to(found, told):
             told[token.i] = kind
             yield found
+
+
+def is_in_name(token: Token, sentence: Sentence) -> bool:
+    """Whether a word only belongs to a name, or to an adjective of two words."""
+    return bool(token.entity) or is_part_of_name(token, sentence) or is_half_of_adjective(token, sentence)
+
+
+def is_told_above(token: Token, kind: str, told: Mapping[int, str]) -> bool:
+    """Whether two words tell one act: "took *part*", "the *truce* held"."""
+    return token.head is not None and told.get(token.head.i) == kind and token.dep in ARGUMENTS
 
 
 def heard_at(token: Token, acts: Acts) -> tuple[str, float]:
@@ -120,12 +128,7 @@ def status_heard(predication: Predication, acts: Acts) -> Status | None:
 def can_tell(token: Token) -> bool:
     """Whether a word is of a class that tells acts: a verb that helps no other, a noun that modifies no other."""
     if token.is_verb:
-        # "claimed responsibility" is speech, "is considering" a thought: the lexicon knows which of them are acts.
-        itself = any(o.lower in REFLEXIVE for o in children(token, "obj")) and not children(token, "compound:prt")
-        # "left forty dead": what came of another deed.
-        brought = token.lemma == "leave" and any(c.tag in {"JJ", "VBN"} for c in children(token, "xcomp"))
-        said = token.lemma in load_sets()["no-deeds"] or is_idiom(token)
-        return not (itself or brought or said or is_copula(token))
+        return tells_act(token)
     if token.dep == "obj" and token.head is not None and is_idiom(token.head):
         return False
     if token.lemma.lower() in load_sets()["envoys"]:
@@ -133,18 +136,22 @@ def can_tell(token: Token) -> bool:
     return token.tag in {"NN", "NNS"} and token.dep not in {"compound", "flat", "nmod:desc"}
 
 
+def tells_act(verb: Token) -> bool:
+    """Whether a verb may tell an act of its own."""
+    # "claimed responsibility" is speech, "is considering" a thought: the lexicon knows which of them are acts.
+    if is_copula(verb) or verb.lemma in load_sets()["no-deeds"] or is_idiom(verb):
+        return False
+    itself = any(o.lower in REFLEXIVE for o in children(verb, "obj")) and not children(verb, "compound:prt")
+    # "left forty dead": what came of another deed.
+    brought = verb.lemma == "leave" and any(c.tag in {"JJ", "VBN"} for c in children(verb, "xcomp"))
+    return not (itself or brought)
+
+
 def sides(predication: Predication, acts: Acts, lookup: Lookup) -> Sides:
     """Return the parties that the encoder points at, each side's likeliest phrase with all coordinated in it."""
-    sentence, words = predication.sentence, predication.words
+    sentence = predication.sentence
     apart = (no_doers(predication, acts), no_sufferers(predication, acts))
-    best: list[tuple[float, Token | None]] = [(SIDE, None), (SIDE, None)]
-    for token, chances in zip(sentence.tokens, acts.pointed(words).tolist(), strict=True):
-        if token.tag not in PARTY_TAGS or token in words or is_elsewhere(token, words):
-            continue
-        for side, chance in enumerate(chances):
-            if chance >= best[side][0] and token.i not in apart[side]:
-                best[side] = (chance, token)
-    source, target = best[0][1], best[1][1]
+    source, target = likeliest(predication, acts, apart)
     # A phrase may hold who is told apart: "opposed *the war* in Iraq" is not against Iraq.
     found = Sides(
         parties_but(of_phrase(source, sentence, lookup, target=False), apart[0], sentence)
@@ -154,6 +161,19 @@ def sides(predication: Predication, acts: Acts, lookup: Lookup) -> Sides:
     )
     acting = {p.actor for p in found.sources}
     return replace(found, targets=[p for p in found.targets if p.actor not in acting])
+
+
+def likeliest(predication: Predication, acts: Acts, apart: tuple[set[int], set[int]]) -> list[Token | None]:
+    """Return the words that the encoder surest takes for the doer and for whom it is done to, none told apart."""
+    words = predication.words
+    best: list[tuple[float, Token | None]] = [(SIDE, None), (SIDE, None)]
+    for token, chances in zip(predication.sentence.tokens, acts.pointed(words).tolist(), strict=True):
+        if token.tag not in PARTY_TAGS or token in words or is_elsewhere(token, words):
+            continue
+        for side, chance in enumerate(chances):
+            if chance >= best[side][0] and token.i not in apart[side]:
+                best[side] = (chance, token)
+    return [token for _, token in best]
 
 
 def forces(predication: Predication, lookup: Lookup) -> list[Party]:

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.attributions import Attribution, Range, clause_range, is_empty, is_unreal, is_voice
-from dragoman.extract.contents import act_of, own_words, phrase_of, span_of, without_case
 from dragoman.extract.hung import opens_with_that
+from dragoman.extract.said_words import act_of, own_words, phrase_of, span_of, without_case
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, is_calendar, is_infinitive, owners, preposition, subjects

@@ -54,6 +54,10 @@ class Predication:
         """The word whose auxiliaries and negations decide about the act."""
         return self.carrier or self.head
 
+    def in_slots(self, *names: str) -> list[Token]:
+        """Return the words that stand in any of some slots."""
+        return [t for name in names for t in self.slots.get(name, [])]
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:

@@ -39,7 +39,7 @@ def with_scene(coded: Coded, places: Sequence[PlaceMention], lookup: Lookup) -> 
         return coded
     protest = coded.predication.predicate.type == "PROTEST"
     concerned = ("subject", "object") if protest else ("object", "at")
-    people = (t for slot in concerned for t in coded.predication.slots.get(slot, []))
+    people = coded.predication.in_slots(*concerned)
     if any(is_not_of_the_place(t, coded.predication.sentence, lookup) for t in people):
         return coded
     site = find_site(coded.predication, places)

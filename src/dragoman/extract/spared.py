@@ -15,7 +15,7 @@ def own_captives(predication: Predication) -> list[Token]:
     """Return the words of one's own people whose release is asked of others: "the release of *its* sailors"."""
     if predication.predicate.type != "REQUEST":
         return []
-    asked = (t for slot in ("object", "for") for t in predication.slots.get(slot, []))
+    asked = predication.in_slots("object", "for")
     freed = (c for t in asked if t.lemma.lower() in load_sets()["freeings"] for c in children(t, "nmod"))
     return [t for c in freed if any(o.tag == "PRP$" for o in children(c, "nmod:poss")) for t in c.subtree()]
 
@@ -24,7 +24,7 @@ def pledging(predication: Predication) -> list[Token]:
     """Return the words of whose word is broken, which is the breaker's own: "reneged on *U.S.* commitments"."""
     if predication.head.lemma not in load_sets()["word-breaking"]:
         return []
-    words = (t for slot in ("object", "on") for t in predication.slots.get(slot, []))
+    words = predication.in_slots("object", "on")
     return [o for t in words if t.lemma.lower() in load_sets()["undertakings"] for o in owners_before(t)]
 
 

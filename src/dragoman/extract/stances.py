@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from dragoman.extract.contents import Range, governed_content
+from dragoman.extract.contents import governed_content
 from dragoman.extract.parties import Lookup, Party, of_phrase
+from dragoman.extract.said_words import Range
 from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.model import Stance
 from dragoman.nlp.parse import Sentence, Token

@@ -1,0 +1,119 @@
+"""Clauses that a verb of speech governs, around an aside or where the parser hung them."""
+
+from __future__ import annotations
+
+from dragoman.extract.asides import (
+    aside_sayer,
+    before_aside,
+    behind_aside,
+    has_thing,
+    is_as_aside,
+    is_aside,
+    is_quoted_before,
+    is_subjectless,
+    opens_marked,
+    predicate_of,
+    torn_subject,
+    words_ahead,
+)
+from dragoman.extract.hung import (
+    before_subject,
+    complements,
+    hung_clause,
+    is_bare_saying,
+    is_thought_voiced,
+    mistaken_subject,
+    points_back,
+    stray_subject,
+    told_clause,
+)
+from dragoman.extract.later import (
+    told_at_end,
+)
+from dragoman.extract.said_words import Range, halves, own_words, span_of
+from dragoman.knowledge.lexicon import Cue
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import (
+    children,
+    subjects,
+)
+
+# What "as" may hand on: not "as ministers argued, prices rose", which tells when.
+HANDED_ON = {"say.plain", "say.report", "say.write", "say.suggest", "say.make-clear", "believe.expect"}
+ASKING = {"ask", "wonder", "inquire", "enquire", "question"}
+
+
+def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
+    """Return the clause that a verb says: its complement, or the sentence around a parenthesis."""
+    if clauses := clauses_under(verb, cue):
+        return clauses_said(verb, clauses)
+    handed_on = cue is not None and cue.row.id in HANDED_ON and is_as_aside(verb)
+    if (is_aside(verb) or handed_on) and verb.head is not None:
+        outer = told_at_end(verb, predicate_of(verb.head)).subtree()
+        return halves(list(outer), {t.i for t in verb.subtree()}, least=2)
+    if hung := hung_clause(verb):
+        return [span_of(own_words(hung), drop_mark=True)]
+    if put := question_put(verb):
+        return [span_of(own_words(put), drop_mark=False)]
+    told = next((c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i and not has_thing(verb)), None)
+    return [span_of(list(told.subtree()), drop_mark=False)] if told else []
+
+
+def clauses_under(verb: Token, cue: Cue | None) -> list[Token]:
+    """Return the clauses that hang on a verb of speech, or on whom it is said to."""
+    told = (t for t in children(verb, "iobj", "obj") if not is_thought_voiced(verb, t, cue))
+    found = complements(verb) or [c for t in told for c in told_clause(t)]
+    return [c for c in found if (c.is_verb or children(c, "cop", "aux", "nsubj")) and not is_bare_saying(c)]
+
+
+def clauses_said(verb: Token, clauses: list[Token]) -> list[Range]:
+    """Return what is said in the clauses that hang on a verb, and in those that go on with "and that …"."""
+    more = [c for c in children(verb, "conj") if c.i > verb.i and opens_marked(c)]
+    said = [
+        *said_around(verb, clauses),
+        *([t for t in own_words(c) if t.dep != "cc" or t.head is not c] for c in more),
+    ]
+    return [span_of(words, drop_mark=not points_back(words, verb)) for words in said]
+
+
+def question_put(verb: Token) -> Token | None:
+    """Return the question that the parser may take for a condition: "asked the envoy *if he would stay*"."""
+    clauses = children(verb, "advcl") if verb.lemma in ASKING else []
+    return next((c for c in clauses if c.i > verb.i and opens_question(c)), None)
+
+
+def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
+    """Return the words of what is said: one clause, or what stands on both sides of the cue."""
+    first, after = clauses[0], [c for c in clauses if c.i > verb.i and not is_about_sayer(c)]
+    # "He was tired, the envoy said that …": only an aside, or a cue between quoted words, has content on both sides.
+    if after and (opens_marked(after[0]) or not (is_subjectless(after[0]) or is_quoted_before(verb, first))):
+        first = after[0]
+    words = [t for t in own_words(first) if t is not verb]
+    if first.i < verb.i:
+        return [words, *(own_words(c) for c in after[:1])]
+    if parted := parted_by_aside(verb, words):
+        return parted
+    told = mistaken_subject(verb, first)
+    apart = {t.i for t in (*(told.subtree() if told else ()), *before_subject(first))}
+    return [[t for t in words if t.i not in apart] + stray_subject(verb, first)]
+
+
+def parted_by_aside(verb: Token, words: list[Token]) -> list[list[Token]]:
+    """Return what is said before an aside and what behind it; nothing where the verb is none."""
+    if torn := torn_subject(verb):
+        return [before_aside(verb, torn[0]), behind_aside(verb, words)]
+    if ahead := words_ahead(verb):
+        return [ahead, behind_aside(verb, words)]
+    sayer = aside_sayer(verb)
+    before = [t for t in words if t.i < sayer.i] if sayer else []
+    return [before, behind_aside(verb, words)] if before else []
+
+
+def is_about_sayer(clause: Token) -> bool:
+    """Whether a clause tells of whoever speaks: "“…,” said Ana Quispe, *whose party won*"."""
+    return any(t.lower == "whose" for s in children(clause, "nsubj", "nsubj:pass") for t in s.children)
+
+
+def opens_question(clause: Token) -> bool:
+    """Whether "if" or "whether" opens a clause."""
+    return any(m.lower in {"if", "whether"} for m in children(clause, "mark"))
