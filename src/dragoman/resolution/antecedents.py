@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.lexicon import load_sets
@@ -125,10 +125,12 @@ def is_barred(pronoun: Pronoun, told: list[Told]) -> bool:
     here = [t.token for t in told if t.sentence is pronoun.sentence]
     if pronoun.reflexive:
         return bool(pronoun.own) and not any(t in pronoun.own for t in here)
+    if any(is_within(pronoun.token, t) for t in here):
+        return True
     if pronoun.part == "owner":
-        return any(is_within(pronoun.token, t) for t in here)
+        return False
     own = pronoun.own if pronoun.part != "subject" else []
-    return any(t in own or is_beside(t, pronoun.token) or is_within(pronoun.token, t) for t in here)
+    return any(t in own or is_beside(t, pronoun.token) for t in here)
 
 
 def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> dict[str, float]:
@@ -181,15 +183,19 @@ def answers(pronoun: Pronoun, near: list[Told]) -> dict[str, bool]:
         return {}
     words, sets = load_references(), load_sets()
     speaking, lemma = sets["speaking"] | sets["addressing"], verb.lemma.lower()
-    done = {
-        (t.part, above.lemma.lower()) for t in near if (above := predicate(t.token)) is not None and above is not verb
-    }
+    above = ((t.part, predicate(t.token)) for t in near)
+    done = {(part, v.lemma.lower()) for part, v in above if v is not None and v is not verb}
     denies = lemma in words.denying
     return {
-        "accused": denies and any(p == "object" and v in words.accusing for p, v in done),
-        "accuser": denies and any(p == "subject" and v in words.accusing for p, v in done),
-        "speaker": lemma in speaking and any(p == "subject" and v in speaking for p, v in done),
+        "accused": denies and is_done(done, "object", words.accusing),
+        "accuser": denies and is_done(done, "subject", words.accusing),
+        "speaker": lemma in speaking and is_done(done, "subject", speaking),
     }
+
+
+def is_done(done: Iterable[tuple[str, str]], part: str, verbs: Container[str]) -> bool:
+    """Whether somebody has that part in one of the verbs."""
+    return any(p == part and v in verbs for p, v in done)
 
 
 def belongs(pronoun: Pronoun, key: Key) -> dict[str, bool]:
