@@ -136,19 +136,27 @@ def is_barred(pronoun: Pronoun, told: list[Told]) -> bool:
 def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> dict[str, float]:
     """Return the features of one candidate."""
     last = told[0]
-    away = pronoun.sentence.index - last.sentence.index
-    role = "owner" if pronoun.part == "owner" else "subject" if pronoun.part == "subject" else "other"
     found = {
-        f"away.{min(away, FAR)}": 1.0,
+        f"away.{min(pronoun.sentence.index - last.sentence.index, FAR)}": 1.0,
         f"last.{last.part}": 1.0,
         f"sort.{last.sort}": 1.0,
         "passed": math.log1p(passed),
         "often": math.log(min(story.often[last.key], OFTEN)),
     }
+    role = "owner" if pronoun.part == "owner" else "subject" if pronoun.part == "subject" else "other"
+    near = [t for t in told if pronoun.sentence.index - t.sentence.index <= 1]
+    yes = where_it_stands(pronoun, told, role) | what_it_is(pronoun, last, story, role)
+    yes |= answers(pronoun, near) | belongs(pronoun, last.key)
+    return found | {name: 1.0 for name, holds in yes.items() if holds}
+
+
+def where_it_stands(pronoun: Pronoun, told: list[Told], role: str) -> dict[str, bool]:
+    """Return where a candidate stands to the pronoun."""
+    last = told[0]
     here = [t for t in told if t.sentence is pronoun.sentence]
     clause = predicate(pronoun.token) if here else None
     subjects = {pronoun.sentence.index - t.sentence.index for t in told if t.part in {"subject", "agent"}}
-    yes = {
+    return {
         f"subject.here.{role}": 0 in subjects,
         f"subject.before.{role}": 1 in subjects,
         "parallel": last.part == pronoun.part,
@@ -157,6 +165,12 @@ def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> d
         "ahead": last.token in pronoun.ahead,
         "joined": any(is_joined_to(pronoun.token, t.token) for t in here),
         "clause": any(predicate(t.token) is clause for t in here),
+    }
+
+
+def what_it_is(pronoun: Pronoun, last: Told, story: Story, role: str) -> dict[str, bool]:
+    """Return what a candidate is, as it was told last."""
+    return {
         "pronoun": last.pronoun,
         "sex": story.sexes.get(last.key) == pronoun.word,
         "named": last.token.is_proper,
@@ -170,10 +184,6 @@ def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> d
         "paragraph": last.sentence.paragraph != pronoun.sentence.paragraph,
         "other.quote": story.quotes.get(last.place) != pronoun.quote,
     }
-    yes |= answers(pronoun, [t for t in told if pronoun.sentence.index - t.sentence.index <= 1]) | belongs(
-        pronoun, last.key
-    )
-    return found | {name: 1.0 for name, holds in yes.items() if holds}
 
 
 def answers(pronoun: Pronoun, near: list[Told]) -> dict[str, bool]:

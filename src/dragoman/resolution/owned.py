@@ -12,8 +12,9 @@ from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import subjects
 from dragoman.resolution.cast import Cast, Draft
 from dragoman.resolution.coreference import Refs
-from dragoman.resolution.descriptions import holder_on, settle
+from dragoman.resolution.descriptions import settle
 from dragoman.resolution.linker import person_id
+from dragoman.resolution.offices import holder_on
 from dragoman.resolution.possessors import COUNTRIES
 
 PERSONAL = {"his", "her"}
