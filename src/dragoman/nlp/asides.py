@@ -36,28 +36,42 @@ def free_asides(rows: Sequence[Row]) -> list[Row]:
 
 def is_tail(rows: Sequence[Row], said: int) -> bool:
     """Whether a clause tells only who reported it: "“We won,” he added, *Tass reported*"."""
-    own = [i for i, r in enumerate(rows) if r.head == said and i != said]
-    subject = next((i for i in own if rows[i].dep in SUBJECTS and i < said), None)
+    subject = subject_before(rows, said)
     if subject is None or rows[said].head > said or rows[said].lemma not in TELLING:
         return False
-    opening = min([subject, *(i for i, r in enumerate(rows) if r.head == subject)])
-    bare = all(rows[i].dep in TAIL for i in own)
-    return (
-        bare and rows[opening - 1].text == "," and all(said in above(rows, i) for i in range(said + 1, len(rows) - 1))
-    )
+    bare = all(r.dep in TAIL for i, r in enumerate(rows) if r.head == said and i != said)
+    return bare and is_set_off(rows, subject) and all(said in above(rows, i) for i in range(said + 1, len(rows) - 1))
+
+
+def subject_before(rows: Sequence[Row], verb: int) -> int | None:
+    """Return the subject that stands before its verb."""
+    return next((i for i, r in enumerate(rows[:verb]) if r.head == verb and r.dep in SUBJECTS), None)
+
+
+def is_set_off(rows: Sequence[Row], noun: int) -> bool:
+    """Whether a comma stands before a noun and all that hangs on it."""
+    opening = min([noun, *(i for i, r in enumerate(rows) if r.head == noun)])
+    return rows[opening - 1].text == ","
 
 
 def told_before(rows: Sequence[Row], said: int) -> int | None:
     """Return the clause that stands before a sentence's last verb, its subject and a comma, and hangs on it."""
-    own = [i for i, r in enumerate(rows) if r.head == said and i != said]
-    subject = next((i for i in own if rows[i].dep in SUBJECTS and i < said), None)
-    told = next((i for i in own if rows[i].dep == "ccomp" and rows[said].head < i < said), None)
-    if subject is None or told is None or told > subject or any(rows[i].dep == "ccomp" and i > said for i in own):
+    subject, told = subject_before(rows, said), clause_before(rows, said)
+    if subject is None or told is None or told > subject:
         return None
-    opening = min([subject, *(i for i, r in enumerate(rows) if r.head == subject)])
-    closes = all(said in above(rows, i) or r.dep == "punct" for i, r in enumerate(rows) if i > said)
     free = not any(r.text in OPENS_SPEECH for r in rows[rows[said].head : said])
-    return told if closes and free and rows[opening - 1].text == "," else None
+    return told if free and is_last(rows, said) and is_set_off(rows, subject) else None
+
+
+def clause_before(rows: Sequence[Row], said: int) -> int | None:
+    """Return the clause that a verb has before itself, and none behind."""
+    own = [i for i, r in enumerate(rows) if r.head == said and i != said and r.dep == "ccomp"]
+    return next((i for i in own if rows[said].head < i < said), None) if own and own[-1] < said else None
+
+
+def is_last(rows: Sequence[Row], said: int) -> bool:
+    """Whether only marks and what hangs on a verb stand behind it."""
+    return all(said in above(rows, i) or r.dep == "punct" for i, r in enumerate(rows) if i > said)
 
 
 def above(rows: Sequence[Row], i: int) -> set[int]:

@@ -35,13 +35,20 @@ def joined_before(rows: Sequence[Row], verb: int) -> int | None:
     if rows[verb].dep != "conj" or first >= verb or not is_finite(rows, verb):
         return None
     noun = head_before(rows, verb)
-    other = rows[noun].head if noun is not None else -1
-    if noun is None or rows[noun].dep != "conj" or not first < other < noun:
+    if noun is None or rows[noun].dep != "conj" or not first < rows[noun].head < noun:
         return None
+    return noun if is_read_across(rows, noun, verb) else None
+
+
+def is_read_across(rows: Sequence[Row], noun: int, verb: int) -> bool:
+    """Whether a coordinator of clauses hangs on a noun in place of its verb, and the noun on the clause before."""
+    if coordinators(rows, verb) or not coordinators(rows, noun):
+        return False
+    other = rows[noun].head
+    if [i for i, r in enumerate(rows) if r.head == other and r.dep == "conj"] != [noun]:
+        return False
     subjects = [i for i, r in enumerate(rows) if r.head == verb and r.dep in {"nsubj", "nsubj:pass"}]
-    joined = [i for i, r in enumerate(rows) if r.head == other and r.dep == "conj"]
-    fits = subjects == [other] or (not subjects and is_under(rows, other, first))
-    return noun if fits and joined == [noun] and coordinators(rows, noun) and not coordinators(rows, verb) else None
+    return subjects == [other] or (not subjects and is_under(rows, other, rows[verb].head))
 
 
 def is_finite(rows: Sequence[Row], verb: int) -> bool:

@@ -49,6 +49,11 @@ def below(rows: Sequence[Row], head: int, *deps: str) -> Iterator[int]:
     return (i for i, r in enumerate(rows) if r.head == head and i != head and r.dep in deps)
 
 
+def has_below(rows: Sequence[Row], head: int, *deps: str) -> bool:
+    """Whether some row hangs on a head by one of the relations."""
+    return any(True for _ in below(rows, head, *deps))
+
+
 def apart_from_topic(row: Row, i: int, rows: Sequence[Row]) -> Row:
     """Return a row before a colon as no subject of the verb behind it, which has its own: "Mali: army frees town"."""
     topic = row.dep == "nsubj" and i + 1 < len(rows) and rows[i + 1].text == ":"
@@ -61,40 +66,54 @@ def suffering(row: Row, rows: Sequence[Row]) -> Row:
     """Return a subject of a participle without a helper as who suffers: "envoy held by Chad", "hostages freed"."""
     if row.dep != "nsubj" or rows[row.head].tag not in {"VBN", "VBD"}:
         return row
-    if any(True for _ in below(rows, row.head, *HELPERS, "obj", "xcomp", "ccomp")):
+    if has_below(rows, row.head, *HELPERS, "obj", "xcomp", "ccomp"):
         return row
-    agent = any(True for _ in below(rows, row.head, "obl:agent"))
-    # Of a headline's own: who has done something is told in the present.
-    bare = rows[row.head].tag == "VBN" and rows[row.head].dep == "ROOT" and rows[-1].text not in STOPS
-    wished = row.head + 1 < len(rows) and rows[row.head + 1].text == "for" and rows[row.head].lemma in WISHING
-    bare = bare and not wished
-    return replace(row, dep="nsubj:pass") if agent or bare else row
+    suffers = has_below(rows, row.head, "obl:agent") or is_own_participle(rows, row.head)
+    return replace(row, dep="nsubj:pass") if suffers else row
+
+
+def is_own_participle(rows: Sequence[Row], verb: int) -> bool:
+    """Whether a participle is a headline's own verb: who has done something is told in the present."""
+    wished = verb + 1 < len(rows) and rows[verb + 1].text == "for" and rows[verb].lemma in WISHING
+    return rows[verb].tag == "VBN" and rows[verb].dep == "ROOT" and rows[-1].text not in STOPS and not wished
 
 
 def within_scene(row: Row, rows: Sequence[Row]) -> Row:
     """Return a place, or its preposition, as told with the noun that it stands before: "killed in *Mali* ambush"."""
     place = next((i for i, r in enumerate(rows) if r is row), 0)
     at = row.head if row.dep == "case" else place
-    if at + 1 >= len(rows) or rows[at].dep != "obl" or rows[at].tag not in NAMES:
-        return row
-    after = rows[at + 1]
-    bare = after.tag in {"NN", "NNS"} and after.dep == "obl" and after.head == rows[at].head
-    if not bare or any(True for _ in below(rows, at + 1, "case", "det")):
+    if not is_before_scene(rows, at):
         return row
     return replace(row, head=at + 1, dep=row.dep if row.dep == "case" else "compound")
 
 
+def is_before_scene(rows: Sequence[Row], place: int) -> bool:
+    """Whether a place's name stands right before a bare noun that hangs on the same verb."""
+    if place + 1 >= len(rows) or rows[place].dep != "obl" or rows[place].tag not in NAMES:
+        return False
+    after = rows[place + 1]
+    bare = after.tag in {"NN", "NNS"} and after.dep == "obl" and after.head == rows[place].head
+    return bare and not has_below(rows, place + 1, "case", "det")
+
+
 def apart_from_teller(rows: Sequence[Row]) -> list[Row]:
     """Return the rows with who tells behind a colon or dash no part of what is told: "Two held in raid: *army*"."""
-    marks = [i for i, r in enumerate(rows) if r.text == ":" or (r.text in DASHES and stands_apart(rows, i))]
-    at = marks[-1] if marks else len(rows)
-    tail = range(at + 1, len(rows))
-    if not 0 < len(tail) <= TELLERS or rows[-1].text in STOPS or any(rows[i].tag[:2] not in NOMINAL for i in tail):
+    tail = teller_behind(rows)
+    if not tail:
         return list(rows)
     root = next(i for i, r in enumerate(rows) if r.head == i)
-    outside = (i for i in tail if rows[i].head < at and i != root)
+    outside = (i for i in tail if rows[i].head < tail.start - 1 and i != root)
     moved = {i: replace(rows[i], head=root, dep="parataxis") for i in outside}
     return [moved.get(i, r) for i, r in enumerate(rows)]
+
+
+def teller_behind(rows: Sequence[Row]) -> range:
+    """Return the few words behind the last colon or dash of a headline that only name somebody."""
+    marks = [i for i, r in enumerate(rows) if r.text == ":" or (r.text in DASHES and stands_apart(rows, i))]
+    tail = range(marks[-1] + 1, len(rows)) if marks else range(0)
+    if not 0 < len(tail) <= TELLERS or rows[-1].text in STOPS:
+        return range(0)
+    return tail if all(rows[i].tag[:2] in NOMINAL for i in tail) else range(0)
 
 
 def given_time(row: Row, rows: Sequence[Row]) -> Row:
@@ -128,20 +147,24 @@ def named_verb(rows: Sequence[Row]) -> int | None:
 
 
 def hidden_verb(rows: Sequence[Row]) -> int | None:
-    """Return the word between two noun phrases that can only be a verb: "Court *Jails* Former Mayor".
+    """Return the word between two noun phrases that can only be a verb: "Court *Jails* Former Mayor"."""
+    for i in range(1, len(rows) - 1):
+        between = rows[i - 1].tag.startswith("NN") and rows[i + 1].tag.startswith(OPENS)
+        if between and is_only_verb(rows[i]):
+            return i
+    return None
+
+
+def is_only_verb(row: Row) -> bool:
+    """Whether a word tagged as a noun can only be a verb.
 
     What names an act as well stays a noun: "border talks", "air strikes".
     """
-    nouns = load_lexicon().nouns
-    for i in range(1, len(rows) - 1):
-        base = form_of(rows[i]) if rows[i].tag.startswith("NN") else None
-        between = rows[i - 1].tag.startswith("NN") and rows[i + 1].tag.startswith(OPENS)
-        # A name is no verb, unless the tree itself makes no noun of it: "Peru *Nabs* Forger".
-        plain = not rows[i].entity or rows[i].dep in NO_NOUN
-        verbal = base in load_lexicon().verbs and (base not in nouns or rows[i].dep in NO_NOUN)
-        if base and verbal and between and plain:
-            return i
-    return None
+    base = form_of(row) if row.tag.startswith("NN") else None
+    lexicon, no_noun = load_lexicon(), row.dep in NO_NOUN
+    # A name is no verb, unless the tree itself makes no noun of it: "Peru *Nabs* Forger".
+    plain = not row.entity or no_noun
+    return bool(base) and plain and base in lexicon.verbs and (base not in lexicon.nouns or no_noun)
 
 
 def form_of(row: Row) -> str | None:
@@ -157,7 +180,7 @@ def as_verb(rows: Sequence[Row], verb: int) -> list[Row]:
     lower, found = rows[verb].text.lower(), list(rows)
     found[verb] = replace(rows[verb], tag="VBZ", lemma=form_of(rows[verb]) or lower, entity="")
     subject = verb - 1
-    if found[subject].head == verb and not any(True for _ in below(rows, verb, "nsubj")):
+    if found[subject].head == verb and not has_below(rows, verb, "nsubj"):
         found[subject] = replace(found[subject], dep="nsubj")
     return found
 
@@ -165,20 +188,20 @@ def as_verb(rows: Sequence[Row], verb: int) -> list[Row]:
 def raised(rows: Sequence[Row], verb: int) -> list[Row]:
     """Return the rows with the verb as root: what is before it its subject, what is behind its object or adjunct."""
     found, subject = list(rows), verb - 1
-    first = True
-    for i, row in enumerate(rows):
-        outside = row.head in {i, verb} or (row.head < verb) != (i < verb)
-        if i == verb:
-            found[i] = replace(row, head=verb, dep="ROOT")
-        elif i == subject:
-            found[i] = replace(row, head=verb, dep="nsubj")
-        elif i < verb and outside:
-            found[i] = replace(row, head=subject, dep=row.dep if row.dep in WITHIN else "compound")
-        elif i > verb and outside and row.dep != "punct":
-            oblique = any(True for _ in below(rows, i, "case"))
-            dep = "obl" if oblique else "obj" if first else "dep"
-            first = first and oblique
-            found[i] = replace(row, head=verb, dep=dep)
-        elif outside:
-            found[i] = replace(row, head=verb)
+    outside = [i for i, r in enumerate(rows) if r.head in {i, verb} or (r.head < verb) != (i < verb)]
+    objects = [i for i in outside if i > verb and part_behind(rows, i) == "obj"]
+    for i in outside:
+        if i < verb:
+            found[i] = replace(rows[i], head=subject, dep=rows[i].dep if rows[i].dep in WITHIN else "compound")
+        else:
+            found[i] = replace(rows[i], head=verb, dep="dep" if i in objects[1:] else part_behind(rows, i))
+    found[subject] = replace(rows[subject], head=verb, dep="nsubj")
+    found[verb] = replace(rows[verb], head=verb, dep="ROOT")
     return found
+
+
+def part_behind(rows: Sequence[Row], i: int) -> str:
+    """Return what a row is of the verb before it: a mark, an adjunct by its preposition, else an object."""
+    if rows[i].dep == "punct":
+        return "punct"
+    return "obl" if has_below(rows, i, "case") else "obj"

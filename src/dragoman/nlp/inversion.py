@@ -42,20 +42,27 @@ def turn_around(rows: Sequence[Row]) -> list[Row]:
 
 def turned(rows: list[Row], verb: int) -> list[Row]:
     """Return the rows with the subject of one clause known."""
-    own = [i for i, r in enumerate(rows) if r.head == verb and r.dep in SUBJECTS]
-    fronted = [i for i in own if i < verb and is_phrase(rows, i)]
-    behind = candidates(rows, verb)
-    if own != fronted or not behind or names_somebody(rows, verb):
+    own, behind = subjects_of(rows, verb), candidates(rows, verb)
+    fronted = all(i < verb and is_phrase(rows, i) for i in own)
+    if not fronted or not behind or names_somebody(rows, verb):
         return rows
-    passive = any(r.head == verb and r.dep == "aux:pass" for r in rows)
-    subject = behind[0] if passive or is_subject(rows, verb, behind) else None
-    if subject is None:
+    passive = is_passive(rows, verb)
+    if not passive and not is_subject(rows, verb, behind):
         return rows
-    found = [as_phrase(r, rows, i, passive=passive) if i in fronted else r for i, r in enumerate(rows)]
-    found[subject] = replace(found[subject], head=verb, dep="nsubj:pass" if passive else "nsubj")
-    if len(behind) > 1:
-        found[behind[1]] = replace(found[behind[1]], head=verb, dep="obj")
+    found = [as_phrase(r, rows, i, passive=passive) if i in own else r for i, r in enumerate(rows)]
+    for noun, dep in zip(behind, ("nsubj:pass" if passive else "nsubj", "obj"), strict=False):
+        found[noun] = replace(found[noun], head=verb, dep=dep)
     return found
+
+
+def subjects_of(rows: Sequence[Row], verb: int) -> list[int]:
+    """Return what the parser took for subjects of a verb."""
+    return [i for i, r in enumerate(rows) if r.head == verb and r.dep in SUBJECTS]
+
+
+def is_passive(rows: Sequence[Row], verb: int) -> bool:
+    """Whether an auxiliary of the passive hangs on a verb."""
+    return any(r.head == verb and r.dep == "aux:pass" for r in rows)
 
 
 def names_somebody(rows: Sequence[Row], verb: int) -> bool:

@@ -57,14 +57,19 @@ def mend(form: str, lemma: str, tag: str) -> str:
     kind = word_class(tag)
     if not kind:
         return lemma
-    # A treebank has "freed" under "fre": what is listed here goes first.
-    listed = IRREGULAR.get(form) if kind == "V" else of_men(form, tag)
-    seen = listed or table()[kind].get(form) or (irregular(form) if kind == "V" else None)
+    seen = seen_lemma(form, tag, kind)
     if seen is not None:
         return seen
     if kind == "A" or (lemma in known(kind) and (lemma != form or tag in {"VB", "VBP", "NN"})):
         return lemma
     return next((c for c in candidates(form, tag) if c in known(kind)), lemma)
+
+
+def seen_lemma(form: str, tag: str, kind: str) -> str | None:
+    """Return the lemma that a list or a treebank has for a form, None where none has."""
+    # A treebank has "freed" under "fre": what is listed here goes first.
+    listed = IRREGULAR.get(form) if kind == "V" else of_men(form, tag)
+    return listed or table()[kind].get(form) or (irregular(form) if kind == "V" else None)
 
 
 def cased(form: str, lemma: str, tag: str) -> str:

@@ -6,7 +6,7 @@ import functools
 import itertools
 import json
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -163,22 +163,32 @@ def to_rows(
     # White space that is left out may be a root.
     root = sentence.root.i if sentence.root.i in place else kept[0].i
     rows = []
-    for i, token in enumerate(kept):
-        head, dep, tag, lemma = token.head.i, token.dep_, token.tag_, token.lemma_
-        # A second root of a joined sentence hangs on the first as parataxis, and so does what hung on a part cut off.
-        own, stray = token.i == root, head not in place
-        second = not own and (dep == "ROOT" or (stray and dep != "punct"))
+    for token, (event, factuality) in zip(kept, told, strict=False):
+        head, dep = link_within(token, root, place)
         rows.append(
             Row(
                 text=token.text,
-                lemma=lemma if tag.startswith("NNP") else lemma.lower(),
-                tag=tag,
-                dep="ROOT" if own else "parataxis" if second else dep,
-                head=place[root if own or second or stray else head],
+                lemma=token.lemma_ if token.tag_.startswith("NNP") else token.lemma_.lower(),
+                tag=token.tag_,
+                dep=dep,
+                head=place[head],
                 start=offset + token.idx,
                 entity=token.ent_type_,
-                event=told[i][0],
-                factuality=told[i][1],
+                event=event,
+                factuality=factuality,
             )
         )
     return rows
+
+
+def link_within(token: Token, root: int, kept: Container[int]) -> tuple[int, str]:
+    """Return the head of a token among those kept, and the relation to it.
+
+    A second root of a joined sentence hangs on the first as parataxis, and so does what hung on a part cut off.
+    """
+    if token.i == root:
+        return root, "ROOT"
+    stray = token.head.i not in kept
+    if token.dep_ == "ROOT" or (stray and token.dep_ != "punct"):
+        return root, "parataxis"
+    return root if stray else token.head.i, token.dep_

@@ -66,22 +66,26 @@ def has_children(kids: Kids, head: int, *deps: str) -> bool:
 
 def retag(row: Row, i: int, kids: Kids) -> Row:
     """Return a row whose tag fits its place: a subject in -s is a noun, a word with subject and object a verb."""
+    tag = tag_by_place(row, i, kids)
     lower = row.text.lower()
-    if row.tag == "VBZ" and row.dep in ARGUMENTS and not has_children(kids, i, "nsubj", "obj"):
-        return replace(row, tag="NNS", lemma=mend(lower, lower, "NNS"))
-    nominal = has_children(kids, i, "det", "case", "nmod", "amod", "nmod:poss") and not has_children(
-        kids, i, "nsubj", "obj", "mark"
-    )
-    if row.tag in {"VB", "VBP"} and row.dep in ARGUMENTS and nominal:
-        return replace(row, tag="NN", lemma=mend(lower, lower, "NN"))
-    if (
-        row.tag == "NN"
-        and has_children(kids, i, "nsubj")
-        and has_children(kids, i, "obj")
-        and not has_children(kids, i, "cop", "det")
-    ):
-        return replace(row, tag="VBD", lemma=mend(lower, lower, "VBD"))
-    return row
+    return row if tag is None else replace(row, tag=tag, lemma=mend(lower, lower, tag))
+
+
+def tag_by_place(row: Row, i: int, kids: Kids) -> str | None:
+    """Return the tag that a word must have where it stands, None where its own will do."""
+    clausal, argument = has_children(kids, i, "nsubj", "obj"), row.dep in ARGUMENTS
+    if row.tag == "VBZ" and argument and not clausal:
+        return "NNS"
+    if row.tag in {"VB", "VBP"} and argument and not clausal and is_nominal(kids, i):
+        return "NN"
+    if row.tag == "NN" and {"nsubj", "obj"} <= kids.get(i, set()) and not has_children(kids, i, "cop", "det"):
+        return "VBD"
+    return None
+
+
+def is_nominal(kids: Kids, head: int) -> bool:
+    """Whether what nouns alone have hangs on a word."""
+    return has_children(kids, head, "det", "case", "nmod", "amod", "nmod:poss") and not has_children(kids, head, "mark")
 
 
 def has_finite(rows: Sequence[Row]) -> bool:
@@ -118,18 +122,20 @@ def reroot(rows: Sequence[Row], verb: int) -> list[Row]:
     subject = subject_before(rows, root, verb)
     if subject is None:
         return list(rows)
-    found = []
-    for i, row in enumerate(rows):
-        if i == verb:
-            found.append(replace(row, head=verb, dep="ROOT", tag="VBD"))
-        elif i == subject:
-            found.append(replace(row, head=verb, dep="nsubj"))
-        elif i == root:
-            found.append(replace(row, head=verb, dep="obj"))
-        elif row.head == root and root > verb and i < verb:
-            found.append(replace(row, head=subject, dep="compound" if row.dep != "punct" else "punct"))
-        elif row.head == root and i > verb and (row.dep == "punct" or (row.dep == "nmod" and root > verb)):
-            found.append(replace(row, head=verb, dep="obl" if row.dep == "nmod" else row.dep))
-        else:
-            found.append(row)
+    found = [rehung(row, i, verb, subject) if row.head == root else row for i, row in enumerate(rows)]
+    found[root] = replace(rows[root], head=verb, dep="obj")
+    found[subject] = replace(rows[subject], head=verb, dep="nsubj")
+    found[verb] = replace(rows[verb], head=verb, dep="ROOT", tag="VBD")
     return found
+
+
+def rehung(row: Row, i: int, verb: int, subject: int) -> Row:
+    """Return what hung on the old root hung on the subject before the verb, or on the verb before it."""
+    behind = row.head > verb
+    if behind and i < verb:
+        return replace(row, head=subject, dep="compound" if row.dep != "punct" else "punct")
+    if i > verb and row.dep == "punct":
+        return replace(row, head=verb)
+    if i > verb and row.dep == "nmod" and behind:
+        return replace(row, head=verb, dep="obl")
+    return row

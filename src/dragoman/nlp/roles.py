@@ -8,7 +8,7 @@ preposition by its word.
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from dragoman.nlp.parse import Token
 from dragoman.nlp.reporting import is_in_statement, reporters
@@ -133,24 +133,60 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     return own or (inherited(verb, depth) if depth < REACH_UP else [])
 
 
-def inherited(verb: Token, depth: int) -> list[Token]:  # noqa: PLR0911 - one way to inherit a subject a line
+def inherited(verb: Token, depth: int) -> list[Token]:
     """Return the subject that a verb takes over from the word it hangs on."""
-    head = verb.head
-    if head is None:
-        return []
-    if verb.dep == "advcl" and is_of_object(verb, head):
+    way = INHERITANCES.get(verb.dep)
+    return way(verb, verb.head, depth) if way is not None and verb.head is not None else []
+
+
+def of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Return who does what an adverbial clause tells: "accused *Iran* of sending", "*Iran* left, sending"."""
+    if is_of_object(verb, head):
         return children(head, "obj") or children(head, "iobj") or children(head, "nsubj:pass")
-    if verb.dep == "xcomp" and head.lemma not in SUBJECT_CONTROL and children(head, "obj", "iobj"):
+    return of_sharing(verb, head, depth)
+
+
+def of_complement(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Return who does what an open complement tells: "urged *Iran* to leave", "*Iran* promised Chad to leave"."""
+    if head.lemma not in SUBJECT_CONTROL and children(head, "obj", "iobj"):
         return children(head, "iobj") or children(head, "obj")
-    if verb.dep == "acl:relcl":
-        return [head] if not any(c.lower in RELATIVES or c.dep.startswith("nsubj") for c in verb.children) else []
-    if verb.dep == "acl" and not (head.is_verb or head.tag.startswith("JJ")):
-        return holders(head, depth) if verb.tag != "VBG" or is_in_statement(verb) else [head]
-    if verb.dep in {"conj", "xcomp", "advcl", "parataxis", "ccomp", "csubj"} and (head.is_verb or is_predicative(head)):
-        if verb.dep == "ccomp" and not is_infinitive(verb):
-            return []
-        return reporters(verb) or grammatical_subjects(head, depth + 1)
-    return []
+    return of_sharing(verb, head, depth)
+
+
+def of_content(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Return who does what a clause with "to" tells; a finite one has a subject of its own."""
+    return of_sharing(verb, head, depth) if is_infinitive(verb) else []
+
+
+def of_sharing(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Return whom a verb shares with the predicate above."""
+    if not (head.is_verb or is_predicative(head)):
+        return []
+    return reporters(verb) or grammatical_subjects(head, depth + 1)
+
+
+def of_relative(verb: Token, head: Token, _depth: int) -> list[Token]:
+    """Return the noun that a relative clause without a pronoun or subject tells about."""
+    return [head] if not any(c.lower in RELATIVES or c.dep.startswith("nsubj") for c in verb.children) else []
+
+
+def of_noun(verb: Token, head: Token, depth: int) -> list[Token]:
+    """Return who does what a clause beside a noun tells: "*Iran's* plan to leave", "the *envoy* visiting Chad"."""
+    if head.is_verb or head.tag.startswith("JJ"):
+        return []
+    return holders(head, depth) if verb.tag != "VBG" or is_in_statement(verb) else [head]
+
+
+INHERITANCES: dict[str, Callable[[Token, Token, int], list[Token]]] = {
+    "advcl": of_adverbial,
+    "xcomp": of_complement,
+    "ccomp": of_content,
+    "acl:relcl": of_relative,
+    "acl": of_noun,
+    "conj": of_sharing,
+    "parataxis": of_sharing,
+    "csubj": of_sharing,
+}
 
 
 def is_of_object(verb: Token, head: Token) -> bool:
@@ -309,25 +345,22 @@ def verb_slots(verb: Token, found: Slots) -> None:
     if not found.get("object"):
         put(found, "object", told)
     for clause in governed(verb):
-        if not is_reported(verb, clause) or is_left_open(verb, clause):
-            continue
-        if is_infinitive(clause) or not is_finite(clause):
-            put(found, "verb", [clause])
-        else:
-            put(found, "finite", [clause])
-        put(found, "clause", grammatical_subjects(clause, 2))
-        put(found, "modal", [a for a in children(clause, "aux") if a.tag == "MD"])
+        if is_reported(verb, clause) and not is_left_open(verb, clause):
+            add_clause(clause, found)
     add_prepositions(verb, found)
     for thing in children(verb, "obj", "nsubj:pass"):
         for word, filler in prepositions(thing):
             if word not in {"in", "at"} and word not in found:
                 put(found, word, [filler])
-    if (
-        not any(slot in found for slot in ("against", "with", "on", "to"))
-        and verb.dep == "conj"
-        and verb.head is not None
-    ):
+    if found.keys().isdisjoint({"against", "with", "on", "to"}):
         share_prepositions(verb, found)
+
+
+def add_clause(clause: Token, found: Slots) -> None:
+    """Fill the slots of a governed clause: its head, subject and modal."""
+    put(found, "verb" if is_infinitive(clause) or not is_finite(clause) else "finite", [clause])
+    put(found, "clause", grammatical_subjects(clause, 2))
+    put(found, "modal", [a for a in children(clause, "aux") if a.tag == "MD"])
 
 
 def is_reported(verb: Token, clause: Token) -> bool:
@@ -348,7 +381,7 @@ def given_to(verb: Token) -> list[Token]:
 
 def share_prepositions(verb: Token, found: Slots) -> None:
     """Give "met and talked with X" the phrase that stands on the last of coordinated verbs only, never backwards."""
-    if verb.head is None or not verb.head.is_verb or children(verb, "obj"):
+    if verb.dep != "conj" or verb.head is None or not verb.head.is_verb or children(verb, "obj"):
         return
     for word, filler in prepositions(verb.head):
         if word == "with" and filler.start > verb.start:
@@ -380,34 +413,48 @@ def noun_slots(noun: Token, found: Slots) -> None:
     put(found, "scene", there)
     if is_predicative(noun):
         put(found, "subject", [antecedent(s) for s in children(noun, "nsubj")])
-        for clause in governed(noun):
-            put(found, "verb", [clause])
+        put(found, "verb", governed(noun))
     for clause in children(noun, "acl"):
-        if is_infinitive(clause):
-            put(found, "verb", [clause])
-        elif clause.tag == "VBN":
-            put(found, "by", subjects(clause))
-            for word, filler in prepositions(clause):
-                if word != "by":
-                    put(found, word, [filler])
+        add_adnominal(clause, found)
+
+
+def add_adnominal(clause: Token, found: Slots) -> None:
+    """Fill the slots of a noun from a clause beside it: "the plan *to leave*", "the raid *led by Chad*"."""
+    if is_infinitive(clause):
+        put(found, "verb", [clause])
+    elif clause.tag == "VBN":
+        put(found, "by", subjects(clause))
+        for word, filler in prepositions(clause):
+            if word != "by":
+                put(found, word, [filler])
 
 
 def carrier(noun: Token) -> tuple[Token, str] | None:
     """Return the verb that carries an event noun and how: object, passive object, subject, or by a preposition."""
-    head, dep = first_conjunct(noun).head, first_conjunct(noun).dep
-    if head is not None and head.lower in BORNE and head.dep == "obj" and dep == "nmod":
-        head, dep = head.head, "obl"
-        if head is None or is_negated(head) or any(is_nobody(s) for s in children(head, "nsubj")):
-            return None
+    first = first_conjunct(noun)
+    head, dep = first.head, first.dep
+    if head is not None and is_borne(head) and dep == "nmod":
+        head, dep = bearer(head), "obl"
     if head is None or not head.is_verb:
         return None
     if dep in {"obj", "nsubj:pass"}:
         return head, "object"
     if dep == "nsubj":
         return head, "subject"
-    if dep == "obl":
-        return head, preposition(first_conjunct(noun)) or ""
-    return None
+    return (head, preposition(first) or "") if dep == "obl" else None
+
+
+def is_borne(noun: Token) -> bool:
+    """Whether a noun stands between a verb and the deed that it claims."""
+    return noun.lower in BORNE and noun.dep == "obj"
+
+
+def bearer(noun: Token) -> Token | None:
+    """Return the verb by which somebody bears a deed; none where it is denied."""
+    verb = noun.head
+    if verb is None or is_negated(verb) or any(is_nobody(s) for s in children(verb, "nsubj")):
+        return None
+    return verb
 
 
 def is_nobody(token: Token) -> bool:

@@ -35,21 +35,26 @@ OWN = frozenset({"ccomp", "xcomp"})
 
 
 def merge_sentences(doc: Doc) -> Iterator[Span]:
-    """Yield sentences, joining one that is only closing marks, or goes on with the one before, to that one.
-
-    A mark that closes the sentence before goes to it alone: in "…shut for good.“ Trade" the second stays a sentence.
-    """
+    """Yield sentences, joining one that is only closing marks, or goes on with the one before, to that one."""
     start, last = 0, max((t.i for t in doc if any(map(str.isalnum, t.text))), default=-1)
     for sentence in doc.sents:
-        end = max(start, sentence.end)
-        while start < end < len(doc) and closes(doc[end]):
-            end += 1
-        while start < end - 1 < len(doc) - 1 and opens(doc[end - 1]):
-            end -= 1
+        end = end_at_marks(doc, start, max(start, sentence.end))
         if end == start or (end < len(doc) and (goes_on(doc[end]) or end > last)):
             continue
         yield from part_quotations(doc[start:end])
         start = end
+
+
+def end_at_marks(doc: Doc, start: int, end: int) -> int:
+    """Return where a sentence ends, its closing marks with it and the next one's opening marks left to that.
+
+    A mark that closes the sentence before goes to it alone: in "…shut for good.“ Trade" the second stays a sentence.
+    """
+    while start < end < len(doc) and closes(doc[end]):
+        end += 1
+    while start < end - 1 < len(doc) - 1 and opens(doc[end - 1]):
+        end -= 1
+    return end
 
 
 def goes_on(token: Token) -> bool:

@@ -50,12 +50,17 @@ def abbreviates(short: str, name: str) -> bool:
 
 def is_own_short_name(short: Token, long: Mention) -> bool:
     """Whether a lone name in brackets behind a company's or an agency's is its own: "… Company of Peru (Petroperu)"."""
-    tokens, at = long.sentence.tokens, short.i
-    lone = at > long.last and tokens[at - 1].text in OPENING | BETWEEN and tokens[at + 1 : at + 2] != []
-    closed = lone and tokens[at + 1].text in CLOSING
     written = short.text.istitle() and short.text.isalpha() and len(short.text) >= SHORT_NAME and short.is_proper
     told = long.kind == "organisation" and any(t.lower in SHORTENED for t in long.tokens)
-    return closed and written and told and short.entity != "LOC"
+    return written and told and short.entity != "LOC" and is_enclosed(short, long)
+
+
+def is_enclosed(short: Token, long: Mention) -> bool:
+    """Whether a word stands alone in brackets or commas behind a name."""
+    tokens, at = long.sentence.tokens, short.i
+    if at <= long.last or at + 1 >= len(tokens):
+        return False
+    return tokens[at - 1].text in OPENING | BETWEEN and tokens[at + 1].text in CLOSING
 
 
 def says_body(long: Mention) -> bool:
@@ -75,9 +80,10 @@ def find_shorts(
 ) -> Iterator[Mention]:
     """Yield the abbreviations wherever they stand, those that no finder took for a name among them."""
     for sentence in parsed.sentences if short else ():
-        for token in sentence.tokens:
-            here = at.get((sentence.index, token.i))
-            alone = here is None or (here.first == here.last and is_told_otherwise(here, short.get(token.text)))
+        for token in (t for t in sentence.tokens if t.text in short):
+            here, long = at.get((sentence.index, token.i)), short[token.text]
+            if here is not None and here.first == here.last and is_told_otherwise(here, long):
+                yield here
             # What nobody heard as a name may shorten an agreement's: only a body's own noun makes it a body.
-            if token.text in short and alone and (here is not None or says_body(short[token.text])):
-                yield here or make(sentence, token.i, token.i, "organisation")
+            elif here is None and says_body(long):
+                yield make(sentence, token.i, token.i, "organisation")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from dragoman.knowledge.lexicon import load_sets
@@ -125,28 +125,38 @@ def is_barred(pronoun: Pronoun, told: list[Told]) -> bool:
     here = [t.token for t in told if t.sentence is pronoun.sentence]
     if pronoun.reflexive:
         return bool(pronoun.own) and not any(t in pronoun.own for t in here)
+    if any(is_within(pronoun.token, t) for t in here):
+        return True
     if pronoun.part == "owner":
-        return any(is_within(pronoun.token, t) for t in here)
+        return False
     own = pronoun.own if pronoun.part != "subject" else []
-    return any(t in own or is_beside(t, pronoun.token) or is_within(pronoun.token, t) for t in here)
+    return any(t in own or is_beside(t, pronoun.token) for t in here)
 
 
 def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> dict[str, float]:
     """Return the features of one candidate."""
     last = told[0]
-    away = pronoun.sentence.index - last.sentence.index
-    role = "owner" if pronoun.part == "owner" else "subject" if pronoun.part == "subject" else "other"
     found = {
-        f"away.{min(away, FAR)}": 1.0,
+        f"away.{min(pronoun.sentence.index - last.sentence.index, FAR)}": 1.0,
         f"last.{last.part}": 1.0,
         f"sort.{last.sort}": 1.0,
         "passed": math.log1p(passed),
         "often": math.log(min(story.often[last.key], OFTEN)),
     }
+    role = "owner" if pronoun.part == "owner" else "subject" if pronoun.part == "subject" else "other"
+    near = [t for t in told if pronoun.sentence.index - t.sentence.index <= 1]
+    yes = where_it_stands(pronoun, told, role) | what_it_is(pronoun, last, story, role)
+    yes |= answers(pronoun, near) | belongs(pronoun, last.key)
+    return found | {name: 1.0 for name, holds in yes.items() if holds}
+
+
+def where_it_stands(pronoun: Pronoun, told: list[Told], role: str) -> dict[str, bool]:
+    """Return where a candidate stands to the pronoun."""
+    last = told[0]
     here = [t for t in told if t.sentence is pronoun.sentence]
     clause = predicate(pronoun.token) if here else None
     subjects = {pronoun.sentence.index - t.sentence.index for t in told if t.part in {"subject", "agent"}}
-    yes = {
+    return {
         f"subject.here.{role}": 0 in subjects,
         f"subject.before.{role}": 1 in subjects,
         "parallel": last.part == pronoun.part,
@@ -155,6 +165,12 @@ def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> d
         "ahead": last.token in pronoun.ahead,
         "joined": any(is_joined_to(pronoun.token, t.token) for t in here),
         "clause": any(predicate(t.token) is clause for t in here),
+    }
+
+
+def what_it_is(pronoun: Pronoun, last: Told, story: Story, role: str) -> dict[str, bool]:
+    """Return what a candidate is, as it was told last."""
+    return {
         "pronoun": last.pronoun,
         "sex": story.sexes.get(last.key) == pronoun.word,
         "named": last.token.is_proper,
@@ -168,10 +184,6 @@ def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> d
         "paragraph": last.sentence.paragraph != pronoun.sentence.paragraph,
         "other.quote": story.quotes.get(last.place) != pronoun.quote,
     }
-    yes |= answers(pronoun, [t for t in told if pronoun.sentence.index - t.sentence.index <= 1]) | belongs(
-        pronoun, last.key
-    )
-    return found | {name: 1.0 for name, holds in yes.items() if holds}
 
 
 def answers(pronoun: Pronoun, near: list[Told]) -> dict[str, bool]:
@@ -181,15 +193,19 @@ def answers(pronoun: Pronoun, near: list[Told]) -> dict[str, bool]:
         return {}
     words, sets = load_references(), load_sets()
     speaking, lemma = sets["speaking"] | sets["addressing"], verb.lemma.lower()
-    done = {
-        (t.part, above.lemma.lower()) for t in near if (above := predicate(t.token)) is not None and above is not verb
-    }
+    above = ((t.part, predicate(t.token)) for t in near)
+    done = {(part, v.lemma.lower()) for part, v in above if v is not None and v is not verb}
     denies = lemma in words.denying
     return {
-        "accused": denies and any(p == "object" and v in words.accusing for p, v in done),
-        "accuser": denies and any(p == "subject" and v in words.accusing for p, v in done),
-        "speaker": lemma in speaking and any(p == "subject" and v in speaking for p, v in done),
+        "accused": denies and is_done(done, "object", words.accusing),
+        "accuser": denies and is_done(done, "subject", words.accusing),
+        "speaker": lemma in speaking and is_done(done, "subject", speaking),
     }
+
+
+def is_done(done: Iterable[tuple[str, str]], part: str, verbs: Container[str]) -> bool:
+    """Whether somebody has that part in one of the verbs."""
+    return any(p == part and v in verbs for p, v in done)
 
 
 def belongs(pronoun: Pronoun, key: Key) -> dict[str, bool]:

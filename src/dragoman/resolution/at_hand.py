@@ -31,26 +31,40 @@ def own_state(cast: Cast, mention: Mention) -> str | None:
     bare = is_domestic(mention)
     if bare and cast.home is not None:
         return cast.home
-    alike = told_alike(cast, mention) if bare else set()
-    if len(alike) == 1 and OFTEN * max(cast.countries[c] for c in alike) >= max(cast.countries.values(), default=0):
-        return alike.pop()
+    called = called_alike(cast, mention) if bare else None
+    if called is not None:
+        return called
     state = told_most(cast) if (bare or is_party(mention)) and not cast.abroad else None
     if state is None or told_last(cast, mention) != {state}:
         return None
     return None if is_another(cast, mention, state) else state
 
 
+def called_alike(cast: Cast, mention: Mention) -> str | None:
+    """Return the only country whose body was called by the same noun before, if no other is told far more often."""
+    alike = told_alike(cast, mention)
+    if len(alike) != 1:
+        return None
+    country = alike.pop()
+    return country if OFTEN * cast.countries[country] >= max(cast.countries.values(), default=0) else None
+
+
 def is_another(cast: Cast, mention: Mention, state: str) -> bool:
     """Whether a body may be another state's: it acts against the state by name, or is an army beside foreign troops."""
-    verb = mention.head.head
-    acts = mention.sentence.acts
-    if verb is not None and verb.is_verb and acts is not None and acts.type_of(verb)[0] in AGAINST:
-        others = [cast.mention(mention.sentence, t) for t in verb.children if t.dep in {"nsubj", "obj"}]
-        if any(m is not None and m.kind == "state" and m.country == state for m in others):
-            return True
+    if is_against(cast, mention, state):
+        return True
     if mention.sector != "MIL":
         return False
     return state in ARMYLESS or any("MIL" in d.sector and d.country not in {None, state} for d in cast.drafts.values())
+
+
+def is_against(cast: Cast, mention: Mention, state: str) -> bool:
+    """Whether a body does something hostile to a state told by name, or suffers it from that state."""
+    verb, acts = mention.head.head, mention.sentence.acts
+    if verb is None or not verb.is_verb or acts is None or acts.type_of(verb)[0] not in AGAINST:
+        return False
+    others = (cast.mention(mention.sentence, t) for t in verb.children if t.dep in {"nsubj", "obj"})
+    return any(m is not None and m.kind == "state" and m.country == state for m in others)
 
 
 def told_alike(cast: Cast, mention: Mention) -> set[str]:

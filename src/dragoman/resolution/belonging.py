@@ -44,14 +44,19 @@ def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
     beside = beside or told_town(cast, cluster) or told_before(cast, cluster)
     if beside is not None:
         return beside
-    office = cast.gazetteer.offices.get(cluster.office or "")
     if any(map(is_foreign_title, cluster.mentions)):
         country = only_parliament(cast)
         told = f"the only parliament or parties that the text names are of {country}"
         return Belonging(country, told) if country else None
-    if cast.home and office is not None and office.level in AT_HOME:
-        return Belonging(cast.home, f"the story is told from {cast.home}, and names the post without another state")
-    return None
+    return told_at_home(cast, cluster)
+
+
+def told_at_home(cast: Cast, cluster: Cluster) -> Belonging | None:
+    """Return the story's own state for who holds a post in a state that the text does not name beside it."""
+    office = cast.gazetteer.offices.get(cluster.office or "")
+    if not cast.home or office is None or office.level not in AT_HOME:
+        return None
+    return Belonging(cast.home, f"the story is told from {cast.home}, and names the post without another state")
 
 
 def told_beside(cast: Cast, mention: Mention) -> Belonging | None:
@@ -115,17 +120,25 @@ def bodies_beside(cast: Cast, person: Mention) -> Iterator[Mention]:
         yield before
     for post in posts(person):
         here = cast.at.get((person.sentence.index, post.i))
-        former = any(c.lower in FORMER for c in post.children) or is_of_others(post)
-        if not former and (here is None or here.kind != "organisation"):
+        if (here is None or here.kind != "organisation") and is_held(post):
             yield from bodies_under(cast, person, post, 0)
         elif here is not None and is_headed(post):
             yield here
     yield from bodies_under(cast, person, person.head, 0)
-    # "X and Y of the bank": the parser hangs it on the first.
     if person.head.dep == "conj":
-        behind = [c for c in first_conjunct(person.head).children if c.i > person.last and preposition(c) in WITHIN]
-        found = (cast.at.get((person.sentence.index, c.i)) for c in behind if c.dep == "nmod")
-        yield from (m for m in found if m is not None and m.kind == "organisation")
+        yield from shared_bodies(cast, person)
+
+
+def is_held(post: Token) -> bool:
+    """Whether a post is told as one that somebody has now, and not as others'."""
+    return not any(c.lower in FORMER for c in post.children) and not is_of_others(post)
+
+
+def shared_bodies(cast: Cast, person: Mention) -> Iterator[Mention]:
+    """Yield the bodies of "X and Y of the bank", which the parser hangs on the first."""
+    behind = [c for c in first_conjunct(person.head).children if c.i > person.last and preposition(c) in WITHIN]
+    found = (cast.at.get((person.sentence.index, c.i)) for c in behind if c.dep == "nmod")
+    yield from (m for m in found if m is not None and m.kind == "organisation")
 
 
 def is_of_others(post: Token) -> bool:
@@ -150,13 +163,17 @@ def served(cast: Cast, person: Mention) -> Mention | None:
     sets = load_sets()
     for post in posts(person):
         way = [t for t in nouns_in(post) if t.lemma.lower() in sets["served-through"]]
-        if post.lemma.lower() in sets["serving"] or way:
-            for noun in (post, *way):
-                found = (cast.at.get((person.sentence.index, t.i)) for t in nouns_in(noun) if not person.covers(t))
-                owner = next((m for m in found if m is not None and m.kind == "person" and m.country), None)
-                if owner is not None:
-                    return owner
+        nouns = (post, *way) if way or post.lemma.lower() in sets["serving"] else ()
+        owner = next((o for noun in nouns if (o := known_in(cast, person, noun)) is not None), None)
+        if owner is not None:
+            return owner
     return None
+
+
+def known_in(cast: Cast, person: Mention, noun: Token) -> Mention | None:
+    """Return another person whose country is known among the words of a noun phrase."""
+    found = (cast.at.get((person.sentence.index, t.i)) for t in nouns_in(noun) if not person.covers(t))
+    return next((m for m in found if m is not None and m.kind == "person" and m.country), None)
 
 
 def nouns_in(post: Token) -> list[Token]:
@@ -178,33 +195,37 @@ def is_headed(body: Token) -> bool:
 
 def body_before(cast: Cast, person: Mention) -> Mention | None:
     """Return the body right before a name with only a post between: "UNESCO director X"."""
-    tokens = person.sentence.tokens
-    bracketed = person.first > 3 and tokens[person.first - 1].text == ")" and tokens[person.first - 3].text == "("  # noqa: PLR2004
-    named = cast.at.get((person.sentence.index, person.first - 4)) if bracketed else None
-    if named is not None and named.kind == "organisation" and is_headed(named.head):
+    named = bracketed_before(cast, person)
+    if named is not None:
         return named
     for at in range(person.first - 1, max(person.first - 2 - TITLE_WORDS, -1), -1):
         here = cast.at.get((person.sentence.index, at))
         if here is not None and here.kind == "organisation":
             return here if at < person.first - 1 or is_headed(here.head) else None
-        if tokens[at].tag[:2] not in {"NN", "JJ"} or (here is not None and here.kind == "person"):
+        if person.sentence.tokens[at].tag[:2] not in {"NN", "JJ"} or (here is not None and here.kind == "person"):
             return None
     return None
 
 
+def bracketed_before(cast: Cast, person: Mention) -> Mention | None:
+    """Return the body before a name where only its short name in brackets stands between."""
+    tokens, first = person.sentence.tokens, person.first
+    if first <= 3 or tokens[first - 1].text != ")" or tokens[first - 3].text != "(":  # noqa: PLR2004
+        return None
+    named = cast.at.get((person.sentence.index, first - 4))
+    return named if named is not None and named.kind == "organisation" and is_headed(named.head) else None
+
+
 def posts(person: Mention) -> Iterator[Token]:
     """Yield the nouns set beside a name as what the person is."""
-    for token in person.head.children:
-        if token.dep in {"appos", "nmod:desc"} and token.is_noun:
-            yield token
-    yield from (t for t in first_conjunct(person.head).children if is_said_of_all(t))
-    head = person.head.head
-    if person.head.dep in {"appos", "flat", "nmod:desc"} and head is not None and head.is_noun:
+    name, head = person.head, person.head.head
+    yield from (t for t in name.children if t.dep in {"appos", "nmod:desc"} and t.is_noun)
+    yield from (t for t in first_conjunct(name).children if is_said_of_all(t))
+    if name.dep in {"appos", "flat", "nmod:desc"} and head is not None and head.is_noun:
         yield head
     # "X is a professor at Y", "X, who is a professor at Y".
-    said = [t for t in person.head.children if t.dep == "acl:relcl"]
-    said += [head] if person.head.dep == "nsubj" and head is not None else []
-    yield from (t for t in said if is_calling(t))
+    said = children(name, "acl:relcl") + ([head] if name.dep == "nsubj" and head is not None else [])
+    yield from filter(is_calling, said)
 
 
 def is_calling(token: Token) -> bool:
@@ -222,9 +243,8 @@ def is_said_of_all(token: Token) -> bool:
 
 def bodies_under(cast: Cast, person: Mention, post: Token, depth: int) -> Iterator[Mention]:
     """Yield the bodies that a post is in: "spokesman for X", "head of the committee of X", "X's spokesman"."""
-    for child in post.children:
-        inside = (child.dep == "nmod" and preposition(child) in WITHIN) or child.dep in {"nmod:poss", "compound"}
-        if not inside or person.covers(child) or depth == DEEPEST:
+    for child in post.children if depth < DEEPEST else ():
+        if not may_tell_body(child) or person.covers(child):
             continue
         here = cast.at.get((person.sentence.index, child.i))
         if here is not None and here.kind in {"organisation", "state", "demonym", "role"}:
@@ -232,3 +252,8 @@ def bodies_under(cast: Cast, person: Mention, post: Token, depth: int) -> Iterat
         if here is not None or preposition(child) != "for":
             # "inspector for Mali affairs" tells what the post is about.
             yield from bodies_under(cast, person, child, depth + 1)
+
+
+def may_tell_body(child: Token) -> bool:
+    """Whether a word tells in or of what the noun above it is."""
+    return child.dep in {"nmod:poss", "compound"} or (child.dep == "nmod" and preposition(child) in WITHIN)

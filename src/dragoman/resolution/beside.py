@@ -5,7 +5,7 @@ from __future__ import annotations
 from dragoman.extract.mentions import Mention
 from dragoman.extract.titles import only_opens
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import first_conjunct, preposition
+from dragoman.nlp.roles import children, first_conjunct, preposition
 from dragoman.resolution.cast import Cast
 
 # Roles whose holder a name set off by a comma gives.
@@ -38,13 +38,11 @@ def named_beside(cast: Cast, mention: Mention) -> str | None:
     after = mention.sentence.tokens[mention.last + 1 : mention.last + 2]
     if after and after[0].text[:1].isupper() and (right_behind := set_off(cast, mention)):
         return right_behind
-    for token in mention.head.children:
+    joined = [t for t in mention.head.children if t.dep in {"appos", "flat"}]
+    if mention.head.head is not None and mention.head.dep in {"compound", "appos", "flat", "nmod:desc"}:
+        joined.append(mention.head.head)
+    for token in joined:
         other = cast.mention(mention.sentence, token)
-        if token.dep in {"appos", "flat"} and other and other.kind == "person":
-            return cast.of.get(other)
-    head = mention.head.head
-    if head is not None and mention.head.dep in {"compound", "appos", "flat", "nmod:desc"}:
-        other = cast.mention(mention.sentence, head)
         if other and other.kind == "person":
             return cast.of.get(other)
     return set_off(cast, mention) or also_called(cast, mention) or behind_field(cast, mention)
@@ -54,11 +52,13 @@ def behind_field(cast: Cast, mention: Mention) -> str | None:
     """Return the person named behind what an office is for: "the minister *of trade* X", parsed as two subjects."""
     if mention.kind != "office":
         return None
-    for field in (c for c in mention.head.children if c.dep == "nmod" and preposition(c) in {"of", "for"}):
+    beside = (mention.head.head, mention.head.dep)
+    for field in (c for c in children(mention.head, "nmod") if preposition(c) in {"of", "for"}):
         end = max(t.i for t in field.subtree()) + 1
         after = cast.at.get((mention.sentence.index, end))
-        same = after is not None and (after.head.head, after.head.dep) == (mention.head.head, mention.head.dep)
-        if after is not None and after.kind == "person" and after.first == end and same:
+        if after is None or after.kind != "person" or after.first != end:
+            continue
+        if (after.head.head, after.head.dep) == beside:
             return cast.of.get(after)
     return None
 
@@ -78,13 +78,17 @@ def body_named_beside(cast: Cast, mention: Mention) -> str | None:
     person = role is not None and role.kind == "person"
     if mention.kind != "role" or mention.head.tag not in {"NN", "NNP"} or person:
         return None
-    tokens, at = mention.sentence.tokens, mention.last + 1
-    comma = at < len(tokens) and tokens[at].text == ","
-    other = cast.at.get((mention.sentence.index, at + comma))
+    comma = has_comma_behind(mention)
+    other = cast.at.get((mention.sentence.index, mention.last + 1 + comma))
     if other is None or other.kind != "organisation" or other not in cast.of:
         return None
     is_beside = other.head.dep in {"appos", "flat"} if comma else is_one_phrase(mention.head, other.head)
     return cast.of[other] if is_beside else None
+
+
+def has_comma_behind(mention: Mention) -> bool:
+    """Whether a comma stands right behind a mention."""
+    return [t.text for t in mention.sentence.tokens[mention.last + 1 : mention.last + 2]] == [","]
 
 
 def is_one_phrase(noun: Token, name: Token) -> bool:
@@ -96,22 +100,25 @@ def is_one_phrase(noun: Token, name: Token) -> bool:
 
 def set_off(cast: Cast, mention: Mention) -> str | None:
     """Return the person named right behind a singular description: "his Russian counterpart, X"."""
-    tokens = mention.sentence.tokens
-    at = mention.last + 1
-    if mention.head.tag in {"NNS", "NNPS"} or at >= len(tokens):
+    if mention.head.tag in {"NNS", "NNPS"} or mention.last + 1 >= len(mention.sentence.tokens):
         return None
-    comma = tokens[at].text == ","
-    at += comma
-    while at < len(tokens) and tokens[at].is_proper and (mention.sentence.index, at) not in cast.at:
-        at += 1
-    after = cast.at.get((mention.sentence.index, at))
-    if (
-        after is None
-        or after.kind not in {"person", "office"}
-        or (comma and mention.kind != "office" and mention.head.lemma.lower() not in BESIDE)
-        or only_opens(mention, after)
-    ):
+    after = told_behind(cast, mention)
+    if after is None or after.kind not in {"person", "office"} or only_opens(mention, after):
         return None
     if after.kind == "office":
         after = cast.at.get((mention.sentence.index, after.last + 1))
     return cast.of.get(after) if after and after.kind == "person" else None
+
+
+def told_behind(cast: Cast, mention: Mention) -> Mention | None:
+    """Return what is told right behind a description, unheard names left out.
+
+    Behind a comma only where the description is an office, or such as are set beside names.
+    """
+    tokens, comma = mention.sentence.tokens, has_comma_behind(mention)
+    if comma and mention.kind != "office" and mention.head.lemma.lower() not in BESIDE:
+        return None
+    at = mention.last + 1 + comma
+    while at < len(tokens) and tokens[at].is_proper and (mention.sentence.index, at) not in cast.at:
+        at += 1
+    return cast.at.get((mention.sentence.index, at))

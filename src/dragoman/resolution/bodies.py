@@ -30,32 +30,22 @@ LIVING = {"in", "of", "from"}
 
 def choose_entry(entries: Sequence[Entry], countries: Counter[str]) -> Entry | None:
     """Return the reading of an ambiguous name that the text's countries support; None when a cautious one has none."""
-    ranked = sorted(entries, key=lambda e: (-countries.get(e.country or "", 0), e.caution, e.id))
+
+    def told(entry: Entry) -> int:
+        return countries.get(entry.country or "", 0)
+
+    ranked = sorted(entries, key=lambda e: (-told(e), e.caution, e.id))
     best = ranked[0]
-    tied = [
-        e
-        for e in ranked
-        if countries.get(e.country or "", 0) == countries.get(best.country or "", 0) and e.kind == "state"
-    ]
-    if len({e.id for e in tied}) > 1:
+    tied = {e.id for e in ranked if e.kind == "state" and told(e) == told(best)}
+    if len(tied) > 1:
         return None  # "Korea", "Congo": two states share it, and the text names neither by its full name
-    if (
-        best.caution
-        and best.country not in BODIES
-        and countries.get(best.country or "", 0) < SUPPORT
-        and best.kind == "organisation"
-    ):
-        return None
-    return best
+    cautious = best.caution and best.kind == "organisation" and best.country not in BODIES
+    return None if cautious and told(best) < SUPPORT else best
 
 
 def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.date | None) -> None:
     """Resolve the name of a state, a capital or an organisation."""
-    entry = (
-        choose_entry([e for e in mention.entries if e.kind == mention.kind] or mention.entries, countries)
-        if mention.entries
-        else None
-    )
+    entry = entry_of(mention, countries)
     owner = owner_before(cast, mention)
     if entry is not None and entry.exact and entry.country == "IGO":
         owner = None  # "Peru's UN envoy", "Norway's NATO partners"
@@ -63,26 +53,39 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.dat
     if people is not None:
         cast.assign(mention, people)
         return
-    # "The Tunisian National Guard": the name alone, many states' as it is, would need more to mean one of them.
-    theirs = mention.kind == "organisation" and bool(mention.entries) and (entry is None or entry.country != owner)
-    if owner is not None and theirs:
-        own = next((e for e in mention.entries if e.country == owner), None)
-        if own is None:
+    if owner is not None and is_owners(mention, entry, owner):
+        entry = next((e for e in mention.entries if e.country == owner), None)
+        if entry is None:
             mention.country = owner
             cast.assign(mention, unknown_body(mention))
             return
-        entry = own
     if entry is not None and is_anothers(cast, mention, entry):
         return
-    past = entry is not None and entry.until is not None and (day is None or day.isoformat() > entry.until)
-    if mention.kind == "capital" and (past or not is_government(mention)):
+    if mention.kind == "capital" and (is_over(entry, day) or not is_government(mention)):
         mention.kind = "place"
         mention.country = mention.country or lies_in(mention, countries)
-        return
-    if entry is None:
-        return
-    mention.country = entry.country
-    cast.assign(mention, known_body(cast.gazetteer, entry, mention))
+    elif entry is not None:
+        mention.country = entry.country
+        cast.assign(mention, known_body(cast.gazetteer, entry, mention))
+
+
+def entry_of(mention: Mention, countries: Counter[str]) -> Entry | None:
+    """Return the entry that a name means, one of the mention's kind before others."""
+    alike = [e for e in mention.entries if e.kind == mention.kind]
+    return choose_entry(alike or mention.entries, countries) if mention.entries else None
+
+
+def is_owners(mention: Mention, entry: Entry | None, owner: str) -> bool:
+    """Whether the body that a name means is its owner's.
+
+    "The Tunisian National Guard": the name alone, many states' as it is, would need more to mean one of them.
+    """
+    return mention.kind == "organisation" and bool(mention.entries) and (entry is None or entry.country != owner)
+
+
+def is_over(entry: Entry | None, day: dt.date | None) -> bool:
+    """Whether what an entry tells of had ended by a day."""
+    return entry is not None and entry.until is not None and (day is None or day.isoformat() > entry.until)
 
 
 def people_of(cast: Cast, mention: Mention, entry: Entry | None, owner: str | None) -> Draft | None:

@@ -56,11 +56,10 @@ def relation(pair: BodyPair) -> str:
         return "name.words"
     if same_spelling(a, b):
         return "name.spelling"
-    for short, long in ((a, b), (b, a)):
-        if short.capitals and "".join(short.words) in long.initials:
-            return "name.initials"
-    extra = a.core ^ b.core
-    return "name.extra" if (a.core < b.core or b.core < a.core) and extra - PLAIN else "name.other"
+    if any(short.capitals and "".join(short.words) in long.initials for short, long in ((a, b), (b, a))):
+        return "name.initials"
+    contained = a.core < b.core or b.core < a.core
+    return "name.extra" if contained and (a.core ^ b.core) - PLAIN else "name.other"
 
 
 def retold(pair: BodyPair) -> Iterator[Feature]:

@@ -115,8 +115,13 @@ def country(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> 
     elif body.country and body.country not in BODIES and (name.countries or context.firm):
         lone = way == "name.exact" and not name.countries and len(index.by_words[name.words]) == 1
         yield "country.other", (0.5 if lone else 1.0)
-    elif body.kind in OF_EACH and way not in {"name.exact", "name.capitals"} and not told:
+    elif not told and is_one_of_many(body, way):
         yield "country.untold", 1.0
+
+
+def is_one_of_many(body: Organisation, way: str) -> bool:
+    """Whether a body is of a kind of which each state has one, and its name was not met as it is."""
+    return body.kind in OF_EACH and way not in {"name.exact", "name.capitals"}
 
 
 def retold(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:

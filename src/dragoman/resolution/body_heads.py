@@ -29,11 +29,16 @@ def head_of_body(cast: Cast, mention: Mention, day: dt.date | None) -> Draft | N
         return None
     title = title_told(mention)
     for body in bodies_told(cast, mention, noun.i - len(title) + 1):
-        told = [(p, t) for p, t in heads(cast, body) if noun.lower in HEADS or is_titled(cast, t, title, body)]
-        holders = [(p, t) for p, t in told if (t.covers(day) if day else p.id in cast.drafts)]
+        told = ((p, t) for p, t in heads(cast, body) if noun.lower in HEADS or is_titled(cast, t, title, body))
+        holders = [(p, t) for p, t in told if holds_then(cast, p, t, day)]
         if len({p.id for p, _ in holders}) == 1:
             return draft_of(cast, *holders[-1], body, day)
     return None
+
+
+def holds_then(cast: Cast, person: Person, term: Term, day: dt.date | None) -> bool:
+    """Whether a term covers a day, or where none is known its holder is told of."""
+    return term.covers(day) if day else person.id in cast.drafts
 
 
 def title_told(mention: Mention) -> list[Token]:

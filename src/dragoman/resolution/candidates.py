@@ -97,14 +97,20 @@ def as_surname(name: Name, full: Name, spelling: Spelling, person: Person, index
     """Correct what one word is of a longer name: its surname is what the tables say."""
     short = index.short(person.id)
     if spelling.relation in {"surname", "given"} and len(full.words) > 1:
-        royal = bool(ROYAL & set(name.titles)) and any(alike(word, full.words[0]) for word in name.words)
-        royal = royal and (may_reign(person) or not CROWNED & set(name.titles))
-        called = royal or any(alike_word(word, short) for word in name.words)
+        called = is_royal(name, full, person) or any(alike_word(word, short) for word in name.words)
         return Spelling("surname" if called else "given", spelling.likeness, spelling.extra)
-    lone = len(name.words) == len(full.words) == 1
+    if not len(name.words) == len(full.words) == 1:
+        return spelling
     called = name.words[0] in short or full.generation is not None or bool(full.titles)
     plain = spelling.relation == "spelling" or (spelling.relation == "exact" and called)
-    return Spelling("surname", spelling.likeness) if lone and plain else spelling
+    return Spelling("surname", spelling.likeness) if plain else spelling
+
+
+def is_royal(name: Name, full: Name, person: Person) -> bool:
+    """Whether a title calls somebody by the first name, as princes are, and kings where they may reign."""
+    if ROYAL.isdisjoint(name.titles) or not any(alike(word, full.words[0]) for word in name.words):
+        return False
+    return may_reign(person) or CROWNED.isdisjoint(name.titles)
 
 
 def alike_word(word: str, others: frozenset[str]) -> bool:

@@ -18,7 +18,7 @@ from dragoman.resolution.contexts import Context
 from dragoman.resolution.decisions import DOUBTS, Judged, Scored, judge
 from dragoman.resolution.features import Feature
 from dragoman.resolution.index import load_index
-from dragoman.resolution.spellings import SIGNS, Name, alike, is_unvowelled, relate, to_name
+from dragoman.resolution.spellings import SIGNS, Name, Relation, alike, is_unvowelled, relate, to_name
 
 Decision = Literal["same", "different", "unsure"]
 APART = {"none", "relative", "namesake", "extra"}
@@ -70,12 +70,17 @@ def known(pair: Pair) -> Iterator[Feature]:
             yield "known.doubt", 1.0
         return
     if pair.one.is_open and pair.other.is_open:
-        shared = pair.one.likely & pair.other.likely
-        yield "known.apart", float(not shared)
-        yield "known.several", float(bool(shared) and pair.one.is_tied and pair.other.is_tied)
+        yield from both_open(pair)
     for side, across in pair.sides:
         if side.chosen is not None:
             yield from seen_across(side.chosen.candidate, across, side.text)
+
+
+def both_open(pair: Pair) -> Iterator[Feature]:
+    """Whether two that may each be several known persons may be the same ones."""
+    shared = pair.one.likely & pair.other.likely
+    yield "known.apart", float(not shared)
+    yield "known.several", float(bool(shared) and pair.one.is_tied and pair.other.is_tied)
 
 
 def seen_across(candidate: Candidate, across: Judged, candidate_text: str) -> Iterator[Feature]:
@@ -85,13 +90,11 @@ def seen_across(candidate: Candidate, across: Judged, candidate_text: str) -> It
         yield from shut_out(candidate, to_name(across.text), full=to_name(candidate_text).is_full)
     elif is_yet_to_hold(found, across.context):
         yield "known.early", 1.0
-    elif found.is_doubtful or found.candidate.spelling.relation == "relative":
+    elif found.is_doubtful or found.candidate.spelling.relation == "relative" or found.score <= 0:
         yield "known.unfit", 1.0
-    elif found is across.scored[0] and found.score > 0:
+    elif found is across.scored[0]:
         lead = found.score - (across.scored[1].score if len(across.scored) > 1 else 0.0)
         yield "known.likely", 1.0 if lead >= load_weights().decision["margin"] else 0.3
-    elif found.score <= 0:
-        yield "known.unfit", 1.0
 
 
 def is_yet_to_hold(found: Scored, context: Context) -> bool:
@@ -127,9 +130,14 @@ def spelled(pair: Pair) -> Iterator[Feature]:
         relation = "surname"
         if spelling.likeness < 1.0 and outspelled(pair):
             yield "name.apart", 1.0
-    unheard = is_unheard(pair.first) or is_unheard(pair.second)
-    weak = relation in APART and (unheard or (relation == "none" and not (pair.first.is_full and pair.second.is_full)))
-    yield f"name.{relation}", 0.25 if weak else 1.0
+    yield f"name.{relation}", 0.25 if relation in APART and tells_little(pair, relation) else 1.0
+
+
+def tells_little(pair: Pair, relation: Relation) -> bool:
+    """Whether that two strings stand apart tells little: one is unheard, or a part of a name alone."""
+    if is_unheard(pair.first) or is_unheard(pair.second):
+        return True
+    return relation == "none" and not (pair.first.is_full and pair.second.is_full)
 
 
 def is_unheard(name: Name) -> bool:
@@ -199,11 +207,17 @@ def times(pair: Pair) -> Iterator[Feature]:
         return
     if DEAD & a.words:
         yield "dead.before", 1.0
-    near = {like for o in (a.offices or {}) for like in like_offices(o)}
-    if b.day.year - a.day.year >= LIFETIME and not long_known(pair):
+    years = b.day.year - a.day.year
+    if years >= LIFETIME and not long_known(pair):
         yield "years.lifetime", 1.0
-    elif b.day.year - a.day.year >= YEARS and not pair.both_known and not near & set(b.offices or {}):
+    elif years >= YEARS and not pair.both_known and not share_office(a, b):
         yield "years.apart", 1.0
+
+
+def share_office(one: Context, other: Context) -> bool:
+    """Whether two contexts tell offices that are alike."""
+    near = {like for o in (one.offices or {}) for like in like_offices(o)}
+    return not near.isdisjoint(other.offices or {})
 
 
 def long_known(pair: Pair) -> bool:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from anyascii import anyascii
 
-from dragoman.knowledge.gazetteer import Gazetteer, Words, to_words
+from dragoman.knowledge.gazetteer import Entry, Gazetteer, Words, to_words
 from dragoman.knowledge.naming import load_words
 from dragoman.resolution.persons import HEADS
 from dragoman.resolution.sounds import readings
@@ -110,13 +110,17 @@ def country_at(words: list[str], at: int, shape: int, gazetteer: Gazetteer) -> t
     if shape < CAPITAL:
         return 1, set()
     for length, entries in gazetteer.matches(words, at):
-        fit = [e for e in entries if e.kind in PLACES and e.country and (not e.exact or shape == CAPITALS)]
-        states = {e.country for e in fit if e.kind in STATES and e.country}
-        codes = states or {e.country for e in fit if e.country and not e.caution}
+        codes = countries_meant([e for e in entries if not e.exact or shape == CAPITALS])
         if len(codes) == 1:
             return length, codes
     rows = {r.country for r in gazetteer.places.get((words[at],), []) if r.country}
     return 1, rows if len(rows) == 1 and len(words[at]) > STEM else set()
+
+
+def countries_meant(entries: Iterable[Entry]) -> set[str]:
+    """Return the countries of the states that a name means, else of the places and bodies that need no support."""
+    told = [(e, e.country) for e in entries if e.kind in PLACES and e.country]
+    return {code for e, code in told if e.kind in STATES} or {code for e, code in told if not e.caution}
 
 
 def stem_countries(text: str, gazetteer: Gazetteer) -> frozenset[str]:
@@ -171,15 +175,20 @@ def leaders_countries(words: list[str], shapes: list[int], size: int, gazetteer:
     """Return the states of leaders whom a context names: "Erdogan's party", when only one state had such a head."""
     found: set[str] = set()
     for at in range(size, len(words)):
-        if words[at] in CALENDAR:
+        word = (words[at],)
+        if words[at] in CALENDAR or not shapes[at] or gazetteer.places.get(word) or word in gazetteer.names:
             continue
-        if shapes[at] and not gazetteer.places.get((words[at],)) and (words[at],) not in gazetteer.names:
-            persons = [gazetteer.persons[i] for i in gazetteer.surnames.get(words[at], ())]
-            homes = {t.country for p in persons for t in p.terms if t.office in HEADS and t.country}
-            full = (e for _, entries in gazetteer.matches(words, at) for e in entries if e.kind == "person")
-            codes = {e.country for e in full if e.country} or homes
-            found |= codes if len(codes) == 1 else set()
+        codes = leader_countries(words, at, gazetteer)
+        found |= codes if len(codes) == 1 else set()
     return frozenset(found - BODIES)
+
+
+def leader_countries(words: list[str], at: int, gazetteer: Gazetteer) -> set[str]:
+    """Return the states of those who bear a full name there, else of the heads with that surname."""
+    full = (e for _, entries in gazetteer.matches(words, at) for e in entries if e.kind == "person")
+    persons = (gazetteer.persons[i] for i in gazetteer.surnames.get(words[at], ()))
+    heading = (t.country for p in persons for t in p.terms if t.office in HEADS)
+    return {e.country for e in full if e.country} or set(filter(None, heading))
 
 
 def tokens(text: str) -> tuple[list[str], list[int]]:

@@ -127,11 +127,8 @@ def refer_to_speaker(reader: Reader, sentence: Sentence, token: Token, quote: Sp
 
 def refer_by_noun(reader: Reader, sentence: Sentence, token: Token) -> None:
     """Resolve "both sides", "the two countries", "the official"."""
-    found: tuple[str, ...] = ()
     if is_pair_alone(token) or counted(token):
-        found = pair_before(reader, sentence, token, counted(token) or 2)
-        if not found and token.is_noun:
-            found = called_before(reader.cast, reader.story, sentence, token) or ()
+        found = counted_before(reader, sentence, token)
     elif token.lower in reader.words.sides:
         # "the warring sides", "the parties of the left" are others.
         found = pair_before(reader, sentence, token, 2) if is_bare(token) else ()
@@ -144,6 +141,14 @@ def refer_by_noun(reader: Reader, sentence: Sentence, token: Token) -> None:
     if len(found) > 1:
         # Who is called "the two sides" once stays so while the text goes on.
         reader.pairs.append((sentence.index, found))
+
+
+def counted_before(reader: Reader, sentence: Sentence, token: Token) -> tuple[str, ...]:
+    """Return so many as a number or "both" tells of, else those who were called so before."""
+    found = pair_before(reader, sentence, token, counted(token) or 2)
+    if found or not token.is_noun:
+        return found
+    return called_before(reader.cast, reader.story, sentence, token) or ()
 
 
 def retell(reader: Reader, sentence: Sentence, token: Token, key: Key) -> None:
@@ -161,9 +166,7 @@ def counted(token: Token) -> int | None:
 
 def pair_before(reader: Reader, sentence: Sentence, token: Token, many: int) -> tuple[str, ...]:
     """Return the pair, or so many joined, told last near before, of the kind that the noun says; else the only two."""
-    noun = token.lemma.lower()
-    sort = next((s for s, nouns in reader.words.pairs.items() if noun in nouns), None)
-    sort = "any" if is_pair_alone(token) else sort
+    sort = sort_of_pair(reader, token)
     if sort is None or any(c.dep == "nmod" and c.lower != "them" for c in token.children):
         return ()
     near = sentence.index - LOOK_BACK - 1
@@ -172,6 +175,14 @@ def pair_before(reader: Reader, sentence: Sentence, token: Token, many: int) -> 
     if fitting or sort == "any":
         return next(iter(fitting or pairs), ())
     return only_states(reader, sentence, token, many) if sort == "states" else next(iter(pairs), ())
+
+
+def sort_of_pair(reader: Reader, token: Token) -> str | None:
+    """Return the kind of those whom a noun of several means; any where it stands alone."""
+    if is_pair_alone(token):
+        return "any"
+    noun = token.lemma.lower()
+    return next((s for s, nouns in reader.words.pairs.items() if noun in nouns), None)
 
 
 def is_of_sort(kind: str, sort: str) -> bool:
@@ -208,18 +219,22 @@ def joined_pairs(cast: Cast, sentence: Sentence) -> Iterator[Key]:
 
 def met_pairs(cast: Cast, sentence: Sentence) -> Iterator[tuple[Key, Token, str]]:
     """Yield the pairs of actors one of which meets the other, its token, and how: "X held *talks* with Y"."""
-    meeting = load_references().meeting
     for token in sentence.tokens:
-        if token.dep in {"obl", "nmod"} and any(c.lower == "with" and c.dep == "case" for c in token.children):
-            subject = next((t for t in sentence.tokens if t.dep == "nsubj"), None)
-        elif token.dep == "obj" and token.head is not None and token.head.lemma.lower() in meeting:
-            subject = next(iter(subjects(token.head)), None)
-        else:
+        subject = who_meets(sentence, token)
+        if subject is None or token.head is None:
             continue
-        partner = actor_at(cast, sentence, token)
-        own = actor_at(cast, sentence, subject) if subject else None
-        if subject and token.head and partner and own and partner != own:
+        partner, own = actor_at(cast, sentence, token), actor_at(cast, sentence, subject)
+        if partner and own and partner != own:
             yield (own, partner), subject, token.head.lemma.lower()
+
+
+def who_meets(sentence: Sentence, token: Token) -> Token | None:
+    """Return the subject of what is done with somebody, or of a verb of meeting."""
+    if token.dep in {"obl", "nmod"} and any(c.lower == "with" and c.dep == "case" for c in token.children):
+        return next((t for t in sentence.tokens if t.dep == "nsubj"), None)
+    if token.dep == "obj" and token.head is not None and token.head.lemma.lower() in load_references().meeting:
+        return next(iter(subjects(token.head)), None)
+    return None
 
 
 def actor_at(cast: Cast, sentence: Sentence, token: Token) -> str | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.titles import whose
@@ -26,14 +26,13 @@ from dragoman.resolution.home import (
     occupying,
     under_a_head,
 )
-from dragoman.resolution.persons import LED, current_term, in_office
+from dragoman.resolution.offices import link_office
+from dragoman.resolution.persons import LED
 from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
 from dragoman.resolution.speakers import spoken_for
 
 INDEFINITE = {"a", "an", "any", "another", "no", "every", "each"}
-# "The governor of Ohio" is not the one governor of that country whom the tables know.
-HELD_BY_MANY = {f"office/{name}" for name in ("governor", "mayor", "lawmaker", "judge", "prosecutor", "local-official")}
 LEADING = {"lead", "head", "chair", "preside"}
 # With a country's name these nouns are the state itself.
 GOVERNMENT = {
@@ -75,29 +74,30 @@ def link_description(cast: Cast, mention: Mention, mentions: Sequence[Mention], 
     if named is not None:
         cast.assign(mention, cast.drafts[named])
         return
-    body = spoken_for(cast, mention, mentions)
-    if body is not None:
-        cast.assign(mention, body)
+    told = spoken_for(cast, mention, mentions) or named_elsewhere(cast, mention, day)
+    if told is not None:
+        cast.assign(mention, told)
         return
-    same = named_elsewhere(cast, mention, day)
-    if same is not None:
-        cast.assign(mention, same)
-        return
-    country = (
-        mention.country
-        or whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence])
-        or home(cast, mention)
-        or shared_owner(cast, mention)
-        or (told_owner(cast, mention) if mention.kind == "role" else None)
-        or next((cast.told[t.text] for t in mention.tokens if t.text in cast.told), None)
-        or under_a_head(cast, mention, day)
-        or occupying(cast, mention, day)
-        or at_the_scene(cast, mention)
-        or own_state(cast, mention)
-        or american(cast, mention)
-        or held_at_home(cast, mention)
-    )
+    country = next(filter(None, countries_of(cast, mention, mentions, day)), None)
     settle(cast, mention, country, day)
+
+
+def countries_of(
+    cast: Cast, mention: Mention, mentions: Sequence[Mention], day: dt.date | None
+) -> Iterator[str | None]:
+    """Yield the countries that a description may be of, by what tells them, the surest first."""
+    yield mention.country
+    yield whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence])
+    yield home(cast, mention)
+    yield shared_owner(cast, mention)
+    yield told_owner(cast, mention) if mention.kind == "role" else None
+    yield next((cast.told[t.text] for t in mention.tokens if t.text in cast.told), None)
+    yield under_a_head(cast, mention, day)
+    yield occupying(cast, mention, day)
+    yield at_the_scene(cast, mention)
+    yield own_state(cast, mention)
+    yield american(cast, mention)
+    yield held_at_home(cast, mention)
 
 
 def named_elsewhere(cast: Cast, mention: Mention, day: dt.date | None) -> Draft | None:
@@ -113,26 +113,34 @@ def named_elsewhere(cast: Cast, mention: Mention, day: dt.date | None) -> Draft 
 def settle(cast: Cast, mention: Mention, country: str | None, day: dt.date | None) -> None:
     """Resolve a description whose country is found: to its body, office or state, else to those described."""
     mention.country = country
-    noun = mention.head.lemma.lower()
     former = any(c.lower in {"former", "ex", "retired", "then"} for c in mention.head.children)
-    body = next((e for e in mention.entries if e.kind == "organisation"), None) or body_of(cast, mention, country)
-    body = None if former else body
-    if mention.kind == "role" and body is not None:
-        # "Hamas fighters", "NATO forces", "UN officials": the body acts through its people.
-        cast.assign(mention, known_body(cast.gazetteer, body, mention))
-    elif mention.kind == "role" and country is None and is_generic(cast, mention):
-        return
-    elif (
-        mention.kind == "role" and country is None and any(t.is_proper for t in mention.tokens if t is not mention.head)
-    ):
-        cast.assign(mention, unknown_body(mention))
+    if mention.kind == "role":
+        settle_role(cast, mention, country, former=former)
     elif mention.kind == "office" and not is_any(mention):
         link_office(cast, mention, country, day, former=former)
-    elif noun in GOVERNMENT and (state := cast.gazetteer.state_of(country)):
-        entry = Entry(id=state, kind="state", country=country)
-        cast.assign(mention, known_body(cast.gazetteer, entry, mention))
     else:
-        cast.assign(mention, described(cast, mention, country, noun))
+        cast.assign(mention, state_itself(cast, mention, country) or described(cast, mention, country))
+
+
+def settle_role(cast: Cast, mention: Mention, country: str | None, *, former: bool) -> None:
+    """Resolve people: to the body that acts through them, their state, or those described; a bare noun to nobody."""
+    own = next((e for e in mention.entries if e.kind == "organisation"), None)
+    body = None if former else own or body_of(cast, mention, country)
+    if body is not None:
+        # "Hamas fighters", "NATO forces", "UN officials": the body acts through its people.
+        cast.assign(mention, known_body(cast.gazetteer, body, mention))
+    elif country is None and is_generic(cast, mention):
+        return
+    elif country is None and any(t.is_proper for t in mention.tokens if t is not mention.head):
+        cast.assign(mention, unknown_body(mention))
+    else:
+        cast.assign(mention, state_itself(cast, mention, country) or described(cast, mention, country))
+
+
+def state_itself(cast: Cast, mention: Mention, country: str | None) -> Draft | None:
+    """Return the state that a noun of government means with its country's name."""
+    state = cast.gazetteer.state_of(country) if mention.head.lemma.lower() in GOVERNMENT else None
+    return known_body(cast.gazetteer, Entry(id=state, kind="state", country=country), mention) if state else None
 
 
 def titled_before(cast: Cast, mention: Mention) -> Draft | None:
@@ -140,32 +148,56 @@ def titled_before(cast: Cast, mention: Mention) -> Draft | None:
 
     Titles of offices are told by the tables; with "an", another is meant.
     """
-    words = mention.name.lower()
     if mention.kind != "role" or not mention.country or mention.head.tag not in {"NN", "NNP"} or is_any(mention):
         return None
-    said = {a for m, a in cast.of.items() if m.start < mention.start and m.name.lower() == words}
-    if not said and mention.head.lower == "leader":
-        leads = (d for d in cast.drafts.values() if d.office in LED and d.country == mention.country)
-        said = {d.id for d in leads if d.known and any(s.start < mention.start for s in d.spans)}
+    said = called_so_before(cast, mention) or leaders_before(cast, mention)
     found = [cast.drafts[a] for a in said if cast.drafts[a].kind == "person"]
     return found[0] if len(found) == len(said) == 1 else None
 
 
+def called_so_before(cast: Cast, mention: Mention) -> set[str]:
+    """Return whom the same words meant before."""
+    words = mention.name.lower()
+    return {a for m, a in cast.of.items() if m.start < mention.start and m.name.lower() == words}
+
+
+def leaders_before(cast: Cast, mention: Mention) -> set[str]:
+    """Return the known leaders of its country whom the text told of before "the leader"."""
+    if mention.head.lower != "leader":
+        return set()
+    leads = (d for d in cast.drafts.values() if d.office in LED and d.country == mention.country)
+    return {d.id for d in leads if d.known and any(s.start < mention.start for s in d.spans)}
+
+
 def is_generic(cast: Cast, mention: Mention) -> bool:
     """Whether a noun says of nobody who it is: "the partner", "groups", but not "Arab leaders" or countries."""
+    noun = mention.head.lemma.lower()
+    generic = load_sets().get("generic-parties", frozenset())
+    if noun not in generic and mention.head.lower not in generic:
+        return False
+    return not are_of_states(mention) and not is_in_table(cast, mention)
+
+
+def are_of_states(mention: Mention) -> bool:
+    """Whether a plural is of states, or of those who lead the states of a region."""
     noun, sets = mention.head.lemma.lower(), load_sets()
-    generic = sets.get("generic-parties", frozenset())
-    if mention.head.tag == "NNS" and noun in sets.get("peers", frozenset()):
+    if mention.head.tag != "NNS":
         return False
-    if mention.head.tag == "NNS" and noun == "leader" and any(t.lower in sets["regions"] for t in mention.tokens):
-        return False
-    before = [t.lower for t in mention.tokens[-2:] if t is not mention.head]
-    # "the international community", "the warring parties" stand in the table of roles as they are.
-    # "terrorist groups" are the group that the table tells; "candidates" stay nobody in particular.
-    as_told = [" ".join(t.lower for t in mention.tokens[-2:]), *(" ".join([*before, noun]) for _ in before[:1])]
-    return (noun in generic or mention.head.lower in generic) and not any(
-        words in cast.gazetteer.roles for words in as_told
-    )
+    if noun in sets.get("peers", frozenset()):
+        return True
+    return noun == "leader" and any(t.lower in sets["regions"] for t in mention.tokens)
+
+
+def is_in_table(cast: Cast, mention: Mention) -> bool:
+    """Whether a noun with the word before it stands in the table of roles.
+
+    "the international community", "the warring parties" stand there as they are; "terrorist groups" are the group that
+    the table tells; "candidates" stay nobody in particular.
+    """
+    last = mention.tokens[-2:]
+    before = [t.lower for t in last if t is not mention.head]
+    as_told = [" ".join(t.lower for t in last), *(" ".join([*before, mention.head.lemma.lower()]) for _ in before[:1])]
+    return any(words in cast.gazetteer.roles for words in as_told)
 
 
 def is_any(mention: Mention) -> bool:
@@ -177,25 +209,29 @@ def home(cast: Cast, mention: Mention) -> str | None:
     """Return the country that people or a body are from or in: "prisoners from Yemen", "schools in Iraq"."""
     if mention.kind != "role":
         return None
-    others = load_sets()["of-others"]
-    for child in mention.head.children:
-        owner = cast.mention(mention.sentence, child) if child.dep == "nmod:poss" else None
-        if owner is not None and owner.kind in {"person", *PLACE_KINDS} and mention.head.lemma.lower() not in others:
-            return owner.country
+    for child in children(mention.head, "nmod", "nmod:poss"):
         other = cast.mention(mention.sentence, child)
-        if (
-            child.dep == "nmod"
-            and preposition(child) in {"from", "in", "of", "at"}
-            and other
-            and other.kind in PLACE_KINDS
-            and not (preposition(child) == "of" and mention.head.lemma.lower() in others)
-            and not (preposition(child) in {"in", "at"} and is_only_there(mention, other))
-        ):
+        if other is None:
+            continue
+        if is_home(mention, child, other):
             return other.country
-        if child.dep == "nmod" and preposition(child) == "of" and mention.head.lower in UNDER and other is not None:
+        if child.dep == "nmod" and preposition(child) == "of" and mention.head.lower in UNDER:
             # "the government of Sam Nujoma" is that of his state.
             return cast.drafts[cast.of[other]].country if other.kind == "person" and other in cast.of else None
     return made_of(cast, mention)
+
+
+def is_home(mention: Mention, phrase: Token, other: Mention) -> bool:
+    """Whether a phrase beside people or a body tells whose or from where they are."""
+    of_others = mention.head.lemma.lower() in load_sets()["of-others"]
+    if phrase.dep == "nmod:poss":
+        return other.kind in {"person", *PLACE_KINDS} and not of_others
+    word = preposition(phrase)
+    if other.kind not in PLACE_KINDS or word not in {"from", "in", "of", "at"}:
+        return False
+    if word == "of":
+        return not of_others
+    return word == "from" or not is_only_there(mention, other)
 
 
 def made_of(cast: Cast, mention: Mention) -> str | None:
@@ -206,14 +242,19 @@ def made_of(cast: Cast, mention: Mention) -> str | None:
     if mention.head.lemma.lower() not in load_sets().get("made-of", frozenset()):
         return None
     for child in (c for c in children(mention.head, "nmod") if preposition(c) in {"of", "from"}):
-        modifiers = [m for m in (cast.mention(mention.sentence, t) for t in children(child, "amod", "compound")) if m]
-        told = {m.country for m in modifiers if m.kind in {"demonym", "state"}}
+        told = told_by_modifiers(cast, mention, child)
         if len(told) == 1:
             return next(iter(told))
         other = cast.mention(mention.sentence, child)
         if other is not None and other is not mention and other.kind in {"person", "organisation", "role", "office"}:
             return country_in(cast, other)
     return led_from(cast, mention)
+
+
+def told_by_modifiers(cast: Cast, mention: Mention, noun: Token) -> set[str | None]:
+    """Return the countries that the words before a noun name."""
+    modifiers = (cast.mention(mention.sentence, t) for t in children(noun, "amod", "compound"))
+    return {m.country for m in modifiers if m and m.kind in {"demonym", "state"}}
 
 
 def led_from(cast: Cast, mention: Mention) -> str | None:
@@ -249,99 +290,9 @@ def body_of(cast: Cast, mention: Mention, country: str | None) -> Entry | None:
     return None
 
 
-def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date | None, *, former: bool) -> None:
-    """Resolve an office to its holder in the text, else by the tables on that day, else to the office itself.
-
-    A former holder is not he who holds it that day.
-    """
-    office = mention.office or ""
-    same = [
-        d for d in cast.drafts.values() if d.kind == "person" and d.office == office and country in {d.country, None}
-    ]
-    # "Obama's CIA chief", in 2018: the president of the sentence after is he who holds the office on that day.
-    holder = holder_on(cast, office, country, day) if country else None
-    if former:
-        same, holder = [d for d in same if holder is None or d.id != holder.id], None
-    else:
-        same = [d for d in same if holder is None or d.id == holder.id or not is_former(cast, d, office, day)]
-    before = [d for d in same if any(s.start < mention.start for s in d.spans)]
-    if len(before) == 1 or (country and len(same) == 1):
-        cast.assign(mention, (before or same)[0])
-        return
-    bodies = cast.gazetteer.bodies.get(office, set())
-    if len(bodies) == 1 and next(iter(bodies)).startswith("org/") and country in {None, "IGO"}:
-        # There is one UN Secretary-General: the office names its body.
-        country = next(iter(bodies))
-    if country is None:
-        return
-    if former:
-        cast.assign(mention, office_itself(cast, former_office(cast, office), country, mention))
-        return
-    body = next((e.id for e in mention.entries if e.country == "IGO"), country) if country == "IGO" else country
-    holder = holder or holder_on(cast, office, country, day)
-    cast.assign(mention, holder or office_itself(cast, office, body, mention))
-
-
-def former_office(cast: Cast, office: str) -> str:
-    """Return the office of those who held one once."""
-    own = office.replace("office/", "office/former-", 1)
-    if own in cast.gazetteer.offices or "/former-" in office:
-        return own if own in cast.gazetteer.offices else office
-    return "office/former-minister" if office.endswith("minister") else "office/former-official"
-
-
-def is_former(cast: Cast, draft: Draft, office: str, day: dt.date | None) -> bool:
-    """Whether the tables know that a person held the office, and not on that day."""
-    person = cast.gazetteer.persons.get(draft.id)
-    terms = [t for t in person.terms if t.office == office] if person else []
-    return day is not None and bool(terms) and not any(t.covers(day) for t in terms)
-
-
-def holder_on(cast: Cast, office: str, country: str, day: dt.date | None) -> Draft | None:
-    """Return the only person whom the tables give the office on that day."""
-    if day is None or office.endswith(("ambassador", "envoy", "spokesperson")) or office in HELD_BY_MANY:
-        return None
-    ids = cast.gazetteer.holders.get((office, country), ())
-    persons = [cast.gazetteer.persons[i] for i in ids]
-    holding = [
-        p
-        for p in persons
-        if any(t.office == office and country in {t.country, t.org} and t.covers(day) for t in p.terms)
-    ]
-    if len(holding) != 1 or not in_office(holding[0].terms, day):
-        return None
-    person = holding[0]
-    term = current_term(person, day)
-    since = term.start if term else None
-    sector = cast.gazetteer.offices[office].sector if office in cast.gazetteer.offices else ()
-    why = Reason(
-        rule="actor.office.holder",
-        detail=f"{person.name} held {office.partition('/')[2]} of {country} on {day} (from {since}).",
-    )
-    home = "IGO" if country.startswith("org/") else country
-    return Draft(person.id, person.name, "person", home, sector, known=True, office=office, why=why)
-
-
-def office_itself(cast: Cast, office: str, country: str, mention: Mention) -> Draft:
-    """Return the draft of an office whose holder the text and the tables leave open."""
-    row = cast.gazetteer.offices.get(office)
-    home = "IGO" if country.startswith("org/") else country
-    name = mention.name if mention.country else f"{mention.name} ({home})"
-    why = Reason(rule="actor.office", detail=f"“{mention.name}” is an office of {home}; who held it is not known here.")
-    return Draft(
-        f"{office}-{country.lower()}",
-        name,
-        "office",
-        home,
-        row.sector if row else (),
-        known=False,
-        office=office,
-        why=why,
-    )
-
-
-def described(cast: Cast, mention: Mention, country: str | None, noun: str) -> Draft:
+def described(cast: Cast, mention: Mention, country: str | None) -> Draft:
     """Return the draft of people, a body or machines that are only described."""
+    noun = mention.head.lemma.lower()
     owner = f"{country} " if country else ""
     role = cast.gazetteer.roles.get(noun)
     one = mention.head.tag in {"NN", "NNP"} and role is not None and role.kind == "person"

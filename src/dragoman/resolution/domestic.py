@@ -102,14 +102,19 @@ def is_at_home(cast: Cast, mention: Mention) -> bool:
 def country_before(cast: Cast, mention: Mention) -> str | None:
     """Return the only country told just before "the parliament", where whoever speaks or acts for it is the subject."""
     here = mention.sentence
-    lawmakers = mention.head.lemma.lower() in LAWMAKERS and mention.head.tag == "NNS" and mention.head.dep == "nsubj"
-    if not (lawmakers or (is_domestic(mention) and has_article(mention.head))) or here.index == 0:
+    if here.index == 0 or not (are_lawmakers(mention) or (is_domestic(mention) and has_article(mention.head))):
         return None
     before = cast.parsed.sentences[here.index - 1]
-    found = told_in(cast, before) | told_in(cast, here, mention.first)
     acting = (m for m in official_subjects(cast, before))
     led = next((cast.country(cast.of[m]) for m in acting), None)
-    return led if led is not None and found == {led} and not is_another(cast, mention, led) else None
+    if led is None or told_in(cast, before) | told_in(cast, here, mention.first) != {led}:
+        return None
+    return None if is_another(cast, mention, led) else led
+
+
+def are_lawmakers(mention: Mention) -> bool:
+    """Whether lawmakers do what the sentence tells."""
+    return mention.head.lemma.lower() in LAWMAKERS and mention.head.tag == "NNS" and mention.head.dep == "nsubj"
 
 
 def has_article(noun: Token) -> bool:

@@ -45,22 +45,24 @@ def country(candidate: Candidate, context: Context) -> Iterator[Feature]:
 
 def office(candidate: Candidate, context: Context) -> Iterator[Feature]:
     """Whether the person held an office that the context tells, and when."""
-    terms = candidate.person.terms
     told = context.offices or {}
-    held = [(t, past) for t in terms for o, past in told.items() if t.office in like_offices(o)]
-    if any(fits(term, context.day, past=past) for term, past in held):
-        same = any(t.office in told and fits(t, context.day, past=past) for t, past in held)
-        yield "office.now", 1.0 if same else LIKE
-    elif held and context.day is not None:
-        strong = any(t.office.partition("/")[2] not in load_words().weak and not past for t, past in held)
-        yield ("office.stale" if strong else "office.ever"), 1.0
+    held = [(t, past) for t in candidate.person.terms for o, past in told.items() if t.office in like_offices(o)]
+    fitting = [t for t, past in held if fits(t, context.day, past=past)]
+    if fitting:
+        yield "office.now", 1.0 if any(t.office in told for t in fitting) else LIKE
     elif held:
-        yield "office.ever", 1.0
+        stale = context.day is not None and any(not past and is_telling(t.office) for t, past in held)
+        yield ("office.stale" if stale else "office.ever"), 1.0
     elif told_offices := {o.partition("/")[2] for o in told} - load_words().empty:
         # A surname alone needs an office that fits; a full name stands against a common one.
         common = not told_offices - load_words().weak
         lone = candidate.spelling.relation in {"surname", "given", "initials"}
         yield "office.other", (1.0 if not common else 0.7 if lone else 0.0)
+
+
+def is_telling(office: str) -> bool:
+    """Whether an office is of few enough to tell who holds it."""
+    return office.partition("/")[2] not in load_words().weak
 
 
 def fits(term: Term, day: dt.date | None, *, past: bool) -> bool:
@@ -122,7 +124,8 @@ def rank(candidate: Candidate, context: Context) -> Iterator[Feature]:
     terms = candidate.person.terms
     if any(t.office in EMINENT for t in terms):
         yield "rank.eminent", 1.0
-    heads = [t for t in terms if t.office in HEADS and (t.country in WATCHED or t.country in context.countries)]
+    known = WATCHED | context.countries
+    heads = [t for t in terms if t.office in HEADS and t.country in known]
     if heads and (context.day is None or any(t.covers(context.day) for t in heads)):
         yield "rank.household", 1.0
 

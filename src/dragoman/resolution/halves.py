@@ -54,14 +54,16 @@ def lone_halves(sentence: Sentence, halves: dict[str, tuple[Entry, ...]]) -> Ite
 def namesakes(mentions: Sequence[Mention]) -> Iterator[Mention]:
     """Yield lone names of states or places that are a person's surname, told in full before and no place elsewhere."""
     full = [m for m in mentions if m.kind == "person" and m.last > m.first]
-    if not full:
-        return
-    for mention in mentions:
-        if mention.kind in {"state", "capital", "place"} and mention.first == mention.last and is_bare_name(mention):
-            name = mention.tokens[0].lower
-            same = any(p.tokens[-1].lower == name and p.start < mention.start for p in full)
-            if same and not is_told_apart(mention, mentions):
-                yield mention
+    for mention in mentions if full else ():
+        lone = mention.kind in {"state", "capital", "place"} and mention.first == mention.last
+        if lone and is_bare_name(mention) and is_surname_of(mention, full) and not is_told_apart(mention, mentions):
+            yield mention
+
+
+def is_surname_of(mention: Mention, persons: Sequence[Mention]) -> bool:
+    """Whether a word is the surname of a person told before."""
+    name = mention.tokens[0].lower
+    return any(p.tokens[-1].lower == name and p.start < mention.start for p in persons)
 
 
 def heard_as_bodies(mentions: Sequence[Mention]) -> Iterator[Mention]:

@@ -15,15 +15,19 @@ from dragoman.resolution.spellings import Spelling
 def find_holders(text: str, context: Context, gazetteer: Gazetteer, index: PersonIndex) -> list[Candidate]:
     """Return the known holders, on the context's day, of an office that is all a name tells."""
     words = list(to_words(text))
-    offices = {
-        o for start, size in spans(words, office_table()) for o in office_table()[tuple(words[start : start + size])]
-    }
+    offices = offices_in(words)
     if not offices or context.day is None or any(own_words(words, gazetteer)):
         return []
     posts = [(o, c) for o in sorted(offices) for c in sorted(context.countries)]
     held = dict.fromkeys(i for post in posts for i in gazetteer.holders.get(post, ()) if i in index.persons)
     on_day = [index.persons[i] for i in held if is_holder(index, i, offices, context)]
     return [Candidate(p, index.names(p.id)[0], Spelling("office", 1.0)) for p in on_day]
+
+
+def offices_in(words: list[str]) -> set[str]:
+    """Return the offices that words name."""
+    table = office_table()
+    return {o for start, size in spans(words, table) for o in table[tuple(words[start : start + size])]}
 
 
 def is_holder(index: PersonIndex, person: str, offices: set[str], context: Context) -> bool:

@@ -50,15 +50,20 @@ def home_state(document: Document, gazetteer: Gazetteer) -> str | None:
         place = line.place.split(",")[0].strip()
         if place.lower() in load_sets()["meeting-places"]:
             return None
-        entries = gazetteer.names.get(to_words(place), [])
-        found = {e.country for e in entries if e.kind in {"capital", "place", "state"} and e.country}
-        row = gazetteer.place(place.title(), None)
-        found |= {row.country} if row and row.country and not found else set()
+        found = countries_of_place(place, gazetteer)
         if len(found) == 1:
-            return next(iter(found))
+            return found.pop()
     entries = gazetteer.names.get(to_words(document.outlet or ""), [])
     home = {e.country for e in entries if e.kind == "organisation"}
     return next(iter(home)) if len(home) == 1 else None
+
+
+def countries_of_place(place: str, gazetteer: Gazetteer) -> set[str]:
+    """Return the countries of the known places of that name, else of the first town called so."""
+    entries = gazetteer.names.get(to_words(place), [])
+    found = {e.country for e in entries if e.kind in {"capital", "place", "state"} and e.country}
+    row = gazetteer.place(place.title(), None)
+    return found or ({row.country} if row and row.country else set())
 
 
 def is_filed(document: Document) -> bool:
@@ -78,12 +83,17 @@ def is_domestic(mention: Mention) -> bool:
     owners = [c for c in mention.head.children if c.dep == "nmod:poss"]
     if any(not mention.covers(c) or not c.is_proper for c in owners):
         return False  # "the country's police": whose they are is said
-    if mention.name.lower() in load_sets()["one-of-each"]:
+    of_each = load_sets()["one-of-each"]
+    if mention.name.lower() in of_each:
         return True
-    plural = mention.head.tag in {"NNS", "NNPS"}
-    definite = mention.tokens[0].lower == "the" or mention.head.tag == "NNP" or mention.first == mention.last
-    named = any(c.lower == "the" for c in mention.head.children)
-    return mention.head.lemma.lower() in load_sets()["one-of-each"] and not plural and (definite or named)
+    return mention.head.lemma.lower() in of_each and mention.head.tag not in {"NNS", "NNPS"} and is_definite(mention)
+
+
+def is_definite(mention: Mention) -> bool:
+    """Whether a noun is told as a certain one: with "the", as a name, or alone."""
+    if mention.tokens[0].lower == "the" or mention.head.tag == "NNP" or mention.first == mention.last:
+        return True
+    return any(c.lower == "the" for c in mention.head.children)
 
 
 def held_at_home(cast: Cast, mention: Mention) -> str | None:
@@ -94,14 +104,18 @@ def held_at_home(cast: Cast, mention: Mention) -> str | None:
     if mention.kind != "office" or cast.home is None or cast.countries.keys() - {cast.home}:
         return None
     office = cast.gazetteer.offices.get(mention.office or "")
-    level = office.level if office is not None else ""
+    if office is None or office.level not in OF_STATES or not is_bare_office(cast, mention):
+        return None
+    return None if any(d.kind == "organisation" for d in cast.drafts.values()) else cast.home
+
+
+def is_bare_office(cast: Cast, mention: Mention) -> bool:
+    """Whether an office is told with its name and "the" alone."""
+    beside = {c.dep for c in mention.head.children if not mention.covers(c)}
+    if not beside.isdisjoint({"nmod", "nmod:poss", "amod", "acl", "appos"}):
+        return False
     words = {t.lower for t in mention.tokens} | {c.lower for c in mention.head.children if c.dep == "det"}
-    bare = not any(
-        c.dep in {"nmod", "nmod:poss", "amod", "acl", "appos"} for c in mention.head.children if not mention.covers(c)
-    )
-    plain = to_words(mention.name) in cast.gazetteer.office_names and "the" in words
-    bodies = any(d.kind == "organisation" for d in cast.drafts.values())
-    return cast.home if plain and bare and level in OF_STATES and not bodies else None
+    return to_words(mention.name) in cast.gazetteer.office_names and "the" in words
 
 
 def american(cast: Cast, mention: Mention) -> str | None:
@@ -144,16 +158,21 @@ def is_at_home(mention: Mention, verb: Token) -> bool:
     word = mention.head.lemma.lower()
     if word in LOCAL or mention.name.lower() in OWN_FORCES:
         return True
-    stranger = mention.sector == "REF" or word in load_sets()["strangers"]
-    crowd = mention.kind == "role" and mention.head.tag == "NNS" and not stranger
-    marching = crowd and counted(mention.head).dep == "nsubj"
-    against = preposition(mention.head) == "against" and word in RULING
-    if not (marching or against or word in ARMED):
+    armed = word in ARMED
+    # "Nurses marched in Lima *against the government*": neither is of another state, or it would be said.
+    if not (armed or is_crowd(mention) or (preposition(mention.head) == "against" and word in RULING)):
         return False
     acts = mention.sentence.acts
     kind = acts.type_of(verb)[0] if acts is not None else None
-    # "Nurses marched in Lima *against the government*": neither is of another state, or it would be said.
-    return kind in VIOLENT if word in ARMED else kind == "PROTEST"
+    return kind in VIOLENT if armed else kind == "PROTEST"
+
+
+def is_crowd(mention: Mention) -> bool:
+    """Whether many people, none of them strangers to the place, are the subject."""
+    if mention.kind != "role" or mention.head.tag != "NNS":
+        return False
+    stranger = mention.sector == "REF" or mention.head.lemma.lower() in load_sets()["strangers"]
+    return not stranger and counted(mention.head).dep == "nsubj"
 
 
 def occupying(cast: Cast, mention: Mention, day: dt.date | None) -> str | None:
@@ -181,9 +200,12 @@ def under_a_head(cast: Cast, mention: Mention, day: dt.date | None) -> str | Non
         return None
     name = before[-1].text
     told = {d.country for d in cast.drafts.values() if d.kind == "person" and d.country and attaches(name, d.name)}
-    if len(told) == 1:
-        return next(iter(told))
-    known = [cast.gazetteer.persons[i] for i in cast.gazetteer.surnames.get(" ".join(to_words(name)), ())]
+    return next(iter(told)) if len(told) == 1 else state_headed_by(cast, name, day)
+
+
+def state_headed_by(cast: Cast, surname: str, day: dt.date | None) -> str | None:
+    """Return the only state that the tables know somebody of a surname to head, that day rather than ever."""
+    known = [cast.gazetteer.persons[i] for i in cast.gazetteer.surnames.get(" ".join(to_words(surname)), ())]
     terms = [t for p in known for t in heading(p) if t.country]
     now = [t for t in terms if day and in_office([t], day)]
     # "the Obama administration", long after it: a minister of that name elsewhere is not meant.

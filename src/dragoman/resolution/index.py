@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from anyascii import anyascii
@@ -151,16 +151,28 @@ def add_person(index: PersonIndex, person: Person, texts: Iterable[str]) -> None
     index.persons[person.id] = person
     filed = index.texts.setdefault(person.id, [])
     filed.extend(text for text in texts if text not in filed)
-    particles = load_words().particles
     for text in filed:
         words = plain_words(text)
-        for word in [part for w in words for part in (parts(w) if "-" in w else (w,))]:
-            if len(word) > 1 and word not in particles:
-                index.words.add(word, person.id)
-        every = "".join([w[0] for w in words])
-        for initials in {every, every[:3], "".join([w[0] for w in words if w not in particles])}:
-            if len(initials) > 2:  # noqa: PLR2004 - two letters stand for hundreds
-                index.initials.setdefault(initials, {})[person.id] = None
+        for word in single_words(words):
+            index.words.add(word, person.id)
+        for initials in initials_of(words):
+            index.initials.setdefault(initials, {})[person.id] = None
+
+
+def single_words(words: Iterable[str]) -> Iterator[str]:
+    """Yield the words of a name that tell it, those with hyphens in parts too."""
+    particles = load_words().particles
+    for word in (part for w in words for part in (parts(w) if "-" in w else (w,))):
+        if len(word) > 1 and word not in particles:
+            yield word
+
+
+def initials_of(words: Sequence[str]) -> set[str]:
+    """Return what a name may be shortened to, with its particles and without; two letters stand for hundreds."""
+    particles = load_words().particles
+    every = "".join([w[0] for w in words])
+    short = {every, every[:3], "".join([w[0] for w in words if w not in particles])}
+    return {initials for initials in short if len(initials) > 2}  # noqa: PLR2004
 
 
 def parts(word: str) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.nlp.parse import Token
+from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import subjects
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.persons import Cluster
@@ -27,13 +27,18 @@ def introduced(cast: Cast, cluster: Cluster) -> Mention | None:
     if cluster.office or len(cluster.name.split()) == 1 or not opens_speech(first):
         return None
     before = cast.parsed.sentences[first.sentence.index - 1]
-    verb = next((t for t in reversed(before.tokens[-CLOSING:]) if is_saying(t) and is_last(t)), None)
-    spoke = next((t for t in subjects(verb) if t.i < verb.i), None) if verb is not None else None
+    spoke = speaker_at_end(before)
     found = cast.at.get((before.index, spoke.i)) if spoke is not None else None
     if found is None or found.kind not in {"role", "office"} or not is_somebody(found.head):
         return None
     named = (cast.at.get((before.index, t.i)) for t in found.head.subtree())
     return None if any(m is not None and m.kind == "person" for m in named) else found
+
+
+def speaker_at_end(sentence: Sentence) -> Token | None:
+    """Return the subject before a verb of speech that closes a sentence."""
+    verb = next((t for t in reversed(sentence.tokens[-CLOSING:]) if is_saying(t) and is_last(t)), None)
+    return next((t for t in subjects(verb) if t.i < verb.i), None) if verb is not None else None
 
 
 def opens_speech(name: Mention) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -43,29 +43,14 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     cast = Cast(parsed=parsed, gazetteer=gazetteer, at=at)
     for _, group in groupby(mentions, key=lambda m: m.sentence.index):
         attach_titles(list(group))
-    # A name that needs support gives none to itself: "Congress" told twice in news of Peru is not that of the United
-    # States; "the Senate" and "Republicans" support each other.
-    doubtful = {(m.country, m.entries[0].id) for m in mentions if is_doubtful(m)}
-    shared = Counter(country for country, _ in doubtful)
-    cast.countries = Counter(
-        m.country
-        for m in mentions
-        if m.country and m.country not in BODIES and not (is_doubtful(m) and shared[m.country] == 1)
-    )
-    cast.countries.update(filter(None, (own_country(cast, m) for m in mentions if is_unknown_body(m))))
-    home = home_state(parsed.document, gazetteer)
-    cast.home = told_home(home, cast.countries)
-    cast.abroad = cast.home != home and (is_filed(parsed.document) or bool(cast.countries[home or ""]))
+    count_countries(cast, mentions)
+    set_home(cast)
     short = abbreviations(mentions)
     shorts = list(find_shorts(parsed, at, short))
     for mention in shorts:
         mention.kind, mention.entries, mention.country = "organisation", (), None
         at[mention.sentence.index, mention.first] = mention
-    for mention in mentions:
-        if is_seat(mention):
-            link_seat(cast, mention)
-        elif mention.kind in {"state", "organisation", "capital"} and mention.entries:
-            link_body(cast, mention, cast.countries, day)
+    link_known(cast, mentions, day)
     cast.told = dict(unknown_origins(cast, mentions))
     explained = {text: cast.told.get(long.name) or long.country for text, long in short.items()}
     cast.told |= {text: country for text, country in explained.items() if country}
@@ -83,6 +68,39 @@ def link(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer, day:
     return cast
 
 
+def count_countries(cast: Cast, mentions: Sequence[Mention]) -> None:
+    """Count how often a text names each country, its bodies' names among them.
+
+    A name that needs support gives none to itself: "Congress" told twice in news of Peru is not that of the United
+    States; "the Senate" and "Republicans" support each other.
+    """
+    doubtful = {(m.country, m.entries[0].id) for m in mentions if is_doubtful(m)}
+    shared = Counter(country for country, _ in doubtful)
+    cast.countries = Counter(
+        m.country
+        for m in mentions
+        if m.country and m.country not in BODIES and not (is_doubtful(m) and shared[m.country] == 1)
+    )
+    cast.countries.update(filter(None, (own_country(cast, m) for m in mentions if is_unknown_body(m))))
+
+
+def set_home(cast: Cast) -> None:
+    """Find the state that a story is told from, and whether it tells of another all the same."""
+    document = cast.parsed.document
+    home = home_state(document, cast.gazetteer)
+    cast.home = told_home(home, cast.countries)
+    cast.abroad = cast.home != home and (is_filed(document) or bool(cast.countries[home or ""]))
+
+
+def link_known(cast: Cast, mentions: Iterable[Mention], day: dt.date | None) -> None:
+    """Resolve the names of states, capitals and bodies that the knowledge has."""
+    for mention in mentions:
+        if is_seat(mention):
+            link_seat(cast, mention)
+        elif mention.kind in {"state", "organisation", "capital"} and mention.entries:
+            link_body(cast, mention, cast.countries, day)
+
+
 def settle_by_text(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazetteer) -> list[Mention]:
     """Return the mentions with those added or changed that mean somebody by what else the text names."""
     for mention in [*namesakes(mentions), *heard_as_bodies(mentions)]:
@@ -92,20 +110,25 @@ def settle_by_text(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazet
 
 
 def settle_shared(parsed: Parsed, mentions: Iterable[Mention], gazetteer: Gazetteer) -> None:
-    """Give names that two states share to the one that the text names besides, else to the one that news means.
+    """Give names that two states share to the one that the text names besides, else to the one that news means."""
+    shared = [m for m in mentions if not m.country and m.kind in SHARED and is_of_states(m)]
+    told = set(told_states(parsed, mentions, gazetteer)) if shared else set()
+    for mention in shared:
+        meant = meant_of_shared(mention.entries, told)
+        if len(meant) == 1:
+            mention.country = meant.pop()
+            mention.entries = tuple(e for e in mention.entries if e.country == mention.country)
+
+
+def meant_of_shared(entries: Iterable[Entry], told: Container[str | None]) -> set[str | None]:
+    """Return the states that a shared name may mean.
 
     "Dominican" is of the republic unless Dominica is told, or the story comes from Roseau; of two Koreas none is meant
     first.
     """
-    shared = [m for m in mentions if not m.country and m.kind in SHARED and is_of_states(m)]
-    told = set(told_states(parsed, mentions, gazetteer)) if shared else set()
-    for mention in shared:
-        named = [e for e in mention.entries if e.country in told]
-        first = [e for e in mention.entries if not e.caution]
-        meant = {e.country for e in (named if first else ())} or {e.country for e in first}
-        if len(meant) == 1:
-            mention.country = meant.pop()
-            mention.entries = tuple(e for e in mention.entries if e.country == mention.country)
+    first = {e.country for e in entries if not e.caution}
+    named = {e.country for e in entries if e.country in told}
+    return (named or first) if first else first
 
 
 def told_states(parsed: Parsed, mentions: Iterable[Mention], gazetteer: Gazetteer) -> Iterator[str | None]:
@@ -230,9 +253,19 @@ def unheard(cast: Cast) -> Iterator[Mention]:
         for token in sentence.tokens:
             here = cast.at.get((sentence.index, token.i))
             alone = here is None or (here.first == here.last and here not in cast.of and not here.entries)
-            acts = token.dep in {"nsubj", "nmod:poss"} or (token.dep == "nmod" and preposition(token) in {"of", "by"})
-            if alone and acts and token.tag == "NNP" and not has_article(token) and is_plausible(cast, token):
+            if (
+                alone
+                and acts_as_people(token)
+                and token.tag == "NNP"
+                and not has_article(token)
+                and is_plausible(cast, token)
+            ):
                 yield here or make(sentence, token.i, token.i, "person")
+
+
+def acts_as_people(token: Token) -> bool:
+    """Whether a word stands where people do: as subject, owner, or behind "of" or "by"."""
+    return token.dep in {"nsubj", "nmod:poss"} or (token.dep == "nmod" and preposition(token) in {"of", "by"})
 
 
 def titled(cast: Cast, mention: Mention) -> Mention:
@@ -255,22 +288,25 @@ def missed(cast: Cast, cluster: Cluster) -> Iterable[Mention]:
     if len(cluster.name.split()) < 2:  # noqa: PLR2004
         return
     for sentence in cast.parsed.sentences:
-        for token in sentence.tokens:
-            # The word itself is asked first: most cannot be a name.
-            if not token.is_proper or len(token.text) < 5 or token.dep in {"compound", "flat"}:  # noqa: PLR2004
-                continue
+        # The word itself is asked first: most cannot be a name.
+        for token in filter(may_be_surname, sentence.tokens):
             here = cast.at.get((sentence.index, token.i))
-            unknown = (
-                here is not None
-                and here.kind in {"organisation", "place"}
-                and not here.entries
-                and here.first == here.last
-            )
-            if (here is None or unknown) and attaches(token.text, cluster.name):
+            if (here is None or is_unknown_word(here)) and attaches(token.text, cluster.name):
                 mention = here or Mention(sentence=sentence, first=token.i, last=token.i, head=token, kind="person")
                 mention.kind = "person"
                 cast.at[sentence.index, token.i] = mention
                 yield mention
+
+
+def may_be_surname(token: Token) -> bool:
+    """Whether a word is a name long enough to be told from others, and no part of a longer one."""
+    return token.is_proper and len(token.text) >= 5 and token.dep not in {"compound", "flat"}  # noqa: PLR2004
+
+
+def is_unknown_word(mention: Mention) -> bool:
+    """Whether one word was heard as a body or place that the knowledge lacks."""
+    lone = mention.first == mention.last and not mention.entries
+    return lone and mention.kind in {"organisation", "place"}
 
 
 def known_person(cast: Cast, cluster: Cluster) -> Draft:

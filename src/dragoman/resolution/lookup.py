@@ -85,23 +85,31 @@ class CastLookup:
 
     def paired(self, mention: Mention) -> list[Mention]:
         """Return the mention with those joined to it by hyphens: "Russian-Iranian"."""
-        tokens = mention.sentence.tokens
         found = [mention]
         if self.is_one_person(mention):
             # "the French-Lebanese businessman" is one man of two states, not two parties.
             return found
         if (half := self.half_before(mention)) is not None:
             found.insert(0, half)
-        at = mention.first
-        # "Russian-backed separatists": who backs them is not one of them.
-        while at >= 2 and tokens[at - 1].text in HYPHENS and tokens[at].text[:1].isupper():  # noqa: PLR2004
-            before = self.cast.at.get((mention.sentence.index, at - 2))
-            if before is None or before.kind not in PLACE_KINDS or before in found:
+        for before in self.hyphened_before(mention):
+            if before in found:
                 break
             found.insert(0, before)
-            at = before.first
         other = other_half(self.cast, mention) if len(found) > 1 else None
         return [other if other is not None and m is mention else m for m in found]
+
+    def hyphened_before(self, mention: Mention) -> Iterator[Mention]:
+        """Yield the states and places before a mention, each joined by a hyphen to the one behind it.
+
+        "Russian-backed separatists": who backs them is not one of them.
+        """
+        tokens, at = mention.sentence.tokens, mention.first
+        while at >= 2 and tokens[at - 1].text in HYPHENS and tokens[at].text[:1].isupper():  # noqa: PLR2004
+            before = self.cast.at.get((mention.sentence.index, at - 2))
+            if before is None or before.kind not in PLACE_KINDS:
+                return
+            yield before
+            at = before.first
 
     def half_before(self, mention: Mention) -> Mention | None:
         """Return the state whose name ends in that of the next: "the envoys of *North* and South Korea"."""

@@ -107,10 +107,14 @@ def is_same_person_name(a: str, b: str) -> bool:
     if skeleton("".join(x)) == skeleton("".join(y)):
         return True
     sx, sy = skeletons(x), skeletons(y)
-    short, long = sorted((sx, sy), key=len)
-    if len(short) > 1 and long[-len(short) :] == short and len(long) > len(short):
+    if ends_with(sx, sy) or ends_with(sy, sx):
         return True
     return sx[-1] == sy[-1] and same_vowels(x[-1], y[-1]) and given_names_agree(x[:-1], y[:-1])
+
+
+def ends_with(long: list[str], short: list[str]) -> bool:
+    """Whether a name ends with a shorter one of more than one word."""
+    return 1 < len(short) < len(long) and long[-len(short) :] == short
 
 
 def initials_agree(a: list[str], b: list[str]) -> bool:

@@ -41,6 +41,12 @@ def settle_one_state(cast: Cast, refs: Refs) -> Refs:
     unsaid = [d for d in cast.drafts.values() if is_unsaid(d) and d.id not in away]
     told = f"The text hardly tells of a state but {country}."
     gone = {d.id: claim(cast, d, country, told) for d in unsaid}
+    return renamed(refs, gone | settle_natives(cast, country))
+
+
+def settle_natives(cast: Cast, country: str) -> dict[str, str]:
+    """Give those who are only described the text's state, unless they may be another's; returns new ids by the old."""
+    gone: dict[str, str] = {}
     for mention in [m for m, id_ in cast.of.items() if id_.startswith(UNNAMED) and is_native(m)]:
         if is_another(cast, mention, country):
             continue
@@ -48,7 +54,7 @@ def settle_one_state(cast: Cast, refs: Refs) -> Refs:
         left = resettle(cast, mention, country)
         if left is not None and mention in cast.of:
             gone[before] = cast.of[mention]
-    return renamed(refs, gone)
+    return gone
 
 
 def renamed(refs: Refs, gone: Mapping[str, str]) -> Refs:
@@ -58,17 +64,19 @@ def renamed(refs: Refs, gone: Mapping[str, str]) -> Refs:
 
 def settle_near(cast: Cast) -> dict[str, str]:
     """Give persons the state that alone is told of wherever they are named; returns the new ids by the old."""
-    named = Counter({c: n for c, n in cast.countries.items() if c not in BODIES})
-    away = strangers(cast)
+    away, top = strangers(cast), most_told(cast)
     unsaid = [d for d in cast.drafts.values() if d.kind == "person" and is_unsaid(d) and d.id not in away]
-    if not unsaid or not named:
+    if not unsaid or top is None:
         return {}
     by_sentence = states_told(cast)
-    found = ((d, state_near(cast, d, by_sentence)) for d in unsaid)
-    top = named.most_common(1)[0][0]
-    most = 2 * named[top] >= sum(named.values())
     told = f"Hardly a state but {top}, of which the text tells most, is named in the sentences around the name."
-    return {d.id: claim(cast, d, state, told) for d, state in found if state is not None and state == top and most}
+    return {d.id: claim(cast, d, top, told) for d in unsaid if state_near(cast, d, by_sentence) == top}
+
+
+def most_told(cast: Cast) -> str | None:
+    """Return the state that a text names at least as often as all others together."""
+    named = Counter({c: n for c, n in cast.countries.items() if c not in BODIES})
+    return next((c for c, n in named.most_common(1) if 2 * n >= named.total()), None)
 
 
 def strangers(cast: Cast) -> set[str]:

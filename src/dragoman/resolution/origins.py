@@ -49,17 +49,16 @@ def origin(cast: Cast, mention: Mention) -> str | None:
 
 def country_of_seat(cast: Cast, mention: Mention) -> str | None:
     """Return the country of the town or state right behind the name of a body that stands there: "X College, Riga"."""
-    if not ({t.lower for t in mention.tokens} & load_sets()["standing"]):
+    if load_sets()["standing"].isdisjoint(t.lower for t in mention.tokens):
         return None
     behind = mention.sentence.tokens[mention.last + 1 : mention.last + 3]
-    if [t.lower for t in behind[:1]] not in (["in"], [","]) or len(behind) < 2:  # noqa: PLR2004
+    if len(behind) < 2 or behind[0].lower not in {"in", ","}:  # noqa: PLR2004
         return None
     place = cast.at.get((mention.sentence.index, behind[1].i))
-    near = place is not None and place.first == behind[1].i and place.kind in {*TOWNS, "state"}
+    if place is None or place.first != behind[1].i or place.kind not in {*TOWNS, "state"}:
+        return None
     # "X College, Peru said": a comma alone does not join.
-    if near and place is not None and (behind[0].lower == "in" or is_behind_comma(place)):
-        return place.country
-    return None
+    return place.country if behind[0].lower == "in" or is_behind_comma(place) else None
 
 
 def is_behind_comma(place: Mention) -> bool:
@@ -82,11 +81,17 @@ def country_of_class(cast: Cast, mention: Mention) -> str | None:
     before = cast.at.get((mention.sentence.index, mention.first - 1))
     if before is not None and before.kind == "role" and before.country and before.head.tag == "NN":
         return before.country
+    above = class_above(cast, mention)
+    return above.country if above is not None and above.head.lemma.lower() not in BOUND else None
+
+
+def class_above(cast: Cast, mention: Mention) -> Mention | None:
+    """Return those among whom a body is told by "such as" or "like"."""
     head = first_conjunct(mention.head)
-    above = cast.mention(mention.sentence, head.head) if head.head is not None else None
-    listed = any(c.dep == "case" and c.lower in AMONG for c in head.children)
-    told = listed and above is not None and above.kind == "role" and above.head.lemma.lower() not in BOUND
-    return above.country if told and above is not None else None
+    if head.head is None or not any(c.dep == "case" and c.lower in AMONG for c in head.children):
+        return None
+    above = cast.mention(mention.sentence, head.head)
+    return above if above is not None and above.kind == "role" else None
 
 
 def country_of_whole(cast: Cast, mention: Mention) -> str | None:
@@ -107,9 +112,14 @@ def own_country(cast: Cast, mention: Mention) -> str | None:
     if opens_with_alliance(cast, words) and all(is_about(words, o) for o in found):
         return "IGO"
     if len({o.country for o in found}) == 1 and not is_hyphened(mention):
-        at_home = (o.country for o in found[:1] if is_made_in_town(cast, words, o))
-        return next((o.country for o in found if is_whose(words, o)), None) or next(at_home, None)
+        return country_owning(cast, words, found)
     return None if found else country_of_tail(cast, words)
+
+
+def country_owning(cast: Cast, words: Sequence[str], found: Sequence[Origin]) -> str | None:
+    """Return the country in a body's name whose the body is, or in whose town it was made."""
+    at_home = (o.country for o in found[:1] if is_made_in_town(cast, words, o))
+    return next((o.country for o in found if is_whose(words, o)), None) or next(at_home, None)
 
 
 def name_words(mention: Mention) -> list[str]:
@@ -139,10 +149,8 @@ def one_state(cast: Cast, entries: Sequence[Entry], *, owns: bool) -> Entry | No
     fit = [e for e in entries if e.kind in STATES | TOWNS and e.country]
     named = [e for e in fit if cast.countries.get(e.country or "", 0)]
     # "Jordan River Authority", "Georgia State University": a name that means more needs its state in the text.
-    for some in ([] if any(e.caution for e in fit) and not owns else fit, named):
-        if some and len({e.country for e in some}) == 1:
-            return some[0]
-    return None
+    sure = fit if owns or not any(e.caution for e in fit) else []
+    return next((some[0] for some in (sure, named) if len({e.country for e in some}) == 1), None)
 
 
 def other_half(cast: Cast, mention: Mention) -> Mention | None:
@@ -182,16 +190,19 @@ def is_hyphened(mention: Mention) -> bool:
 
 def is_whose(words: Sequence[str], found: Origin) -> bool:
     """Whether a state's or town's name in a body's name tells whose the body is."""
-    sets = load_sets()
-    after = words[found.end] if found.end < len(words) else ""
-    if after in sets["studied"] or (words[-1] in sets["studied"] and found.first and found.kind == "demonym"):
+    if is_studied(words, found) or is_topical(words, found):
         return False
-    if is_topical(words, found):
-        return False
-    seated = bool(set(words) & sets["seated"])
+    seated = not load_sets()["seated"].isdisjoint(words)
     if found.kind in TOWNS:
         return len(words) > found.end - found.first and (seated or (found.first == 0 and found.kind == "capital"))
     return found.first == 0 or is_inside(words, found) or (words[found.first - 1] == "in" and seated)
+
+
+def is_studied(words: Sequence[str], found: Origin) -> bool:
+    """Whether a body's name tells what the body studies: "the Centre for *Russian* Studies"."""
+    studied = load_sets()["studied"]
+    after = words[found.end] if found.end < len(words) else ""
+    return after in studied or (words[-1] in studied and bool(found.first) and found.kind == "demonym")
 
 
 def is_made_in_town(cast: Cast, words: Sequence[str], found: Origin) -> bool:

@@ -12,8 +12,9 @@ from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import subjects
 from dragoman.resolution.cast import Cast, Draft
 from dragoman.resolution.coreference import Refs
-from dragoman.resolution.descriptions import holder_on, settle
+from dragoman.resolution.descriptions import settle
 from dragoman.resolution.linker import person_id
+from dragoman.resolution.offices import holder_on
 from dragoman.resolution.possessors import COUNTRIES
 
 PERSONAL = {"his", "her"}
@@ -25,14 +26,19 @@ def settle_owned(cast: Cast, refs: Refs) -> Refs:
     gone: dict[str, str] = {}
     # One after the other: "his country's army" is whose "his country" is.
     for mention, country in owned(cast, refs):
-        actor = cast.of.get(mention)
-        draft = cast.drafts.get(actor or "")
-        if draft is not None and draft.kind == "person":
-            gone |= {draft.id: claim_person(cast, draft, country)} if not draft.country else {}
-        elif draft is None or (draft.country is None and draft.id.startswith(UNNAMED)):
-            left = resettle(cast, mention, country)
-            gone |= {left: cast.of[mention]} if left is not None and mention in cast.of else {}
+        gone |= settle_one(cast, mention, country)
     return {at: tuple(gone.get(id_, id_) for id_ in ids) for at, ids in refs.items()} if gone else refs
+
+
+def settle_one(cast: Cast, mention: Mention, country: str) -> dict[str, str]:
+    """Give a country to a person, or to those who are only described; returns the new id by the old."""
+    draft = cast.drafts.get(cast.of.get(mention) or "")
+    if draft is not None and draft.kind == "person":
+        return {} if draft.country else {draft.id: claim_person(cast, draft, country)}
+    if draft is not None and (draft.country is not None or not draft.id.startswith(UNNAMED)):
+        return {}
+    left = resettle(cast, mention, country)
+    return {left: cast.of[mention]} if left is not None and mention in cast.of else {}
 
 
 def owned(cast: Cast, refs: Refs) -> Iterator[tuple[Mention, str]]:
@@ -56,8 +62,9 @@ def owner_country(cast: Cast, mention: Mention, refs: Refs) -> str | None:
     if country is not None and owner.lemma.lower() in COUNTRIES and country in cast.of:
         return cast.country(cast.of[country])
     meant = [cast.drafts[a] for a in refs.get((mention.sentence.index, owner.i), ()) if a in cast.drafts]
-    own = mention.office is not None and any(d.office == mention.office for d in meant)
-    return None if own or is_disputed(cast, mention, owner, meant, refs) else only(d.country for d in meant)
+    if mention.office is not None and mention.office in {d.office for d in meant}:
+        return None
+    return None if is_disputed(cast, mention, owner, meant, refs) else only(d.country for d in meant)
 
 
 def is_disputed(cast: Cast, mention: Mention, owner: Token, meant: Sequence[Draft], refs: Refs) -> bool:

@@ -93,13 +93,20 @@ def cluster_persons(
     full = [m for m in mentions if not is_one_word(m.name)]
     for mention in full:
         place(mention, [c for c in clusters if fits(mention, c)], clusters)
-    for mention in mentions:
-        if mention not in full:
-            fitting = [c for c in clusters if is_short_form(mention, c, gazetteer) and agrees(mention, c)]
-            fitting = fitting or [c for c in clusters if is_inner_name(mention, c) and agrees(mention, c)]
-            fitting = fitting or [c for c in clusters if is_given_name(mention, c, gazetteer, countries)]
-            place(mention, best_known(fitting), clusters)
+    for mention in (m for m in mentions if m not in full):
+        place(mention, best_known(clusters_of_word(mention, clusters, gazetteer, countries)), clusters)
     return clusters
+
+
+def clusters_of_word(
+    mention: Mention, clusters: Sequence[Cluster], gazetteer: Gazetteer, countries: Collection[str]
+) -> list[Cluster]:
+    """Return those whose surname a word is, else whose inner name, else whose given name."""
+    return (
+        [c for c in clusters if is_short_form(mention, c, gazetteer) and agrees(mention, c)]
+        or [c for c in clusters if is_inner_name(mention, c) and agrees(mention, c)]
+        or [c for c in clusters if is_given_name(mention, c, gazetteer, countries)]
+    )
 
 
 def is_one_word(name: str) -> bool:
@@ -173,10 +180,8 @@ def agrees(mention: Mention, cluster: Cluster) -> bool:
 def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], day: dt.date | None) -> None:
     """Find the known person behind a cluster, if the evidence allows only one; sets `known` and `why`."""
     exact = {e.id for m in cluster.mentions for e in m.entries if e.kind == "person"}
-    words = fold(cluster.name)
-    spelled = {i for form in surname_spellings(words) for i in gazetteer.surnames.get(form, ())}
-    pool = exact or spelled or heard(cluster, gazetteer)
-    if len(words) == 1 and len(pool) >= MANY and not (cluster.office or cluster.country):
+    pool = exact or spelled_so(cluster, gazetteer) or heard(cluster, gazetteer)
+    if len(pool) >= MANY and not (cluster.office or cluster.country) and len(fold(cluster.name)) == 1:
         # "Rodriguez" of a text about Colombia is no guerrilla.
         pool = {i for i in pool if {t.office for t in gazetteer.persons[i].terms} - {ARMED}}
     pool = {i for i in pool if not is_namesake(gazetteer.persons[i], cluster, gazetteer, countries, day)}
@@ -185,6 +190,11 @@ def identify(cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], da
     if scored and (len(scored) == 1 or scored[0][0] > scored[1][0]):
         cluster.known = gazetteer.persons[scored[0][1]]
         adopt(cluster, gazetteer, day)
+
+
+def spelled_so(cluster: Cluster, gazetteer: Gazetteer) -> set[str]:
+    """Return the persons with the surname that a name ends with."""
+    return {i for form in surname_spellings(fold(cluster.name)) for i in gazetteer.surnames.get(form, ())}
 
 
 def is_namesake(
@@ -265,26 +275,41 @@ def score(person: Person, cluster: Cluster, countries: Counter[str], day: dt.dat
     alike = exact or (multi and any(is_same_person_name(cluster.name, n) for n in (person.name, *person.names)))
     if multi and not alike:
         return 0.0
-    if not exact and cluster.country is None and holds_another(person, cluster):
-        return 0.0
     homes = {t.country for t in person.terms if t.country} | {"IGO" for t in person.terms if t.org}
     if cluster.country and homes and cluster.country not in homes:
         return 1.0 if exact else 0.0
-    office = any(t.office == cluster.office for t in person.terms) if cluster.office else False
-    if homes.isdisjoint(countries) and is_of_home_news(person) and any(map(has_trade, cluster.mentions)):
-        return 0.0  # "the baker Chris Murphy" of Leeds is no senator
-    total = 2.0 * exact + 1.5 * (alike and not exact)
-    total += 1.0 * bool(cluster.country and cluster.country in homes) + 1.0 * office
-    total += 0.75 * in_office(person.terms, day) if day else 0.0
-    total += 0.25 * bool(homes & countries.keys())
-    eminent = [t for t in person.terms if t.office in EMINENT]
-    total += (0.5 if eminent else 0.0) + (0.75 if in_office(eminent, day) and homes & countries.keys() else 0.0)
-    # "Kim" of North Korea, where the head of the assembly had the same surname.
-    total += 0.25 * in_office([t for t in person.terms if t.office == "office/supreme-leader"], day)
+    if is_another(person, cluster, exact=exact, told=not homes.isdisjoint(countries)):
+        return 0.0
+    total = (2.0 if exact else 1.5 * alike) + told_of(person, cluster, homes)
+    total += prominence(person, homes & countries.keys(), day)
     if not multi and is_household_name(person, homes & countries.keys(), day):
         return total + 1.5
     # "The French writer Le Pen" is another of that surname.
     return total if alike or multi or not any(map(is_stranger, cluster.mentions)) else 0.0
+
+
+def is_another(person: Person, cluster: Cluster, *, exact: bool, told: bool) -> bool:
+    """Whether the words beside a name rule out a person; `told`: the text tells of one of his countries."""
+    if not exact and cluster.country is None and holds_another(person, cluster):
+        return True
+    # "the baker Chris Murphy" of Leeds is no senator
+    return not told and is_of_home_news(person) and any(map(has_trade, cluster.mentions))
+
+
+def told_of(person: Person, cluster: Cluster, homes: set[str]) -> float:
+    """Return how well the country and the office beside a name fit."""
+    office = bool(cluster.office) and any(t.office == cluster.office for t in person.terms)
+    return 1.0 * bool(cluster.country and cluster.country in homes) + 1.0 * office
+
+
+def prominence(person: Person, mentioned: set[str], day: dt.date | None) -> float:
+    """Return how likely news of the day and of those of his countries that it mentions tells of a person."""
+    eminent = [t for t in person.terms if t.office in EMINENT]
+    total = 0.75 * in_office(person.terms, day) if day else 0.0
+    total += 0.25 * bool(mentioned) + 0.5 * bool(eminent)
+    total += 0.75 if mentioned and in_office(eminent, day) else 0.0
+    # "Kim" of North Korea, where the head of the assembly had the same surname.
+    return total + 0.25 * in_office([t for t in person.terms if t.office == "office/supreme-leader"], day)
 
 
 def is_of_home_news(person: Person) -> bool:
@@ -308,9 +333,12 @@ def is_household_name(person: Person, mentioned: set[str], day: dt.date | None) 
         return True
     if day is None or in_office(heads, day):
         return bool(heads)
-    # "Obama" of 2019, in a text about the United States: who led a great state is still called so.
-    led = [t for t in heads if t.office in LED and t.country in mentioned & WATCHED]
-    return any(t.start and t.start <= day.isoformat() for t in led)
+    return has_led([t for t in heads if t.country in mentioned & WATCHED], day)
+
+
+def has_led(terms: Iterable[Term], day: dt.date) -> bool:
+    """Whether somebody led a great state before: "Obama" of 2019, in a text about the United States."""
+    return any(t.office in LED and t.start and t.start <= day.isoformat() for t in terms)
 
 
 def in_office(terms: Iterable[Term], day: dt.date | None) -> bool:
@@ -330,17 +358,15 @@ def adopt(cluster: Cluster, gazetteer: Gazetteer, day: dt.date | None) -> None:
         body = gazetteer.organisations.get(term.org or "")
         cluster.country = cluster.country or term.country or (body.country if body else None)
         cluster.office = cluster.office or (None if is_to_come(term, day) else term.office)
-    held = (
-        f", {term.title or term.office.partition('/')[2]} of {term.country or term.org} from {term.start or '?'}"
-        if term and not is_to_come(term, day)
-        else ""
-    )
-    spelled = (
-        "is in the knowledge base"
-        if to_words(cluster.name) == to_words(person.name)
-        else f"is a spelling of {person.name}"
-    )
+    plain = to_words(cluster.name) == to_words(person.name)
+    spelled = "is in the knowledge base" if plain else f"is a spelling of {person.name}"
+    held = held_as(term) if term is not None and not is_to_come(term, day) else ""
     cluster.why = Reason(rule="actor.person.known", detail=f"“{cluster.name}” {spelled}{held}.")
+
+
+def held_as(term: Term) -> str:
+    """Return what a term was, in words."""
+    return f", {term.title or term.office.partition('/')[2]} of {term.country or term.org} from {term.start or '?'}"
 
 
 def is_to_come(term: Term, day: dt.date | None) -> bool:
@@ -354,12 +380,9 @@ def current_term(person: Person, day: dt.date | None, office: str | None = None)
     Where no day is known, the office beside the name tells which.
     """
     dated = sorted(person.terms, key=lambda t: t.start or "")
-    if day is None and office is not None:
-        dated = [t for t in dated if t.office == office] or dated
     if day is None:
-        return dated[-1] if dated else None
-    covering = [t for t in dated if t.covers(day)]
-    begun = [t for t in dated if (t.start or "") <= day.isoformat()]
-    if covering or begun:
-        return (covering or begun)[-1]
-    return dated[0] if dated else None
+        fit = [t for t in dated if t.office == office] or dated
+    else:
+        begun = [t for t in dated if (t.start or "") <= day.isoformat()]
+        fit = [t for t in dated if t.covers(day)] or begun or dated[:1]
+    return fit[-1] if fit else None

@@ -43,10 +43,15 @@ def shared_owner(cast: Cast, mention: Mention) -> str | None:
     first = cast.mention(mention.sentence, first_conjunct(head))
     if head.dep != "conj" or first is None or not first.country or mention.sector in AGAINST:
         return None
-    bound = head.lemma.lower() in frozenset().union(*(load_sets()[name] for name in BOUND))
-    own = [c for c in head.children if c.dep in OWNING | {"nmod"} and not mention.covers(c)]
-    joined = [c for c in first.head.children if c.dep == "nmod" and c.i > head.i and preposition(c) in FROM]
-    return first.country if not own and (joined or (bound and is_owned_before(cast, first))) else None
+    if any(c.dep in OWNING | {"nmod"} and not mention.covers(c) for c in head.children):
+        return None
+    joined = any(c.dep == "nmod" and c.i > head.i and preposition(c) in FROM for c in first.head.children)
+    return first.country if joined or (is_bound(head) and is_owned_before(cast, first)) else None
+
+
+def is_bound(noun: Token) -> bool:
+    """Whether a noun is of those that always belong to somebody."""
+    return any(noun.lemma.lower() in load_sets()[name] for name in BOUND)
 
 
 def is_owned_before(cast: Cast, mention: Mention) -> bool:
@@ -70,11 +75,16 @@ def last_state(cast: Cast, sentence: Sentence, token: Token) -> str | None:
         named = [m for m in states_in(cast, where) if where is not sentence or m.last < token.i]
         if named and any(c.lower == "this" for c in token.children):
             return named[-1].country
-        for some in (named, [m for m in named if first_conjunct(m.head).dep in SUBJECTS]):
-            if len({m.country for m in some}) == 1:
-                return some[0].country
         if named:
-            return None
+            return only_or_subject(named)
+    return None
+
+
+def only_or_subject(named: list[Mention]) -> str | None:
+    """Return the only country named, else that of the only subjects among those who name one."""
+    for some in (named, [m for m in named if first_conjunct(m.head).dep in SUBJECTS]):
+        if len({m.country for m in some}) == 1:
+            return some[0].country
     return None
 
 

@@ -27,14 +27,25 @@ def seated(cast: Cast, mention: Mention) -> Entry | None:
         named = named_bodies(cast, seat)
         own = seat.country is not None and names_state(cast, mention, seat.country)
         cued = has_cue(mention, seat)
-        meant = named if len(seat.bodies) > 1 else list(seat.bodies)
-        if cued and len(meant) == 1 and (named or not own):
-            return Entry(id=meant[0], kind="organisation", country="IGO")
-        if not cued and seat.country and len(seat.bodies) == 1 and named and not own:
-            return Entry(id=seat.bodies[0], kind="organisation", country="IGO")
+        body = body_meant(seat, named, own=own, cued=cued)
+        if body is not None:
+            return Entry(id=body, kind="organisation", country="IGO")
         if seat.country and own and not (cued and named):
             return Entry(id=f"state/{seat.country}", kind="capital", country=seat.country)
     return None
+
+
+def body_meant(seat: Seat, named: list[str], *, own: bool, cued: bool) -> str | None:
+    """Return the one body that a city stands for: by a cue beside it, or named in a text that does not name its state.
+
+    Where bodies share the city, only one that the text names is meant.
+    """
+    meant = named if len(seat.bodies) > 1 else list(seat.bodies)
+    if len(meant) != 1:
+        return None
+    if cued:
+        return meant[0] if named or not own else None
+    return meant[0] if seat.country and len(seat.bodies) == 1 and named and not own else None
 
 
 def named_bodies(cast: Cast, seat: Seat) -> list[str]:

@@ -20,17 +20,29 @@ def spoken_for(cast: Cast, mention: Mention, mentions: Sequence[Mention]) -> Dra
     """
     if mention.head.lemma.lower() not in SPOKESPERSONS:
         return None
-    own = next((e for e in mention.entries if e.kind == "organisation"), None)
     other = body_behind(cast, mention)
     if other is not None and is_named_behind(cast, other):
         return None
-    actor = cast.of.get(other) if other is not None else None
-    body = known_body(cast.gazetteer, own, mention) if own else cast.drafts.get(actor or "")
-    if body is not None and body.kind != "person" and ("GOV" not in body.sector or body.country in BODIES):
+    body = body_told(cast, mention, other)
+    if body is not None and is_no_states(body):
         return body
     of_other = whose(other, other, [m for m in mentions if m.sentence is mention.sentence]) if other else None
     mention.country = mention.country or (body.country if body else None) or of_other
     return None
+
+
+def body_told(cast: Cast, mention: Mention, other: Mention | None) -> Draft | None:
+    """Return the body that a spokesperson's own words name, else the one behind them."""
+    own = next((e for e in mention.entries if e.kind == "organisation"), None)
+    if own is not None:
+        return known_body(cast.gazetteer, own, mention)
+    actor = cast.of.get(other) if other is not None else None
+    return cast.drafts.get(actor or "")
+
+
+def is_no_states(body: Draft) -> bool:
+    """Whether a body is no single state's."""
+    return body.kind != "person" and ("GOV" not in body.sector or body.country in BODIES)
 
 
 def body_behind(cast: Cast, mention: Mention) -> Mention | None:

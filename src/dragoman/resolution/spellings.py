@@ -80,18 +80,32 @@ class Spelling:
 @functools.lru_cache(maxsize=50_000)
 def to_name(text: str) -> Name:
     """Take a name apart; a name of titles alone keeps them."""
-    words = load_words()
-    split = [MARKS.sub("", w) for w in BREAKS.split(spaced(text).lower()) if MARKS.sub("", w)]
-    folded = [f for w in split for f in fold(w)]
+    folded = [f for w in split_words(text) for f in fold(w)]
     titles = [w for at, w in enumerate(folded) if is_title(w) and not is_surname(at, folded)]
     rest = [w for w in folded if w not in titles] or folded
-    numerals = {w.lower() for w in NUMERAL.findall(text.strip())}
-    marks = {w: words.generations.get(w, w) for w in numerals | {w for w in words.generations if len(w) > 1}}
+    marks = generation_marks(text)
     generation = next((marks[w] for w in rest[1:] if w in marks), None)
     rest = [w for at, w in enumerate(rest) if at == 0 or w not in marks]
-    core = [w for w in rest if w not in words.particles] or rest
-    kept = tuple(w.strip("-") for w in core if w.strip("-"))
-    return Name(text, kept, tuple(titles), generation, ordered=bool(DESCENT & set(rest[1:])))
+    return Name(text, without_particles(rest), tuple(titles), generation, ordered=bool(DESCENT & set(rest[1:])))
+
+
+def split_words(text: str) -> list[str]:
+    """Return the words of a name in lower case, without marks."""
+    bare = (MARKS.sub("", w) for w in BREAKS.split(spaced(text).lower()))
+    return [w for w in bare if w]
+
+
+def generation_marks(text: str) -> dict[str, str]:
+    """Return what tells a generation by its word: "junior", and the numerals that stand in a name as such."""
+    generations = load_words().generations
+    numerals = {w.lower() for w in NUMERAL.findall(text.strip())}
+    return {w: generations.get(w, w) for w in numerals | {w for w in generations if len(w) > 1}}
+
+
+def without_particles(words: list[str]) -> tuple[str, ...]:
+    """Return the words that carry a name."""
+    core = [w for w in words if w not in load_words().particles] or words
+    return tuple(w.strip("-") for w in core if w.strip("-"))
 
 
 def fold(word: str) -> Iterator[str]:
@@ -145,8 +159,8 @@ def listed(one: str, other: str) -> float:
 
 def sounded(one: str, other: str) -> float:
     """Return how like two words sound when that is enough: one key, or long and very like; else 0."""
-    if one in given_groups() and other in given_groups():
-        return 0.0  # two given names that are listed apart, however near: Ahmed and Hamid
+    if are_listed_apart(one, other):
+        return 0.0
     heard, long = bool(keys(one) & keys(other)), min(len(one), len(other)) >= LONG
     near = likeness(one, other) if heard or long else 0.0
     if near >= ALIKE and heard:
@@ -154,6 +168,11 @@ def sounded(one: str, other: str) -> float:
     if heard and is_unvowelled(one) != is_unvowelled(other):
         return load_weights().shares["heard"]
     return near if near >= LONG_ALIKE and long else 0.0
+
+
+def are_listed_apart(one: str, other: str) -> bool:
+    """Whether two are given names that are listed apart, however near: Ahmed and Hamid."""
+    return one in given_groups() and other in given_groups()
 
 
 def throated(one: str, other: str) -> float:
@@ -209,11 +228,16 @@ def relate(one: Name, other: Name) -> Spelling:
     a, b = joined(one.words, other.words), joined(other.words, one.words)
     short, long = sorted((a, b), key=len)
     pairs = align(short, long)
-    if not pairs or (ordered and all((i, j) != (0, 0) for i, j, _ in pairs)):
+    if not pairs or (ordered and not are_first_alike(pairs)):
         return Spelling("none")
     if of_generations(one, other).relation == "relative":
         return Spelling("relative", 1.0)
     return by_pairs(short, long, pairs)
+
+
+def are_first_alike(pairs: list[tuple[int, int, float]]) -> bool:
+    """Whether the first words of two names are a pair."""
+    return any((i, j) == (0, 0) for i, j, _ in pairs)
 
 
 def by_pairs(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[int, int, float]]) -> Spelling:
@@ -252,12 +276,11 @@ def contained(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[i
     matched = sorted(j for _, j, _ in pairs)
     if sum(len(w) > 1 for w in short) == 1:
         strong = next(j for i, j, _ in pairs if len(short[i]) > 1)
-        if len(short) > 1 and strong == len(long) - 1:
-            return "initial"
-        return "surname" if strong == len(long) - 1 else "given"
+        last = strong == len(long) - 1
+        return "given" if not last else "initial" if len(short) > 1 else "surname"
     if matched[0] != 0 or matched[-1] != len(long) - 1:
         return "extra"
-    return "initial" if any(len(short[i]) == 1 or len(long[j]) == 1 for i, j, _ in pairs) else "part"
+    return "initial" if any(1 in {len(short[i]), len(long[j])} for i, j, _ in pairs) else "part"
 
 
 def conflict(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[int, int, float]]) -> Relation:
@@ -265,14 +288,16 @@ def conflict(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[in
     places = {(i, j) for i, j, _ in pairs}
     last, first = (len(short) - 1, len(long) - 1) in places, (0, 0) in places
     if last and first:
-        loose = [
-            [w for i, w in enumerate(words) if i not in matched]
-            for words, matched in zip((short, long), zip(*places, strict=True), strict=True)
-        ]
+        loose = (unmatched(short, {i for i, _ in places}), unmatched(long, {j for _, j in places}))
         return "relative" if all(any(len(w) == 1 for w in left) for left in loose) else "part"
     if last:
         return "part" if is_short_form(short[0], long[0]) else "relative"
     return "namesake" if first else "none"
+
+
+def unmatched(words: tuple[str, ...], matched: set[int]) -> list[str]:
+    """Return the words of a name that have no pair."""
+    return [w for i, w in enumerate(words) if i not in matched]
 
 
 def is_short_form(one: str, other: str) -> bool:

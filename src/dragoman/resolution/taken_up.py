@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.knowledge.lexicon import load_sets
@@ -50,18 +50,35 @@ def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token
     if token.tag not in {"NN", "NNP"} or not (person or noun in words.bodies) or not is_bare(token):
         return called_before(cast, story, sentence, token)
     near = list(dict.fromkeys(recent(cast, story, sentence, token)))
-    fits = [d for d in near if (holds(cast, story, d, noun) if person else is_called(d, noun, words.bodies[noun]))]
-    fits = [d for d in fits if person or not (is_another(story, d, token) or is_named_after(d, cast, sentence, token))]
-    if not person and not fits and "state" in words.bodies[noun]:
+    if not person:
+        return take_up_body(cast, story, sentence, token, near)
+    fits = of_sex(story, [d for d in near if holds(cast, story, d, noun)], token)
+    return only_meant(cast, story, fits, noun) if fits else called_before(cast, story, sentence, token)
+
+
+def take_up_body(cast: Cast, story: Story, sentence: Sentence, token: Token, near: list[Draft]) -> Key | None:
+    """Return the only body told near before that a noun may mean, else the state that somebody told of serves."""
+    noun = token.lemma.lower()
+    kinds = load_references().bodies[noun]
+    fits = [d for d in near if is_called(d, noun, kinds)]
+    fits = [d for d in fits if not (is_another(story, d, token) or is_named_after(d, cast, sentence, token))]
+    if not fits and "state" in kinds:
         return state_served(cast, sentence, token, near)
-    sex = sex_of_noun(token)
-    fits = [d for d in fits if not sex or story.sexes.get((d.id,)) in {None, sex}]
-    titled = [d for d in fits if is_titled(cast, story, d, noun)]
+    fits = of_sex(story, fits, token)
     # "The group" behind "Hamas … the soldiers" is Hamas.
-    named = [] if person else [d for d in fits if not d.id.startswith(GROUP)]
+    return only_meant(cast, story, fits, noun, [d for d in fits if not d.id.startswith(GROUP)])
+
+
+def of_sex(story: Story, drafts: Sequence[Draft], token: Token) -> list[Draft]:
+    """Return those who may be of the sex that a noun tells."""
+    sex = sex_of_noun(token)
+    return [d for d in drafts if not sex or story.sexes.get((d.id,)) in {None, sex}]
+
+
+def only_meant(cast: Cast, story: Story, fits: Sequence[Draft], noun: str, named: Sequence[Draft] = ()) -> Key | None:
+    """Return the only one with the noun for a title, else the only one with a name, else the only one of all."""
+    titled = [d for d in fits if is_titled(cast, story, d, noun)]
     found = next((some for some in (titled, named) if len(some) == 1), fits)
-    if person and not fits:
-        return called_before(cast, story, sentence, token)
     return (found[0].id,) if len(found) == 1 else None
 
 

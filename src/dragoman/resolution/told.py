@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,11 +57,16 @@ def tell(cast: Cast, sentence: Sentence) -> Iterator[Told]:
         elif heads_phrase(token) and (mention is None or mention.head is token) and not is_calendar(token):
             found.setdefault(token.i, of_thing(cast, sentence, token))
     yield from found.values()
+    yield from tell_joined(sentence, found)
+
+
+def tell_joined(sentence: Sentence, found: Mapping[int, Told]) -> Iterator[Told]:
+    """Yield those who are told together, where all are told and some actor is among them."""
     for token in sentence.tokens:
-        if token.dep != "conj" and len(group := conjuncts(token)) > 1:
-            joined = [found[t.i] for t in group if t.i in found]
-            if len(joined) > 1 and len(joined) == len(group) and any(t.is_actor for t in joined):
-                yield joined_with(joined)
+        group = conjuncts(token) if token.dep != "conj" else []
+        joined = [found[t.i] for t in group if t.i in found]
+        if 1 < len(joined) == len(group) and any(t.is_actor for t in joined):
+            yield joined_with(joined)
 
 
 def joined_with(parts: list[Told]) -> Told:
@@ -106,15 +111,19 @@ def sort_of(cast: Cast, mention: Mention, kind: str) -> Sort:
 def sort_of_noun(cast: Cast, token: Token) -> Sort:
     """Return the sort that a common noun tells."""
     lemma = token.lemma.lower()
-    words, roles = load_references(), cast.gazetteer.roles
-    role = roles.get(token.lower) or roles.get(lemma)
+    role = cast.gazetteer.roles.get(token.lower) or cast.gazetteer.roles.get(lemma)
     several = token.tag in PLURAL
-    human = any(lemma in listed for listed in (words.people, words.women, words.men))
-    if human or (role is not None and role.kind == "person"):
+    if is_human(lemma) or (role is not None and role.kind == "person"):
         return "people" if several or lemma == "people" else "person"
     if role is not None and role.kind in {"collective", "body"}:
         return "people" if several else "body"
     return "things" if several else "thing"
+
+
+def is_human(lemma: str) -> bool:
+    """Whether a noun is listed as one for people."""
+    words = load_references()
+    return any(lemma in listed for listed in (words.people, words.women, words.men))
 
 
 def of_thing(cast: Cast, sentence: Sentence, token: Token) -> Told:
