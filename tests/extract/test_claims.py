@@ -199,6 +199,10 @@ ENDS = {
         "Turkey/NNP/nsubj:2 demanded|demand/VBD/ROOT that/IN/mark:5 troops/NNS/nsubj:5 leave/VB/ccomp:2 ,/, according|accord/VBG/case:9 to/IN/fixed:7 Iran/NNP/obl:5 ./.",
         [("IRN", "Turkey demanded that troops leave", ()), ("TUR", "troops leave", ("state/IRN",))],
     ),
+    "according to, hung on what only adds": (
+        "Turkey/NNP/nsubj:2 hosted|host/VBD/ROOT men/NNS/obj:2 who/WP/nsubj:5 left|leave/VBD/acl:relcl:3 ,/, according|accord/VBG/case:9 to/IN/fixed:7 Iran/NNP/obl:5 ./.",
+        [("IRN", "Turkey hosted men who left", ())],
+    ),
 }  # fmt: skip
 
 
@@ -338,8 +342,23 @@ def test_who_tells_what_the_next_paragraph_takes_up() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "wanted"), [(" “We agree,” ", "We agree"), ("'tis so", "'tis so"), (" ,\n", ""), ("", "")]
+    ("text", "wanted"),
+    [
+        (" “We agree,” ", "We agree"),
+        ("'tis so", "'tis so"),
+        ("“free” trade,", "“free” trade"),
+        ('"free" trade', '"free" trade'),
+        (" ,\n", ""),
+        ("", ""),
+    ],
 )
 def test_edges_of_a_content_are_trimmed(text: str, wanted: str) -> None:
     start, end = trim(f"He: {text} he said", (4, 4 + len(text)))
     assert f"He: {text} he said"[start:end] == wanted
+
+
+def test_a_document_speaks_for_who_issued_it() -> None:
+    (claim,) = claims(
+        f"Iran/NNP/nsubj:released released|release/VBD/ROOT a/DT/det:note note/NN/obj:released saying|say/VBG/acl:note {LEFT}/ccomp:saying ./."
+    )
+    assert (claim.speaker, claim.content.text) == ("state/IRN", "troops left")

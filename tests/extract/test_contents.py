@@ -43,6 +43,14 @@ TORN = {
         f"{AIDES}/ROOT men/NNS/nsubj:pass:hurt were/VBD/aux:pass:hurt hurt|hurt/VBN/ccomp:said and/CC/cc:warned warned|warn/VBD/conj:hurt that/IN/mark:waits Khan/NNP/nsubj:waits waits|wait/VBZ/ccomp:warned ./.",
         ["aides"], ["men were hurt"],
     ),
+    "what the sayer says next, not what is spoken of": (
+        f"{AIDES}/ROOT votes|vote/NNS/nsubj:failed failed|fail/VBD/ccomp:said and/CC/cc:warned warned|warn/VBD/conj:failed Khan/NNP/nsubj:waits waits|wait/VBZ/ccomp:warned ./.",
+        ["aides"], ["votes failed"],
+    ),
+    "what a preposition holds": (
+        f"{AIDES}/ROOT Khan/NNP/nsubj:set is/VBZ/cop:set set/JJ/ccomp:said for/IN/mark:making making|make/VBG/advcl:set peace/NN/obj:making ./.",
+        ["aides"], ["Khan is set for making peace"],
+    ),
     "what another one says against it": (
         f"{AIDES}/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said ,/,/punct:warned while/IN/mark:warned Iraq/NNP/nsubj:warned warned|warn/VBD/advcl:gone it/PRP/nsubj:stays stays|stay/VBZ/ccomp:warned ./.",
         ["aides"], ["Khan is gone"],
@@ -225,3 +233,52 @@ def test_nothing_is_told(case: str) -> None:
 def test_the_us_is_no_pronoun() -> None:
     tree = f"The/DT/det:US US/NNP/nsubj:said said|say/VBD/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said ./."
     assert texts(told(tree).speakers) == ["US"]
+
+
+def test_participles_of_saying_that_are_joined_say_two_things() -> None:
+    tree = f"Iran/NNP/nsubj:left left|leave/VBD/ROOT ,/,/punct:telling telling|tell/VBG/advcl:left aides/NNS/iobj:telling Khan/NNP/nsubj:gone {GONE}/ccomp:telling and/CC/cc:asking asking|ask/VBG/conj:gone who/WP/nsubj:stayed stayed|stay/VBD/ccomp:asking ./."
+    home = sentence(tree)
+    assert [(texts(a.speakers), contents(a)) for a in sentence_attributions(home)] == [
+        (["Iran"], ["Khan is gone"]),
+        (["Iran"], ["who stayed"]),
+    ]
+
+
+# what the case shows: (tree, cue, who says, what)
+NOUNS = {
+    "a claim is that": (
+        f"His/PRP$/nmod:poss:claim claim/NN/nsubj:outer:gone is/VBZ/cop:gone that/IN/mark:gone Khan/NNP/nsubj:gone {GONE}/ROOT ./.",
+        "claim", ["His"], ["Khan is gone"],
+    ),
+    "from whom it comes, the clause hung on the verb": (
+        "Iran/NNP/nsubj:met met|meet/VBD/ROOT criticism/NN/obj:met from/IN/case:Oman Oman/NNP/nmod:criticism that/IN/mark:left it/PRP/nsubj:left left|leave/VBD/advcl:met ./.",
+        "criticism", ["Oman"], ["it left"],
+    ),
+    "who suffers it does not say it": (
+        "Iran/NNP/nsubj:faced faced|face/VBD/ROOT criticism/NN/obj:faced that/IN/mark:left it/PRP/nsubj:left left|leave/VBD/acl:criticism ./.",
+        "criticism", [], ["it left"],
+    ),
+    "who repeats his claim": (
+        "Iran/NNP/nsubj:repeated repeated|repeat/VBD/ROOT its/PRP$/nmod:poss:claim claim/NN/obj:repeated that/IN/mark:left Oman/NNP/nsubj:left left|leave/VBD/ccomp:repeated ./.",
+        "repeated", ["Iran"], ["Oman left"],
+    ),
+    "a subject taken off": (
+        "Iran/NNP/nsubj:admits admits|admit/VBZ/ROOT the/DT/det:raid raid/NN/obj:admits had/VBD/aux:failed failed|fail/VBN/ccomp:admits ./.",
+        "admits", ["Iran"], ["the raid had failed"],
+    ),
+    "somebody asked by another": (
+        f"Asked|ask/VBN/advcl:said by/IN/case:aides aides/NNS/obl:agent:Asked whether/IN/mark:gone Khan/NNP/nsubj:gone {GONE}/ccomp:Asked ,/, Iran/NNP/nsubj:said said|say/VBD/ROOT no/UH/obj:said ./.",
+        "Asked", ["aides"], ["whether Khan is gone"],
+    ),
+    "whom a poll shows ahead": (
+        "Polls|poll/NNS/nsubj:show show/VBP/ROOT him/PRP/obj:show leading|lead/VBG/xcomp:show Khan/NNP/obj:leading ./.",
+        "show", ["Polls"], ["him leading Khan"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NOUNS)
+def test_what_a_noun_or_the_clause_behind_it_tells(case: str) -> None:
+    tree, cue, speakers, wanted = NOUNS[case]
+    found = told(tree, cue)
+    assert (texts(found.speakers), contents(found)) == (speakers, wanted)

@@ -8,6 +8,7 @@ from dragoman.extract.asides import (
     all_words,
     is_subjectless,
     opens_marked,
+    tense,
 )
 from dragoman.extract.hung import (
     opens_with_that,
@@ -222,6 +223,8 @@ def object_content(verb: Token, cue: Cue) -> list[Range]:
     """Return the thing that a verb denies, demands or condemns, or what its preposition holds: "call for *a truce*"."""
     if is_passive(verb) or any(is_infinitive(c) for c in children(verb, "xcomp")):
         return []
+    if any(is_told_behind(verb, thing) for thing in children(verb, "obj")):
+        return []
     word = cue.after[-1] if cue.after else ""
     # "Insisted on television *that the road is open*" tells the clause.
     if word in INSISTED and children(verb, "ccomp"):
@@ -229,6 +232,20 @@ def object_content(verb: Token, cue: Cue) -> list[Range]:
     if word in TOPICS | INSISTED:
         return [phrase_of(thing) for thing in held_by(verb, word) if not is_aired(thing)]
     return [span_of(own_words(thing), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]
+
+
+def is_told_behind(verb: Token, thing: Token) -> bool:
+    """Whether a clause behind an object is what is told.
+
+    "Repeated his claim *that trade grew*", "admitted the raid *had failed*", where the parser took its subject off.
+    """
+    clauses = [c for c in children(verb, "ccomp") if c.i > thing.i > verb.i]
+    last = max(t.i for t in thing.subtree())
+    return any(
+        any(m.lower == "that" and m.i == last + 1 for m in children(c, "mark"))
+        or (is_subjectless(c) and tense(c) is not None and not opens_marked(c))
+        for c in clauses
+    )
 
 
 def held_by(verb: Token, word: str) -> list[Token]:
@@ -261,7 +278,9 @@ def finding_content(verb: Token, _: Cue) -> list[Range]:
 
 def is_showing(verb: Token) -> bool:
     """Whether a survey or record shows a thing; "the report found its way": what is its own it does not tell."""
-    things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i and c.is_noun]
+    # "The poll showed *him* ahead": of a pronoun something is told.
+    told = children(verb, "xcomp")
+    things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i and (c.is_noun or (told and c.tag == "PRP"))]
     if not things or is_passive(verb) or any(p.lower == "its" for c in things for p in children(c, "nmod:poss")):
         return False
     return any(c.lemma.lower() in load_sets()["findings"] for c in children(verb, "nsubj"))

@@ -235,6 +235,9 @@ def own_subjects(verb: Token, found: list[Token]) -> list[Token]:
 def is_asked(verb: Token) -> bool:
     """Whether a participle that opens a sentence tells a question put to who answers it: "Asked why, she said"."""
     ahead = verb.dep == "advcl" and verb.head is not None and verb.i < verb.head.i
+    # "Asked *by a reporter* whether she would, she said": the question is his.
+    if children(verb, "obl:agent") and children(verb, "ccomp"):
+        return False
     return ahead and verb.lemma in ASKED and verb.tag in {"VBN", "VBD"} and not children(verb, "nsubj", "obj", "mark")
 
 

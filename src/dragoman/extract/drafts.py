@@ -320,11 +320,20 @@ def merge(ranges: Iterable[Range]) -> list[Range]:
 
 
 def trim(text: str, part: Range) -> Range:
-    """Drop white space, quotation marks and commas at the edges."""
+    """Drop white space, quotation marks and commas at the edges; "“free” trade grew" keeps the mark it opens with."""
     start, end = part
     # Any text has an inside, if an empty one.
     inner = next(EDGES.finditer(text[start:end]))
-    return start + inner.start(1), start + inner.end(1)
+    first, last = start + inner.start(1), start + inner.end(1)
+    return first - is_unopened(text, first, last), last
+
+
+def is_unopened(text: str, first: int, last: int) -> bool:
+    """Whether a quotation that closes within a content opens right before it."""
+    opening, said = text[max(0, first - 1) : first], text[first:last]
+    if opening == "“":
+        return 0 <= said.find("”") < (said.find("“") if "“" in said else len(said))
+    return opening == '"' and said.count('"') % 2 == 1
 
 
 def orphan(quote: Quote, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Iterator[Draft]:

@@ -32,16 +32,36 @@ def is_next_saying(word: Token, clause: Token) -> bool:
     saying = clause.head
     if word.dep != "conj" or clause.dep != "ccomp" or saying is None or saying.i > clause.i:
         return False
+    if is_questioned_too(word, clause, saying):
+        return True
     if children(word, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") or not (is_cue(word) or is_deed(word, clause)):
         return False
     return word.tag == saying.tag and word.tag in FINITE and breaks_off(word, clause)
 
 
+def is_questioned_too(word: Token, clause: Token, saying: Token) -> bool:
+    """Whether a participle goes on from a participle of saying: "telling them it is a sham *and asking* who gained".
+
+    A finite clause has no participle for a second verb.
+    """
+    participles = word.tag == saying.tag == "VBG" and clause.tag != "VBG" and tense(clause) is not None
+    return participles and is_cue(word) and bool(children(word, "ccomp"))
+
+
 def breaks_off(word: Token, clause: Token) -> bool:
-    """Whether a verb can't go on from a clause: its tense is another, or who was killed there would warn here."""
-    # "Said two men were killed and warned that …": who was killed warns nobody.
-    suffers = bool(children(clause, "aux:pass")) and any(opens_marked(c) for c in children(word, "ccomp"))
-    return suffers or tense(clause) not in {word.tag, None}
+    """Whether a verb can't go on from a clause: its tense is another, or what that is about cannot say this."""
+    return is_beyond(word, clause) or tense(clause) not in {word.tag, None}
+
+
+def is_beyond(word: Token, clause: Token) -> bool:
+    """Whether the subject of a clause does not say what a verb joined to it says.
+
+    "Said two men were killed *and warned* that …": who was killed warns nobody, nor does "the move", "the vote".
+    """
+    told = children(word, "ccomp")
+    silent = not any(is_voice(s) for s in children(clause, "nsubj", "nsubj:pass", "nsubj:outer", "csubj"))
+    suffers = bool(children(clause, "aux:pass")) and any(opens_marked(c) for c in told)
+    return bool(told) and (suffers or silent)
 
 
 def is_cue(word: Token) -> bool:
@@ -66,7 +86,8 @@ def is_later_saying(word: Token, clause: Token) -> bool:
     if word.i < clause.i or word.lemma not in load_cues()["verb"]:
         return False
     if word.tag == "VBG" and word.dep in {"advcl", "parataxis"}:
-        return True
+        # "Said Lima is ready *for making* a deal": what a preposition holds is told.
+        return not children(word, "mark", "case")
     aside = word.dep == "parataxis" and children(word, "nsubj") and not children(word, "ccomp", "obj", "xcomp")
     return bool(aside) and is_report(word, clause)
 
@@ -96,8 +117,23 @@ def is_trailing(word: Token, words: Iterable[Token]) -> bool:
 
 
 def told_at_end(teller: Token, clause: Token) -> Token:
-    """Return what somebody tells at the end of a sentence: all of it, not what is said within it."""
+    """Return what somebody tells at the end of a sentence: all of it, not what is said or added within it.
+
+    "The mayor met farmers who had lost their crop, *according to an aide*": the parser hangs it on the last verb.
+    """
     top = clause
-    while top.dep in COMPLEMENTS and top.head is not None and top.head.i < top.i:
-        top = top.head
-    return top if is_trailing(teller, top.subtree()) else clause
+    while (above := clause_above(top)) is not None and is_trailing(teller, above.subtree()):
+        top = above
+    return top
+
+
+def clause_above(clause: Token) -> Token | None:
+    """Return the clause before it that a clause is part of, or whose subject it shares."""
+    head = clause.head
+    if head is None or head.i > clause.i:
+        return None
+    if clause.dep in COMPLEMENTS or (clause.dep == "conj" and not children(clause, "nsubj", "nsubj:pass", "expl")):
+        return head
+    if clause.dep not in {"acl", "acl:relcl"}:
+        return None
+    return next((t for t in (head, *head.ancestors()) if t.is_verb or children(t, "cop", "nsubj")), None)

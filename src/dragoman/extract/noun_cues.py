@@ -37,26 +37,57 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     """Return the attribution of a noun with a clause or what stands for one: "his hope that", "a call for"."""
     if not cues:
         return None
-    clause = next((c for c in children(noun, "acl", "ccomp", "acl:relcl") if is_that_clause(c, noun)), None)
-    if clause is None:
+    content = clause_told(noun)
+    if content is None:
         return lesser_attribution(sentence, noun, cues[0])
     head = noun.head
     carried = head is not None and head.is_verb and noun.dep == "obj"
-    if carried and head is not None and (is_unreal(head) or (is_waved_away(head) and not owners(noun))):
+    if carried and head is not None and (is_unreal(head) or (is_waved_away(head) and not holders(noun))):
         return None
     # "Told a briefing that …": who was told is no saying of its own.
     if carried and head is not None and head.lemma == "tell":
         return None
-    giver = head if carried and head is not None else None
-    whose = [t for t in owners(noun) if t.tag != "PRP$" or not voices_own(giver)]
+    giver = head if carried and head is not None and head.lemma not in load_sets()["undergoing"] else None
+    whose = [t for t in holders(noun) if t.tag != "PRP$" or not voices_own(giver)]
     speakers = whose or (subjects(giver) if giver else children(noun, "nsubj"))
     # "Amid fears that the dam may burst": somebody fears it, whoever it is.
     nobodys = not speakers and cues[0].row.id in FELT and (noun.dep != "nsubj" or is_there(noun))
     if not speakers and not nobodys:
         return None
-    words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
-    found = governed(sentence, words, cues[0], speakers, span_of(own_words(clause), drop_mark=True))
-    return replace(found, impersonal=nobodys)
+    words = (giver, noun) if giver and giver.i < noun.i and not is_waved_away(giver) else (noun,)
+    return replace(governed(sentence, words, cues[0], speakers, content), impersonal=nobodys)
+
+
+def holders(noun: Token) -> list[Token]:
+    """Return whose a thought or charge is: "Iran's claim", "criticism *from Oslo* that", "fear *among traders*"."""
+    return owners(noun) or [t for t in children(noun, "nmod") if preposition(t) in {"from", "among", "by"}]
+
+
+def clause_told(noun: Token) -> Range | None:
+    """Return the clause that a noun tells: "his claim that …", "his claim is that …"."""
+    own = (c for c in children(noun, "acl", "ccomp", "acl:relcl") if is_that_clause(c, noun))
+    clause = next(own, None) or clause_behind(noun)
+    if clause is not None:
+        return span_of(own_words(clause), drop_mark=True)
+    said = noun.head if noun.dep in {"nsubj", "nsubj:outer"} else None
+    that = next((m for m in children(said, "mark") if m.lower == "that" and m.i > noun.i), None) if said else None
+    be = [c for c in children(said, "cop") if that and noun.i < c.i < that.i] if said else []
+    # "His claim is that Oslo paid", not "… that his claim is true".
+    return span_of([t for t in own_words(said) if that and t.i >= that.i], drop_mark=True) if said and be else None
+
+
+def clause_behind(noun: Token) -> Token | None:
+    """Return the clause right behind a noun's phrase that the parser hung on the verb.
+
+    "Rejected criticism from Oslo *that the dam was late*", where the verb tells no clause of its own.
+    """
+    verb = noun.head
+    if verb is None or noun.dep != "obj" or not verb.is_verb:
+        return None
+    hung = children(verb, "advcl") if verb.lemma in load_cues()["verb"] else children(verb, "advcl", "ccomp")
+    last = max(t.i for t in noun.subtree())
+    marked = (c for c in hung if any(m.lower == "that" and m.i == last + 1 for m in children(c, "mark")))
+    return next(marked, None)
 
 
 def voices_own(giver: Token | None) -> bool:

@@ -11,7 +11,7 @@ from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, Claim
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children, preposition
+from dragoman.nlp.roles import children, preposition, subjects
 
 # A pronoun that speaks within so many characters of the last claim is its speaker.
 NEAR, NEXT = 400, 150
@@ -103,6 +103,16 @@ def is_document(token: Token) -> bool:
 
 def published_by(document: Token, sentence: Sentence, lookup: Lookup) -> Iterator[Party]:
     """Yield who made a document: "a report in *Le Monde*", "a statement by *the ministry*", "a *Reuters* report"."""
+    for issuer in issuers(document):
+        yield from (replace(p, how="owner") for p in lookup.named(sentence, issuer))
     for child in children(document, "nmod", "compound", "nmod:desc", "nmod:poss"):
         if child.dep != "nmod" or preposition(child) in {"in", "by", "from", "on"}:
             yield from (replace(p, how="owner") for p in lookup.named(sentence, child) if p.actor.startswith(MAKERS))
+
+
+def issuers(document: Token) -> list[Token]:
+    """Return who issues a document: "a suit *filed by the union* alleging …", "*Oslo* released a report saying …"."""
+    issuing = load_sets()["issuing"]
+    given = [t for c in children(document, "acl") if c.lemma in issuing for t in children(c, "obl:agent")]
+    verb = document.head if document.dep == "obj" else None
+    return given or (subjects(verb) if verb is not None and verb.lemma in issuing else [])
