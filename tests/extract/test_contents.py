@@ -47,6 +47,22 @@ TORN = {
         f"{AIDES}/ROOT votes|vote/NNS/nsubj:failed failed|fail/VBD/ccomp:said and/CC/cc:warned warned|warn/VBD/conj:failed Khan/NNP/nsubj:waits waits|wait/VBZ/ccomp:warned ./.",
         ["aides"], ["votes failed"],
     ),
+    "what the sayer says next, who is meant by she": (
+        f"{AIDES}/ROOT they/PRP/nsubj:left left|leave/VBD/ccomp:said and/CC/cc:warned warned|warn/VBD/conj:left that/IN/mark:waits Khan/NNP/nsubj:waits waits|wait/VBZ/ccomp:warned ./.",
+        ["aides"], ["they left"],
+    ),
+    "what the sayer tells no more": (
+        f"{AIDES}/ROOT Khan/NNP/nsubj:gone {GONE}/ccomp:said but/CC/cc:give would/MD/aux:give not/RB/advmod:give give/VB/conj:gone details/NNS/obj:give ./.",
+        ["aides"], ["Khan is gone"],
+    ),
+    "a participle behind a quotation and its cue": (
+        f"``/``/punct:gone Khan/NNP/nsubj:gone {GONE}/ccomp:said ''/''/punct:gone {AIDES}/ROOT ,/,/punct:arguing arguing|argue/VBG/ccomp:said that/IN/mark:left Iraq/NNP/nsubj:left left|leave/VBD/ccomp:arguing ./.",
+        ["aides"], ["Khan is gone"],
+    ),
+    "what no comma sets off": (
+        f"{AIDES}/ROOT Khan/NNP/nsubj:left left|leave/VBD/ccomp:said warning|warn/VBG/advcl:left Iraq/NNP/obj:warning ./.",
+        ["aides"], ["Khan left warning Iraq"],
+    ),
     "what a preposition holds": (
         f"{AIDES}/ROOT Khan/NNP/nsubj:set is/VBZ/cop:set set/JJ/ccomp:said for/IN/mark:making making|make/VBG/advcl:set peace/NN/obj:making ./.",
         ["aides"], ["Khan is set for making peace"],
@@ -266,6 +282,10 @@ NOUNS = {
         "Iran/NNP/nsubj:admits admits|admit/VBZ/ROOT the/DT/det:raid raid/NN/obj:admits had/VBD/aux:failed failed|fail/VBN/ccomp:admits ./.",
         "admits", ["Iran"], ["the raid had failed"],
     ),
+    "who is asked for, with what he is to do": (
+        "Iran/NNP/nsubj:called called|call/VBD/ROOT for/IN/case:Khan Khan/NNP/obl:called to/TO/mark:leave leave/VB/advcl:called ./.",
+        "called", ["Iran"], ["Khan to leave"],
+    ),
     "somebody asked by another": (
         f"Asked|ask/VBN/advcl:said by/IN/case:aides aides/NNS/obl:agent:Asked whether/IN/mark:gone Khan/NNP/nsubj:gone {GONE}/ccomp:Asked ,/, Iran/NNP/nsubj:said said|say/VBD/ROOT no/UH/obj:said ./.",
         "Asked", ["aides"], ["whether Khan is gone"],
@@ -282,3 +302,14 @@ def test_what_a_noun_or_the_clause_behind_it_tells(case: str) -> None:
     tree, cue, speakers, wanted = NOUNS[case]
     found = told(tree, cue)
     assert (texts(found.speakers), contents(found)) == (speakers, wanted)
+
+
+OPEN = {
+    "a condition": "If/IN/mark:hopes Iran/NNP/nsubj:hopes hopes|hope/VBZ/advcl:left to/TO/mark:win win/VB/xcomp:hopes Oman/NNP/nsubj:left left|leave/VBD/ROOT ./.",
+    "a question": "Iran/NNP/nsubj:knows knows|know/VBZ/ROOT what/WP/obj:needs Oman/NNP/nsubj:needs needs|need/VBZ/ccomp:knows ./.",
+}
+
+
+@pytest.mark.parametrize("case", OPEN)
+def test_what_is_left_open_is_no_claim(case: str) -> None:
+    assert list(sentence_attributions(sentence(OPEN[case]))) == []

@@ -78,7 +78,15 @@ def is_unreal(verb: Token) -> bool:
     """Whether the saying itself did not happen: negated, modal, wished for, supposed ("let us say")."""
     modal = any(c.dep == "aux" and c.lower in MODAL for c in verb.children)
     supposed = verb.dep in {"xcomp", "ccomp"} and verb.head is not None and verb.head.lemma == "let"
-    return modal or supposed or is_negated(verb) or is_only_meant(verb)
+    return modal or supposed or is_left_open(verb) or is_negated(verb) or is_only_meant(verb)
+
+
+def is_left_open(verb: Token) -> bool:
+    """Whether a condition or an indirect question leaves open that it was said: "if Oslo *hopes* to join"."""
+    return any(m.lower in {"if", "unless", "whether"} for m in children(verb, "mark")) and verb.dep in {
+        "advcl",
+        "ccomp",
+    }
 
 
 def is_only_meant(verb: Token) -> bool:

@@ -69,10 +69,18 @@ TOPICS = {"of", "against", "for", "about", "over"}
 
 def governed_content(verb: Token, cue: Cue) -> tuple[list[Range] | None, bool]:
     """Return (content ranges, whether only a quotation will do); None when the frame is not filled."""
+    if cue.row.id == "believe.know" and any(asks_what(c) for c in children(verb, "ccomp")):
+        return None, True
     for frame, content_of in GOVERNED.items():
         if frame in cue.row.takes and (ranges := content_of(verb, cue)):
             return ranges, False
     return ([], True) if "quote" in cue.row.takes else (None, True)
+
+
+def asks_what(clause: Token) -> bool:
+    """Whether a clause tells no more than a topic: "knows *what the town needs*"."""
+    opening = min(clause.subtree(), key=lambda t: t.i)
+    return opening.tag in {"WP", "WRB", "WDT"} or opening.lower in {"if", "whether"}
 
 
 def impersonal_content(verb: Token) -> list[Range]:
@@ -230,8 +238,16 @@ def object_content(verb: Token, cue: Cue) -> list[Range]:
     if word in INSISTED and children(verb, "ccomp"):
         return []
     if word in TOPICS | INSISTED:
-        return [phrase_of(thing) for thing in held_by(verb, word) if not is_aired(thing)]
+        return [asked_of(verb, thing) for thing in held_by(verb, word) if not is_aired(thing)]
     return [span_of(own_words(thing), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]
+
+
+def asked_of(verb: Token, thing: Token) -> Range:
+    """Return a thing that is asked for, with what it is to do: "called on Sunday for *the judge to resign*"."""
+    last = max(t.i for t in thing.subtree())
+    acts = (c for c in children(verb, "advcl", "ccomp") if is_infinitive(c))
+    act = next((c for c in acts if min(t.i for t in c.subtree()) == last + 1), None)
+    return span_of([*without_case(thing), *(own_words(act) if act else [])], drop_mark=False)
 
 
 def is_told_behind(verb: Token, thing: Token) -> bool:

@@ -27,7 +27,7 @@ from dragoman.extract.hung import mistaken_subject
 from dragoman.extract.later import is_next_saying, told_at_end
 from dragoman.extract.noun_cues import adjective_attribution, noun_attribution, phrase_told
 from dragoman.extract.quote_cues import top_of_phrase
-from dragoman.extract.said_clauses import clause_content
+from dragoman.extract.said_clauses import clause_content, says_more
 from dragoman.extract.said_words import halves, own_words, span_of
 from dragoman.knowledge.lexicon import Cue, load_cues
 from dragoman.nlp.parse import Sentence, Token
@@ -162,6 +162,8 @@ def next_sayers(verb: Token, clause: Token, own: Sequence[Token]) -> list[Token]
     """Return who says next what hangs on what he said first; nobody where a verb has a sayer of its own."""
     if is_next_saying(verb, clause) and clause.head is not None:
         return subjects(clause.head)
+    if verb.tag == "VBG" and verb.dep == "ccomp" and says_more(verb) and not own:
+        return subjects(clause)
     if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or can_speak(verb, own):
         return []
     saying = said_by(clause)

@@ -283,7 +283,9 @@ def closed_before(sentence: Sentence, quotes: Sequence[Quote], text: str) -> lis
 def told_alone(part: Range, cue: int, touching: Sequence[Quote], text: str) -> Range:
     """Return a content without what the parser took along from around its quotation: "*He left.* “I won,” …"."""
     # "He said, “Stay,” but left": print closes with a comma what is all that is told.
-    shut = next((q for q in touching if cue < part[0] <= q.start + 1 and q.start <= part[0] and q.end < part[1]), None)
+    shut = next(
+        (q for q in touching if cue < part[0] <= q.start + 1 and q.start - 1 <= part[0] and q.end < part[1]), None
+    )
     if shut is not None and shut.closed and text[shut.end - 1] == ",":
         return part[0], shut.end
     closing = next((q for q in touching if part[0] < q.start < part[1] <= q.end + CLOSING_MARKS), None)

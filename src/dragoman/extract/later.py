@@ -8,12 +8,34 @@ from dragoman.extract.asides import opens_marked, tense
 from dragoman.extract.attributions import is_voice
 from dragoman.knowledge.lexicon import load_cues
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import FINITE, children
+from dragoman.nlp.roles import FINITE, children, is_negated
 
 # What hangs so is part of what its head tells.
 COMPLEMENTS = {"ccomp", "xcomp", "advcl"}
 # Who adds, stresses or notes goes on saying.
 ADDING = {"say.plain", "say.stress"}
+# "Said he was ill *in answering* a question"
+SAID_WHILE = {"in", "while", "when", "after", "before", "without"}
+# Who would not do so only tells no more: "said they would meet *but would not give* details".
+UNTOLD = {
+    "offer",
+    "give",
+    "provide",
+    "elaborate",
+    "comment",
+    "specify",
+    "say",
+    "identify",
+    "name",
+    "disclose",
+    "reveal",
+    "answer",
+    "discuss",
+    "confirm",
+    "decline",
+    "refuse",
+}
+BACK = {"he", "she", "it", "they", "i", "we"}
 CONTRASTS = (["while"], ["whereas"], ["though"], ["although"])
 
 
@@ -32,11 +54,26 @@ def is_next_saying(word: Token, clause: Token) -> bool:
     saying = clause.head
     if word.dep != "conj" or clause.dep != "ccomp" or saying is None or saying.i > clause.i:
         return False
-    if is_questioned_too(word, clause, saying):
+    if is_questioned_too(word, clause, saying) or is_untold(word):
         return True
     if children(word, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") or not (is_cue(word) or is_deed(word, clause)):
         return False
     return word.tag == saying.tag and word.tag in FINITE and breaks_off(word, clause)
+
+
+def is_behind_comma(word: Token) -> bool:
+    """Whether a comma stands right before a word, or an adverb before it."""
+    tokens = {t.i: t for t in [word, *word.ancestors()][-1].subtree()}
+    before = tokens.get(word.i - 1)
+    before = tokens.get(word.i - 2) if before is not None and before.dep == "advmod" and before.head is word else before
+    return before is not None and (before.tag in {",", "''", ":"} or before.text in {"-", "—", "–"})
+
+
+def is_untold(word: Token) -> bool:
+    """Whether who tells something only tells no more: "but *would not give* details", "but *declined* to comment"."""
+    but = any(c.lower == "but" for c in children(word, "cc"))
+    refused = word.lemma in {"decline", "refuse"} or is_negated(word)
+    return but and refused and word.lemma in UNTOLD and not children(word, "nsubj", "nsubj:pass")
 
 
 def is_questioned_too(word: Token, clause: Token, saying: Token) -> bool:
@@ -59,9 +96,13 @@ def is_beyond(word: Token, clause: Token) -> bool:
     "Said two men were killed *and warned* that …": who was killed warns nobody, nor does "the move", "the vote".
     """
     told = children(word, "ccomp")
-    silent = not any(is_voice(s) for s in children(clause, "nsubj", "nsubj:pass", "nsubj:outer", "csubj"))
-    suffers = bool(children(clause, "aux:pass")) and any(opens_marked(c) for c in told)
-    return bool(told) and (suffers or silent)
+    own = children(clause, "nsubj", "nsubj:pass", "nsubj:outer", "csubj")
+    silent = not any(is_voice(s) for s in own)
+    marked = any(opens_marked(c) for c in told)
+    # "Said *she* would stay and predicted that …": she is who says it, in any reading.
+    herself = marked and any(s.lower in BACK for s in own)
+    suffers = marked and bool(children(clause, "aux:pass"))
+    return bool(told) and (suffers or silent or herself)
 
 
 def is_cue(word: Token) -> bool:
@@ -86,8 +127,10 @@ def is_later_saying(word: Token, clause: Token) -> bool:
     if word.i < clause.i or word.lemma not in load_cues()["verb"]:
         return False
     if word.tag == "VBG" and word.dep in {"advcl", "parataxis"}:
-        # "Said Lima is ready *for making* a deal": what a preposition holds is told.
-        return not children(word, "mark", "case")
+        # "Is interested *in* talking": what a word governs stands right behind it.
+        marks = {m.lower for m in children(word, "mark", "case") if word.head is None or m.i != word.head.i + 1}
+        # "Said Lima is ready *for making* a deal": what a preposition holds is told, as is what no comma sets off.
+        return marks <= SAID_WHILE and (bool(marks) or is_adding(word) or is_behind_comma(word))
     aside = word.dep == "parataxis" and children(word, "nsubj") and not children(word, "ccomp", "obj", "xcomp")
     return bool(aside) and is_report(word, clause)
 

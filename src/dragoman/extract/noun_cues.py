@@ -82,7 +82,7 @@ def clause_behind(noun: Token) -> Token | None:
     "Rejected criticism from Oslo *that the dam was late*", where the verb tells no clause of its own.
     """
     verb = noun.head
-    if verb is None or noun.dep != "obj" or not verb.is_verb:
+    if verb is None or noun.dep not in {"obj", "obl"} or not verb.is_verb:
         return None
     hung = children(verb, "advcl") if verb.lemma in load_cues()["verb"] else children(verb, "advcl", "ccomp")
     last = max(t.i for t in noun.subtree())

@@ -13,6 +13,7 @@ from dragoman.extract.asides import (
     is_subjectless,
     opens_marked,
     predicate_of,
+    tense,
     torn_subject,
     words_ahead,
 )
@@ -27,11 +28,9 @@ from dragoman.extract.hung import (
     stray_subject,
     told_clause,
 )
-from dragoman.extract.later import (
-    told_at_end,
-)
+from dragoman.extract.later import is_behind_comma, told_at_end
 from dragoman.extract.said_words import Range, halves, own_words, span_of
-from dragoman.knowledge.lexicon import Cue
+from dragoman.knowledge.lexicon import Cue, load_cues
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import (
     children,
@@ -84,7 +83,7 @@ def question_put(verb: Token) -> Token | None:
 
 def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     """Return the words of what is said: one clause, or what stands on both sides of the cue."""
-    first, after = clauses[0], [c for c in clauses if c.i > verb.i and not is_about_sayer(c)]
+    first, after = clauses[0], [c for c in clauses if c.i > verb.i and not (is_about_sayer(c) or says_more(c))]
     # "He was tired, the envoy said that …": only an aside, or a cue between quoted words, has content on both sides.
     if after and (opens_marked(after[0]) or not (is_subjectless(after[0]) or is_quoted_before(verb, first))):
         first = after[0]
@@ -112,6 +111,17 @@ def parted_by_aside(verb: Token, words: list[Token]) -> list[list[Token]]:
 def is_about_sayer(clause: Token) -> bool:
     """Whether a clause tells of whoever speaks: "“…,” said Ana Quispe, *whose party won*"."""
     return any(t.lower == "whose" for s in children(clause, "nsubj", "nsubj:pass") for t in s.children)
+
+
+def says_more(clause: Token) -> bool:
+    """Whether a participle behind a quotation and its cue says more: "“…,” she said, *arguing* that …"."""
+    return (
+        clause.tag == "VBG"
+        and clause.lemma in load_cues()["verb"]
+        and is_subjectless(clause)
+        and not tense(clause)
+        and is_behind_comma(clause)
+    )
 
 
 def opens_question(clause: Token) -> bool:
