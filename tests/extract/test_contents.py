@@ -57,7 +57,7 @@ TORN = {
     ),
     "a participle behind a quotation and its cue": (
         f"``/``/punct:gone Khan/NNP/nsubj:gone {GONE}/ccomp:said ''/''/punct:gone {AIDES}/ROOT ,/,/punct:arguing arguing|argue/VBG/ccomp:said that/IN/mark:left Iraq/NNP/nsubj:left left|leave/VBD/ccomp:arguing ./.",
-        ["aides"], ["Khan is gone"],
+        ["aides"], ["Khan is gone ''"],
     ),
     "what no comma sets off": (
         f"{AIDES}/ROOT Khan/NNP/nsubj:left left|leave/VBD/ccomp:said warning|warn/VBG/advcl:left Iraq/NNP/obj:warning ./.",

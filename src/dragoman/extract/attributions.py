@@ -83,10 +83,7 @@ def is_unreal(verb: Token) -> bool:
 
 def is_left_open(verb: Token) -> bool:
     """Whether a condition or an indirect question leaves open that it was said: "if Oslo *hopes* to join"."""
-    return any(m.lower in {"if", "unless", "whether"} for m in children(verb, "mark")) and verb.dep in {
-        "advcl",
-        "ccomp",
-    }
+    return any(m.lower in {"if", "unless", "whether"} for m in children(verb, "mark"))
 
 
 def is_only_meant(verb: Token) -> bool:

@@ -61,6 +61,18 @@ def is_next_saying(word: Token, clause: Token) -> bool:
     return word.tag == saying.tag and word.tag in FINITE and breaks_off(word, clause)
 
 
+def is_set_off(word: Token) -> bool:
+    """Whether a participle is set off from what is told: by a comma, as added to it, or as what the sayer did then.
+
+    Not "is ready *for making* a deal", "is interested *in talking*", "left *calling* for help".
+    """
+    marks = children(word, "mark", "case")
+    governed = any(word.head is not None and m.i == word.head.i + 1 for m in marks)
+    if governed or not {m.lower for m in marks} <= SAID_WHILE:
+        return False
+    return bool(marks) or is_adding(word) or is_behind_comma(word)
+
+
 def is_behind_comma(word: Token) -> bool:
     """Whether a comma stands right before a word, or an adverb before it."""
     tokens = {t.i: t for t in [word, *word.ancestors()][-1].subtree()}
@@ -127,10 +139,7 @@ def is_later_saying(word: Token, clause: Token) -> bool:
     if word.i < clause.i or word.lemma not in load_cues()["verb"]:
         return False
     if word.tag == "VBG" and word.dep in {"advcl", "parataxis"}:
-        # "Is interested *in* talking": what a word governs stands right behind it.
-        marks = {m.lower for m in children(word, "mark", "case") if word.head is None or m.i != word.head.i + 1}
-        # "Said Lima is ready *for making* a deal": what a preposition holds is told, as is what no comma sets off.
-        return marks <= SAID_WHILE and (bool(marks) or is_adding(word) or is_behind_comma(word))
+        return is_set_off(word)
     aside = word.dep == "parataxis" and children(word, "nsubj") and not children(word, "ccomp", "obj", "xcomp")
     return bool(aside) and is_report(word, clause)
 

@@ -207,6 +207,7 @@ def is_told(clause: Token) -> bool:
 
 def is_that_clause(clause: Token, noun: Token) -> bool:
     """Whether a clause tells what a noun says: marked by "that", or read as a relative one with its own subject."""
+    marked = any(m.lower == "that" for m in children(clause, "mark"))
     if clause.dep == "acl:relcl":
-        return opens_with_that(clause, noun)
-    return any(m.lower == "that" for m in children(clause, "mark"))
+        return opens_with_that(clause, noun) or (marked and bool(children(clause, "nsubj", "nsubj:pass")))
+    return marked
