@@ -4,8 +4,9 @@
 
 writes, for every passage drawn, `FOLDER/PART/NAME.txt` (headline, blank line, the first sentences as they stand in the
 corpus) and `NAME.base.json` beside it (what is known of it, and its lines); parts are dev, sealed, dev2 and kept.
-Articles are those with `sha256(id)` divisible by 10, which no training reads. A passage must have four sentences and name two
-states by name or demonym, by the tables of `data/`; nothing else chooses. Seed and order of the corpus decide: a second run writes the same.
+Articles are those with `sha256(id)` divisible by 10, which no training reads. A passage must have four sentences and
+name two states by name or demonym, by the tables of `data/`; nothing else chooses. Seed and order of the corpus decide:
+a second run writes the same.
 """
 
 from __future__ import annotations
