@@ -67,7 +67,7 @@ def known_as(cast: Cast, office: str, country: str | None) -> str:
 
 
 def of_one_state(cast: Cast, mention: Mention) -> str | None:
-    """Return the state of an office that only one state has, unless another is called so: the Coptic "Pope Tawadros"."""
+    """Return the state of an office that only one has, unless another is called so: the Coptic "Pope Tawadros"."""
     office = cast.gazetteer.offices.get(mention.office or "")
     if office is None or len(office.countries) != 1:
         return None
