@@ -129,13 +129,18 @@ def of_crew(thing: Token, named: list[Party], sentence: Sentence, lookup: Lookup
 
 def of_dependents(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, depth: int) -> list[Party]:
     """Return the actor of the first word set beside a head, owning it or inside it that names one."""
-    idle = depth == 0 and not target and token.tag in {"NN", "NNS"} and not acts_for_owner(token)
+    idle = depth == 0 and not target and is_idle(token)
     for inner in set_beside(token, sentence) if idle else inside(token, sentence):
         parts = conjuncts(inner)
         found = [p for part in parts for p in of_head(part, sentence, lookup, target=target, depth=depth + 1)]
         if found and not is_signed_there(token, inner, found):
             return [replace(p, how="owner" if p.how == "named" else p.how) for p in found]
     return []
+
+
+def is_idle(noun: Token) -> bool:
+    """Whether a common noun acts for nobody whose it is."""
+    return noun.tag in {"NN", "NNS"} and not acts_for_owner(noun)
 
 
 def members(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:

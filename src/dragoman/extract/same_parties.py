@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 
 from dragoman.model import Event
@@ -30,7 +30,11 @@ def fit(one: Event, other: Event, home: Home) -> Fit:
         return Fit.EXACT
     if is_mutual(one) or is_mutual(other):
         return fit_together({*one.sources, *one.targets}, {*other.sources, *other.targets}, home)
-    pairs = ((one.sources, other.sources), (one.targets, other.targets))
+    return fit_by_side(((one.sources, other.sources), (one.targets, other.targets)), home)
+
+
+def fit_by_side(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], home: Home) -> Fit:
+    """Return how the doers of two tellings agree, and those they do it to; fully where both tell both."""
     told = [(a, b) for a, b in pairs if a and b]
     if not told or not all(agree(a, b, home) for a, b in told):
         return Fit.NONE

@@ -36,14 +36,19 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
 def last_said(claim: Claim, carried: Sequence[Claim]) -> Claim | None:
     """Return the claim before whose speaker "he", "the official" or "the report" takes up; None where nobody is."""
     if is_taken_up_document(claim):
-        last = carried[-1] if carried else None
-        known = last is not None and last.speaker and last.content.end <= claim.content.start + NEAR
-        return last if known else None
+        return known_before(claim, carried)
     if (claim.speaker_text or "").lower() not in {"he", "she"} and not is_taken_up(claim):
         return None
     last = next((answered(c, claim) for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
     # Nobody calls a state, a news agency or a crowd "he".
     return None if last is not None and (last.speaker or "").startswith(BODIES) else last
+
+
+def known_before(claim: Claim, carried: Sequence[Claim]) -> Claim | None:
+    """Return the claim right before, if it is near and its speaker known."""
+    last = carried[-1] if carried else None
+    known = last is not None and last.speaker and last.content.end <= claim.content.start + NEAR
+    return last if known else None
 
 
 def answered(asked: Claim, claim: Claim) -> Claim:

@@ -26,6 +26,11 @@ SINGLE = 1
 PERFORMED: set[Stance] = {"ask", "hope", "promise", "warn", "deny", "accuse"}
 
 
+def is_own_country(subject: Token) -> bool:
+    """Whether somebody speaks of "our country", "my government"."""
+    return subject.lemma.lower() in COUNTRY and any(c.lower in OWN for c in children(subject, "nmod:poss"))
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The clause that somebody says, its subject, and whose words it is."""
@@ -50,14 +55,12 @@ class Told:
         subject = self.subject
         if subject is None or children(subject, "conj"):
             return False
-        if subject.lower in FIRST:
+        if subject.lower in FIRST or is_own_country(subject):
             return True
-        own = subject.lemma.lower() in COUNTRY and any(c.lower in OWN for c in children(subject, "nmod:poss"))
         found = {p.actor for p in self.parties()}
         states = {f"state/{p.country}" for p in self.said_by if p.country and not p.private}
         known = states | {p.actor for p in self.said_by}
-        back = subject.lower in BACK and not found
-        return own or back or (len(found) == SINGLE and found <= known)
+        return (subject.lower in BACK and not found) or (len(found) == SINGLE and found <= known)
 
     def is_of_others(self) -> bool:
         """Whether actors who are not the speaker or his own side are the subject."""

@@ -164,9 +164,13 @@ def owner_before(office: Mention, mentions: Sequence[Mention]) -> Mention | None
         return None
     between = tokens[owner.last + 1 : office.first]
     joined = all(t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} or t.tag == "VBG" for t in between)
+    return owner if joined and may_own(owner, between) else None
+
+
+def may_own(owner: Mention, between: Sequence[Token]) -> bool:
+    """Whether who is named before an office can have it: a state or body, and an office with "'s" behind it."""
     possessed = any(t.text in {"'s", "'"} for t in between)
-    owns = owner.kind in PLACE_KINDS | {"organisation"} or (owner.kind == "office" and possessed)
-    return owner if joined and owns else None
+    return owner.kind in PLACE_KINDS | {"organisation"} or (owner.kind == "office" and possessed)
 
 
 def owner_behind(office: Mention, person: Mention, mentions: Sequence[Mention]) -> Mention | None:

@@ -99,16 +99,21 @@ def is_fiction(act: Token, kind: str) -> bool:
     clause = first_conjunct(act)
     if not is_present(clause) or kind not in DEEDS:
         return False
-    if any(is_invented(c) and preposition(c) == "in" for c in children(clause, "obl")):
+    if is_within_fiction(clause):
         return True
-    inside = any(c.lower == "which" and preposition(c) == "in" for c in clause.children)
-    if inside and clause.head is not None and is_invented(clause.head):
-        return True  # "a play in which a spy kidnaps a general opened on Friday"
     while clause.dep in BELOW and clause.head is not None:
         clause = clause.head
         if is_present(clause) and any(map(is_invented, children(clause, "nsubj"))):
             return True
     return False
+
+
+def is_within_fiction(clause: Token) -> bool:
+    """Whether a clause tells what happens in a work: "in the film …", "a play *in which* a spy kidnaps a general"."""
+    if any(is_invented(c) and preposition(c) == "in" for c in children(clause, "obl")):
+        return True
+    inside = any(c.lower == "which" and preposition(c) == "in" for c in clause.children)
+    return inside and clause.head is not None and is_invented(clause.head)
 
 
 def is_present(verb: Token) -> bool:

@@ -72,9 +72,14 @@ def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bo
     if is_name_like(texts) or is_small_half(texts, entry):
         return True
     generic = entry.kind in {"organisation", "state"} and len(texts) > 1 and opens_with_origin(texts, gazetteer)
-    # "European council", as some papers write it.
-    small = entry.country == "IGO" and texts[0].istitle() and texts[0].lower() in load_sets()["of-many-states"]
-    return (generic or small) and all(t.islower() or t[:1].isupper() for t in texts if t[:1].isalnum())
+    return (generic or is_of_many_states(texts, entry)) and all(
+        t.islower() or t[:1].isupper() for t in texts if t[:1].isalnum()
+    )
+
+
+def is_of_many_states(texts: list[str], entry: Entry) -> bool:
+    """Whether a body of many states opens with whose it is: "European council", as some papers write it."""
+    return entry.country == "IGO" and texts[0].istitle() and texts[0].lower() in load_sets()["of-many-states"]
 
 
 def is_abbreviated(texts: list[str], entry: Entry, gazetteer: Gazetteer) -> bool:
