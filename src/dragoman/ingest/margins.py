@@ -84,8 +84,10 @@ def links_behind(blocks: Sequence[Block]) -> Iterator[tuple[int, ResidueKind]]:
     if len(body) < BODY:
         return
     tail = [index for index in range(body[-1] + 1, len(blocks)) if blocks[index].kind is None]
-    listed = blocks[body[-1]].text.endswith(":") or any(blocks[index].text.endswith((":", ";", ",")) for index in tail)
-    if len(tail) < LIST or listed or not all(is_link(blocks[index]) for index in tail):
+    if len(tail) < LIST or blocks[body[-1]].text.endswith(":"):
+        return
+    rest = [blocks[index] for index in tail]
+    if any(block.text.endswith((":", ";", ",")) for block in rest) or not all(map(is_link, rest)):
         return
     for index in tail:
         yield index, "navigation" if is_short(blocks[index]) else "see-also"
