@@ -52,11 +52,16 @@ def find_wrong(example: Example, events: tuple[Event, ...], countries: dict[str,
     wanted = [e for e in events if e.type == example.type or not example.type]
     if not wanted:
         return f"no {example.type}; found {[(e.type, e.why.rule) for e in events]}"
-    if any(same(e.sources, example.sources, countries) and same(e.targets, example.targets, countries) for e in wanted):
+    if any(has_parties(e, example, countries) for e in wanted):
         return None
     e = wanted[0]
     wrong = f"{' + '.join(e.sources)} > {' + '.join(e.targets)}"
     return f"parties {wrong}, not {'+'.join(example.sources)} > {'+'.join(example.targets)}"
+
+
+def has_parties(event: Event, example: Example, countries: dict[str, str]) -> bool:
+    """Whether both sides of an event are those of an example."""
+    return same(event.sources, example.sources, countries) and same(event.targets, example.targets, countries)
 
 
 def is_fired(example: Example, event: Event) -> bool:
