@@ -199,6 +199,10 @@ ENDS = {
         "Turkey/NNP/nsubj:2 demanded|demand/VBD/ROOT that/IN/mark:5 troops/NNS/nsubj:5 leave/VB/ccomp:2 ,/, according|accord/VBG/case:9 to/IN/fixed:7 Iran/NNP/obl:5 ./.",
         [("IRN", "Turkey demanded that troops leave", ()), ("TUR", "troops leave", ("state/IRN",))],
     ),
+    "according to somebody whom the parser calls close": (
+        "Turkey/NNP/nsubj:2 left|leave/VBD/ROOT ,/, according|accord/VBG/case:6 to/IN/fixed:4 close/JJ/obl:2 to/IN/case:8 Iran/NNP/nmod:6 ./.",
+        [("IRN", "Turkey left", ())],
+    ),
     "according to, hung on what only adds": (
         "Turkey/NNP/nsubj:2 hosted|host/VBD/ROOT men/NNS/obj:2 who/WP/nsubj:5 left|leave/VBD/acl:relcl:3 ,/, according|accord/VBG/case:9 to/IN/fixed:7 Iran/NNP/obl:5 ./.",
         [("IRN", "Turkey hosted men who left", ())],

@@ -63,6 +63,22 @@ TORN = {
         f"{AIDES}/ROOT Khan/NNP/nsubj:left left|leave/VBD/ccomp:said warning|warn/VBG/advcl:left Iraq/NNP/obj:warning ./.",
         ["aides"], ["Khan left warning Iraq"],
     ),
+    "what she charges, where nobody told of is called she": (
+        f"{AIDES}/ROOT votes|vote/NNS/nsubj:failed failed|fail/VBD/ccomp:said and/CC/cc:blamed she/PRP/nsubj:blamed blamed|blame/VBD/conj:failed Khan/NNP/obj:blamed ./.",
+        ["aides"], ["votes failed"],
+    ),
+    "a deed behind what would be": (
+        f"{AIDES}/ROOT Khan/NNP/nsubj:stay would/MD/aux:stay stay/VB/ccomp:said who/WP/nsubj:win would/MD/aux:win win/VB/acl:relcl:Khan ,/,/punct:met and/CC/cc:met met|meet/VBD/conj:win Iraq/NNP/obj:met ./.",
+        ["aides"], ["Khan would stay who would win"],
+    ),
+    "what goes on without a subject": (
+        f"{AIDES}/ROOT Khan/NNP/nsubj:go would/MD/aux:go go/VB/ccomp:said ,/,/punct:make make/VB/ccomp:said peace/NN/obj:make ./.",
+        ["aides"], ["Khan would go , make peace"],
+    ),
+    "a clause with that, read as a circumstance": (
+        f"{AIDES}/ROOT Iraq/NNP/obj:said that/IN/mark:gone Khan/NNP/nsubj:gone is/VBZ/cop:gone gone/JJ/advcl:said ./.",
+        ["aides"], ["Khan is gone"],
+    ),
     "what a preposition holds": (
         f"{AIDES}/ROOT Khan/NNP/nsubj:set is/VBZ/cop:set set/JJ/ccomp:said for/IN/mark:making making|make/VBG/advcl:set peace/NN/obj:making ./.",
         ["aides"], ["Khan is set for making peace"],

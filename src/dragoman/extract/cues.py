@@ -161,7 +161,7 @@ def sayer_behind(verb: Token) -> list[Token]:
 def next_sayers(verb: Token, clause: Token, own: Sequence[Token]) -> list[Token]:
     """Return who says next what hangs on what he said first; nobody where a verb has a sayer of its own."""
     if is_next_saying(verb, clause) and clause.head is not None:
-        return subjects(clause.head)
+        return children(verb, "nsubj") or subjects(clause.head)
     if verb.tag == "VBG" and verb.dep == "ccomp" and says_more(verb) and not own:
         return subjects(clause)
     if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or can_speak(verb, own):
@@ -312,8 +312,9 @@ def by_source(sentence: Sentence, words: list[Token], cue: Cue) -> Attribution |
     source = phrase_head(sentence, words)
     if source is None or source.head is None:
         return None
-    phrase = {t.i for t in source.subtree()} | {t.i for t in words}
-    content = halves(list(told_at_end(source, clause_head(source)).subtree()), phrase, least=3)
+    top = whole_source(source, words[-1].i)
+    phrase = {t.i for t in top.subtree()} | {t.i for t in words}
+    content = halves(list(told_at_end(top, clause_head(top)).subtree()), phrase, least=3)
     if not content:
         return None
     edge = (sentence.tokens[min(phrase)].start, sentence.tokens[max(phrase)].end)
@@ -321,6 +322,19 @@ def by_source(sentence: Sentence, words: list[Token], cue: Cue) -> Attribution |
         sentence, words[0], tuple(words), "preposition", cue.row.id, cue.row.stance, (source,), (), (), tuple(content),
         edge, needs_quote=False,
     )  # fmt: skip
+
+
+def whole_source(source: Token, after: int) -> Token:
+    """Return the top of the phrase behind "according to", under its clause: "an aide *close* to her"."""
+    top = source
+    while top.head is not None and top.head.i > after and not is_predicate(top.head):
+        top = top.head
+    return top
+
+
+def is_predicate(word: Token) -> bool:
+    """Whether a word heads a clause."""
+    return word.is_verb or bool(children(word, "cop", "nsubj", "nsubj:pass", "expl"))
 
 
 def clause_head(source: Token) -> Token:

@@ -63,11 +63,22 @@ def complements(verb: Token) -> list[Token]:
 
     "Noted that the port is open, adding *in May it was shut*": the parser hangs both on the first.
     """
-    own = children(verb, "ccomp")
+    own = children(verb, "ccomp") or that_clauses(verb)
     if not own and adds(verb) and verb.head is not None and verb.head.i < verb.i:
         return [c for c in children(verb.head, "ccomp") if c.i > verb.i]
     later = [c.i for c in children(verb, "advcl") if c.i > verb.i and adds(c)]
     return [c for c in own if not later or c.i < later[0]]
+
+
+def that_clauses(verb: Token) -> list[Token]:
+    """Return the clauses with "that" which the parser took for circumstances: "wrote the daily *that it was wrong*".
+
+    Not what follows from "so" or "such".
+    """
+    hung = [c for c in children(verb, "advcl") if c.i > verb.i and not is_subjectless(c)]
+    marked = [c for c in hung if [m.lower for m in children(c, "mark")] == ["that"]]
+    ahead = {t.lower for t in verb.subtree() if marked and t.i < marked[0].i}
+    return [] if ahead & {"so", "such", "enough"} else marked[:1]
 
 
 def adds(word: Token) -> bool:

@@ -56,6 +56,8 @@ def is_next_saying(word: Token, clause: Token) -> bool:
         return False
     if is_questioned_too(word, clause, saying) or is_untold(word):
         return True
+    if is_own_charge(word, clause, saying):
+        return True
     if children(word, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") or not (is_cue(word) or is_deed(word, clause)):
         return False
     return word.tag == saying.tag and word.tag in FINITE and breaks_off(word, clause)
@@ -79,6 +81,20 @@ def is_behind_comma(word: Token) -> bool:
     before = tokens.get(word.i - 1)
     before = tokens.get(word.i - 2) if before is not None and before.dep == "advmod" and before.head is word else before
     return before is not None and (before.tag in {",", "''", ":"} or before.text in {"-", "—", "–"})
+
+
+def is_own_charge(word: Token, clause: Token, saying: Token) -> bool:
+    """Whether he or she who says one thing says another: "said the dam broke *and she blamed* the mayor for it".
+
+    What the subject of the clause before could be called so may still be told.
+    """
+    own = children(word, "nsubj")
+    told = children(clause, "nsubj", "nsubj:pass", "nsubj:outer")
+    # Nobody calls services or a dam she.
+    apart = all(t.tag in {"NNS", "NNPS"} or not is_voice(t) for t in told) and bool(told)
+    alone = len(own) == 1 and own[0].lower in {"he", "she"}
+    same = word.tag == saying.tag and word.tag in FINITE
+    return alone and apart and same and is_cue(word) and bool(children(word, "ccomp", "obj"))
 
 
 def is_untold(word: Token) -> bool:
@@ -125,6 +141,19 @@ def is_cue(word: Token) -> bool:
 def is_deed(word: Token, clause: Token) -> bool:
     """Whether a verb tells what was done, and the clause before it what is or would be: no "has left and took it"."""
     return word.tag == "VBD" and not any(c.lemma == "have" for c in children(clause, "aux"))
+
+
+def is_past_after_plan(word: Token) -> bool:
+    """Whether a deed is joined behind a comma to what would be done, which it can't be: "…, *and reminded* them"."""
+    head = word.head
+    if (
+        word.dep != "conj"
+        or word.tag != "VBD"
+        or head is None
+        or children(word, "nsubj", "nsubj:pass", "aux", "aux:pass")
+    ):
+        return False
+    return head.tag == "VB" and tense(head) == "MD" and any(t.tag == "," for t in word.children if t.i < word.i)
 
 
 def is_contrast(word: Token, clause: Token) -> bool:

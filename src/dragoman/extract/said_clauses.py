@@ -94,7 +94,13 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
         return parted
     told = mistaken_subject(verb, first)
     apart = {t.i for t in (*(told.subtree() if told else ()), *before_subject(first))}
+    words += [t for c in goes_on(first, after) for t in own_words(c)]
     return [[t for t in words if t.i not in apart] + stray_subject(verb, first)]
+
+
+def goes_on(first: Token, clauses: list[Token]) -> list[Token]:
+    """Return what goes on from a clause without a subject: "she would have to keep it, *make peace* and leave"."""
+    return [c for c in clauses if c.i > first.i and c.tag == "VB" and not children(c, "mark", "aux", "nsubj")]
 
 
 def parted_by_aside(verb: Token, words: list[Token]) -> list[list[Token]]:

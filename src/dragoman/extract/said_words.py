@@ -10,6 +10,7 @@ from dragoman.extract.later import (
     is_contrast,
     is_later_saying,
     is_next_saying,
+    is_past_after_plan,
     is_source,
     is_trailing,
 )
@@ -36,7 +37,7 @@ def own_words(clause: Token) -> list[Token]:
     words = list(clause.subtree())
     asides = (is_later_saying, is_next_saying, is_contrast)
     later = [c for c in clause.children if any(apart(c, clause) for apart in asides)]
-    later += [w for w in words if is_telling_apart(w, clause) and is_trailing(w, words)]
+    later += [w for w in words if is_past_after_plan(w) or (is_telling_apart(w, clause) and is_trailing(w, words))]
     cut = {t.i for c in later for t in c.subtree()}
     return [t for t in words if t.i not in cut]
 
