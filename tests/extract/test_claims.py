@@ -168,6 +168,18 @@ def test_pronoun_speaks_for_who_spoke_right_before() -> None:
     assert speakers[0] == speakers[1] is not None
 
 
+def test_pronoun_speaks_for_whom_the_sentence_before_is_about() -> None:
+    names = Names(actors={"Paz": "person/paz", "Quispe": "person/quispe"}, references={"He": "person/quispe"})
+    said = f"said|say/VBD/ROOT {LEFT}/ccomp:said ./."
+    told = claims(
+        f"Paz/NNP/nsubj:said {said}",
+        "Quispe/NNP/nsubj:left left|leave/VBD/ROOT ./.",
+        f"He/PRP/nsubj:said {said}",
+        names=names,
+    )
+    assert [c.speaker for c in told] == ["person/paz", "person/quispe"]
+
+
 def test_nobody_calls_a_state_he() -> None:
     he = f"He/PRP/nsubj:said said|say/VBD/ROOT {LEFT}/ccomp:said ./."
     assert [c.speaker for c in claims(f"{SAID} {LEFT}/ccomp:said ./.", he)] == ["state/IRN", None]

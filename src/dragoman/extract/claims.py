@@ -44,7 +44,7 @@ def find_claims(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -
     claims = {c.id: c for d in drafts if (c := build(d, parsed, lookup, dates))}
     countries = {p.actor: p.country for d in drafts if d.attribution for p in speakers(d.attribution, lookup)}
     ordered = sorted(claims.values(), key=lambda c: (c.content.start, c.content.end))
-    return name_again(name_described(carry(ordered), countries), countries)
+    return name_again(name_described(carry(ordered, parsed, lookup), countries), countries)
 
 
 def nest(drafts: Sequence[Draft], lookup: Lookup) -> None:

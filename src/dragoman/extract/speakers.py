@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -10,7 +11,7 @@ from dragoman.extract.described import DESCRIBED, spoken_by
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, Claim
-from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import children, preposition, subjects
 
 # A pronoun that speaks within so many characters of the last claim is its speaker.
@@ -21,16 +22,27 @@ BODIES = ("state/", "org/", "group/")
 MAKERS = ("org/", "person/", "office/")
 
 
-def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+def carry(claims: Sequence[Claim], parsed: Parsed, lookup: Lookup) -> tuple[Claim, ...]:
     """Give "he added" without a known speaker the one who spoke last, if that was near."""
     carried: list[Claim] = []
     for claim in claims:
-        last = last_said(claim, carried)
+        last = None if is_brought_up(claim, parsed, lookup) else last_said(claim, carried)
         # Who spoke last goes on speaking, whoever was named in between; farther off, the reference decides.
         reach = NEXT if claim.speaker else NEAR
         near = last is not None and claim.content.start - last.content.end < reach
         carried.append(spoken_by(claim, last) if near and last is not None else claim)
     return tuple(carried)
+
+
+def is_brought_up(claim: Claim, parsed: Parsed, lookup: Lookup) -> bool:
+    """Whether whom a pronoun means is the subject, by name, of the sentence before: "*Paz* came. “…,” she said."."""
+    start = min(claim.content.start, claim.cue.start if claim.cue else claim.content.start)
+    at = bisect_right(parsed.sentences, start, key=lambda s: s.start) - 1
+    before = parsed.sentences[at - 1] if at > 0 else None
+    if before is None or claim.speaker is None:
+        return False
+    named = (t for t in children(before.root, "nsubj", "nsubj:pass") if t.is_proper)
+    return any(p.actor == claim.speaker for t in named for p in lookup.named(before, t))
 
 
 def last_said(claim: Claim, carried: Sequence[Claim]) -> Claim | None:
