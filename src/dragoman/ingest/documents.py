@@ -19,6 +19,7 @@ from dragoman.ingest.clean import label, mark_headings
 from dragoman.ingest.dateline import find_dateline, find_printed_date
 from dragoman.ingest.decode import decode
 from dragoman.ingest.features import HEADLINE_WORDS, ends_sentence, is_headline, is_sentence, is_title_case, key
+from dragoman.ingest.headings import is_closed_headline
 from dragoman.ingest.formats.feeds import count_items
 from dragoman.ingest.languages import UNKNOWN, detect_language
 from dragoman.ingest.markup import looks_like_html
@@ -135,7 +136,9 @@ def split_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:
     """
     kept = [index for index, block in enumerate(blocks) if block.kind is None]
     for place, (index, after) in enumerate(pairwise(kept[: RUBRICS + 2])):
-        if is_title(blocks[index], blocks[after]):
+        filed = any(block.kind == "dateline" for block in blocks[index:after])
+        closed = place == 0 and is_closed_headline(blocks[index].text, blocks[after].text, filed=filed)
+        if closed or is_title(blocks[index], blocks[after]):
             above = set(kept[:place])
             rest = [replace(b, kind="navigation") if at in above else b for at, b in enumerate(blocks) if at != index]
             return blocks[index].text, rest
