@@ -8,17 +8,20 @@ from dragoman.ingest.features import HEADLINE_WORDS, INNER_END, SHORTEST_HEADLIN
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 # What a headline writes small among capitals; none of these tells an act.
-SMALL = frozenset(
-    "a an the and but or nor so yet for of to in on at by with from as into over after before vs via up out off than per"
-    " about amid against between is are be".split()
-)
+SMALL = frozenset({
+    "a", "an", "the", "and", "but", "or", "nor", "so", "yet", "for", "of", "to", "in", "on", "at", "by", "with",
+    "from", "as", "into", "over", "after", "before", "vs", "via", "up", "out", "off", "than", "per", "about",
+    "amid", "against", "between", "is", "are", "be",
+})  # fmt: skip
 FEWEST_LARGE, SHORT = 3, 14
-# Words that a headline in small letters leaves out; a paragraph that is a sentence has one of them, or tells of the past.
+# A sentence has an article or a helping verb, or tells of the past; a headline leaves out the one, and tells as of now.
+ARTICLES = re.compile(r"\b(?:the|a|an|its|is|are)\b", re.IGNORECASE)
 TOLD = re.compile(
-    r"\b(?:the|a|an|i|he|she|it|we|they|its|is|are|was|were|had|has|have|been|said|told|that|yesterday|today|tomorrow"
+    r"\b(?:i|he|she|it|we|they|this|was|were|had|has|have|been|said|told|that|yesterday|today|tomorrow"
     r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day|[a-z]{3,}ed)\b",
     re.IGNORECASE,
 )
+QUOTED = re.compile(r"[\"“‘].+[\"”’]|(?<!\w)'.+'(?!\w)")
 STEM, AGAIN = 5, 0.5
 LONG = re.compile(r"[^\W\d_]{4,}")
 
@@ -26,15 +29,17 @@ LONG = re.compile(r"[^\W\d_]{4,}")
 def is_closed_headline(line: str, after: str, *, filed: bool) -> bool:
     """Whether the first line of a text is a headline though a full stop or semicolon closes it.
 
-    Nothing but a headline ends a paragraph with a semicolon, or has a capital for every word. One in small letters is told
-    by the articles it leaves out where the next paragraph says the same at length, or opens with its place (`filed`).
+    Nothing but a headline ends a paragraph with a semicolon, or has a capital for every word. One in small letters is
+    told by the words it leaves out where what is `after` says the same at length, or opens with its place (`filed`).
     """
     if not is_closed(line) or not is_sentence(after) or len(after) <= len(line):
         return False
     if line.endswith(";") or is_capitalised(line):
         return True
-    brief = len(line.split()) <= SHORT and TOLD.search(line) is None
-    return brief and (filed or says_again(line, after))
+    own = QUOTED.sub("", line)
+    if len(line.split()) > SHORT or TOLD.search(own):
+        return False
+    return filed or (ARTICLES.search(own) is None and says_again(line, after))
 
 
 def is_closed(line: str) -> bool:
