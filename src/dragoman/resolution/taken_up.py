@@ -164,6 +164,14 @@ def state_served(cast: Cast, sentence: Sentence, token: Token, near: list[Draft]
     return (draft.id,)
 
 
+def state_of(cast: Cast, country: str | None) -> str | None:
+    """Return the id of a country's state, brought into the cast where it was not told yet."""
+    state = cast.gazetteer.state_of(country)
+    if state is not None and state not in cast.drafts:
+        cast.drafts[state] = known_body(cast.gazetteer, Entry(id=state, kind="state", country=country))
+    return state
+
+
 def is_open(cast: Cast, sentence: Sentence, token: Token) -> bool:
     """Whether nobody with a name or a country is known to stand at the description."""
     mention = cast.mention(sentence, token)
