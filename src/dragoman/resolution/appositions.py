@@ -95,11 +95,12 @@ def described_behind(cast: Cast, mention: Mention) -> Range | None:
     noun = next((n for n in behind if n.tag in SINGULAR and is_of_kind(cast, mention, n)), None)
     if noun is None:
         return None
+    if is_told(cast, mention.sentence, noun):
+        return None
     first = noun.i
     while first - 1 > mention.last and is_inside(tokens[first - 1], noun, noun):
         first -= 1
-    taken = any(is_told(cast, mention.sentence, t) for t in tokens[first : noun.i + 1])
-    return None if taken else (first, noun.i)
+    return first, noun.i
 
 
 def is_of_kind(cast: Cast, mention: Mention, noun: Token) -> bool:

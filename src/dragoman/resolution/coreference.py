@@ -206,7 +206,7 @@ def only_states(reader: Reader, sentence: Sentence, token: Token, many: int) -> 
 
 
 def states_served(reader: Reader, pairs: list[tuple[str, ...]], many: int) -> tuple[str, ...]:
-    """Return the states of those who met last: "Peru's minister X met his Omani counterpart Y. *The two countries* …"."""
+    """Return the states that those who met last serve: "Peru's minister X met Oman's Y. *The two countries* …"."""
     for pair in pairs:
         served = [reader.cast.drafts[a] for a in pair]
         states = {state_of(reader.cast, d.country): None for d in served if d.kind in {"person", "office"} and d.office}

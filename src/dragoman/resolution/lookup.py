@@ -19,6 +19,7 @@ from dragoman.resolution.coreference import Refs, resolve_references
 from dragoman.resolution.one_state import settle_one_state
 from dragoman.resolution.origins import other_half
 from dragoman.resolution.owned import settle_owned
+from dragoman.resolution.passing import drop_passing
 from dragoman.resolution.relatives import relatives
 
 CIVIL = {"JRN", "BUS", "EDU", "REL", "MED", "SOC", "CVL", "LAB", "AGR"}
@@ -49,6 +50,7 @@ class CastLookup:
             self.cast.refer(sentence, token, meant, used)
         for sentence, words, meant in list(beside_names(self.cast)):
             self.cast.describe(sentence, words, meant, used)
+        drop_passing(self.cast, used)
         return self.cast.actors(used)
 
     def named(self, sentence: Sentence, token: Token) -> list[Party]:
