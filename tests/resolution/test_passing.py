@@ -10,7 +10,7 @@ import dragoman
 TOLD = [
     ("The Republican debate in Iowa was long.", []),
     ("Republicans in Iowa lost.", ["Republican Party"]),
-    ("A pro-Israel lobby met in Ohio.", []),
+    ("A pro-Israel speech was long.", []),
     ("He lives in Burke County, Georgia.", []),
     ("He flew from Atlanta, Georgia, to Lebanon, Ohio.", []),
     ("Storms hit Alabama, Georgia and Tennessee.", []),

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, conjuncts, first_conjunct
 from dragoman.resolution.cast import Cast
-from dragoman.resolution.told import Key
+from dragoman.resolution.told import Key, sort_of_noun
 
 PERSONAL = {"who", "whom", "whose"}
 WORDS = {*PERSONAL, "which"}
 BODIES = {"organisation", "state"}
+HUMAN = {"person", "office", "unnamed"}
 MANY = {"are", "were", "have", "do"}
 
 
@@ -19,10 +20,30 @@ def relatives(cast: Cast) -> Iterator[tuple[Sentence, Token, Key]]:
     """Yield each relative pronoun that stands for somebody, and for whom."""
     for sentence in cast.parsed.sentences:
         for token in sentence.tokens:
-            noun = clause_of(token) if token.lower in WORDS else None
-            found = meant(cast, sentence, noun, token) if noun is not None else ()
+            found = antecedents(cast, sentence, token) if token.lower in WORDS and token.dep != "det" else ()
             if found:
                 yield sentence, token, found
+
+
+def antecedents(cast: Cast, sentence: Sentence, token: Token) -> Key:
+    """Return who a relative pronoun stands for: by the clause that it opens, else by the name before its comma."""
+    noun = clause_of(token)
+    if noun is None:
+        opens = any(a.dep == "advcl:relcl" for a in (token, *token.ancestors()))
+        return named_before(cast, sentence, token) if opens else ()
+    found = meant(cast, sentence, noun, token)
+    # "The acts of X, who was minister": acts are not "who".
+    unlike = not found and token.lower in PERSONAL and sort_of_noun(cast, noun) in {"thing", "things"}
+    return named_before(cast, sentence, token) if unlike else found
+
+
+def named_before(cast: Cast, sentence: Sentence, token: Token) -> Key:
+    """Return who is named right before the comma before a pronoun."""
+    before = sentence.tokens[max(0, token.i - 2) : token.i]
+    if [t.text for t in before[1:]] != [","]:
+        return ()
+    named = actor_named(cast, sentence, before[0], token)
+    return (named,) if named else ()
 
 
 def clause_of(pronoun: Token) -> Token | None:
@@ -56,8 +77,8 @@ def actor_named(cast: Cast, sentence: Sentence, noun: Token, pronoun: Token) -> 
         actor = cast.of.get(mention) if mention is not None else None
         if mention is None or actor is None:
             continue
-        body = cast.drafts[actor].kind in BODIES
+        human = mention.kind in {"person", "office"}
         if pronoun.lower == "which":
-            return actor if body and mention.kind not in {"person", "office"} else None
-        return None if body and mention.kind in {"role", "office"} else actor
+            return None if human or cast.drafts[actor].kind in HUMAN else actor
+        return None if cast.drafts[actor].kind in BODIES and mention.kind in {"role", "office"} else actor
     return None
