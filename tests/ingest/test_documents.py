@@ -28,6 +28,30 @@ def test_the_first_line_is_the_title() -> None:
     assert document.text.startswith(NEUTRAL[0])
 
 
+LONG = "The state fund of Norway will sell its shares in coal by the end of the year, a minister said. He gave no sum."
+
+
+@pytest.mark.parametrize(
+    ("line", "titled"),
+    [
+        ("Norway Sells Last Coal Shares.", True),
+        ("Norway fund drops coal;", True),
+        ("Norway fund to sell coal shares.", True),
+        ("The fund will sell coal shares.", False),
+        ("Norway announced it would sell shares in coal.", False),
+        ("Jens Stoltenberg met Ursula von der Leyen.", False),
+        ("Norway Sells Coal. Sweden Follows Soon.", False),
+        ("Gold prices climb again in London.", False),
+    ],
+)
+def test_a_headline_that_closes_like_a_sentence(line: str, titled: bool) -> None:  # noqa: FBT001 - a table's column
+    assert (read(f"{line}\n\n{LONG}\n\n{NEUTRAL[0]}").title == line) is titled
+
+
+def test_a_short_line_above_the_place_of_writing_is_a_headline() -> None:
+    assert read(f"Shares to go within weeks.\n\nOSLO, Norway (AP) — {LONG}").title == "Shares to go within weeks."
+
+
 def test_a_given_title_is_not_in_the_text_twice() -> None:
     assert read(HEADED, title="HARBOUR OF AKTAU REOPENS").text == read(HEADED).text
 

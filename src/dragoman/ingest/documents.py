@@ -20,6 +20,7 @@ from dragoman.ingest.dateline import find_dateline, find_printed_date
 from dragoman.ingest.decode import decode
 from dragoman.ingest.features import HEADLINE_WORDS, ends_sentence, is_headline, is_sentence, is_title_case, key
 from dragoman.ingest.formats.feeds import count_items
+from dragoman.ingest.headings import is_closed_headline
 from dragoman.ingest.languages import UNKNOWN, detect_language
 from dragoman.ingest.markup import looks_like_html
 from dragoman.ingest.plain import read_plain
@@ -32,6 +33,8 @@ BREAK = "\n\n"
 SAMPLE = 6_000
 TITLE_BLOCKS, SHARED_WORDS = 4, 2
 RUBRICS, RUBRIC_WORDS = 2, 4
+# So many paragraphs show what a headline is about.
+LED = 2
 AUTHOR = re.compile(r"(?:^|[|•·]\s*)(?:by:?|author:|written by|text by|story by)\s+(.+)$", re.IGNORECASE)
 
 
@@ -135,13 +138,20 @@ def split_title(blocks: list[Block]) -> tuple[str | None, list[Block]]:
     """
     kept = [index for index, block in enumerate(blocks) if block.kind is None]
     for place, (index, after) in enumerate(pairwise(kept[: RUBRICS + 2])):
-        if is_title(blocks[index], blocks[after]):
+        closed = place == 0 and is_closed_title(blocks, index, kept[1 : 1 + LED])
+        if closed or is_title(blocks[index], blocks[after]):
             above = set(kept[:place])
             rest = [replace(b, kind="navigation") if at in above else b for at, b in enumerate(blocks) if at != index]
             return blocks[index].text, rest
         if len(blocks[index].text.split()) > RUBRIC_WORDS or ends_sentence(blocks[index].text):
             break
     return None, blocks
+
+
+def is_closed_title(blocks: list[Block], index: int, after: list[int]) -> bool:
+    """Whether the first line is a headline that closes like a sentence; a short line under it may be one more."""
+    filed = any(block.kind == "dateline" for block in blocks[index : after[0]])
+    return is_closed_headline(blocks[index].text, " ".join(blocks[i].text for i in after), filed=filed)
 
 
 def is_title(block: Block, after: Block) -> bool:

@@ -83,8 +83,10 @@ class Story:
             here = [t for t in self.told.get(index, ()) if t.place < pronoun.place]
             for told in sorted(here, key=lambda t: t.token.i, reverse=True):
                 found.setdefault(told.key, []).append(told)
+        # "When *he* left, Lavrov said": the subject behind is meant where nobody was told of before.
+        nobody = not any(told.is_actor and told.sort == "person" for here in found.values() for told in here)
         for told in self.told.get(pronoun.sentence.index, ()):
-            if told.token in pronoun.ahead:
+            if told.token in pronoun.ahead and (nobody or pronoun.part == "owner"):
                 found.setdefault(told.key, []).append(told)
         return found
 
@@ -96,8 +98,15 @@ def to_pronoun(token: Token, sentence: Sentence, words: References) -> Pronoun:
     own = own_subjects(token) if standing != "subject" else []
     outer = outer_subjects(token)
     # "For *his* part, Lavrov said": only the owner of something told first may be named behind it.
-    ahead = [t for t in (*own, *outer) if t.i > token.i] if standing == "owner" else []
+    opening = standing == "subject" and words.pronouns[word] != "it" and is_opening(token)
+    ahead = [t for t in (*own, *outer) if t.i > token.i] if standing == "owner" or opening else []
     return Pronoun(token, sentence, words.pronouns[word], standing, word in words.reflexives, own, outer, ahead)
+
+
+def is_opening(token: Token) -> bool:
+    """Whether a subject stands in a clause that opens a sentence: "When *he* left, X spoke"."""
+    verb = predicate(token)
+    return verb is not None and verb.dep == "advcl" and verb.head is not None and verb.i < verb.head.i
 
 
 def candidates(pronoun: Pronoun, story: Story) -> Iterator[tuple[Key, dict[str, float]]]:

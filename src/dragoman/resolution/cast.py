@@ -82,18 +82,31 @@ class Cast:
         del self.drafts[draft.id]
         self.of.update({m: kept.id for m, id_ in self.of.items() if id_ == draft.id})
 
-    def refer(self, sentence: Sentence, token: Token, actor: str, used: Collection[str]) -> None:
-        """Count a reference among an actor's mentions: a pronoun, or a description that was nobody's yet.
-
-        Who is `used` in a finding keeps his last mention: an actor without any would not be told.
-        """
+    def refer(self, sentence: Sentence, token: Token, meant: Collection[str], used: Collection[str]) -> None:
+        """Count a reference among the mentions of all it means: a pronoun, or a description that was nobody's yet."""
         mention = self.mention(sentence, token)
-        start, end = (token.start, token.end) if mention is None else (mention.start, mention.end)
-        span = self.parsed.span(start, end)
-        before = self.drafts.get(self.of.get(mention, "")) if mention is not None else None
-        if before is not None and not (before.id in used and set(before.spans) == {span}):
-            before.spans.pop(span, None)
-        self.drafts[actor].spans[span] = None
+        first, last = (token.i, token.i) if mention is None else (mention.first, mention.last)
+        self.describe(sentence, (first, last), meant, used)
+
+    def describe(
+        self, sentence: Sentence, words: tuple[int, int], meant: Collection[str], used: Collection[str]
+    ) -> None:
+        """Count words of a sentence, from the first to the last, among the mentions of whom they describe.
+
+        What was told inside them is no mention of its own. Who is `used` in a finding keeps his last one: an actor
+        without any would not be told.
+        """
+        span = self.parsed.span(sentence.tokens[words[0]].start, sentence.tokens[words[1]].end)
+        inside = {self.at.get((sentence.index, i)) for i in range(words[0], words[1] + 1)}
+        for mention in inside:
+            before = self.drafts.get(self.of.get(mention, "")) if mention is not None else None
+            if mention is None or before is None:
+                continue
+            told = self.parsed.span(mention.start, mention.end)
+            if not (before.id in used and set(before.spans) == {told}):
+                before.spans.pop(told, None)
+        for actor in meant:
+            self.drafts[actor].spans[span] = None
 
     def actors(self, used: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors with names of their own, and those described ones that take part in something."""

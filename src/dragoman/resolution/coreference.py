@@ -19,7 +19,7 @@ from dragoman.resolution.antecedents import Pronoun, Story, choose, to_pronoun
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.first_persons import speaks_for
 from dragoman.resolution.quoted import Spoken, find_spoken, quote_at
-from dragoman.resolution.taken_up import called_before, is_bare, recent, take_up_described
+from dragoman.resolution.taken_up import called_before, is_bare, recent, state_of, take_up_described
 from dragoman.resolution.told import THING, Key, Sort, Told, of_pronoun, tell
 
 LOOK_BACK = 3
@@ -173,7 +173,9 @@ def pair_before(reader: Reader, sentence: Sentence, token: Token, many: int) -> 
     fitting = [p for p in pairs if all(is_of_sort(reader.cast.drafts[a].kind, sort) for a in p)]
     if fitting or sort == "any":
         return next(iter(fitting or pairs), ())
-    return only_states(reader, sentence, token, many) if sort == "states" else next(iter(pairs), ())
+    if sort == "states":
+        return only_states(reader, sentence, token, many) or states_served(reader, pairs, many)
+    return next(iter(pairs), ())
 
 
 def pairs_near(reader: Reader, sentence: Sentence, many: int) -> list[tuple[str, ...]]:
@@ -201,6 +203,16 @@ def only_states(reader: Reader, sentence: Sentence, token: Token, many: int) -> 
     near = [d for d in recent(reader.cast, reader.story, sentence, token) if d.kind == "state"]
     found = tuple(dict.fromkeys(d.id for d in near))
     return found if len(found) == many == 2 else ()  # noqa: PLR2004
+
+
+def states_served(reader: Reader, pairs: list[tuple[str, ...]], many: int) -> tuple[str, ...]:
+    """Return the states that those who met last serve: "Peru's minister X met Oman's Y. *The two countries* …"."""
+    for pair in pairs:
+        served = [reader.cast.drafts[a] for a in pair]
+        states = {state_of(reader.cast, d.country): None for d in served if d.kind in {"person", "office"} and d.office}
+        if len(states) == many and None not in states:
+            return tuple(s for s in states if s is not None)
+    return ()
 
 
 def tell_met(cast: Cast, sentence: Sentence) -> Iterator[Told]:

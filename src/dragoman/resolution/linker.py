@@ -26,6 +26,7 @@ from dragoman.resolution.drifting import SHORTEST, drifted
 from dragoman.resolution.halves import heard_as_bodies, namesakes, with_lone_halves
 from dragoman.resolution.home import home_state, is_domestic, is_filed, told_home, under_a_head
 from dragoman.resolution.names import attaches
+from dragoman.resolution.namesakes_in_america import settle_american_places
 from dragoman.resolution.origins import origin, own_country
 from dragoman.resolution.persons import Cluster, adopt, by_sound, cluster_persons, identify
 from dragoman.resolution.possessors import told_owner
@@ -105,6 +106,7 @@ def settle_by_text(parsed: Parsed, mentions: Sequence[Mention], gazetteer: Gazet
     """Return the mentions with those added or changed that mean somebody by what else the text names."""
     for mention in [*namesakes(mentions), *heard_as_bodies(mentions)]:
         mention.kind, mention.entries, mention.country = "person", (), None
+    settle_american_places(mentions)
     settle_shared(parsed, mentions, gazetteer)
     return with_lone_halves(mentions, parsed, gazetteer)
 

@@ -12,12 +12,15 @@ from dragoman.knowledge.gazetteer import Entry
 from dragoman.knowledge.naming import load_references
 from dragoman.model import Actor
 from dragoman.nlp.parse import Sentence, Token
+from dragoman.resolution.appositions import beside_names
 from dragoman.resolution.bodies import known_body
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.coreference import Refs, resolve_references
 from dragoman.resolution.one_state import settle_one_state
 from dragoman.resolution.origins import other_half
 from dragoman.resolution.owned import settle_owned
+from dragoman.resolution.passing import drop_passing
+from dragoman.resolution.relatives import relatives
 
 CIVIL = {"JRN", "BUS", "EDU", "REL", "MED", "SOC", "CVL", "LAB", "AGR"}
 HYPHENS = {"-", "–", "/"}
@@ -39,11 +42,15 @@ class CastLookup:
         return found
 
     def actors(self, used: Iterable[str]) -> tuple[Actor, ...]:
-        """Return the actors of the document; what refers to one alone is among its mentions."""
+        """Return the actors of the document; what refers to several is among the mentions of each."""
         used, sentences = set(used), self.cast.parsed.sentences
         for (index, at), referred in self.refs.items():
-            if len(referred) == 1:
-                self.cast.refer(sentences[index], sentences[index].tokens[at], referred[0], used)
+            self.cast.refer(sentences[index], sentences[index].tokens[at], referred, used)
+        for sentence, token, meant in relatives(self.cast):
+            self.cast.refer(sentence, token, meant, used)
+        for sentence, words, meant in list(beside_names(self.cast)):
+            self.cast.describe(sentence, words, meant, used)
+        drop_passing(self.cast, used)
         return self.cast.actors(used)
 
     def named(self, sentence: Sentence, token: Token) -> list[Party]:

@@ -13,7 +13,7 @@ from dragoman.resolution.antecedents import Story
 from dragoman.resolution.bodies import known_body
 from dragoman.resolution.cast import Cast, Draft
 from dragoman.resolution.sexes import sex_of_noun
-from dragoman.resolution.told import PLURAL, Key
+from dragoman.resolution.told import PLURAL, Key, is_human
 
 LOOK_BACK = 3
 DEFINITE = {"the", "this", "that", "these"}
@@ -47,13 +47,21 @@ def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token
         return armed_before(cast, story, sentence, token, words)
     noun = token.lemma.lower()
     person = noun in load_sets().get("speakers", frozenset()) and noun not in words.bodies
-    if token.tag not in {"NN", "NNP"} or not (person or noun in words.bodies) or not is_bare(token):
+    if token.tag not in {"NN", "NNP"} or not is_bare(token):
         return called_before(cast, story, sentence, token)
     near = list(dict.fromkeys(recent(cast, story, sentence, token)))
+    if not person and noun not in words.bodies:
+        return titled_before(cast, story, near, noun) or called_before(cast, story, sentence, token)
     if not person:
         return take_up_body(cast, story, sentence, token, near)
     fits = of_sex(story, [d for d in near if holds(cast, story, d, noun)], token)
     return only_meant(cast, story, fits, noun) if fits else called_before(cast, story, sentence, token)
+
+
+def titled_before(cast: Cast, story: Story, near: Sequence[Draft], noun: str) -> Key | None:
+    """Return the only person told near before with a noun beside the name: "retired surgeon X … *the surgeon*"."""
+    titled = [d for d in near if d.kind == "person" and is_human(noun) and is_titled(cast, story, d, noun)]
+    return (titled[0].id,) if len(titled) == 1 else None
 
 
 def take_up_body(cast: Cast, story: Story, sentence: Sentence, token: Token, near: list[Draft]) -> Key | None:
@@ -154,6 +162,14 @@ def state_served(cast: Cast, sentence: Sentence, token: Token, near: list[Draft]
     draft = known_body(cast.gazetteer, Entry(id=state, kind="state", country=country), mention)
     cast.assign(mention, draft)
     return (draft.id,)
+
+
+def state_of(cast: Cast, country: str | None) -> str | None:
+    """Return the id of a country's state, brought into the cast where it was not told yet."""
+    state = cast.gazetteer.state_of(country)
+    if state is not None and state not in cast.drafts:
+        cast.drafts[state] = known_body(cast.gazetteer, Entry(id=state, kind="state", country=country))
+    return state
 
 
 def is_open(cast: Cast, sentence: Sentence, token: Token) -> bool:

@@ -1,0 +1,78 @@
+"""Places in the United States that are called like a state or its capital: Georgia; Lebanon, Ohio; Moscow, Idaho."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.extract.mentions import CITIES, Mention
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.nlp.roles import children, conjuncts, first_conjunct
+
+AMERICA = "USA"
+# A written-out name of a state of the union, not its sign: "ga", "in".
+WRITTEN = 5
+STATE_OFFICES = {"gov", "gov.", "governor", "sen", "sen.", "rep", "rep.", "senator", "legislature", "secretary"}
+NAMED = {"state", "capital"}
+# These are mostly the towns, which the news of any state may name.
+TOWNS = {"new york", "washington"}
+SEVERAL = PAIR = 2
+
+
+def settle_american_places(mentions: Sequence[Mention]) -> None:
+    """Make places of the names of states and capitals that mean a part of the United States, in place."""
+    states = {m for m in mentions if is_union_state(m)}
+    for mention in mentions:
+        if mention.kind not in NAMED or mention.country == AMERICA:
+            continue
+        shared = mention.kind == "state" and is_written_state(mention)
+        if stands_before_state(mention) or (shared and is_of_the_union(mention, mentions, states)):
+            mention.kind, mention.entries, mention.country = "place", (), AMERICA
+
+
+def is_written_state(mention: Mention) -> bool:
+    """Whether a name is also that of a state of the union, written out."""
+    name = mention.name.lower()
+    return len(name) >= WRITTEN and name in load_sets()["us-states"]
+
+
+def is_union_state(mention: Mention) -> bool:
+    """Whether a mention is of a state of the union that is called like no country."""
+    told = mention.kind in CITIES and mention.country == AMERICA and is_written_state(mention)
+    return told and mention.name.lower() not in TOWNS
+
+
+def stands_before_state(mention: Mention) -> bool:
+    """Whether a comma and a state of the union stand behind a name: "Lebanon, Ohio"."""
+    behind = mention.sentence.tokens[mention.last + 1 : mention.last + 4]
+    if [t.text for t in behind[:1]] != [","] or not all(t.text[:1].isupper() for t in behind[1:2]):
+        return False
+    states, words = load_sets()["us-states"], [t.lower.rstrip(".") for t in behind[1:]]
+    found = bool(words) and len(words[0]) > 1 and (words[0] in states or " ".join(words[:2]) in states)
+    # A row of equals has its "and": "Peru, New York and Chile".
+    row = conjuncts(first_conjunct(mention.head))
+    return found and (len(row) == 1 or (len(row) == PAIR and not children(row[-1], "cc")))
+
+
+def is_of_the_union(mention: Mention, mentions: Sequence[Mention], states: set[Mention]) -> bool:
+    """Whether the text shows that a name which a country shares means the state of the union.
+
+    It stands behind a town, before a title of such states, or the text names others of them and nothing of the country.
+    """
+    tokens = mention.sentence.tokens
+    before = [m for m in mentions if m.sentence is mention.sentence and m.last == mention.first - 2]
+    town = tokens[mention.first - 1].text == "," and (
+        any(m.kind == "place" and m.country == AMERICA for m in before) or tokens[mention.first - 2].lower == "county"
+    )
+    titled = any(t.lower in STATE_OFFICES for t in tokens[mention.last + 1 : mention.last + 3])
+    return (mention.first > 1 and town) or titled or is_among(mention, mentions, states)
+
+
+def is_among(mention: Mention, mentions: Sequence[Mention], states: set[Mention]) -> bool:
+    """Whether other states of the union are told beside a name, or several in its text, and nothing of the country."""
+    joined = conjuncts(first_conjunct(mention.head))
+    beside = [m for m in mentions if m is not mention and m.head in joined]
+    if any(m.kind in NAMED and m.country not in {AMERICA, mention.country} for m in beside):
+        return False
+    abroad = any(m.country == mention.country and not is_written_state(m) for m in mentions)
+    several = len({m.name.lower() for m in states}) >= SEVERAL
+    return not abroad and (several or any(m in states for m in beside))

@@ -1,0 +1,41 @@
+"""Words that name somebody in passing, and are no mentions: "*Republican* debate", "pro-*Israel*", "*Admiral* X"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from dragoman.extract.mentions import Mention, stands_for_or_against
+from dragoman.resolution.cast import Cast
+
+MODIFYING = {"amod", "compound"}
+RANKS = {
+    "admiral", "general", "colonel", "major", "captain", "lieutenant", "brigadier", "marshal", "commodore", "sergeant",
+    "adm", "gen", "col", "maj", "capt", "lt", "brig", "sgt", "vice", "rear", "field", "commander",
+}  # fmt: skip
+
+
+def drop_passing(cast: Cast, used: Collection[str]) -> None:
+    """Drop the mentions that are none; who is `used` in a finding keeps all, for they may be its evidence."""
+    for mention, actor in cast.of.items():
+        draft = cast.drafts[actor]
+        passing = is_adjective(cast, mention) or stands_for_or_against(mention)
+        if (passing and draft.id not in used) or is_bare_rank(cast, mention):
+            span = cast.parsed.span(mention.start, mention.end)
+            draft.spans.pop(span, None)
+
+
+def is_adjective(cast: Cast, mention: Mention) -> bool:
+    """Whether a party's name only says of what kind a noun behind it is: "the *Republican* debate"."""
+    noun = mention.head.head
+    if mention.kind != "organisation" or noun is None or mention.covers(noun) or not noun.is_noun:
+        return False
+    behind = mention.head.i < noun.i and mention.head.dep in MODIFYING
+    return behind and "PTY" in cast.drafts[cast.of[mention]].sector
+
+
+def is_bare_rank(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention is a military rank before a name and nothing else: "Brigadier General X"."""
+    if mention.kind not in {"role", "office"} or not all(t.lower.rstrip(".") in RANKS for t in mention.tokens):
+        return False
+    behind = cast.at.get((mention.sentence.index, mention.last + 1))
+    return behind is not None and behind.kind == "person" and cast.of.get(behind) == cast.of[mention]

@@ -1,0 +1,38 @@
+"""Names told in passing, and places in the United States that are called like states."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+# (text, the names of those told)
+TOLD = [
+    ("The Republican debate in Iowa was long.", []),
+    ("Republicans in Iowa lost.", ["Republican Party"]),
+    ("A pro-Israel speech was long.", []),
+    ("He lives in Burke County, Georgia.", []),
+    ("He flew from Atlanta, Georgia, to Lebanon, Ohio.", []),
+    ("Storms hit Alabama, Georgia and Tennessee.", []),
+    ("Georgia, Armenia and Moldova joined. Texas did not.", ["Georgia", "Armenia", "Moldova"]),
+    ("Georgian farmers left Ohio. Georgia thanked Ohio and Texas.", ["Georgia"]),
+    ("Cuba, Mexico and Florida were hit.", ["Cuba", "Mexico"]),
+]
+
+
+@pytest.mark.parametrize(("text", "names"), TOLD)
+def test_who_is_told(text: str, names: list[str]) -> None:
+    found = [a.name for a in dragoman.read(text).actors if a.kind in {"state", "organisation"}]
+    assert [name for name in found if name != "United States"] == names
+
+
+def test_a_bare_rank_is_no_mention() -> None:
+    (actor,) = dragoman.read("Admiral Ali Shamkhani spoke.").actors
+    assert [m.text for m in actor.mentions] == ["Ali Shamkhani"]
+
+
+def test_the_two_countries_are_those_that_the_two_serve() -> None:
+    text = "Peru's foreign minister Ana Paz met her Omani counterpart Badr Albusaidi. The two countries trade fish."
+    assert {"Peru", "Oman"} <= {
+        a.name for a in dragoman.read(text).actors if "two countries" in {m.text for m in a.mentions}
+    }
