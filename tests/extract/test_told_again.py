@@ -26,6 +26,11 @@ ONE = {
     "the talks at which they spoke": "The ministers of France and Germany held talks in Paris. In the talks they discussed trade with Germany's minister.",
     "a pact left in other words": "The United States withdrew from the Paris climate accord with France. The United States quit the accord with France.",
     "one person, held by whom is told later": "Viktor Orlov was arrested on Monday at the airport. Poland arrested Orlov for fraud.",
+    "talks told in other words": "Kenya's president held a phone conversation with Uganda's president. The two leaders discussed trade.",
+    "a city of the state visited": "Ireland's foreign minister arrived in Oslo on Monday. His trip to Norway is the first in years.",
+    "a verb for a noun": "The seizure of a tanker by Peru has angered shippers. Peruvian marines seized the tanker near Callao.",
+    "who acts as the state": "The U.S. military attacked a base in Syria. The United States attacked the base in Syria, officials said.",
+    "what sanctions do": "The sanctions imposed by the United States on Cuba have hurt families. The sanctions have frozen Cuba's bank accounts.",
 }
 
 
@@ -34,6 +39,17 @@ def test_what_is_told_again_is_one_event(name: str) -> None:
     (event,) = [e for e in read(ONE[name]) if e.type in {"CONSULT", "COERCE", "ASSAULT", "SUPPORT", "SANCTION"}]
     assert len(event.evidence) == 2
     assert "Told again in" in event.why.detail
+
+
+ONE_SENTENCE = [
+    "Latvia's president visited Oslo on Friday and was welcomed by the Norwegian premier.",
+    "General Viktor Orlov was killed in an American airstrike on a convoy in Baghdad.",
+]
+
+
+@pytest.mark.parametrize("text", ONE_SENTENCE)
+def test_what_one_sentence_tells_twice_is_one_event(text: str) -> None:
+    assert len(read(text)) == 1
 
 
 TWO = {
@@ -53,6 +69,10 @@ TWO = {
     "others who meet meanwhile": "Kenya's minister Ali Wako met Rosa Quispe of Peru. At the meeting the German chancellor spoke with the French president.",
     "others of the same state": "Kenya's minister Ali Wako met Rosa Quispe of Peru in Geneva. During the meeting, Daniel Kimani of Kenya phoned Hugo Mamani of Peru.",
     "several times": "Police arrested Viktor Orlov on Sunday. Orlov had been arrested three times this year.",
+    "seen and rung": "Barack Obama met David Cameron in London. Obama phoned Cameron to discuss Libya.",
+    "another round": "Russia imposed sanctions on Ukraine. Russia imposed new sanctions on Ukraine.",
+    "another city of a state": "Kenya's president visited Lyon. Kenya's president visited Paris.",
+    "another reproach": "Italy criticised France over Libya. Italy slammed France over migrants.",
     "another place": "Kim Jong Un met Donald Trump in Singapore. Kim met Trump in Hanoi.",
 }
 
@@ -78,6 +98,11 @@ def test_a_demand_told_in_the_words_of_who_makes_it_is_told_again() -> None:
     text = "Poland urged Belarus to free the jailed reporters. Poland called on Belarus to free all the reporters."
     (event,) = read(text)
     assert event.type == "REQUEST"
+
+
+def test_what_is_condemned_in_two_words_is_condemned_once() -> None:
+    (event,) = read("Chile condemned the raid on the consulate. Chile strongly denounced the raid, calling it a crime.")
+    assert event.type == "ACCUSE"
 
 
 def test_who_met_may_be_told_later() -> None:

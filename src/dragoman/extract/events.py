@@ -19,6 +19,7 @@ from dragoman.extract.grounds import is_event, is_lone
 from dragoman.extract.intents import settled
 from dragoman.extract.learned import Sides, judge, mutual, sides, told_here, unheard
 from dragoman.extract.modes import with_mode
+from dragoman.extract.no_acts import is_no_act
 from dragoman.extract.opinions import is_opinion
 from dragoman.extract.own_talks import with_teller
 from dragoman.extract.pact_sides import Pacts, with_pact_side
@@ -93,7 +94,8 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Su
         return [c for c in heard if not is_private(c.predication)]
     heard = [hear(p, acts, lookup, places) for p in predications]
     heard += [hear_alone(p, acts, lookup, places) for p in unheard(sentence, predications, acts)]
-    told = (c for c in heard if is_likely(c) and not is_private(c.predication) and not is_opinion(c.predication))
+    none = (is_private, is_opinion, is_no_act)
+    told = (c for c in heard if is_likely(c) and not any(test(c.predication) for test in none))
     return sorted(told, key=lambda c: c.predication.head.i)
 
 

@@ -164,7 +164,14 @@ def is_part_of(noun: Coded, verb: Coded) -> bool:
     if not head.is_noun or head.head is not verb.predication.head or kinds[0] != kinds[1]:
         return False
     within = head.dep in {"obj", "xcomp"} or (head.dep == "obl" and preposition(head) in {"in", "at"})
-    return within and actors(noun) <= actors(verb)
+    return within and (actors(noun) <= actors(verb) or is_means(noun, verb))
+
+
+def is_means(noun: Coded, verb: Coded) -> bool:
+    """Whether somebody is killed by those told in the attack told: "was *killed* in a Kenyan *raid* on a camp"."""
+    doers, theirs = ({p.actor for p in c.sources} for c in (noun, verb))
+    killing = verb.predication.head.lemma in load_sets()["killing"] | load_sets()["injuring"]
+    return noun.predication.predicate.type == "ASSAULT" and killing and bool(theirs) and doers <= theirs
 
 
 def is_told_by(noun: Coded, verb: Coded) -> bool:

@@ -26,6 +26,7 @@ OWN_RULES = {"planned.will", "status.announced", "light-verb"}
 OWN_WORDS = {
     "ready", "prepared", "willing", "determined", "committed", "keen", "plan", "planning", "intend", "aim", "promise",
     "pledge", "vow", "commit", "undertake", "offer", "volunteer", "threaten", "swear", "resolve", "agree", "going",
+    "readiness", "willingness", "preparedness", "eagerness",
 }  # fmt: skip
 # "said that Chad *should* pull out" is the demand itself, which no entry tells but the encoder hears.
 DEMANDING = {"should", "must", "ought"}

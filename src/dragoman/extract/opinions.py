@@ -60,13 +60,17 @@ def is_known(act: Token) -> bool:
 
 
 def is_assent(predication: Predication) -> bool:
-    """Whether somebody is of another's mind: "they *agree with* the senator that …"; to do something is a promise."""
+    """Whether somebody is of another's mind: "they *agree with* the senator that …"; to do something is a promise.
+
+    So is who "agrees that ties have improved"; the future tense may tell what was agreed on.
+    """
     verb = predication.head
     if verb.lemma != "agree" or verb.tag not in {"VBP", "VBZ"}:
         return False
+    held = [c for c in children(verb, "ccomp") if is_finite(c) and not is_asked(c)]
     ways = {preposition(o) for o in children(verb, "obl")}
     on_what = ways & {"on", "to"} or any(is_infinitive(c) for c in children(verb, "xcomp", "ccomp", "advcl"))
-    return "with" in ways and not on_what
+    return ("with" in ways or bool(held)) and not on_what
 
 
 def is_denial(predication: Predication) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Event
 
 Home = Callable[[str], str | None]
@@ -75,10 +76,17 @@ def can_be(one: str, other: str, home: Home) -> bool:
     if one == other:
         return True
     kinds = {actor.split("/", maxsplit=1)[0] for actor in (one, other)}
-    if kinds <= NAMELESS:
+    if kinds <= NAMELESS and last_word(one) == last_word(other):
         # "the Iranian oil tanker", "the tanker"
-        return last_word(one) == last_word(other) and not apart(one, other, home)
-    return len(kinds) > 1 and kinds <= ACTING and home(one) not in NOWHERE and home(one) == home(other)
+        return not apart(one, other, home)
+    # "The Kenyan delegation" is Kenya, and whoever of Kenya is told to come.
+    standing = (len(kinds) > 1 and kinds <= ACTING) or is_delegate(one) or is_delegate(other)
+    return standing and home(one) not in NOWHERE and home(one) == home(other)
+
+
+def is_delegate(actor: str) -> bool:
+    """Whether somebody nameless acts as his state: "the Kenyan delegation", "the U.S. military"."""
+    return actor.split("/", maxsplit=1)[0] in NAMELESS and last_word(actor) in load_sets()["acting-as-state"]
 
 
 def apart(one: str, other: str, home: Home) -> bool:

@@ -5,12 +5,15 @@ What a later telling adds, a day, a place, a count, goes to the first; its sente
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.extract.governing import SIGNING
-from dragoman.extract.occasions import DEFINITE, SORTS, STEM, at_occasions, head_of, is_definite, sentences_of
+from dragoman.extract.occasions import DEFINITE, at_occasions, head_of, is_definite, sentences_of
 from dragoman.extract.same_parties import Fit, Home, fit, have_common, is_mutual
+from dragoman.extract.same_places import are_apart
+from dragoman.extract.same_words import is_condemning, is_sanction, share_sanctions, share_talks, share_word
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Event, Reason
 from dragoman.nlp.parse import Parsed, Sentence, Token
@@ -26,10 +29,11 @@ ANOTHER = {
     "earlier", "previously", "twice", "thrice", "repeatedly", "more", "last", "previous", "next", "separate", "then",
     "before",
 }  # fmt: skip
-# Words for what befalls somebody once: "was murdered … the assassination of X".
-BEFALLEN = ("killing", "arresting")
 # Sentences back that "the meeting", who met left out, is looked for.
 FAR = 3
+RECEIVING = {"welcome", "receive", "greet", "host"}
+# A time of day tells no day.
+CLOCK = re.compile(r"morning|noon|afternoon|evening|night|midnight|o'clock|hours?\b", re.IGNORECASE)
 # Nouns of one act that stand in the plural: "the talks", "the U.S. sanctions".
 PLURAL = ("talks", "sanctions")
 # Words for whatever was signed.
@@ -89,16 +93,23 @@ def first_of(telling: Telling, kept: Sequence[Telling], home: Home) -> int | Non
 def is_same(later: Telling, first: Telling, home: Home) -> bool:
     """Whether a telling is of the act of one before, by kind, parties, words and whatever tells them apart."""
     one, other = first.event, later.event
-    if not is_alike(one, other) or differ(one, other):
+    alike = is_alike(one, other)
+    if alike and is_what_they_do(later, first):
+        return fit(one, other, home) > Fit.NONE
+    if not alike or differ(one, other):
         return False
-    if one.type == "CONSULT" and is_at(later, first, home):
+    if one.type == "CONSULT" and (is_at(later, first, home) or is_received(later, first, home)):
         return True
     apart = later.sentence is first.sentence or is_another(later.head) or other_things(first, later)
     agreed = Fit.NONE if apart else fit(one, other, home)
     if agreed is Fit.NONE:
         return False
+    if is_one_talk(later, first, agreed):
+        return True
+    # "The visit of the delegation", "signed the pact" in February: a noun alone, and a pact told of, say no time.
+    timeless = is_definite(first.head) or is_of_pact_told(later, first)
     return points_back(later, first, agreed) or (
-        one.historical == other.historical and tells_same(later, first, agreed)
+        (timeless or one.historical == other.historical) and tells_same(later, first, agreed)
     )
 
 
@@ -111,10 +122,11 @@ def tells_same(later: Telling, first: Telling, agreed: Fit) -> bool:
     """Whether two verbs whose parties agree tell one act."""
     one, other = first.event, later.event
     if is_word(first):
-        return bool(one.sources and other.sources) and is_said_again(later, first)
+        both = bool(one.sources and other.sources)
+        return both and (is_said_again(later, first) or is_one_load(later, first, agreed))
     if is_done_once(one, other) and one.type == "ASSAULT" and is_definite(later.head):
         return True  # "shot General Saleh … the assassination of Saleh"
-    return is_so_called(later, first) and (is_done_once(one, other) or is_surely(first, agreed))
+    return is_so_called(later, first) and (is_done_once(one, other) or is_surely(later, first, agreed))
 
 
 def is_word(telling: Telling) -> bool:
@@ -122,9 +134,35 @@ def is_word(telling: Telling) -> bool:
     return telling.event.type in WORDS and telling.head.lemma.lower() not in SIGNING
 
 
-def is_surely(first: Telling, agreed: Fit) -> bool:
-    """Whether the parties of two verbs agree: whoever suffers must be told in the same words."""
-    return agreed is Fit.EXACT or (agreed is Fit.FULL and first.event.type not in SUFFERED)
+def is_one_talk(later: Telling, first: Telling, agreed: Fit) -> bool:
+    """Whether two who talk are told to talk in other words, near by: "held a phone conversation … discussed trade".
+
+    Who receives somebody at home and rings him talks twice.
+    """
+    near = later.sentence.index - first.sentence.index <= FAR
+    both = agreed >= Fit.FULL and is_mutual(first.event) and is_mutual(later.event)
+    phoned = [t for t in (first, later) if "phone" in t.event.modes]
+    seen = any(t.head.lemma.lower() in load_sets()["face-to-face"] for t in (first, later))
+    return near and both and not (phoned and seen) and share_talks(later.head, first.head)
+
+
+def is_what_they_do(later: Telling, first: Telling) -> bool:
+    """Whether only what sanctions do is told: "U.S. sanctions on Cuba … the sanctions have cut its trade"."""
+    doing = children(later.head, "nsubj") if later.head.is_verb else []
+    told = any(is_sanction(t) and is_taken_up(t) for t in doing)
+    return told and not later.event.sources and "restrict" in first.event.modes
+
+
+def is_surely(later: Telling, first: Telling, agreed: Fit) -> bool:
+    """Whether the parties of two verbs agree: whoever suffers must be told in the same words.
+
+    A noun only names what a verb then tells: "the seizure of a tanker by Peru … Peruvian marines seized the tanker".
+    """
+    named = is_definite(first.head) and "visit" in first.event.modes and bool(first.event.sources)
+    if agreed is Fit.EXACT or named:
+        return True
+    same = first.event.targets == later.event.targets or is_definite(first.head)
+    return agreed is Fit.FULL and (first.event.type not in SUFFERED or same)
 
 
 def is_at(later: Telling, first: Telling, home: Home) -> bool:
@@ -140,6 +178,26 @@ def is_at(later: Telling, first: Telling, home: Home) -> bool:
         return any(o is first.head for o in (*at_occasions(later.head), *held))
     at = any(share_word(o, first.head) for o in at_occasions(later.head))
     return bool(held) or (at and have_common(first.event, later.event, home))
+
+
+def is_received(later: Telling, first: Telling, home: Home) -> bool:
+    """Whether a visit is told of by how it was received: "visited Oslo on Friday and was welcomed by the premier"."""
+    visits = all("visit" in t.event.modes for t in (later, first))
+    received = any(t.head.lemma in RECEIVING for t in (later, first))
+    near = later.sentence.index - first.sentence.index <= FAR
+    return visits and received and near and fit(first.event, later.event, home) >= Fit.FULL
+
+
+def is_one_load(later: Telling, first: Telling, agreed: Fit) -> bool:
+    """Whether help is told in other words near by: "dispatched aid to Peru … is sending tents to Peru"."""
+    near = later.sentence.index - first.sentence.index <= FAR
+    return near and first.event.type == "AID" and agreed is Fit.EXACT and share_word(later.head, first.head)
+
+
+def is_of_pact_told(later: Telling, first: Telling) -> bool:
+    """Whether the pact signed is one that the text has told to be signed: "signed a pact … signed the pact"."""
+    signed = all(t.head.lemma.lower() in SIGNING for t in (later, first))
+    return signed and any(is_definite(o) for o in children(later.head, "obj", "nsubj:pass"))
 
 
 def is_taken_up(noun: Token) -> bool:
@@ -162,12 +220,24 @@ def points_back(later: Telling, first: Telling, agreed: Fit) -> bool:
 
 def is_said_again(later: Telling, first: Telling) -> bool:
     """Whether what is said is said of the same: "urged Iran to free the crew … called for the crew to be freed"."""
+    if all(is_condemning(t.head) for t in (first, later)):
+        one, other = deed(first), deed(later)
+        return bool(one and other) and (one <= other or other <= one)
     one, other = content(first), content(later)
     least = 1 if share_word(later.head, first.head) else COMMON
     common = one & other
     # "urged Iran to free the crew", "urged Iran to free the ship": each names a thing that the other does not.
     apart = content(first, "NN") - other and content(later, "NN") - one
     return len(common) >= least and 2 * len(common) >= min(len(one), len(other)) and not apart
+
+
+def deed(telling: Telling) -> set[str]:
+    """Return the words for what is condemned: "the raid on the embassy" is "the raid", and no raid elsewhere."""
+    spans = (*telling.event.source_spans, *telling.event.target_spans)
+    objects = children(telling.head, "obj", "nsubj:pass", "nmod")
+    about = [c for c in children(telling.head, "obl") if preposition(c) in ABOUT]
+    nouns = (t for o in (*objects, *about) for t in o.subtree() if t.is_noun)
+    return {t.lemma.lower() for t in nouns if not any(s.start <= t.start < s.end for s in spans)}
 
 
 def content(telling: Telling, *tags: str) -> set[str]:
@@ -190,7 +260,9 @@ def is_another(head: Token) -> bool:
     top = first_conjunct(head)
     # "had *earlier* held a meeting"
     carrying = top.head.children if top.dep == "obj" and top.head is not None else ()
-    beside = [*head.children, *top.children, *carrying]
+    # "imposed *new* sanctions"; "signed the new pact" is of the one just told.
+    things = (o for o in children(head, "obj", "nsubj:pass") if not is_taken_up(o))
+    beside = [*head.children, *top.children, *carrying, *(c for o in things for c in o.children)]
     # "for the second time", "three times this year"
     times = [c for c in beside if c.lemma == "time"]
     return any(c.tag == "NNS" for c in times) or any(
@@ -201,6 +273,9 @@ def is_another(head: Token) -> bool:
 def other_things(first: Telling, later: Telling) -> bool:
     """Whether two verbs do it to two things: "bombed *a depot* in Syria … bombed *an airfield* in Syria"."""
     one, other = things(first), things(later)
+    handed = load_sets()["aid-in-general"]
+    if first.event.type == "AID" and (one <= handed or other <= handed):
+        one = other = set()  # "sent two loads of aid … is sending a field hospital"
     # "signed a roadmap … signed *the* document"
     same = any(o.lemma.lower() in ANY_PACT and is_definite(o) for o in children(later.head, "obj", "nsubj:pass"))
     pact = same and load_sets()["agreements"] | ANY_PACT >= one | other
@@ -228,17 +303,17 @@ def differ(one: Event, other: Event) -> bool:
     """Whether day, place, way or count tell two acts apart."""
     if one.when.given and other.when.given and not meet(one, other):
         return True
-    pairs = (
-        (one.modes, other.modes),
-        (one.where and one.where.name, other.where and other.where.name),
-        (one.casualties, other.casualties),
-    )
+    if one.where and other.where and are_apart(one.where, other.where):
+        return True
+    pairs = ((one.modes, other.modes), (one.casualties, other.casualties))
     return any(a and b and a != b for a, b in pairs)
 
 
 def meet(one: Event, other: Event) -> bool:
     """Whether two dates may be one: the same phrase, or days that both hold."""
     a, b = one.when, other.when
+    if any(w.start is None and w.relative is None and CLOCK.search(w.text or "") for w in (a, b)):
+        return True
     if a.start is None or b.start is None:
         return (a.start, a.end, a.relative) == (b.start, b.end, b.relative)
     return a.start <= (b.end or b.start) and b.start <= (a.end or a.start)
@@ -247,15 +322,8 @@ def meet(one: Event, other: Event) -> bool:
 def is_so_called(later: Telling, first: Telling) -> bool:
     """Whether two tellings are in words of one sort: who "quit" a pact is told of as having "withdrawn"."""
     left = first.event.modes == later.event.modes == ("withdraw",)
-    return left or share_word(later.head, first.head)
-
-
-def share_word(one: Token, other: Token) -> bool:
-    """Whether two words tell one sort of act: "agreed" and "the agreement", "met" and "the talks"."""
-    words = one.lemma.lower(), other.lemma.lower()
-    if words[0][:STEM] == words[1][:STEM] or words[0] in words[1] or words[1] in words[0]:
-        return True
-    return any(load_sets()[name].issuperset(words) for name in (*SORTS, *BEFALLEN))
+    imposed = "restrict" in first.event.modes and share_sanctions(later.head, first.head)
+    return left or imposed or share_word(later.head, first.head)
 
 
 def taken_in(first: Event, again: Event) -> Event:

@@ -1,0 +1,108 @@
+"""Words that sound like an act and tell none: greetings, homage to the dead, moods, posts taken up, dim forecasts."""
+
+from __future__ import annotations
+
+from dragoman.extract.bystanders import phrase
+from dragoman.extract.learned import is_learned
+from dragoman.extract.predicates import Predication
+from dragoman.knowledge.lexicon import load_sets
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import children, conjuncts, first_conjunct, preposition
+
+# What may come, as a speaker sees it: "warned that the siege *could* last".
+MAYBE = {"may", "might", "could", "can"}
+LEANING = {"count", "rely", "bank", "depend"}
+
+
+def is_no_act(predication: Predication) -> bool:
+    """Whether the words tell no act by the kind of thing that they tell; a user's own entry stands."""
+    tests = (is_greeting, is_homage, is_post, is_flight, is_mood, is_vague, is_forecast, is_left_to_others)
+    return not predication.predicate.own and any(test(predication) for test in tests)
+
+
+def is_greeting(predication: Predication) -> bool:
+    """Whether a message only greets: "sent a letter *congratulating* him"; one that also asks is told by the asking."""
+    if predication.predicate.type != "CONSULT" or "visit" in predication.predicate.mode:
+        return False
+    letters = [t for t in (predication.head, *children(predication.head, "obj")) if is_in("missives", t)]
+    below = [c for t in (predication.clause, *letters) for c in children(t, "acl", "advcl", "amod", "compound", "nmod")]
+    return bool(letters) and any(is_in("greeting", c) for c in below)
+
+
+def is_homage(predication: Predication) -> bool:
+    """Whether only the dead are honoured: "paid tribute to the *victims*"; praise of the living is support."""
+    honours = [t for t in (predication.head, *children(predication.head, "obj")) if is_in("homage", t)]
+    if predication.predicate.type != "SUPPORT" or not honours:
+        return False
+    places = (c for t in (*honours, predication.head) for c in children(t, "obl", "nmod"))
+    honoured = [t for c in places if preposition(c) in {"to", "at", "on", "for"} for t in phrase(c)]
+    buried = any(c.lemma == "bury" for t in honoured for c in children(t, "acl", "acl:relcl"))
+    return buried or any(is_in("the-dead", t) for t in honoured)
+
+
+def is_post(predication: Predication) -> bool:
+    """Whether somebody only takes up a post: "joined the ministry *as an adviser*"."""
+    posts = (c for c in children(predication.head, "obl") if preposition(c) == "as")
+    held = load_sets()["leaders"] | load_sets()["envoys"] | load_sets()["posts"]
+    return predication.head.lemma in {"join", "rejoin"} and any(
+        t.lemma.lower() in held for c in posts for t in conjuncts(c)
+    )
+
+
+def is_flight(predication: Predication) -> bool:
+    """Whether people flee who command no ground: "his family fled to Chad"; troops that flee retreat."""
+    if predication.predicate.type != "RETREAT" or predication.head.lemma != "flee":
+        return False
+    fleeing = [t for s in predication.slots.get("subject", []) for c in conjuncts(s) for t in phrase(c)]
+    return not any(is_in("troops", t) or is_in("militias", t) or is_in("combatants", t) for t in fleeing)
+
+
+def is_mood(predication: Predication) -> bool:
+    """Whether a bare noun tells what somebody feels: "Kenya's *indignation* at the ruling"; "voiced anger" is said."""
+    bare = predication.head.is_noun and predication.carrier is None
+    return bare and is_learned(predication) and is_in("moods", predication.head)
+
+
+def is_vague(predication: Predication) -> bool:
+    """Whether a noun of no deed in particular is taken for violence: "moves against Iran", "a drive against it"."""
+    head = predication.head
+    if predication.predicate.type != "ASSAULT" or not is_learned(predication) or not is_in("vague-deeds", head):
+        return False
+    return not any(is_in("violent", c) for c in children(head, "amod", "compound"))
+
+
+def is_forecast(predication: Predication) -> bool:
+    """Whether a warning only tells what else may come or is so: "warned that the drought could lead to war".
+
+    Who is told so ("warned Peru that …") or named as whom it will befall is threatened.
+    """
+    head = predication.head
+    if predication.predicate.type != "THREATEN" or head.lemma.lower() not in {"warn", "warning", "caution"}:
+        return False
+    told = children(head, "ccomp", "acl")
+    spoken_to = children(head, "obj", "iobj") if head.is_verb else []
+    return bool(told) and not spoken_to and all(is_dim(c) for c in told)
+
+
+def is_dim(clause: Token) -> bool:
+    """Whether a clause tells of a thing, not a party, what it is or may do."""
+    subjects = children(clause, "nsubj", "nsubj:pass", "csubj")
+    things = bool(subjects) and not any(s.is_proper or s.tag.startswith("PRP") for s in subjects)
+    # "any attack will be answered", "an attack could bring war on it": of a hostile act it is a threat.
+    hostile = any(is_in(name, t) for s in subjects for t in phrase(s) for name in ("attacks", "violence"))
+    maybe = any(c.lower in MAYBE for c in children(clause, "aux"))
+    being = any(c.lower in {"is", "are", "was", "were"} for c in children(clause, "cop"))
+    return things and not hostile and (maybe or being)
+
+
+def is_left_to_others(predication: Predication) -> bool:
+    """Whether somebody only leans on another to act: "cannot *count on* Chad *to* strike back"."""
+    act = first_conjunct(predication.clause)
+    above = act.head
+    leaning = above is not None and above.lemma in LEANING and act.dep in {"xcomp", "ccomp", "advcl", "acl"}
+    return leaning and above is not None and any(preposition(c) in {"on", "upon"} for c in children(above, "obl"))
+
+
+def is_in(name: str, token: Token) -> bool:
+    """Whether a word is of a named set."""
+    return token.lemma.lower() in load_sets()[name]

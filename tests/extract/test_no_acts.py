@@ -1,0 +1,46 @@
+"""Words that sound like an act and tell none, and their neighbours that do."""
+
+# A text stands on one line, however long.
+# ruff: noqa: E501
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+NONE = {
+    "a greeting": "The Polish president sent a message to his Czech counterpart congratulating him on the national day.",
+    "homage": "The Dutch premier and the Belgian premier paid tribute to the soldiers buried in the cemetery.",
+    "a post": "An American general joined the Kenyan ministry as an adviser.",
+    "flight": "The family fled Iran in 1986.",
+    "a mood": "Saudi Arabia's indignation at the United States is old.",
+    "no deed in particular": "A U.S.-led campaign against Iran's missile programme is part of a plan, the commander said.",
+    "a forecast": "Russia warned that NATO expansion could lead to war.",
+    "left to others": "Kenya cannot count on France to retaliate against Somalia.",
+    "assent": "The Chinese minister said: I agree that our relations with Peru have improved.",
+    "company": "Four ministers accompanied the Iranian president to Syria.",
+}
+
+
+@pytest.mark.parametrize("name", NONE)
+def test_words_that_only_sound_like_an_act_tell_none(name: str) -> None:
+    assert not dragoman.read(NONE[name]).events
+
+
+SOME = {
+    "a message that asks": ("Turkey's president sent a message to Putin urging him to end the siege.", "REQUEST"),
+    "praise of the living": ("The Dutch premier paid tribute to Merkel for her leadership.", "SUPPORT"),
+    "a state that joins": ("Hungary joined the European Union as a member in 2004.", "SUPPORT"),
+    "troops that flee": ("Syrian troops fled the town.", "RETREAT"),
+    "anger that is voiced": ("Kenya voiced anger at the ruling of the Ugandan court.", "ACCUSE"),
+    "a threat": ("Iran warned that any Israeli strike will be answered.", "THREATEN"),
+    "a threat by its object": ("North Korea warned that a strike could bring war on the United States.", "THREATEN"),
+    "a thing agreed": ("Peru and Chile agreed that troops will leave the border.", "AGREE"),
+    "readiness": ("Chile's minister expressed readiness to assist the Peruvian government.", "AGREE"),
+}
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_their_neighbours_tell_one(name: str) -> None:
+    text, kind = SOME[name]
+    assert kind in {e.type for e in dragoman.read(text).events if e.status == "actual"}
