@@ -57,3 +57,10 @@ def test_what_somebody_is_charged_with_is_no_act_of_its_own() -> None:
 def test_the_act_that_an_accusation_names_as_a_noun_is_told_beside_it() -> None:
     text = "Oman said that the main reason behind the famine is Riyadh's withdrawal from the accord."
     assert [e.type for e in dragoman.read(text).events] == ["ACCUSE", "SANCTION"]
+
+
+def test_what_came_before_a_promise_or_demand_is_no_part_of_it() -> None:
+    after = "Germany called for talks following Russia's invasion of Georgia."
+    assert [e.type for e in dragoman.read(after).events] == ["REQUEST", "ASSAULT"]
+    part = "Germany called for an end to Russia's invasion of Georgia."
+    assert [e.type for e in dragoman.read(part).events] == ["REQUEST"]

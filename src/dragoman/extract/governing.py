@@ -17,6 +17,8 @@ GOVERNING = {"AGREE", "REQUEST", "REJECT", "THREATEN", "CONCEDE"}
 # A noun that tells no act beside its verb, though of another type: "signed a *deal*", "the *truce* held".
 TOLD_BY_VERB = {("AGREE", "SUPPORT"): {"obj", "nsubj:pass", "nmod"}, ("CONCEDE", "RETREAT"): {"nsubj"}}
 SIGNING = {"sign", "ink", "signing", "initial", "ratify", "ratification", "signature", "countersign", "endorse"}
+# What came before or beside a promise or demand is none of it: "promised talks after years of raids".
+BESIDE = {"after", "since", "following", "despite", "amid"}
 # So many words up, an act is still part of what another tells.
 REACH = 4
 # Who accuses of an act, or fears or regrets it, does not report it as done.
@@ -52,6 +54,8 @@ def leads_up(token: Token) -> bool:
     "said Berlin should answer after Oslo *expelled* its envoy": told in passing, not demanded.
     """
     if token.dep not in {"xcomp", "acl", "nmod", "obl", "ccomp", "conj", "advcl", "compound", "obj"}:
+        return False
+    if token.is_noun and preposition(token) in BESIDE:
         return False
     return not (token.dep == "advcl" and token.tag in FINITE and children(token, "nsubj", "nsubj:pass"))
 

@@ -34,6 +34,8 @@ DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
 OWN = {"its", "their", "his", "her"}
+# The least chance of an act that names nobody.
+CLEAR = 0.7
 
 
 def is_lone(predicate: Predicate) -> bool:
@@ -42,15 +44,20 @@ def is_lone(predicate: Predicate) -> bool:
 
 
 def is_event(coded: Coded) -> bool:
-    """Whether enough parties are known: somebody named; where nothing weighs the act, both sides but of some acts."""
+    """Whether enough parties are known: somebody named, or a clear act; where nothing weighs it, mostly both sides."""
     predication = coded.predication
     if is_mishap(predication) or is_contest(predication) or is_of_ones_own(coded):
         return False
     named = any(not p.actor.startswith(UNNAMED) for p in (*coded.sources, *coded.targets))
     if not named or coded.chance is not None:
         # What a side that is missing makes of an act is among what the scorer weighs.
-        return named or fights_there(predication)
+        return named or fights_there(predication) or is_clear(coded)
     return has_sides(coded)
+
+
+def is_clear(coded: Coded) -> bool:
+    """Whether an act is likely enough to be told of people without a name: "aid groups condemned the move"."""
+    return bool(coded.sources) and (coded.chance or 0) >= CLEAR
 
 
 def is_of_ones_own(coded: Coded) -> bool:
