@@ -2,10 +2,11 @@
 
     DRAGOMAN_CORPORA=… python scripts/draw_gold.py FOLDER
 
-writes, for every passage drawn, `FOLDER/dev|sealed/NAME.txt` (headline, blank line, the first sentences as they stand
-in the corpus) and `NAME.base.json` beside it (what is known of it, and its lines). Articles are those with `sha256(id)`
-divisible by 10, which no training reads. A passage must have four sentences and name two states by name or demonym, by
-the tables of `data/`; nothing else chooses. Seed and order of the corpus decide: a second run writes the same.
+writes, for every passage drawn, `FOLDER/PART/NAME.txt` (headline, blank line, the first sentences as they stand in the
+corpus) and `NAME.base.json` beside it (what is known of it, and its lines); parts are dev, sealed, dev2 and kept.
+Articles are those with `sha256(id)` divisible by 10, which no training reads. A passage must have four sentences and
+name two states by name or demonym, by the tables of `data/`; nothing else chooses. Seed and order of the corpus decide:
+a second run writes the same.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ ROOT = Path(__file__).parents[1]
 CORPUS = "bulk/tehran-times.jsonl.gz"
 STATES = ROOT / "src/dragoman/knowledge/compiled/states.json"
 SEED = 20261126
-PARTS = {"dev": 100, "sealed": 50}
+PARTS = {"dev": 100, "sealed": 50, "later": 84}
 FEWEST, MOST = 4, 8
 LICENCE_LINE = re.compile(r"\s*All Content by Mehr News Agency is licensed under .*$", re.DOTALL)
 ATTRIBUTION = "Tehran Times / Mehr News Agency, CC BY 4.0; shortened to its first sentences"
@@ -67,9 +68,9 @@ def main() -> int:
     random.Random(SEED).shuffle(rows)  # noqa: S311 - a draw that can be repeated, not a secret
     drawn = draw(rows, sum(PARTS.values()))
     for part, count in PARTS.items():
-        folder = Path(sys.argv[1]) / part
-        folder.mkdir(parents=True, exist_ok=True)
         for base, text in (next(drawn) for _ in range(count)):
+            folder = Path(sys.argv[1]) / (part if part != "later" else later_part(base["id"]))
+            folder.mkdir(parents=True, exist_ok=True)
             (folder / f"{base['id']}.txt").write_text(text, "utf8", newline="")
             (folder / f"{base['id']}.base.json").write_text(json.dumps(base, ensure_ascii=False) + "\n", "utf8")
         print(f"{part}: {count} passages")
@@ -90,6 +91,11 @@ def read_corpus(path: Path) -> Iterator[Row]:
 def is_ours(identity: str) -> bool:
     """Whether an article is kept for gold."""
     return int(hashlib.sha256(identity.encode()).hexdigest(), 16) % 10 == 0
+
+
+def later_part(name: str) -> str:
+    """Return the part of a passage that was drawn later: a third of them is kept closed."""
+    return "kept" if int(hashlib.sha256(f"fresh{name}".encode()).hexdigest(), 16) % 3 == 0 else "dev2"
 
 
 def draw(rows: list[Row], count: int) -> Iterator[tuple[Base, str]]:

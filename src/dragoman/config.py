@@ -63,16 +63,26 @@ def load_settings(
     """Return the settings in force; raises UsageError for an unknown name or a value of the wrong type."""
     path = (folder or Path()) / FILE
     from_file = read_file(path) if path.is_file() else {}
-    known = {f.name for f in fields(Settings)}
-    from_environment = {k.removeprefix("DRAGOMAN_").lower(): v for k, v in environ.items() if k.startswith("DRAGOMAN_")}
     settings = DEFAULTS
-    for origin, values in ((str(path), from_file), ("environment", from_environment), ("argument", arguments)):
+    for origin, values in (
+        (str(path), from_file),
+        ("environment", read_environment(environ)),
+        ("argument", arguments),
+    ):
         for name, value in values.items():
-            if origin == "environment" and (name not in known or not value):
-                continue  # DRAGOMAN_CORPORA and the like belong to the training, not to a reader
             if value is not None:
                 settings = replace(settings, **{name: convert(name, value, origin)})  # type: ignore[arg-type]
     return settings
+
+
+def read_environment(environ: Mapping[str, str]) -> dict[str, object]:
+    """Return the settings that the environment gives.
+
+    DRAGOMAN_CORPORA and the like belong to the training, not to a reader.
+    """
+    known = {f.name for f in fields(Settings)}
+    ours = {k.removeprefix("DRAGOMAN_").lower(): v for k, v in environ.items() if k.startswith("DRAGOMAN_")}
+    return {name: value for name, value in ours.items() if name in known and value}
 
 
 def read_file(path: Path) -> dict[str, object]:

@@ -47,16 +47,26 @@ def events_of(parsed: Parsed) -> tuple[tuple[Event, ...], dict[str, str]]:
 def find_wrong(example: Example, events: tuple[Event, ...], countries: dict[str, str]) -> str | None:
     """Return what is wrong with the events of an example, or None."""
     if not example.fires:
-        fired = [e for e in events if (e.why.rule == example.entry if example.entry else e.type == example.type)]
-        return f"fired: {fired[0].why.detail}" if fired else None
+        fired = next((e for e in events if is_fired(example, e)), None)
+        return f"fired: {fired.why.detail}" if fired else None
     wanted = [e for e in events if e.type == example.type or not example.type]
     if not wanted:
         return f"no {example.type}; found {[(e.type, e.why.rule) for e in events]}"
-    if any(same(e.sources, example.sources, countries) and same(e.targets, example.targets, countries) for e in wanted):
+    if any(has_parties(e, example, countries) for e in wanted):
         return None
     e = wanted[0]
     wrong = f"{' + '.join(e.sources)} > {' + '.join(e.targets)}"
     return f"parties {wrong}, not {'+'.join(example.sources)} > {'+'.join(example.targets)}"
+
+
+def has_parties(event: Event, example: Example, countries: dict[str, str]) -> bool:
+    """Whether both sides of an event are those of an example."""
+    return same(event.sources, example.sources, countries) and same(event.targets, example.targets, countries)
+
+
+def is_fired(example: Example, event: Event) -> bool:
+    """Whether an event is by the entry of an example, or of its type where it is of no entry."""
+    return event.why.rule == example.entry if example.entry else event.type == example.type
 
 
 def same(actors: tuple[str, ...], wanted: tuple[str, ...], countries: dict[str, str]) -> bool:

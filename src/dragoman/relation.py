@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.errors import UsageError
@@ -111,21 +111,42 @@ def relate_parsed(
     # Entries say these before status settles what a promise or a refusal makes of them.
     types = {p.predicate.id: p.predicate.type for p in predications}
     ranked = sorted(find_events(predications, around), key=lambda e: (-fit(e), e.trigger.start))
-    answers = [to_relation(e, fit(e)) for e in ranked if fit(e) >= HALF or (e is ranked[0] and is_turned(e))]
-    if not answers and (joining := nearest_joining(predications, lookup)) is not None:
-        answers = [to_relation(build(joining, around), LOOSE)]
+    answers = told_between(ranked) or told_around(predications, lookup, around)
+    first = next(iter(answers), None)
     heard = hear_between(parsed, lookup)
-    own = {p.predicate.id for p in predications if p.predicate.own}
-    sure = bool(answers) and (answers[0].why.rule in own or is_settled(answers[0], types))
-    if heard is None or sure or not (answers or heard.weight >= JOINED):
-        return answers[0] if answers else None
+    if heard is None or is_sure(first, predications, types) or not (answers or heard.weight >= JOINED):
+        return first
     silenced = overruled(predications, ranked, lookup)
     kind = pairs.choose(said_by(ranked, silenced), heard)
     known = next((a for a in answers if a.type == kind), None)
-    coded = next((c for c in silenced if c.predication.predicate.type == kind), None) or heard_joining(
-        heard, kind, lookup
-    )
-    return known or (to_relation(build(coded, around), LOOSE) if coded else next(iter(answers), None))
+    if known is not None:
+        return known
+    coded = coded_as(kind, silenced) or heard_joining(heard, kind, lookup)
+    return to_relation(build(coded, around), LOOSE) if coded else first
+
+
+def told_between(ranked: Sequence[Event]) -> list[Relation]:
+    """Return the acts that hold one of the two in its place, or the first, if it holds both the other way round."""
+    return [to_relation(e, fit(e)) for e in ranked if fit(e) >= HALF or (e is ranked[0] and is_turned(e))]
+
+
+def told_around(predications: list[Predication], lookup: GivenLookup, around: Surroundings) -> list[Relation]:
+    """Return the act that has the two near it, where no frame holds them."""
+    joining = nearest_joining(predications, lookup)
+    return [to_relation(build(joining, around), LOOSE)] if joining is not None else []
+
+
+def is_sure(answer: Relation | None, predications: Iterable[Predication], types: Mapping[str, str]) -> bool:
+    """Whether an answer needs no ear: a user's own entry tells it, or one that is settled."""
+    if answer is None:
+        return False
+    own = {p.predicate.id for p in predications if p.predicate.own}
+    return answer.why.rule in own or is_settled(answer, types)
+
+
+def coded_as(kind: str, coded: Iterable[Coded]) -> Coded | None:
+    """Return the first act of a type."""
+    return next((c for c in coded if c.predication.predicate.type == kind), None)
 
 
 def is_settled(answer: Relation, types: Mapping[str, str]) -> bool:
@@ -160,28 +181,27 @@ def is_turned(event: Event) -> bool:
 
 def nearest_joining(predications: list[Predication], lookup: GivenLookup) -> Coded | None:
     """Return the predication with the source in a slot, or both spans under its clause: the act when no frame fits."""
-    best: tuple[float, Coded] | None = None
-    for p in predications:
-        under = {a.actor for t in p.clause.subtree() for a in lookup.named(p.sentence, t)}
-        in_slots = {
-            a.actor
-            for tokens in p.slots.values()
-            for t in tokens
-            for a in of_phrase(t, p.sentence, lookup, target=True)
-        }
-        here = {a.actor for t in p.sentence.tokens for a in lookup.named(p.sentence, t)}
-        if not {SOURCE, TARGET} <= here:
-            continue
-        weight = (
-            2.0 * (SOURCE in in_slots)
-            + 1.5 * (TARGET in in_slots)
-            + (SOURCE in under)
-            + (TARGET in under)
-            - 0.5 * p.head.is_noun
-        )
-        if weight >= JOINS and (best is None or weight > best[0]):
-            best = (weight, Coded(p, sides(lookup, p, SOURCE), sides(lookup, p, TARGET)))
-    return best[1] if best else None
+    best = max(predications, key=lambda p: joining_weight(p, lookup), default=None)
+    if best is None or joining_weight(best, lookup) < JOINS:
+        return None
+    return Coded(best, sides(lookup, best, SOURCE), sides(lookup, best, TARGET))
+
+
+def joining_weight(p: Predication, lookup: GivenLookup) -> float:
+    """Return how closely a predication joins the two, both in its sentence: in its slots, and under its clause."""
+    here = {a.actor for t in p.sentence.tokens for a in lookup.named(p.sentence, t)}
+    if not {SOURCE, TARGET} <= here:
+        return 0.0
+    under = {a.actor for t in p.clause.subtree() for a in lookup.named(p.sentence, t)}
+    fillers = (t for tokens in p.slots.values() for t in tokens)
+    in_slots = {a.actor for t in fillers for a in of_phrase(t, p.sentence, lookup, target=True)}
+    return (
+        2.0 * (SOURCE in in_slots)
+        + 1.5 * (TARGET in in_slots)
+        + (SOURCE in under)
+        + (TARGET in under)
+        - 0.5 * p.head.is_noun
+    )
 
 
 def hear_between(parsed: Parsed, lookup: GivenLookup) -> pairs.Heard | None:

@@ -12,7 +12,7 @@ import pytest
 from dragoman.extract.dates import find_dates
 from dragoman.extract.dating import date_of
 from dragoman.extract.predicates import Predication
-from dragoman.extract.status import Mark
+from dragoman.extract.status_marks import Mark
 from dragoman.extract.told_before import Story, features, load_weights, tense, weigh_background
 from dragoman.model import UNDATED, DateInterval
 from dragoman.nlp.roles import slots

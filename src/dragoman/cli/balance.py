@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Literal, cast
 
@@ -176,10 +176,7 @@ def to_size(change: Change) -> float:
 
 def write_changes(console: Console, changes: Sequence[Change], store: Record) -> None:
     """Print every change with the acts behind it."""
-    ids = sorted(
-        {i for c in changes for m in (*c.closer, *c.soured) for t in (m.before, m.after) if t for i in t.examples[:1]}
-    )
-    evidence = {str(row["id"]): row for row in store.evidence(ids).rows()}
+    evidence = {str(row["id"]): row for row in store.evidence(sorted(set(examples_of(changes)))).rows()}
     names = store.names([*actors_of(evidence.values()), *(node for c in changes for node in c.nodes)])
     for change in changes:
         console.print(
@@ -191,6 +188,13 @@ def write_changes(console: Console, changes: Sequence[Change], store: Record) ->
         for word, moves in (("drew closer", change.closer), ("soured", change.soured)):
             for move in moves:
                 write_move(console, move, word, evidence, names)
+
+
+def examples_of(changes: Iterable[Change]) -> Iterator[str]:
+    """Yield the first act behind each side of every move."""
+    for move in (m for c in changes for m in (*c.closer, *c.soured)):
+        for told in (move.before, move.after):
+            yield from told.examples[:1] if told else ()
 
 
 def to_headline(change: Change) -> str:

@@ -53,7 +53,7 @@ def list_known(which: Wanted, limit: int | None) -> list[Row]:
 
 def is_wanted(actor: Known, which: Wanted) -> bool:
     """Whether an actor fits every filter."""
-    if which.name and not any(set(to_words(which.name)) <= set(to_words(n)) for n in (actor.name, *actor.names)):
+    if which.name and not is_called(actor, which.name):
         return False
     if isinstance(actor, Person):
         asked = which.country or which.office or which.on
@@ -62,6 +62,12 @@ def is_wanted(actor: Known, which: Wanted) -> bool:
         return False
     country = actor.code if isinstance(actor, State) else actor.country
     return which.country in {None, country}
+
+
+def is_called(actor: Known, name: str) -> bool:
+    """Whether one of an actor's names has all words of another."""
+    asked = set(to_words(name))
+    return any(asked <= set(to_words(own)) for own in (actor.name, *actor.names))
 
 
 def fitting(person: Person, which: Wanted | None) -> Iterator[Term]:

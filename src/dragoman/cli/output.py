@@ -71,10 +71,8 @@ def write_parquet(table: pa.Table) -> None:
 
 def write_rows(rows: Sequence[Row], kind: str, form: TableFormat, names: Names = NAMELESS) -> None:
     """Write rows in one of the formats; raises UsageError when Parquet is asked for and pyarrow is not installed."""
-    if form == "table" and kind in LINES and rows:
-        write_lines(rows, kind, Console(), names)
-    elif form == "table":
-        write_table(rows, COLUMNS.get(kind) or tuple(rows[0] if rows else ()))
+    if form == "table":
+        draw_rows(rows, kind, names)
     elif form == "json":
         sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
     elif form == "jsonl":
@@ -83,6 +81,14 @@ def write_rows(rows: Sequence[Row], kind: str, form: TableFormat, names: Names =
         write_csv(flatten(rows, kind))
     else:
         write_parquet(need("pyarrow").Table.from_pylist(rows))
+
+
+def draw_rows(rows: Sequence[Row], kind: str, names: Names) -> None:
+    """Draw rows on the terminal: as lines where there are such for their kind, else as a table."""
+    if kind in LINES and rows:
+        write_lines(rows, kind, Console(), names)
+    else:
+        write_table(rows, COLUMNS.get(kind) or tuple(rows[0] if rows else ()))
 
 
 def write_table(rows: Sequence[Row], columns: Iterable[str]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 import inspect
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Protocol, get_type_hints
@@ -132,14 +132,19 @@ def write_numbers(rows: Sequence[Row], columns: Iterable[str], console: Console 
     for column in columns:
         numeric = all(isinstance(row.get(column), int | float | None) for row in rows)
         table.add_column(HEADINGS.get(column, column), justify="right" if numeric else "left", min_width=3)
+    for line in to_lines(rows, columns):
+        table.add_row(*line)
+    console.print(table)
+
+
+def to_lines(rows: Sequence[Row], columns: Iterable[str]) -> Iterator[list[str]]:
+    """Yield the words of each line of a table; many empty rows in a row are one line."""
     for empty, run in groupby(rows, is_empty):
         several = list(run)
         if empty and len(several) >= FOLDED:
-            table.add_row(f"({len(several)} empty)")
+            yield [f"({len(several)} empty)"]
             continue
-        for row in several:
-            table.add_row(*(shorten(to_text(row.get(column))) for column in columns))
-    console.print(table)
+        yield from ([shorten(to_text(row.get(column))) for column in columns] for row in several)
 
 
 def is_empty(row: Row) -> bool:

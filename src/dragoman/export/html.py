@@ -14,6 +14,7 @@ from dragoman.export import fields, wordings
 from dragoman.export.blocks import Layout, Piece, lay_out
 from dragoman.export.indexes import Index, by_speaker, is_mutual, spellings, timeline, words_of
 from dragoman.export.marks import find_marks, keys
+from dragoman.export.segments import Mark
 from dragoman.model import Reading
 
 FOLDER = "dragoman.export"
@@ -107,18 +108,18 @@ class Attributes:
 
     def find_classes(self, piece: Piece) -> Iterator[str]:
         """Yield the class of every mark on a piece, and whether a claim opens or closes here."""
-        for mark in piece.marks:
-            if mark.part in {"trigger", "evidence"} and mark.key in self.quads:
-                yield f"{mark.part[0]} {mark.part[0]}{self.quads[mark.key]}"
-            elif mark.part == "evidence":
-                yield "g"
-            elif mark.part == "mention":
-                yield "a au" if mark.key in self.unknown else "a"
-            elif mark.part in {"cue", "content"}:
-                yield "cue" if mark.part == "cue" else "c"
+        yield from filter(None, map(self.class_of, piece.marks))
         yield from ("gs" for mark in piece.starting if mark.part == "evidence" and mark.key not in self.quads)
         yield from ("cs" for mark in piece.starting if mark.part == "content")
         yield from ("ce" for mark in piece.ending if mark.part == "content")
+
+    def class_of(self, mark: Mark) -> str | None:
+        """Return the class of a mark, None for what is not shown."""
+        if mark.part in {"trigger", "evidence"} and mark.key in self.quads:
+            return f"{mark.part[0]} {mark.part[0]}{self.quads[mark.key]}"
+        if mark.part == "mention":
+            return "a au" if mark.key in self.unknown else "a"
+        return {"evidence": "g", "cue": "cue", "content": "c"}.get(mark.part)
 
     def tokens(self, piece: Piece) -> str:
         """Return which findings a piece belongs to, and as what."""

@@ -11,7 +11,8 @@ from collections.abc import Mapping
 
 from dragoman.extract import scorer
 from dragoman.extract.predicates import Predication
-from dragoman.extract.status import find_status, is_not_only
+from dragoman.extract.status import find_status
+from dragoman.extract.status_marks import is_not_only
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.ontology import load_ontology
 from dragoman.nlp.acts import TYPES, Acts

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dragoman.extract.dating import BESIDE
 from dragoman.extract.predicates import Predication
-from dragoman.extract.status import Mark, load_table, own_marks
+from dragoman.extract.status_marks import Mark, load_table, own_marks
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import DateInterval
 from dragoman.nlp.parse import Token

@@ -106,7 +106,7 @@ def is_of_another(token: Token, predication: Predication) -> bool:
 def is_beside(token: Token, predication: Predication) -> bool:
     """Whether a verb beside the act tells of another: "killed 40 and abducted 20"; "killed 2 and wounded 5" are one."""
     act = predication.clause
-    verb = token if token.is_verb else next((t for t in token.ancestors() if t.is_verb), None)
+    verb = verb_over(token)
     if verb is None:
         return False
     if is_held_for(verb, act):
@@ -116,6 +116,11 @@ def is_beside(token: Token, predication: Predication) -> bool:
     if verb in act.ancestors() and act not in verb.children:
         return True  # "Jailed three for the bombing that killed six": who is jailed is not of the bombing.
     return act.is_verb and first_conjunct(verb) is first_conjunct(act) and is_of_its_own(verb)
+
+
+def verb_over(token: Token) -> Token | None:
+    """Return the verb that a word is, or the nearest above it."""
+    return next((t for t in (token, *token.ancestors()) if t.is_verb), None)
 
 
 def is_harm(word: Token) -> bool:

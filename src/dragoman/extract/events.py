@@ -28,7 +28,7 @@ from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import Predication
 from dragoman.extract.private import is_private
 from dragoman.extract.scenes import is_scened, with_scene
-from dragoman.extract.status import Mark
+from dragoman.extract.status_marks import Mark
 from dragoman.extract.told_before import OPENING, Story, weigh_background
 from dragoman.extract.unreal import is_fiction
 from dragoman.knowledge.ontology import Ontology

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dragoman.extract.terms import is_signature
 from dragoman.knowledge.gazetteer import is_name_like
-from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.knowledge.naming import load_words
 from dragoman.nlp.names import entity_spans
-from dragoman.nlp.parse import Sentence
+from dragoman.nlp.parse import Sentence, Token
 
 # Two capitalised roles that stand for nobody by themselves.
 NOT_NAMES = {
@@ -58,3 +58,19 @@ def is_no_name(word: str, *, behind_article: bool) -> bool:
     if behind_article and word in SIDES:
         return True
     return any(word in listed for listed in (NOT_NAMES, WEEK_WORDS, sets["of-many-states"], sets["gatherings"]))
+
+
+def is_speaking_name(token: Token) -> bool:
+    """Whether a proper noun is the subject of a verb of speech."""
+    verb = token.head if token.tag == "NNP" and token.dep == "nsubj" else None
+    return verb is not None and verb.is_verb and verb.lemma in load_cues()["verb"]
+
+
+def run_of_names(tokens: list[Token], at: int, taken: set[int]) -> tuple[int, int]:
+    """Return the first and last place of the proper nouns around a word that no other name has taken."""
+    first = last = at
+    while first and tokens[first - 1].tag == "NNP" and first - 1 not in taken:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].tag == "NNP" and last + 1 not in taken:
+        last += 1
+    return first, last

@@ -10,7 +10,8 @@ from dragoman.extract.learned import LEARNED, is_learned, status_heard
 from dragoman.extract.parties import Lookup, fill
 from dragoman.extract.predicates import Predication
 from dragoman.extract.scorer import FUTURE
-from dragoman.extract.status import Mark, find_status
+from dragoman.extract.status import find_status
+from dragoman.extract.status_marks import Mark
 from dragoman.extract.unreal import DOUBTS
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Status

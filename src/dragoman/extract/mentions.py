@@ -7,24 +7,25 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.elliptic_names import first_halves
-from dragoman.extract.heard import WEEK_WORDS, heard_names, is_plausible_name
+from dragoman.extract.heard import heard_names, is_plausible_name, is_speaking_name, run_of_names
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
 from dragoman.extract.other_names import is_called_by_town, names_a_ship, opens_a_name
 from dragoman.extract.pacts import is_pact
-from dragoman.extract.role_nouns import match_office, role_of
+from dragoman.extract.role_nouns import MODIFIERS, ends_a_pair, is_modifier, match_office, role_of
 from dragoman.extract.terms import explained_terms
 from dragoman.extract.written_names import fitting, is_cut_short
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, to_words
-from dragoman.knowledge.lexicon import load_cues, load_sets
+from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import preposition
 
 MentionKind = Literal["state", "capital", "place", "demonym", "organisation", "person", "role", "office", "pronoun"]
 ENTITY_KINDS: dict[str, MentionKind] = {"PER": "person", "ORG": "organisation", "LOC": "place"}
-MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:desc"}
 # "Washington Post", "Bank of China": a longer name that holds a place is its own actor, not the place.
 PLACE_KINDS = {"state", "capital", "place", "demonym"}
 CITIES = {"capital", "place"}
+# A name as the pipeline hears it: the places of its first and last word, and PER, ORG or LOC.
+Heard = tuple[int, int, str]
 
 
 @dataclass(slots=True, eq=False)
@@ -81,37 +82,51 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
 
 def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
     """Return one sentence's mentions: known names first, then names the pipeline heard, then roles."""
+    known, heard = names_told(sentence, gazetteer)
+    mentions = list(known)
+    taken = {t for m in known for t in range(m.first, m.last + 1)}
+    # Each looks at what those before it have taken.
+    for found in (
+        names_heard(sentence, heard, known, taken, gazetteer),
+        speaking_names(sentence, taken, gazetteer),
+    ):
+        for mention in found:
+            mentions.append(mention)
+            taken |= set(range(mention.first, mention.last + 1))
+    described = list(roles(sentence, gazetteer, taken))
+    for mention in described:
+        absorb(mention, mentions)
+    return sorted([*mentions, *described], key=lambda m: m.first)
+
+
+def names_told(sentence: Sentence, gazetteer: Gazetteer) -> tuple[list[Mention], list[Heard]]:
+    """Return (mentions of known names, names that the pipeline heard), none only a part of a longer one."""
     # "the parliament of Greece" heard as a name is none, and swallows no Greece.
-    heard = heard_names(sentence)
     titled = in_long_titles(sentence, gazetteer)
-    heard = [h for h in heard if not names_two(sentence.tokens[h[0] : h[1] + 1]) and not {h[0], h[1]} <= titled]
+    heard = [h for h in heard_names(sentence) if not names_two(sentence.tokens[h[0] : h[1] + 1])]
+    heard = [h for h in heard if not {h[0], h[1]} <= titled]
     known = [m for m in known_names(sentence, gazetteer) if not is_swallowed(m, heard)]
     known = [m for m in known if not is_part_of_other(m, known, heard, gazetteer)]
     halves = list(first_halves(sentence, known, gazetteer))
     known += [make(sentence, at, at, choose_kind(list(entries)), entries) for at, entries in halves]
     long = list(long_names(sentence, gazetteer, known, heard))
     known = [m for m in known if not any(first <= m.last and m.first <= last for first, last, _ in long)]
-    heard = [*long, *heard]
-    taken = {t for m in known for t in range(m.first, m.last + 1)}
-    mentions = list(known)
+    return known, [*long, *heard]
+
+
+def names_heard(
+    sentence: Sentence, heard: Sequence[Heard], known: list[Mention], taken: set[int], gazetteer: Gazetteer
+) -> Iterator[Mention]:
+    """Yield mentions of what the pipeline heard as names, where no other name stands."""
     for first, last, label in heard:
         if is_pact(sentence.tokens[first : last + 1]):
             continue
-        if not taken & set(range(first, last + 1)):
+        if taken.isdisjoint(range(first, last + 1)):
             kind = kind_of_heard(sentence, first, last, label)
             core = core_entries(sentence, (first, last), gazetteer) if kind == "organisation" else ()
-            mentions.append(make(sentence, first, last, kind, core))
-            taken |= set(range(first, last + 1))
+            yield make(sentence, first, last, kind, core)
         elif label == "LOC" and (rest := name_behind_place(sentence, first, last, known)):
-            mentions.append(make(sentence, rest, last, "person"))
-            taken |= set(range(rest, last + 1))
-    for mention in speaking_names(sentence, taken, gazetteer):
-        mentions.append(mention)
-        taken |= set(range(mention.first, mention.last + 1))
-    described = list(roles(sentence, gazetteer, taken))
-    for mention in described:
-        absorb(mention, mentions)
-    return sorted([*mentions, *described], key=lambda m: m.first)
+            yield make(sentence, rest, last, "person")
 
 
 def kind_of_heard(sentence: Sentence, first: int, last: int, label: str) -> MentionKind:
@@ -133,19 +148,22 @@ def name_behind_place(sentence: Sentence, first: int, last: int, known: list[Men
     return rest[0].i if apart and all(t.is_proper for t in rest) else None
 
 
-def long_names(
-    sentence: Sentence, gazetteer: Gazetteer, known: list[Mention], heard: list[tuple[int, int, str]]
-) -> list[tuple[int, int, str]]:
+def long_names(sentence: Sentence, gazetteer: Gazetteer, known: list[Mention], heard: list[Heard]) -> list[Heard]:
     """Return the names of bodies that say what they are, whole: as heard, or put together where torn."""
-    heads = load_sets()["body-heads"]
-    firm = (m for m in known if is_firm(m, heads) and not is_common(m, gazetteer))
-    barred = covered((m.first, m.last) for m in firm if not names_a_body(m))
+    barred = barred_places(known, gazetteer)
     whole = [(first, last) for first, last, label in heard if label == "ORG"]
     found = [r for r in whole if is_long_name(sentence, r, gazetteer) and not barred & covered([r])]
     put = find_long_names(sentence, gazetteer, barred)
     longer = [(a, b) for a, b in put if not any(first <= a and b <= last for first, last in whole)]
     kept = [r for r in found if not covered(longer) & covered([r])]
     return [(first, last, "ORG") for first, last in (*kept, *longer)]
+
+
+def barred_places(known: Iterable[Mention], gazetteer: Gazetteer) -> set[int]:
+    """Return the places of names that are sure, and no longer name may take in."""
+    heads = load_sets()["body-heads"]
+    firm = (m for m in known if is_firm(m, heads) and not is_common(m, gazetteer))
+    return covered((m.first, m.last) for m in firm if not names_a_body(m))
 
 
 def names_a_body(mention: Mention) -> bool:
@@ -173,16 +191,10 @@ def is_firm(mention: Mention, heads: Collection[str]) -> bool:
 
 def speaking_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) -> Iterator[Mention]:
     """Yield proper nouns that nobody heard as a name, but that speak: "…, Lozinin said"."""
-    verbs = load_cues()["verb"]
     for token in sentence.tokens:
-        speaks = token.dep == "nsubj" and token.head is not None and token.head.is_verb and token.head.lemma in verbs
-        if not speaks or token.tag != "NNP" or token.i in taken or not is_plausible_name(sentence, token.i, token.i):
+        if token.i in taken or not is_speaking_name(token) or not is_plausible_name(sentence, token.i, token.i):
             continue
-        first = last = token.i
-        while first and sentence.tokens[first - 1].tag == "NNP" and first - 1 not in taken:
-            first -= 1
-        while last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].tag == "NNP" and last + 1 not in taken:
-            last += 1
+        first, last = run_of_names(sentence.tokens, token.i, taken)
         words = sentence.tokens[first : last + 1]
         # "The Malawi Electoral Commission warned": what is but a state's common body is read as a description.
         if is_pact(words) or (first and " ".join(t.lower for t in words) in gazetteer.roles and first - 1 in taken):
@@ -193,16 +205,9 @@ def speaking_names(sentence: Sentence, taken: set[int], gazetteer: Gazetteer) ->
 
 def absorb(mention: Mention, names: list[Mention]) -> None:
     """Draw the modifier that says whose it is into a description: "Israeli forces", "US officials"."""
-    others = load_sets()["of-others"]
     for name in names:
-        modifies = name.head.head is mention.head and name.head.dep in MODIFIERS - {"nmod:poss"}
-        if stands_for_or_against(name) or (name.kind in CITIES and is_owned_behind(mention)):
-            continue
-        if name.kind != "demonym" and name.kind in PLACE_KINDS and mention.head.lemma.lower() in others:
-            continue  # "US allies" are not the United States
-        if name.kind == "demonym" and modifies and is_tied_to(mention, name):
-            continue
-        if name.last == mention.first - 1 and modifies and name.kind in PLACE_KINDS | {"organisation"}:
+        beside = name.last == mention.first - 1 and modifies(name, mention)
+        if beside and name.kind in PLACE_KINDS | {"organisation"} and not is_no_owner(name, mention):
             # "Supreme Court Justice": whose the court is, of all that are called so, its name does not tell.
             doubtful = bool(name.entries) and all(e.caution and e.kind == "organisation" for e in name.entries)
             mention.first, mention.country = name.first, None if doubtful else name.country
@@ -211,6 +216,21 @@ def absorb(mention: Mention, names: list[Mention]) -> None:
             mention.entries = tuple(e for e in name.entries if e.kind in kept)
             names.remove(name)
             return
+
+
+def modifies(name: Mention, mention: Mention) -> bool:
+    """Whether a name hangs on the head of a description as a modifier."""
+    return name.head.head is mention.head and name.head.dep in MODIFIERS - {"nmod:poss"}
+
+
+def is_no_owner(name: Mention, mention: Mention) -> bool:
+    """Whether whom a description tells of is not of the state or body named before it."""
+    if stands_for_or_against(name) or (name.kind in CITIES and is_owned_behind(mention)):
+        return True
+    if name.kind == "demonym":
+        return is_tied_to(mention, name)
+    # "US allies" are not the United States
+    return name.kind in PLACE_KINDS and mention.head.lemma.lower() in load_sets()["of-others"]
 
 
 def is_tied_to(mention: Mention, name: Mention) -> bool:
@@ -294,18 +314,23 @@ def choose_kind(entries: list[Entry]) -> MentionKind:
     return next(kind for kind in order if kind in kinds)
 
 
-def is_swallowed(mention: Mention, heard: list[tuple[int, int, str]]) -> bool:
+def is_swallowed(mention: Mention, heard: list[Heard]) -> bool:
     """Whether a place or short name is only part of a longer name of a person or body."""
-    for first, last, label in heard:
-        inside = first <= mention.first and mention.last <= last
-        longer = inside and (last - first) > (mention.last - mention.first)
-        if longer and mention.kind in PLACE_KINDS:
-            return label == "PER" or (label == "ORG" and mention.kind != "demonym" and mention.first > first)
-        if longer and label == "PER" and mention.kind == "organisation":
-            return True
-        if longer and label == "ORG" and mention.kind == "organisation" and has_more(mention, first):
-            return True
-    return False
+    around = [h for h in heard if is_within(mention, h)]
+    if not around:
+        return False
+    if mention.kind in PLACE_KINDS:
+        first, _, label = around[0]
+        return label == "PER" or (label == "ORG" and mention.kind != "demonym" and mention.first > first)
+    if mention.kind != "organisation":
+        return False
+    return any(label == "PER" or (label == "ORG" and has_more(mention, first)) for first, _, label in around)
+
+
+def is_within(mention: Mention, heard: Heard) -> bool:
+    """Whether a mention is a part of a longer name."""
+    first, last, _ = heard
+    return first <= mention.first and mention.last <= last and (last - first) > (mention.last - mention.first)
 
 
 def is_part_of_other(
@@ -360,22 +385,11 @@ def in_long_titles(sentence: Sentence, gazetteer: Gazetteer) -> set[int]:
     return {i for at, length in titles for i in range(places[at], places[at + length - 1] + 1)}
 
 
-def ends_a_pair(tokens: list[Token], at: int) -> bool:
-    """Whether a word is the second half of a modifier that a name opens: "Russian-*backed* separatists"."""
-    return at > 0 and tokens[at - 1].text == "-" and tokens[at].text.islower()
-
-
 def widen(mention: Mention, taken: set[int]) -> Mention:
     """Take in the common-noun modifiers right before the head: "senior foreign ministry officials"."""
     tokens = mention.sentence.tokens
     first = mention.first
-    while (
-        first
-        and tokens[first - 1].head is mention.head
-        and tokens[first - 1].dep in MODIFIERS
-        and first - 1 not in taken
-        and tokens[first - 1].lower not in WEEK_WORDS
-    ):
+    while first and first - 1 not in taken and is_modifier(tokens[first - 1], mention.head):
         first -= 1
     if first > 1 and tokens[first - 1].text == "-" and first - 2 not in taken:
         first -= 2  # "high-level delegation", "Obama-era officials": the tokenizer parted the first word

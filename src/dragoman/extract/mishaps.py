@@ -21,14 +21,16 @@ BLASTS, UNCERTAIN = {"explosion", "blast"}, {"fire", "wave", "blaze", "crush"}
 
 def is_mishap(predication: Predication) -> bool:
     """Whether what befell somebody is nobody's act: "hit by a storm", "killed in a crash"."""
-    if predication.predicate.type != "ASSAULT" or predication.predicate.own or not predication.head.is_verb:
+    verb = predication.head
+    if predication.predicate.type != "ASSAULT" or predication.predicate.own or not verb.is_verb:
         return False
-    verb, sets = predication.head, load_sets()
-    doing = [c for t in predication.slots.get("subject", []) for c in conjuncts(t)]
-    if any(is_chance(t) for t in doing):
+    if any(is_chance(c) for t in predication.slots.get("subject", []) for c in conjuncts(t)):
         return True
-    if verb.lemma not in sets["killing"] | sets["injuring"]:
-        return False
+    return verb.lemma in load_sets()["killing"] | load_sets()["injuring"] and is_by_chance(verb)
+
+
+def is_by_chance(verb: Token) -> bool:
+    """Whether who was killed or injured fell to no one: on the road, by a flood, when a bridge broke."""
     if is_done(verb):
         return any(c.lemma.lower() in ON_THE_ROAD and preposition(c) == "in" for c in children(verb, "obl"))
     return any(is_chance(t) for t in causes(verb)) or any(breaks(c) for c in verb.children)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dragoman.extract.attributions import Attribution, Range, clause_range, is_empty, is_unreal, is_voice
@@ -40,23 +40,42 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     clause = next((c for c in children(noun, "acl", "ccomp", "acl:relcl") if is_that_clause(c, noun)), None)
     if clause is None:
         return lesser_attribution(sentence, noun, cues[0])
-    head = noun.head
-    carried = head is not None and head.is_verb and noun.dep == "obj"
-    if carried and head is not None and (is_unreal(head) or (is_waved_away(head) and not owners(noun))):
+    giver = giver_of(noun)
+    if giver is not None and not is_voiced(noun, giver):
         return None
-    # "Told a briefing that …": who was told is no saying of its own.
-    if carried and head is not None and head.lemma == "tell":
-        return None
-    giver = head if carried and head is not None else None
-    whose = [t for t in owners(noun) if t.tag != "PRP$" or not voices_own(giver)]
-    speakers = whose or (subjects(giver) if giver else children(noun, "nsubj"))
-    # "Amid fears that the dam may burst": somebody fears it, whoever it is.
-    nobodys = not speakers and cues[0].row.id in FELT and (noun.dep != "nsubj" or is_there(noun))
+    speakers = given_by(noun, giver) or ([] if giver else children(noun, "nsubj"))
+    nobodys = not speakers and is_felt(noun, cues[0])
     if not speakers and not nobodys:
         return None
-    words = (head, noun) if carried and head is not None and head.i < noun.i else (noun,)
+    words = (giver, noun) if giver is not None and giver.i < noun.i else (noun,)
     found = governed(sentence, words, cues[0], speakers, span_of(own_words(clause), drop_mark=True))
     return replace(found, impersonal=nobodys)
+
+
+def giver_of(noun: Token) -> Token | None:
+    """Return the verb that a noun of speech is the object of: "*expressed* his hope that …"."""
+    return noun.head if noun.dep == "obj" and noun.head is not None and noun.head.is_verb else None
+
+
+def is_voiced(noun: Token, giver: Token) -> bool:
+    """Whether a verb with a noun of speech tells that it was said: not "told a briefing", "rejected the view"."""
+    if giver.lemma == "tell" or is_unreal(giver):
+        return False
+    return not is_waved_away(giver) or bool(owners(noun))
+
+
+def given_by(noun: Token, giver: Token | None, *, but: str = "") -> list[Token]:
+    """Return who has a thought or word or gives it: "*his* hope", but of "voiced his hope" the subject.
+
+    `but`: no owner behind that preposition.
+    """
+    own = [t for t in owners(noun) if preposition(t) != but and (t.tag != "PRP$" or not voices_own(giver))]
+    return own or (subjects(giver) if giver else [])
+
+
+def is_felt(noun: Token, cue: Cue) -> bool:
+    """Whether somebody feels what nobody is named for: "amid fears that the dam may burst"."""
+    return cue.row.id in FELT and (noun.dep != "nsubj" or is_there(noun))
 
 
 def voices_own(giver: Token | None) -> bool:
@@ -77,14 +96,17 @@ def lesser_attribution(sentence: Sentence, noun: Token, cue: Cue) -> Attribution
     "Lima's pledge *to reopen the port*", "the envoy renewed his call for *a truce*"; not "demand for copper".
     """
     content = infinitive_of(noun, cue) or phrase_told(noun, cue)
-    head = noun.head
-    giver = head if head is not None and noun.dep == "obj" and head.lemma in load_sets()["voicing"] else None
-    whose = [t for t in owners(noun) if preposition(t) != "of" and (t.tag != "PRP$" or not voices_own(giver))]
-    given = whose or (subjects(giver) if giver else [])
-    speakers = [t for t in given if (is_voice(t) or t.tag == "PRP$") and not is_empty(t)]
-    if not content or not speakers or (giver and is_unreal(giver)) or is_told_above(noun):
+    giver = noun.head if noun.dep == "obj" else None
+    giver = giver if giver is not None and giver.lemma in load_sets()["voicing"] else None
+    if not content or (giver and is_unreal(giver)) or is_told_above(noun):
         return None
-    return governed(sentence, (noun,), cue, speakers, content)
+    speakers = [t for t in given_by(noun, giver, but="of") if may_speak(t)]
+    return governed(sentence, (noun,), cue, speakers, content) if speakers else None
+
+
+def may_speak(word: Token) -> bool:
+    """Whether a word can name who speaks, "his" too."""
+    return (is_voice(word) or word.tag == "PRP$") and not is_empty(word)
 
 
 def governed(
@@ -114,15 +136,20 @@ def infinitive_of(noun: Token, cue: Cue) -> Range | None:
     """Return the infinitive behind a noun: "its pledge *to reopen the port*"."""
     if "inf" not in cue.row.takes:
         return None
-    clause = next((c for c in children(noun, "acl") if is_infinitive(c) and c.i > noun.i), None)
     asked = [t for t in children(noun, "nmod") if preposition(t) in ASKED and t.i > noun.i]
-    if clause is None and asked and cue.row.stance == "ask" and noun.dep == "obj" and noun.head is not None:
-        # "Renewed its call *on Chile to free the crew*": the parser hangs the act on the verb.
-        clause = next((c for c in children(noun.head, "advcl", "xcomp") if is_infinitive(c) and c.i > asked[0].i), None)
+    asked = asked if cue.row.stance == "ask" else []
+    clause = next((c for c in children(noun, "acl") if is_infinitive(c) and c.i > noun.i), None)
+    clause = clause or (asked_above(noun, asked[0]) if asked else None)
     if clause is None:
         return None
-    who = [t for a in asked for t in without_case(a)] if cue.row.stance == "ask" else []
-    return span_of([*own_words(clause), *(t for t in who if t.i < clause.i)], drop_mark=False)
+    who = [t for a in asked for t in without_case(a) if t.i < clause.i]
+    return span_of([*own_words(clause), *who], drop_mark=False)
+
+
+def asked_above(noun: Token, asked: Token) -> Token | None:
+    """Return what is asked for, hung on the verb: "renewed its call on Chile *to free the crew*"."""
+    above = children(noun.head, "advcl", "xcomp") if noun.dep == "obj" and noun.head is not None else []
+    return next((c for c in above if is_infinitive(c) and c.i > asked.i), None)
 
 
 def phrase_told(noun: Token, cue: Cue) -> Range | None:
@@ -130,23 +157,37 @@ def phrase_told(noun: Token, cue: Cue) -> Range | None:
     if "about" not in cue.row.takes:
         return None
     words = TOPICS.get(cue.row.id) or TOPICS.get(cue.row.stance, set())
-    # "Its threat of leaving": what it would do stands in a participle.
-    acts = [c for c in children(noun, "acl") if c.tag == "VBG" and words & {m.lower for m in children(c, "mark")}]
-    if acts and acts[0].i > noun.i:
-        return act_of(acts[0])
+    if act := participle_of(noun, words):
+        return act_of(act)
     thing = next((t for t in children(noun, "nmod") if preposition(t) in words and t.i > noun.i), None)
-    return phrase_of(thing) if thing and not is_calendar(thing) and thing.tag != "PRP" else None
+    return phrase_of(thing) if thing and not is_no_topic(thing) else None
+
+
+def participle_of(noun: Token, words: Collection[str]) -> Token | None:
+    """Return the participle that tells what would be done: "its threat of *leaving*"."""
+    acts = [c for c in children(noun, "acl") if c.tag == "VBG" and any(m.lower in words for m in children(c, "mark"))]
+    return acts[0] if acts and acts[0].i > noun.i else None
+
+
+def is_no_topic(thing: Token) -> bool:
+    """Whether a phrase tells when, or is a mere pronoun, and so stands for no clause."""
+    return is_calendar(thing) or thing.tag == "PRP"
 
 
 def adjective_attribution(sentence: Sentence, word: Token, cue: Cue) -> Attribution | None:
     """Return the attribution of what somebody is: "is confident *that the deal will hold*"."""
-    carrier = word.head if word.dep == "xcomp" and word.head is not None and word.head.lemma in LINKING else None
+    carrier = linking_verb(word)
     be = carrier or next(iter(children(word, "cop", "aux:pass")), None)
     speakers = [s for s in children(carrier or word, "nsubj", "nsubj:pass") if not is_empty(s)]
     content = adjective_content(word, cue)
     if be is None or not speakers or content is None or is_unreal(carrier or word):
         return None
     return governed(sentence, (word,), cue, speakers, content)
+
+
+def linking_verb(word: Token) -> Token | None:
+    """Return the verb that says of somebody what an adjective tells: "*remains* confident"."""
+    return word.head if word.dep == "xcomp" and word.head is not None and word.head.lemma in LINKING else None
 
 
 def adjective_content(word: Token, cue: Cue) -> Range | None:
@@ -158,7 +199,7 @@ def adjective_content(word: Token, cue: Cue) -> Range | None:
         return None
     held = (t for t in children(word, "obl", "nmod", "advcl") if t.i > word.i and opening(t) in {"about", "over"})
     thing = next(held, None)
-    if thing is None or is_calendar(thing) or thing.tag == "PRP":
+    if thing is None or is_no_topic(thing):
         return None
     return act_of(thing) if thing.is_verb else phrase_of(thing)
 

@@ -51,8 +51,7 @@ def head_of(event: Event, sentence: Sentence) -> Token:
 
 def from_occasion(event: Event, sentence: Sentence, head: Token, before: Sequence[Told]) -> Event | None:
     """Return an act said or done "during the meeting" with the day and place of that meeting."""
-    ahead = any(c.lower in AHEAD for c in first_conjunct(head).children)
-    if event.status != "actual" or ahead or (event.when.given and event.where):
+    if event.status != "actual" or (event.when.given and event.where) or is_ahead(head):
         return None
     for noun in at_occasions(head):
         sort = next((load_sets()[name] for name in SORTS if noun.lemma.lower() in load_sets()[name]), None)
@@ -61,6 +60,11 @@ def from_occasion(event: Event, sentence: Sentence, head: Token, before: Sequenc
         if told:
             return filled(event, told, place=True)
     return None
+
+
+def is_ahead(head: Token) -> bool:
+    """Whether an act is still to be done."""
+    return any(c.lower in AHEAD for c in first_conjunct(head).children)
 
 
 def meant(event: Event, occasions: Sequence[Event]) -> Event | None:
@@ -85,11 +89,15 @@ def from_telling(event: Event, sentence: Sentence, head: Token, before: Sequence
     """Return an act told again as "the attack" with the day of its first telling, if all tellings have one day."""
     if event.when.given or not is_definite(head):
         return None
-    same = [e for e, _, _ in before if event.type in ONCE and is_same(event, e)]
-    near = [e for e, s, h in before if sentence.index - s.index <= FAR and is_alike(event, head, e, h)]
-    dated = [e for e in same or near if e.when.given]
+    dated = [e for e in alike_before(event, sentence, head, before) if e.when.given]
     days = {(e.when.start, e.when.end, e.when.relative) for e in dated}
     return filled(event, dated[0], place=False) if len(days) == 1 else None
+
+
+def alike_before(event: Event, sentence: Sentence, head: Token, before: Sequence[Told]) -> list[Event]:
+    """Return the acts that an act may be one with: of the same parties, else told alike near by."""
+    same = [e for e, _, _ in before if event.type in ONCE and is_same(event, e)]
+    return same or [e for e, s, h in before if sentence.index - s.index <= FAR and is_alike(event, head, e, h)]
 
 
 def is_definite(head: Token) -> bool:

@@ -32,19 +32,31 @@ def is_weighed(clause: Token) -> bool:
     "considered the raid an act of war" judges a raid that was.
     """
     act = first_conjunct(clause)
-    chance = act.head is not None and act.head.lemma.lower() in CHANCES and act.dep in {"acl", "nmod"}
-    if chance and act.head is not None:
-        act = first_conjunct(act.head)
+    chance = chance_of(act)
+    act = first_conjunct(chance) if chance else act
     above = act.head
     if above is None or not above.is_verb or above.lemma not in load_sets()["weighing"]:
         return False
     if act.is_verb:
         return act.dep in {"xcomp", "ccomp"} and act.tag == "VBG"
-    named = children(above, "xcomp") or any(preposition(o) == "as" for o in children(above, "obl"))
-    # "discussed a raid by Israel": who talks of what others did knows that it was.
-    known = [c for c in children(act, "det", "nmod:poss") if c.lower not in INDEFINITE]
-    known += [c for c in children(act, "nmod") if preposition(c) == "by"]
-    return act.dep == "obj" and not named and (chance or not known)
+    return act.dep == "obj" and not is_judged(above) and (chance is not None or not is_known(act))
+
+
+def chance_of(act: Token) -> Token | None:
+    """Return the noun that tells an act as possible: "the *option* of a boycott"."""
+    noun = act.head if act.dep in {"acl", "nmod"} else None
+    return noun if noun is not None and noun.lemma.lower() in CHANCES else None
+
+
+def is_judged(verb: Token) -> bool:
+    """Whether a verb says what its object is held for: "considered the raid an act of war"."""
+    return bool(children(verb, "xcomp")) or any(preposition(o) == "as" for o in children(verb, "obl"))
+
+
+def is_known(act: Token) -> bool:
+    """Whether who talks of an act knows that it was: "discussed *the* raid", "a raid *by Israel*"."""
+    definite = any(c.lower not in INDEFINITE for c in children(act, "det", "nmod:poss"))
+    return definite or any(preposition(c) == "by" for c in children(act, "nmod"))
 
 
 def is_assent(predication: Predication) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import msgspec
@@ -79,13 +80,20 @@ def kind_of(token: Token) -> str | None:
         return None
     parts = children(token, "compound")
     # The tokenizer parts "cease-fire".
-    halves = [f"{c.lower}-" for c in parts if any(m.text == "-" for m in c.children)]
-    joint = any(c.lower == "joint" for c in token.children)
-    found = kinds().get(word) or next((kinds()[h + word] for h in halves if h + word in kinds()), None)
+    halves = [f"{c.lower}-{word}" for c in parts if any(m.text == "-" for m in c.children)]
+    found = first_kind([word, *halves])
     if found == "agreement" and any(kind_of(c) == "ceasefire" for c in parts):
         return "ceasefire"
-    pairs = [f"{c.lower} {word}" for c in parts] + [f"{word} of {c.lower}" for c in children(token, "nmod")]
-    return found or (kinds().get(f"joint {word}") if joint else next((kinds()[p] for p in pairs if p in kinds()), None))
+    if found:
+        return found
+    if any(c.lower == "joint" for c in token.children):
+        return kinds().get(f"joint {word}")
+    return first_kind([f"{c.lower} {word}" for c in parts] + [f"{word} of {c.lower}" for c in children(token, "nmod")])
+
+
+def first_kind(words: Iterable[str]) -> str | None:
+    """Return the kind of the first of some words that names one."""
+    return next((kinds()[w] for w in words if w in kinds()), None)
 
 
 def is_instrument(token: Token) -> bool:
@@ -138,11 +146,17 @@ def state_of(token: Token) -> AgreementStatus | None:
 
 def is_told_of(token: Token, kind: str) -> bool:
     """Whether a clause tells where or when an agreement was made: "the accord *signed in Lusaka in 1994*"."""
-    known = any(c.lower in {"the", "this", "that", "its", "their"} for c in token.children)
+    beside = {c.lower for c in token.children}
+    if kind == "contract" or beside.isdisjoint({"the", "this", "that", "its", "their"}):
+        return False
     made = [c for c in children(token, "acl") if c.tag in {"VBN", "VBD"} and status_by(c, "")[0] in SEALED]
-    placed = [t for c in made for t in children(c, "obl", "obl:unmarked") if is_calendar(t) or t.is_proper]
-    joint = kind == "statement" and (bool(made) or any(c.lower == "their" for c in token.children))
-    return known and kind != "contract" and (joint or bool(placed)) and not any(children(c, "obl:agent") for c in made)
+    joint = kind == "statement" and (bool(made) or "their" in beside)
+    return (joint or any(map(is_placed, made))) and not any(children(c, "obl:agent") for c in made)
+
+
+def is_placed(clause: Token) -> bool:
+    """Whether a clause tells a day or a place by its name."""
+    return any(is_calendar(t) or t.is_proper for t in children(clause, "obl", "obl:unmarked"))
 
 
 def status_above(token: Token) -> tuple[AgreementStatus | None, str]:
@@ -153,17 +167,25 @@ def status_above(token: Token) -> tuple[AgreementStatus | None, str]:
 
 def status_by(verb: Token, how: str) -> tuple[AgreementStatus | None, str]:
     """Return (status, rule) by a verb and how it carries the agreement."""
+    status = next((statuses()[w] for w in words_of(verb, how) if w in statuses()), None)
+    return (BEFORE.get(status, status) if status and is_undone(verb) else status), f"agreement.{verb.lemma}"
+
+
+def words_of(verb: Token, how: str) -> list[str]:
+    """Return under which words a verb may tell a status, the fullest first."""
     particles = [f"{verb.lemma} {c.lower}" for c in verb.children if c.dep == "compound:prt"]
+    if how not in {"object", "subject", ""}:
+        return [f"{verb.lemma} {how}", *(f"{verb.lemma} {opening}" for opening in openings(verb, how))]
     # "The accord *ended the war*": what it does to another thing says nothing of itself.
     acting = how == "subject" and bool(children(verb, "obj"))
-    words = [f"{verb.lemma} {how}", *particles, *idioms(verb), *([] if acting else [verb.lemma])]
-    if how not in {"object", "subject", ""}:
-        words = [words[0], *(f"{verb.lemma} {opening}" for opening in openings(verb, how))]
-    status = next((statuses()[w] for w in words if w in statuses()), None)
+    return [f"{verb.lemma} {how}", *particles, *idioms(verb), *([] if acting else [verb.lemma])]
+
+
+def is_undone(verb: Token) -> bool:
+    """Whether what a verb tells of an agreement has not happened: denied, hoped for or only meant."""
     hangs = is_infinitive(verb) or (verb.dep in {"xcomp", "advcl"} and not is_told(verb))
     unreal = (hangs and not is_managed(verb)) or any(c.dep == "aux" and c.lower in UNREAL for c in verb.children)
-    undone = is_negated(verb) or unreal
-    return (BEFORE.get(status, status) if status and undone else status), f"agreement.{verb.lemma}"
+    return unreal or is_negated(verb)
 
 
 def openings(verb: Token, how: str) -> list[str]:

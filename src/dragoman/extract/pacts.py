@@ -152,7 +152,7 @@ def written_name(sentence: Sentence, token: Token) -> list[Token] | None:
     last = token.i
     while (end := following(tokens, last)) is not None:
         last = end
-    return tokens[first : last + 1] if last > first and (first < token.i or last > token.i) else None
+    return tokens[first : last + 1] if last > first else None
 
 
 def following(tokens: list[Token], last: int) -> int | None:

@@ -99,36 +99,56 @@ def joined_inside(token: Token, found: list[Party]) -> list[Token]:
 
 def of_head(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, depth: int) -> list[Party]:
     """Return the actor of one head: named there, set beside it, owning it, inside it, or (a target) where it is."""
-    for receiver in receivers(token) if target else []:
-        # "blocked the sale of jets to Chile"
-        if found := of_phrase(receiver, sentence, lookup, target=True):
-            return [replace(p, how="owner") for p in found]
+    if target and (received := of_receivers(token, sentence, lookup)):
+        return received
     named = lookup.named(sentence, token)
-    if target and all(p.actor.startswith(UNNAMED) for p in named):
-        told = [p for whose in aboard(token) for p in lookup.named(sentence, whose)]
-        if any(not p.actor.startswith(UNNAMED) for p in told):
-            return [replace(p, how="owner") for p in told]
+    if target and (carried := of_crew(token, named, sentence, lookup)):
+        return carried
     if all(p.country is None for p in named):
         named = members(token, sentence, lookup) or named
     if named or depth > DEPTH:
         return named
-    idle = depth == 0 and not target and token.tag in {"NN", "NNS"} and not acts_for_owner(token)
+    found = of_dependents(token, sentence, lookup, target=target, depth=depth)
+    return found or (of_place(token, sentence, lookup) if target else [])
+
+
+def of_receivers(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
+    """Return who is to get what a noun names: "blocked the sale of jets *to Chile*"."""
+    every = (of_phrase(receiver, sentence, lookup, target=True) for receiver in receivers(token))
+    return [replace(p, how="owner") for p in next(filter(None, every), [])]
+
+
+def of_crew(thing: Token, named: list[Party], sentence: Sentence, lookup: Lookup) -> list[Party]:
+    """Return whose people are aboard a thing that names nobody."""
+    if not all(p.actor.startswith(UNNAMED) for p in named):
+        return []
+    told = [p for whose in aboard(thing) for p in lookup.named(sentence, whose)]
+    known = any(not p.actor.startswith(UNNAMED) for p in told)
+    return [replace(p, how="owner") for p in told] if known else []
+
+
+def of_dependents(token: Token, sentence: Sentence, lookup: Lookup, *, target: bool, depth: int) -> list[Party]:
+    """Return the actor of the first word set beside a head, owning it or inside it that names one."""
+    idle = depth == 0 and not target and is_idle(token)
     for inner in set_beside(token, sentence) if idle else inside(token, sentence):
-        found = [
-            p for part in conjuncts(inner) for p in of_head(part, sentence, lookup, target=target, depth=depth + 1)
-        ]
+        parts = conjuncts(inner)
+        found = [p for part in parts for p in of_head(part, sentence, lookup, target=target, depth=depth + 1)]
         if found and not is_signed_there(token, inner, found):
             return [replace(p, how="owner" if p.how == "named" else p.how) for p in found]
-    if target:
-        return of_place(token, sentence, lookup)
     return []
+
+
+def is_idle(noun: Token) -> bool:
+    """Whether a common noun acts for nobody whose it is."""
+    return noun.tag in {"NN", "NNS"} and not acts_for_owner(noun)
 
 
 def members(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
     """Return the states by which a phrase says whom it means: "cut aid to countries *including Mali and Chad*"."""
     if token.tag != "NNS" or token.lemma.lower() not in load_sets()["peers"]:
         return []
-    rows = [c for c in children(token, "nmod", "appos") if c.i > token.i and (c.dep == "appos" or is_example(c))]
+    behind = (c for c in children(token, "nmod", "appos") if c.i > token.i)
+    rows = [c for c in behind if c.dep == "appos" or is_example(c)]
     found = [p for row in rows for t in conjuncts(row) for p in lookup.named(sentence, t)]
     return found if all(p.country for p in found) else []
 
@@ -199,12 +219,7 @@ def set_beside(token: Token, sentence: Sentence) -> Iterator[Token]:
 def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     """Yield the dependents that may say who a phrase is about, nearest in meaning first."""
     yield from set_beside(token, sentence)
-    # "condemned the Gaza airstrikes": the place of what was done is not who did it.
-    done_there = happened_at(token)
-    whose = [o for o in owners(token) if o not in done_there and not is_friend_or_foe(o, token, sentence)]
-    if token.lemma.lower() in PEERS:
-        # "his counterparts from Chile and Peru" are not his.
-        whose = [o for o in whose if o.dep != "nmod:poss"]
+    whose = owners_meant(token, sentence)
     if is_act(token):
         # "condemned the Russian invasion of Ukraine": who stands behind "of" may suffer it.
         yield from (o for o in whose if o in owners_before(token))
@@ -221,6 +236,14 @@ def makers(thing: Token) -> Iterator[Token]:
     """Yield who made or brought what a participle tells of: "dismissed a suit *filed by the union*"."""
     made = (c for c in children(thing, "acl") if c.lemma in load_sets()["bringing"])
     yield from (a for verb in made for a in children(verb, "obl:agent", "obl") if preposition(a) == "by")
+
+
+def owners_meant(token: Token, sentence: Sentence) -> list[Token]:
+    """Return the owners of a noun who may act for it; "his counterparts from Chile and Peru" are not his."""
+    # "condemned the Gaza airstrikes": the place of what was done is not who did it.
+    done_there = happened_at(token)
+    whose = [o for o in owners(token) if o not in done_there and not is_friend_or_foe(o, token, sentence)]
+    return [o for o in whose if o.dep != "nmod:poss"] if token.lemma.lower() in PEERS else whose
 
 
 def is_friend_or_foe(owner: Token, noun: Token, sentence: Sentence) -> bool:
@@ -251,19 +274,27 @@ def of_place(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
     if here:
         # "The Maastricht *Treaty* was criticised": the town itself may have been heard as the target.
         return [] if token.head is not None and is_signed_there(token.head, token, here) else here
-    done_there = happened_at(token)
+    every = (at_place(c, sentence, lookup) for c in places_of(token))
+    return [replace(p, how="place") for p in next(filter(None, every), [])]
+
+
+def places_of(noun: Token) -> list[Token]:
+    """Return the phrases that may tell where a thing or deed is, and to whose it is done."""
+    done_there = happened_at(noun)
     # "the Oslo accords were rejected": a pact is called after the town where it was signed.
-    signed = token.lemma.lower() in load_sets()["agreements"]
-    done_there = [*done_there, *(children(token, "compound", "nmod:desc") if signed else [])]
-    there = [c for c in children(token, "nmod", "obl", "compound", "nmod:poss") if c not in done_there]
-    for child in (c for c in there if not is_only_there(token, c)):
-        if preposition(child) in PLACED or child.dep in {"compound", "nmod:poss"}:
-            found = lookup.placed(sentence, child) or (
-                [] if child.dep in {"compound", "nmod:poss"} else lookup.named(sentence, child)
-            )
-            if found:
-                return [replace(p, how="place") for p in found]
-    return []
+    if noun.lemma.lower() in load_sets()["agreements"]:
+        done_there = [*done_there, *children(noun, "compound", "nmod:desc")]
+    there = (c for c in children(noun, "nmod", "obl", "compound", "nmod:poss") if c not in done_there)
+    return [c for c in there if not is_only_there(noun, c)]
+
+
+def at_place(phrase: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
+    """Return the state of the place that a phrase names, or whom it names behind a preposition of place."""
+    if phrase.dep in {"compound", "nmod:poss"}:
+        return lookup.placed(sentence, phrase)
+    if preposition(phrase) not in PLACED:
+        return []
+    return lookup.placed(sentence, phrase) or lookup.named(sentence, phrase)
 
 
 def is_only_there(noun: Token, place: Token) -> bool:

@@ -61,16 +61,20 @@ def find_places(mentions: Iterable[Mention]) -> dict[int, list[PlaceMention]]:
         if m.kind in {"state", "demonym", "place", "capital"} and m.country:
             nations[m.sentence.index].append(m)
     for m in mentions:
-        if special := of_water(m) or of_house(m) or of_border(m, nations[m.sentence.index]):
-            place = special
-        elif m.kind in {"place", "capital", "state"}:
-            place = PlaceMention(m.head, located(to_place(m), m, nations[m.sentence.index]), m.kind == "state")
-        elif m.kind == "demonym" and (ground := national(m)):
-            place = PlaceMention(ground, of_nation(m, ground), state=True)
-        else:
-            continue
-        found.setdefault(m.sentence.index, []).append(place)
+        if place := place_of(m, nations[m.sentence.index]):
+            found.setdefault(m.sentence.index, []).append(place)
     return found
+
+
+def place_of(mention: Mention, nations: list[Mention]) -> PlaceMention | None:
+    """Return the place that a mention names, if any."""
+    if special := of_water(mention) or of_house(mention) or of_border(mention, nations):
+        return special
+    if mention.kind in {"place", "capital", "state"}:
+        return PlaceMention(mention.head, located(to_place(mention), mention, nations), mention.kind == "state")
+    if mention.kind == "demonym" and (ground := national(mention)):
+        return PlaceMention(ground, of_nation(mention, ground), state=True)
+    return None
 
 
 def of_water(mention: Mention) -> PlaceMention | None:
@@ -167,7 +171,7 @@ def find_place(predication: Predication, places: Sequence[PlaceMention]) -> Plac
 
 def find_site(predication: Predication, places: Sequence[PlaceMention]) -> PlaceMention | None:
     """Return where the text names the place nearest to an act."""
-    for holders in ring(predication):
+    for holders in filter(None, ring(predication)):
         reached = [
             (steps, p.state or is_beside(p, places), p)
             for p in places
@@ -204,31 +208,44 @@ def only(found: PlaceMention, places: Sequence[PlaceMention]) -> PlaceMention | 
 
 def ring(predication: Predication) -> Iterator[list[Token]]:
     """Yield the words that a place may hang on: the act's own; then those of the verb that its clause shares."""
-    clause = predication.clause
-    yield [predication.head, clause, *predication.words]
-    if predication.head.is_noun and predication.head.dep == "conj":
-        yield [first_conjunct(predication.head)]
-    yield [
-        c for c in children(predication.head, "acl") if predication.head.is_noun and c.tag == "VBN"
-    ]  # "talks held in"
+    clause, head = predication.clause, predication.head
+    yield [head, clause, *predication.words]
+    if head.is_noun:
+        if head.dep == "conj":
+            yield [first_conjunct(head)]
+        yield [c for c in children(head, "acl") if c.tag == "VBN"]  # "talks held in"
     first = first_conjunct(clause)
     if first is not clause and not children(clause, "nsubj", "nsubj:pass"):
         yield [first]
-    # "The president, speaking in Ankara, criticised …"; "intends to visit La Paz" is the visit.
-    aside = [*clause.children, *(c for s in children(clause, "nsubj") for c in s.children)]
-    yield [c for c in aside if c.dep in {"advcl", "acl"} and c.tag == "VBG" and c.lemma in load_sets()["being-there"]]
+    yield asides_there(clause)
     if predication.predicate.type not in ASKED:
         yield [c for c in children(clause, "xcomp") if c.lemma in ENTERED]
-    goal = clause if clause.is_noun else predication.head
-    if goal.head is not None and goal.dep == "obl" and goal.head.lemma in load_sets()["going"]:
-        yield [goal.head]  # "arrived in Hanoi for talks"
-    if goal.head is not None and goal.dep in {"nsubj", "nsubj:pass"} and goal.head.lemma in load_sets()["happening"]:
-        yield [goal.head]  # "talks are under way in Brussels"
+    yield ways_there(clause if clause.is_noun else head)
+
+
+def asides_there(clause: Token) -> list[Token]:
+    """Return the participles that tell where who acts is: "the president, *speaking* in Ankara, criticised …"."""
+    aside = [*clause.children, *(c for s in children(clause, "nsubj") for c in s.children)]
+    # "intends to visit La Paz" is the visit.
+    return [c for c in aside if c.dep in {"advcl", "acl"} and c.tag == "VBG" and c.lemma in load_sets()["being-there"]]
+
+
+def ways_there(goal: Token) -> list[Token]:
+    """Return the verb of going or being that an act is told with.
+
+    "*Arrived* in Hanoi for talks", "talks *are* under way in Brussels".
+    """
+    verb, sets = goal.head, load_sets()
+    if verb is None:
+        return []
+    there = goal.dep == "obl" and verb.lemma in sets["going"]
+    happening = goal.dep in {"nsubj", "nsubj:pass"} and verb.lemma in sets["happening"]
+    return [verb] if there or happening else []
 
 
 def climb(place: PlaceMention, holders: Sequence[Token], predication: Predication) -> int | None:
     """Return by how many links a place hangs on one of the words, None if a link leads elsewhere."""
-    token, there = site(place.token), False
+    token = site(place.token)
     if is_told_before(token, holders, predication.head):
         return None
     for step in range(STEPS):
@@ -236,19 +253,21 @@ def climb(place: PlaceMention, holders: Sequence[Token], predication: Predicatio
         above = first_conjunct(token).head
         if above is None:
             return None
-        if not there:
-            there = is_there(token, word, above, predication) or (
-                step == 0
-                and (is_entered(place, token, above, predication) or is_scene(place, token, above, predication))
-            )
-            if not there:
-                return None
-        elif not leads(token, word, predication):
+        if not (leads(token, word, predication) if step else is_where(place, token, word, predication)):
             return None
         if above in holders:
             return step
         token = above
     return None
+
+
+def is_where(place: PlaceMention, token: Token, word: str | None, predication: Predication) -> bool:
+    """Whether a place tells where: by its preposition, as what is entered, or as the scene of an act."""
+    above = first_conjunct(token).head
+    if above is None:
+        return False
+    there = is_there(token, word, above, predication)
+    return there or is_entered(place, token, above, predication) or is_scene(place, token, above, predication)
 
 
 def is_told_before(token: Token, holders: Sequence[Token], head: Token) -> bool:
@@ -297,12 +316,13 @@ def is_there(token: Token, word: str | None, above: Token, predication: Predicat
         return False
     if word in LOCATIVE or (word == "on" and is_ground(token)):
         return True
-    own = above in {predication.head, predication.clause}
-    if word in GOALS and (
-        above.lemma in load_sets()["going"] or (own and predication.head.lemma in load_sets()["going"])
-    ):
-        return True
-    return word in WAYS.get(predication.predicate.type, ())
+    return (word in GOALS and is_going(above, predication)) or word in WAYS.get(predication.predicate.type, ())
+
+
+def is_going(verb: Token, predication: Predication) -> bool:
+    """Whether a verb, or the act that it tells, is a way to somewhere."""
+    own = verb in {predication.head, predication.clause}
+    return verb.lemma in load_sets()["going"] or (own and predication.head.lemma in load_sets()["going"])
 
 
 def is_ground(token: Token) -> bool:
@@ -321,15 +341,20 @@ def is_entered(place: PlaceMention, token: Token, above: Token, predication: Pre
 
 def leads(token: Token, word: str | None, predication: Predication) -> bool:
     """Whether a word with a place under it carries the place on to what it hangs on."""
-    dep = first_conjunct(token).dep
-    type_, above = predication.predicate.type, token.head
+    dep, type_ = first_conjunct(token).dep, predication.predicate.type
     if dep in LINKS and (word in OCCASIONS or (token.lemma in load_sets()["phases"] and type_ not in ASKED)):
         return True
-    if type_ not in BODILY and predication.head.lemma not in {"sign", "open"}:
-        return False
-    if type_ == "COERCE" and set(predication.predicate.mode) & ELSEWHERE_MODES:
+    if not is_done_there(predication):
         return False
     if dep in THROUGH:
-        return above is None or above.lemma not in JUDGING | load_sets()["talking-about"]
-    against = WITH | {"on", "against"} if type_ == "ASSAULT" else WITH
-    return (dep in LINKS and (word in against or word in LOCATIVE)) or dep == "obl:agent"
+        return token.head is None or token.head.lemma not in JUDGING | load_sets()["talking-about"]
+    against = {"on", "against"} if type_ == "ASSAULT" else frozenset[str]()
+    return dep == "obl:agent" or (dep in LINKS and word in WITH | LOCATIVE | against)
+
+
+def is_done_there(predication: Predication) -> bool:
+    """Whether an act is done where those are whom it is told of: not what one state does to another from afar."""
+    type_ = predication.predicate.type
+    if type_ not in BODILY and predication.head.lemma not in {"sign", "open"}:
+        return False
+    return type_ != "COERCE" or not set(predication.predicate.mode) & ELSEWHERE_MODES

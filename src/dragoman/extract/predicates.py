@@ -80,9 +80,7 @@ def sentence_predications(sentence: Sentence, lexicon: Lexicon, is_actor: IsActo
     """Yield the predications of one sentence: verbs first, for they may use up a noun ("voiced concern")."""
     used: set[int] = set()
     for token in sentence.tokens:
-        acting = token.is_verb and not is_copula(token) and not is_part_of_name(token, sentence)
-        acting = acting and not is_half_of_adjective(token, sentence)
-        headed = lexicon.verbs.get(token.lemma) if acting else None
+        headed = lexicon.verbs.get(token.lemma) if is_acting(token, sentence) else None
         if headed:
             yield from senses(sentence, token, headed, slots(token), used, is_actor)
     for token in sentence.tokens:
@@ -90,10 +88,20 @@ def sentence_predications(sentence: Sentence, lexicon: Lexicon, is_actor: IsActo
             continue
         if token.is_noun and (headed := lexicon.nouns.get(token.lemma.lower())) and is_eventive(token):
             yield from noun_senses(sentence, token, headed, lexicon, used, is_actor)
-        elif (
-            token.tag[:2] in {"JJ", "VB"} and is_predicative(token) and (headed := lexicon.adjectives.get(token.lower))
-        ):
+        elif is_said_of(token) and (headed := lexicon.adjectives.get(token.lower)):
             yield from senses(sentence, token, headed, slots(token) | predicative_slots(token), used, is_actor)
+
+
+def is_acting(token: Token, sentence: Sentence) -> bool:
+    """Whether a word is a verb of its own, no copula and no part of a name or adjective."""
+    if not token.is_verb or is_copula(token) or is_part_of_name(token, sentence):
+        return False
+    return not is_half_of_adjective(token, sentence)
+
+
+def is_said_of(token: Token) -> bool:
+    """Whether an adjective or participle is said of a subject: "is *responsible*"."""
+    return token.tag[:2] in {"JJ", "VB"} and is_predicative(token)
 
 
 def is_copula(token: Token) -> bool:
@@ -147,27 +155,15 @@ def noun_senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
     """Yield the best-fitting sense of an event noun, with what its light verb lends it."""
     filled = slots(noun)
     carried = carrier(noun)
-    verb, effect = None, "does"
-    if carried is not None:
-        verb, how = carried
-        found = lexicon.effect(verb.lemma, light_words(verb, noun, how))
-        verb, effect = (verb, found) if found else (None, "does")
-        # "the deal halted the fighting": an acting noun is no thing begun, ended or received.
-        if how == "subject" and effect not in {"begins", "ends", "does"}:
-            verb, effect = None, "does"
+    verb, effect = light_verb(noun, carried, lexicon)
     if verb is None and noun.lemma.lower() in load_sets().get("states-of-affairs", frozenset()):
         return
     if verb is not None:
         filled = lend(filled, verb, noun, effect)
-    elif (
-        carried is not None
-        and carried[1] in OCCASIONS
-        and "with" in filled
-        and not filled.keys() & {"owner", "between", "by"}
-    ):
+    elif carried is not None and is_occasion(carried[1], filled):
         # "In talks with the premier, Lavrov said …": who acts in the sentence is who talks.
         filled = filled | {"subject": subjects(carried[0])}
-    elif "owner" not in filled and "by" not in filled:
+    elif not filled.keys() & {"owner", "by", "subject"}:
         filled = filled | {"subject": whose_whole(noun)}
     for predication in senses(sentence, noun, headed, filled, used, is_actor):
         predication.carrier, predication.effect = verb, effect
@@ -179,6 +175,23 @@ def whose_whole(noun: Token) -> list[Token]:
     verb = noun.head
     part = noun.dep == "obj" and verb is not None and verb.lemma in load_sets()["including"]
     return [o for s in subjects(verb) for o in owners(s)] if verb is not None and part else []
+
+
+def light_verb(noun: Token, carried: tuple[Token, str] | None, lexicon: Lexicon) -> tuple[Token | None, str]:
+    """Return the verb that only carries an event noun, with what it does to the act."""
+    if carried is None:
+        return None, "does"
+    verb, how = carried
+    found = lexicon.effect(verb.lemma, light_words(verb, noun, how))
+    # "the deal halted the fighting": an acting noun is no thing begun, ended or received.
+    if not found or (how == "subject" and found not in {"begins", "ends", "does"}):
+        return None, "does"
+    return verb, found
+
+
+def is_occasion(how: str, filled: Slots) -> bool:
+    """Whether a noun tells the occasion of what the sentence says, with the other side alone named."""
+    return how in OCCASIONS and "with" in filled and not filled.keys() & {"owner", "between", "by"}
 
 
 def light_words(verb: Token, noun: Token, how: str) -> tuple[str, ...]:
@@ -220,15 +233,23 @@ def fit_sense(sentence: Sentence, head: Token, headed: Headed, filled: Slots, is
         hit = filler(slot, lemmas, own, sentence, is_actor)
         if hit is None or (is_denied(slot, hit) and "modal" not in predicate.needs):
             return None
-        if lemmas == ("ACTOR",) or "*" in lemmas:
-            continue
-        if slot == "object" and len(predicate.verbs):
+        if slot == "object" and predicate.verbs and is_of_words(lemmas):
             consumed.append(hit)
     if any(filler(slot, lemmas, own, sentence, is_actor) for slot, lemmas in predicate.unless.items()):
         return None
-    named = sum(WEIGHTS.get(lemmas[0] if len(lemmas) == 1 else "", 1.0) for lemmas in predicate.needs.values())
-    conditions = named + len(headed.before) + len(headed.after)
-    return Fit(words, own, conditions, tuple(consumed))
+    return Fit(words, own, conditions(headed), tuple(consumed))
+
+
+def is_of_words(lemmas: Sequence[str]) -> bool:
+    """Whether a condition asks for words of its own, and not for any actor or anything."""
+    return lemmas != ("ACTOR",) and "*" not in lemmas
+
+
+def conditions(headed: Headed) -> float:
+    """Return how many conditions a sense has, those that much meets counted for less."""
+    needs = headed.predicate.needs.values()
+    named = sum(WEIGHTS.get(lemmas[0] if len(lemmas) == 1 else "", 1.0) for lemmas in needs)
+    return named + len(headed.before) + len(headed.after)
 
 
 def is_denied(slot: str, word: Token) -> bool:
@@ -241,30 +262,36 @@ def multiword(sentence: Sentence, head: Token, headed: Headed) -> tuple[Token, .
     """Return the trigger's words when all parts of a multiword form stand in reach, else None."""
     if not headed.before and not headed.after:
         return (head,)
-    words = [t for t in sentence.tokens[max(0, head.i - 2 * len(headed.before)) : head.i] if t.text != "-"]
-    before = words[len(words) - len(headed.before) :] if headed.before else []
-    if (
-        headed.before
-        and [t.lemma.lower() for t in before] != list(headed.before)
-        and [t.lower for t in before] != list(headed.before)
-    ):
+    before = words_before(sentence, head, headed.before)
+    if before is None:
         return None
-    found = [*(before if headed.before else ()), head]
-    at = head.i
+    found = [*before, head]
     for word in headed.after:
-        following = sentence.tokens[at + 1 : at + 1 + REACH]
-        match = next((t for t in following if word in {t.lower, t.lemma.lower()}), None)
-        if (
-            match is None
-            or any(t.is_verb and t.dep != "amod" for t in sentence.tokens[at + 1 : match.i])
-            or is_temporal(match)
-        ):
-            return None
-        if not belongs(match, found, at):
+        at = found[-1].i
+        match = word_behind(sentence, at, word)
+        if match is None or not belongs(match, found, at):
             return None
         found.append(match)
-        at = match.i
     return tuple(found)
+
+
+def words_before(sentence: Sentence, head: Token, wanted: Sequence[str]) -> list[Token] | None:
+    """Return the words right before a head where they are those wanted, hyphens left out; else None."""
+    if not wanted:
+        return []
+    words = [t for t in sentence.tokens[max(0, head.i - 2 * len(wanted)) : head.i] if t.text != "-"]
+    before = words[len(words) - len(wanted) :]
+    lemmas, forms = [t.lemma.lower() for t in before], [t.lower for t in before]
+    return before if list(wanted) in (lemmas, forms) else None
+
+
+def word_behind(sentence: Sentence, at: int, word: str) -> Token | None:
+    """Return a word in reach behind a place, with no other verb between, and no word of time."""
+    following = sentence.tokens[at + 1 : at + 1 + REACH]
+    match = next((t for t in following if word in {t.lower, t.lemma.lower()}), None)
+    if match is None or is_temporal(match):
+        return None
+    return None if any(t.is_verb and t.dep != "amod" for t in sentence.tokens[at + 1 : match.i]) else match
 
 
 def belongs(word: Token, found: Sequence[Token], at: int) -> bool:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.extract.heard import WEEK_WORDS
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.nlp.parse import Token
+
+MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:desc"}
 
 
 def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, str | None]:
@@ -28,3 +31,13 @@ def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
                 return role.sector
     role = gazetteer.roles.get(token.lemma.lower()) or gazetteer.roles.get(token.lower)
     return role.sector if role else None
+
+
+def ends_a_pair(tokens: list[Token], at: int) -> bool:
+    """Whether a word is the second half of a modifier that a name opens: "Russian-*backed* separatists"."""
+    return at > 0 and tokens[at - 1].text == "-" and tokens[at].text.islower()
+
+
+def is_modifier(word: Token, head: Token) -> bool:
+    """Whether a word describes a noun, and is no day."""
+    return word.head is head and word.dep in MODIFIERS and word.lower not in WEEK_WORDS

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 from enum import IntEnum
 
 from dragoman.model import Event
@@ -29,14 +29,23 @@ def fit(one: Event, other: Event, home: Home) -> Fit:
     if sides(one) == sides(other) and one.sources and one.targets:
         return Fit.EXACT
     if is_mutual(one) or is_mutual(other):
-        ours, theirs = {*one.sources, *one.targets}, {*other.sources, *other.targets}
-        full = min(len(ours), len(theirs)) > 1
-        return Fit.NONE if not agree(ours, theirs, home) else Fit.FULL if full else Fit.PART
-    pairs = ((one.sources, other.sources), (one.targets, other.targets))
+        return fit_together({*one.sources, *one.targets}, {*other.sources, *other.targets}, home)
+    return fit_by_side(((one.sources, other.sources), (one.targets, other.targets)), home)
+
+
+def fit_by_side(pairs: Sequence[tuple[Sequence[str], Sequence[str]]], home: Home) -> Fit:
+    """Return how the doers of two tellings agree, and those they do it to; fully where both tell both."""
     told = [(a, b) for a, b in pairs if a and b]
     if not told or not all(agree(a, b, home) for a, b in told):
         return Fit.NONE
     return Fit.FULL if len(told) == len(pairs) else Fit.PART
+
+
+def fit_together(ours: set[str], theirs: set[str], home: Home) -> Fit:
+    """Return how those agree who do something with each other: fully where both tellings name two."""
+    if not agree(ours, theirs, home):
+        return Fit.NONE
+    return Fit.FULL if min(len(ours), len(theirs)) > 1 else Fit.PART
 
 
 def sides(event: Event) -> tuple[frozenset[str], frozenset[str]]:

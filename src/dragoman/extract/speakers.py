@@ -25,20 +25,30 @@ def carry(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """Give "he added" without a known speaker the one who spoke last, if that was near."""
     carried: list[Claim] = []
     for claim in claims:
-        pronoun = (claim.speaker_text or "").lower() in {"he", "she"} or is_taken_up(claim)
-        last = next((answered(c, claim) for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
-        if last is not None and (last.speaker or "").startswith(BODIES):
-            last = None  # nobody calls a state, a news agency or a crowd "he"
-        if is_taken_up_document(claim):
-            pronoun, last = True, carried[-1] if carried else None
-            last = (
-                last if last is not None and last.speaker and last.content.end <= claim.content.start + NEAR else None
-            )
+        last = last_said(claim, carried)
         # Who spoke last goes on speaking, whoever was named in between; farther off, the reference decides.
         reach = NEXT if claim.speaker else NEAR
         near = last is not None and claim.content.start - last.content.end < reach
-        carried.append(spoken_by(claim, last) if pronoun and near and last is not None else claim)
+        carried.append(spoken_by(claim, last) if near and last is not None else claim)
     return tuple(carried)
+
+
+def last_said(claim: Claim, carried: Sequence[Claim]) -> Claim | None:
+    """Return the claim before whose speaker "he", "the official" or "the report" takes up; None where nobody is."""
+    if is_taken_up_document(claim):
+        return known_before(claim, carried)
+    if (claim.speaker_text or "").lower() not in {"he", "she"} and not is_taken_up(claim):
+        return None
+    last = next((answered(c, claim) for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
+    # Nobody calls a state, a news agency or a crowd "he".
+    return None if last is not None and (last.speaker or "").startswith(BODIES) else last
+
+
+def known_before(claim: Claim, carried: Sequence[Claim]) -> Claim | None:
+    """Return the claim right before, if it is near and its speaker known."""
+    last = carried[-1] if carried else None
+    known = last is not None and last.speaker and last.content.end <= claim.content.start + NEAR
+    return last if known else None
 
 
 def answered(asked: Claim, claim: Claim) -> Claim:

@@ -26,6 +26,11 @@ SINGLE = 1
 PERFORMED: set[Stance] = {"ask", "hope", "promise", "warn", "deny", "accuse"}
 
 
+def is_own_country(subject: Token) -> bool:
+    """Whether somebody speaks of "our country", "my government"."""
+    return subject.lemma.lower() in COUNTRY and any(c.lower in OWN for c in children(subject, "nmod:poss"))
+
+
 @dataclass(frozen=True, slots=True)
 class Told:
     """The clause that somebody says, its subject, and whose words it is."""
@@ -50,14 +55,12 @@ class Told:
         subject = self.subject
         if subject is None or children(subject, "conj"):
             return False
-        if subject.lower in FIRST:
+        if subject.lower in FIRST or is_own_country(subject):
             return True
-        own = subject.lemma.lower() in COUNTRY and any(c.lower in OWN for c in children(subject, "nmod:poss"))
         found = {p.actor for p in self.parties()}
         states = {f"state/{p.country}" for p in self.said_by if p.country and not p.private}
         known = states | {p.actor for p in self.said_by}
-        back = subject.lower in BACK and not found
-        return own or back or (len(found) == SINGLE and found <= known)
+        return (subject.lower in BACK and not found) or (len(found) == SINGLE and found <= known)
 
     def is_of_others(self) -> bool:
         """Whether actors who are not the speaker or his own side are the subject."""
@@ -94,16 +97,16 @@ def performed(told: Told) -> Stance | None:
 
 def denies(told: Told) -> bool:
     """Whether a charge is called untrue, or said to be without evidence: "the report is *false*"."""
-    sets = load_sets()
+    sets, subject = load_sets(), told.subject
+    if subject is None:
+        return False
     if told.verb.lemma.lower() in sets["untrue"]:
-        whole = told.subject is not None and (
-            told.subject.lemma.lower() in sets["ideas"] or told.subject.lower in {"it", "this", "that"}
-        )
+        whole = subject.lemma.lower() in sets["ideas"] or subject.lower in {"it", "this", "that"}
         return whole and not is_negated(told.verb)
     # "No proof", "not a single fact"
-    none = told.subject is not None and any(c.lower in {"no", "single"} for c in told.subject.children)
+    none = any(c.lower in {"no", "single"} for c in subject.children)
     there = any(c.dep == "expl" for c in told.verb.children)
-    return there and none and told.subject is not None and told.subject.lemma.lower() in sets["proofs"]
+    return there and none and subject.lemma.lower() in sets["proofs"]
 
 
 def warns(told: Told) -> bool:
@@ -119,11 +122,16 @@ def warns(told: Told) -> bool:
 
 def promises(told: Told) -> bool:
     """Whether the speaker tells what he or his own side will do: "we *will reopen* the port"."""
-    idle = load_sets()["no-promises"]
-    able = told.verb.is_verb and told.verb.lemma not in idle and not is_passive(told.verb) and not is_negated(told.verb)
-    doing = able and bool(told.helping & FUTURE) and not told.helping & (MODAL - FUTURE)
+    if not told.helping & FUTURE or told.helping & (MODAL - FUTURE) or not is_able(told.verb):
+        return False
     if_so = any(m.lower in {"if", "unless"} for c in children(told.verb, "advcl") for m in children(c, "mark"))
-    return doing and told.is_own() and not ("would" in told.helping and if_so)
+    return told.is_own() and not ("would" in told.helping and if_so)
+
+
+def is_able(verb: Token) -> bool:
+    """Whether a verb tells something to do that can be promised: not what one is, undergoes or will not do."""
+    idle = load_sets()["no-promises"]
+    return verb.is_verb and verb.lemma not in idle and not is_passive(verb) and not is_negated(verb)
 
 
 def asks(told: Told) -> bool:
@@ -142,10 +150,15 @@ def accuses(told: Told) -> bool:
     if told.helping & MODAL or is_negated(verb):
         return False
     named = verb.lemma.lower() in sets["wrongs"] and bool(children(verb, "cop")) and told.subject is not None
-    does = verb.is_verb and verb.lemma in sets["wronging"] and bool(subjects(verb)) and told.is_of_others()
-    does = does and not is_situated(verb)
     to_blame = verb.lemma in {"blame", "responsible"} and told.is_of_others() and is_of_harm(verb)
-    return named or does or to_blame or is_cause_of_harm(told)
+    return named or is_wronging(told) or to_blame or is_cause_of_harm(told)
+
+
+def is_wronging(told: Told) -> bool:
+    """Whether a verb tells a wrong that others have done: "Quito *has violated* the truce"."""
+    verb = told.verb
+    does = verb.is_verb and verb.lemma in load_sets()["wronging"] and bool(subjects(verb))
+    return does and told.is_of_others() and not is_situated(verb)
 
 
 def is_cause_of_harm(told: Told) -> bool:

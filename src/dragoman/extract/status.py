@@ -5,12 +5,11 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
 from dragoman.extract.predicates import Predication
+from dragoman.extract.status_marks import Mark, is_perfect, load_table, own_marks
 from dragoman.extract.unreal import doubt_of
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.knowledge.tables import load
 from dragoman.model import Status
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, first_conjunct, is_infinitive, marker, preposition
@@ -30,53 +29,6 @@ VOICED = {"ACCUSE", "SUPPORT", "REQUEST", "THREATEN"}
 HELD = {"have", "hold", "make", "take", "conduct"}
 # What somebody is used, forced or led to do is done.
 MADE = {"use", "employ", "force", "lead", "cause", "help", "compel", "oblige"}
-# "who would later kill the premier": what came after is known.
-AFTERWARDS = {"later", "eventually", "subsequently", "ultimately", "afterwards"}
-# "said it would withdraw" tells a plan in past words, unless one of these stands by.
-OPEN_WORDS = {"if", "unless", "should", "could", "might", "provided", "perhaps", "probably", "likely", "otherwise"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One entry of the status file."""
-
-    id: str
-    marks: str
-    by: str
-    governs: tuple[str, ...]
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """One sign found: what it says, the entry, the word."""
-
-    says: str
-    rule: str
-    word: str
-
-
-@dataclass(slots=True)
-class Table:
-    """Status words by how they govern the act and what kind of word they are."""
-
-    words: dict[tuple[str, str], dict[str, Row]] = field(default_factory=dict)
-
-    def get(self, governs: str, by: str, *words: str) -> Mark | None:
-        """Return the mark of the first of the words that is listed there."""
-        listed = self.words.get((governs, by), {})
-        return next((Mark(listed[w].marks, listed[w].id, w) for w in words if w in listed), None)
-
-
-@functools.cache
-def load_table() -> Table:
-    """Return the English status words."""
-    table = Table()
-    for row in load("status", dict[str, tuple[Row, ...]])["en"]:
-        for governs in row.governs:
-            for word in row.words:
-                table.words.setdefault((governs, row.by), {}).setdefault(word.lower(), row)
-    return table
 
 
 @functools.cache
@@ -114,18 +66,7 @@ def find_status(predication: Predication) -> tuple[Status, Mark | None]:
 
 def strongest_sign(predication: Predication) -> tuple[Status, Mark | None]:
     """Return the status that the words around an act give it, and the strongest sign for it."""
-    effect = EFFECTS.get(predication.effect)
-    signs = [Mark(effect, "light-verb", predication.clause.text)] if effect else []
-    signs += [m for m in own_marks(predication.head) if m.says in RANK]
-    if predication.carrier is not None:
-        signs += [m for m in own_marks(predication.carrier) if m.says in RANK]
-    signs += [m for word in (predication.head, predication.clause) for m in relative_marks(word)]
-    signs += list(outer_marks(predication.clause, 0, predication.predicate.type))
-    if doubt := doubt_of(predication.clause):
-        signs.append(Mark(doubt.says, doubt.rule, doubt.word))
-    signs += list(question(predication.sentence))
-    signs += list(timed_ahead(predication))
-    lifted = [m for m in signs if m.says in RANK]
+    lifted = [m for m in signs_around(predication) if m.says in RANK]
     if not lifted:
         return "actual", None
     strongest = max(lifted, key=lambda m: RANK[m.says])
@@ -136,92 +77,27 @@ def strongest_sign(predication: Predication) -> tuple[Status, Mark | None]:
     return as_status(strongest), strongest
 
 
+def signs_around(predication: Predication) -> Iterator[Mark]:
+    """Yield all signs of an act's status, those of its own words first."""
+    head, clause = predication.head, predication.clause
+    if effect := EFFECTS.get(predication.effect):
+        yield Mark(effect, "light-verb", clause.text)
+    yield from own_marks(head)
+    if predication.carrier is not None:
+        yield from own_marks(predication.carrier)
+    for word in (head, clause):
+        yield from relative_marks(word)
+    yield from outer_marks(clause, 0, predication.predicate.type)
+    if doubt := doubt_of(clause):
+        yield Mark(doubt.says, doubt.rule, doubt.word)
+    yield from question(predication.sentence)
+    yield from timed_ahead(predication)
+
+
 def as_status(mark: Mark) -> Status:
     """Return the status that a sign gives; what was only attempted did not happen for sure."""
     says = "hypothetical" if mark.says == "attempted" else mark.says
     return says if says in {"planned", "hypothetical", "negated"} else "actual"  # type: ignore[return-value]
-
-
-def own_marks(token: Token) -> Iterator[Mark]:
-    """Yield the signs that hang on the word itself: auxiliaries, modifiers, its conjunction or preposition."""
-    table = load_table()
-    for child in token.children:
-        found: Mark | None = None
-        if child.dep in {"aux", "aux:pass"}:
-            found = table.get("aux", "modal", child.lower, child.lemma) or table.get("aux", "adverb", child.lower)
-        elif child.dep in {"advmod", "amod", "det", "nmod:desc"}:
-            kinds = ("adverb", "adjective", "determiner")
-            found = next((m for by in kinds if (m := table.get("modifier", by, child.lower, child.lemma))), None)
-            found = found or (Mark("planned", "status.when", "when") if is_ahead(child, token) else None)
-            after = child.dep == "advmod" and token.is_verb and child.i > token.i
-            if found and found.says == "negated" and (after or is_not_only(child, token)):
-                found = None  # "hit the base but not the town": what follows is not the act
-        elif child.dep == "mark":
-            # "he was due to meet": the parser may take "due to" for a conjunction.
-            due = children(child, "fixed") and children(token, "cop", "aux")
-            found = (
-                (table.get("clause", "phrase", f"be {child.lower} to") if due else None)
-                or (Mark("planned", "status.before", "before") if is_ahead(child, token) else None)
-                or table.get("marker", "conjunction", child.lower)
-                or table.get("case", "preposition", child.lower, f"{child.lower} of")
-            )
-        elif child.dep in {"nsubj", "nsubj:pass"}:
-            # "Neither side withdrew": the subject's determiner negates the act.
-            found = next(
-                (m for d in children(child, "det") if (m := table.get("modifier", "determiner", d.lower))), None
-            )
-        elif child.dep == "case":
-            found = table.get(
-                "case", "preposition", " ".join([child.lower, *(f.lower for f in children(child, "fixed"))])
-            )
-        if found:
-            yield from in_past_words(found, token) if found.word == "would" else (found,)
-
-
-def in_past_words(found: Mark, verb: Token) -> Iterator[Mark]:
-    """Yield what a "would" says: a plan, a doubt, or nothing."""
-    if not is_told_ahead(verb):
-        yield announced(verb) or found
-
-
-def is_told_ahead(verb: Token) -> bool:
-    """Whether a "would" looks ahead in a tale of the past: "a spy who *would later* kill the premier"."""
-    return not is_perfect(verb) and any(c.lower in AFTERWARDS for c in children(verb, "advmod"))
-
-
-def is_ahead(mark: Token, verb: Token) -> bool:
-    """Whether an act is told as still to come: "before the envoy travels to Oslo", "when he meets the king"."""
-    opens = mark.lower == "before" or (mark.lower == "when" and verb.dep == "advcl")
-    return opens and verb.tag in {"VBZ", "VBP"} and not children(verb, "aux", "cop")
-
-
-def is_not_only(negation: Token, verb: Token) -> bool:
-    """Whether a negation only opens a list: "not only praised the king but paid for the statue"."""
-    beside = (*negation.children, *verb.children)
-    return any(c.i == negation.i + 1 and c.lower in {"only", "just", "merely", "simply"} for c in beside)
-
-
-def announced(verb: Token) -> Mark | None:
-    """Return the sign of a "would" that only tells a "will" in past words: "said it would withdraw its troops"."""
-    act = first_conjunct(verb)
-    teller = act.head
-    if teller is None or act.dep != "ccomp" or not (teller.tag in {"VBD", "VBN"} or is_quoted(teller)):
-        return None
-    told = teller.lemma in load_sets().get("announcing", frozenset())
-    if not told or is_perfect(verb) or any(t.lower in OPEN_WORDS for t in act.subtree()):
-        return None
-    own = any(s.tag == "PRP" or children(s, "nmod:poss") for s in children(act, "nsubj"))
-    return Mark("planned", "status.announced" if own else "status.foretold", "would")
-
-
-def is_quoted(teller: Token) -> bool:
-    """Whether a verb tells what somebody was quoted as: "quoted sources as *saying* that it would"."""
-    return teller.tag == "VBG" and any(c.lower == "as" for c in children(teller, "mark", "case"))
-
-
-def is_perfect(verb: Token) -> bool:
-    """Whether a verb has "have" for an auxiliary: "would have withdrawn"."""
-    return any(c.lemma == "have" for c in children(verb, "aux"))
 
 
 def outer_marks(token: Token, depth: int, kind: str) -> Iterator[Mark]:
@@ -294,7 +170,7 @@ def bears(act: Token, head: Token) -> bool:
     return act.dep == "advcl" and act.tag == "VBG"
 
 
-def governing_mark(act: Token, head: Token) -> Mark | None:  # noqa: PLR0911 - one way to govern a line
+def governing_mark(act: Token, head: Token) -> Mark | None:
     """Return the sign that the governing word gives, by the way it governs."""
     table = load_table()
     if act.dep == "advcl" and marker(act) == "from":
@@ -302,23 +178,32 @@ def governing_mark(act: Token, head: Token) -> Mark | None:  # noqa: PLR0911 - o
     if only_said := by_saying(act, head):
         return only_said
     if act.dep in GOVERNED and (act.dep != "advcl" or is_infinitive(act)):
-        own = [head.lemma, *particles(head)]
-        phrase = (f"be {head.lower} to", f"have {head.lower} to") if is_infinitive(act) else ()
-        be_to = ("be to",) if head.lemma == "be" and is_infinitive(act) else ()
-        found = table.get("clause", "phrase", *phrase, *be_to)
-        if not is_infinitive(act) and act.dep == "ccomp":
-            return found or said_clause(head)
-        by = "verb" if head.is_verb else "adjective"
-        return found or table.get("clause", by, *own, head.lower) or by_control(act, head)
+        return by_clause(act, head)
     if act.dep == "acl" and is_infinitive(act):
         return table.get("clause", "noun", head.lemma.lower()) or Mark("hypothetical", "status.infinitive", head.text)
     if act.dep == "compound" or is_matter_of(act):
         return table.get("case", "noun", head.lemma.lower())
-    if act.dep in {"obj", "nsubj:pass"} and head.is_verb:
-        return table.get("object", "verb", *particles(head), head.lemma) or by_backing(act, head)
-    if act.dep == "obl" and head.is_verb:
-        return table.get("object", "verb", f"{head.lemma} {preposition(act)}")
-    return None
+    return by_verb(act, head) if head.is_verb else None
+
+
+def by_clause(act: Token, head: Token) -> Mark | None:
+    """Return the sign of a word whose clause an act is: "*hopes* to sign", "is *ready* to sign"."""
+    table, found = load_table(), None
+    if is_infinitive(act):
+        be_to = ("be to",) if head.lemma == "be" else ()
+        found = table.get("clause", "phrase", f"be {head.lower} to", f"have {head.lower} to", *be_to)
+    elif act.dep == "ccomp":
+        return said_clause(head)
+    by = "verb" if head.is_verb else "adjective"
+    return found or table.get("clause", by, head.lemma, *particles(head), head.lower) or by_control(act, head)
+
+
+def by_verb(act: Token, verb: Token) -> Mark | None:
+    """Return the sign of a verb whose object an act is: "*called off* the attack", "*pushed for* talks"."""
+    table = load_table()
+    if act.dep in {"obj", "nsubj:pass"}:
+        return table.get("object", "verb", *particles(verb), verb.lemma) or by_backing(act, verb)
+    return table.get("object", "verb", f"{verb.lemma} {preposition(act)}") if act.dep == "obl" else None
 
 
 def is_matter_of(act: Token) -> bool:

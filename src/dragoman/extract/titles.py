@@ -85,13 +85,18 @@ def leads_up(between: Sequence[Token], mentions: Sequence[Mention]) -> bool:
     if len(commas) > 1 or (commas and any(not is_rank(t) for t in between[commas[0] + 1 :])):
         return False
     inner = between[: commas[0]] if commas else between
-    if any(t.is_verb or t.lower in BREAKS for t in inner):
-        return False
-    if any(t.tag == "CC" for t in inner) and not is_portfolio(inner):
-        return False
-    if not commas and any(t.tag == "IN" for t in inner) and not is_to_country(inner) and not is_portfolio(inner):
+    if any(t.is_verb or t.lower in BREAKS for t in inner) or not is_of_office(inner, closed=bool(commas)):
         return False
     return not any(m.kind == "person" and any(m.covers(t) for t in between) for m in mentions)
+
+
+def is_of_office(words: Sequence[Token], *, closed: bool) -> bool:
+    """Whether an "and" or a preposition among words stands within an office; before a comma any may."""
+    if any(t.tag == "CC" for t in words) and not is_portfolio(words):
+        return False
+    if closed or all(t.tag != "IN" for t in words):
+        return True
+    return is_to_country(words) or is_portfolio(words)
 
 
 def is_to_country(words: Sequence[Token]) -> bool:
@@ -117,13 +122,16 @@ def title_after(person: Mention, mentions: Sequence[Mention]) -> Mention | None:
     at = person.last + 1
     if at >= len(tokens) or tokens[at].text not in {",", "("}:
         return None
-    for office in mentions:
-        if office.kind in {"office", "role"} and at < office.first <= at + REACH:
-            between = tokens[at + 1 : office.first]
-            closed = any(t.is_verb or t.text == "," or t.lower in BREAKS or t.tag == "CC" for t in between)
-            person_between = any(m.kind == "person" and at < m.first < office.first for m in mentions)
-            return None if closed or person_between else office
-    return None
+    offices = (m for m in mentions if m.kind in {"office", "role"} and at < m.first <= at + REACH)
+    office = next(offices, None)
+    if office is None or any(m.kind == "person" and at < m.first < office.first for m in mentions):
+        return None
+    return None if any(map(is_break, tokens[at + 1 : office.first])) else office
+
+
+def is_break(word: Token) -> bool:
+    """Whether a word ends what is set off behind a name."""
+    return word.is_verb or word.text == "," or word.lower in BREAKS or word.tag == "CC"
 
 
 def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str | None:
@@ -131,10 +139,14 @@ def whose(office: Mention, person: Mention, mentions: Sequence[Mention]) -> str 
     if office.country or office.head.lemma.lower() in load_sets()["of-others"]:
         return office.country  # "Peru's allies" are others
     before = owner_before(office, mentions)
-    behind = owner_behind(office, person, mentions) if before is None or before.kind in CITIES else None
+    if before is None:
+        behind = owner_behind(office, person, mentions)
+        return behind.country if behind is not None else None
+    if before.kind not in CITIES or is_possessed(before):
+        return before.country
+    behind = owner_behind(office, person, mentions)
     # "received in Vienna president of Chile X": the town is only where.
-    elsewhere = before is not None and before.kind in CITIES and not is_possessed(before) and is_of(office)
-    owner = behind if elsewhere or (behind is not None and (before is None or not is_possessed(before))) else before
+    owner = behind if behind is not None or is_of(office) else before
     return owner.country if owner is not None else None
 
 
@@ -152,9 +164,13 @@ def owner_before(office: Mention, mentions: Sequence[Mention]) -> Mention | None
         return None
     between = tokens[owner.last + 1 : office.first]
     joined = all(t.text in {"'s", "'", "-"} or t.tag[:2] in {"NN", "JJ"} or t.tag == "VBG" for t in between)
+    return owner if joined and may_own(owner, between) else None
+
+
+def may_own(owner: Mention, between: Sequence[Token]) -> bool:
+    """Whether who is named before an office can have it: a state or body, and an office with "'s" behind it."""
     possessed = any(t.text in {"'s", "'"} for t in between)
-    owns = owner.kind in PLACE_KINDS | {"organisation"} or (owner.kind == "office" and possessed)
-    return owner if joined and owns else None
+    return owner.kind in PLACE_KINDS | {"organisation"} or (owner.kind == "office" and possessed)
 
 
 def owner_behind(office: Mention, person: Mention, mentions: Sequence[Mention]) -> Mention | None:

@@ -89,8 +89,7 @@ def first_of(telling: Telling, kept: Sequence[Telling], home: Home) -> int | Non
 def is_same(later: Telling, first: Telling, home: Home) -> bool:
     """Whether a telling is of the act of one before, by kind, parties, words and whatever tells them apart."""
     one, other = first.event, later.event
-    alike = one.type == other.type and one.status == other.status and one.status in HAPPENS
-    if not alike or differ(one, other):
+    if not is_alike(one, other) or differ(one, other):
         return False
     if one.type == "CONSULT" and is_at(later, first, home):
         return True
@@ -101,6 +100,11 @@ def is_same(later: Telling, first: Telling, home: Home) -> bool:
     return points_back(later, first, agreed) or (
         one.historical == other.historical and tells_same(later, first, agreed)
     )
+
+
+def is_alike(one: Event, other: Event) -> bool:
+    """Whether two acts are of one type and status, of those that happen."""
+    return one.type == other.type and one.status == other.status and one.status in HAPPENS
 
 
 def tells_same(later: Telling, first: Telling, agreed: Fit) -> bool:
@@ -222,11 +226,14 @@ def topics(telling: Telling) -> set[str]:
 
 def differ(one: Event, other: Event) -> bool:
     """Whether day, place, way or count tell two acts apart."""
-    days = one.when.given and other.when.given and not meet(one, other)
-    ways = one.modes and other.modes and one.modes != other.modes
-    places = one.where and other.where and one.where.name != other.where.name
-    counts = one.casualties and other.casualties and one.casualties != other.casualties
-    return bool(days or ways or places or counts)
+    if one.when.given and other.when.given and not meet(one, other):
+        return True
+    pairs = (
+        (one.modes, other.modes),
+        (one.where and one.where.name, other.where and other.where.name),
+        (one.casualties, other.casualties),
+    )
+    return any(a and b and a != b for a, b in pairs)
 
 
 def meet(one: Event, other: Event) -> bool:

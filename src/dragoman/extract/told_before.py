@@ -18,10 +18,10 @@ from dragoman.extract.background import goes_on
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import BESIDE, Hung, to_hung
 from dragoman.extract.predicates import Predication
-from dragoman.extract.status import Mark
+from dragoman.extract.status_marks import Mark
 from dragoman.knowledge.tables import load
 from dragoman.model import DateInterval
-from dragoman.nlp.parse import Parsed, Token
+from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import children, first_conjunct, marker, preposition
 
 YEAR = re.compile(r"\b(?:1[5-9]|20)\d\d\b")
@@ -189,22 +189,28 @@ def in_story(predication: Predication, story: Story) -> Iterator[tuple[str, str]
 
 def dated_around(predication: Predication, story: Story) -> Iterator[tuple[str, str]]:
     """Yield what the dates of the words above an undated act tell, and those of the sentences before."""
-    index = predication.sentence.index
-    here = story.hung.get(index, ())
+    here = story.hung.get(predication.sentence.index, ())
     line = {id(t) for t in predication.clause.ancestors()} | {id(first_conjunct(predication.clause))}
     over = [h for h in here if id(verb_over(h.top)) in line - {id(predication.clause)}]
     if old := next((h for h in over if story.age(h.date.interval) in LONG_AGO), None):
         yield "beside.old", old.date.interval.text or ""
+    if (told := carried(predication.sentence, story)) is not None:
+        yield "carried", told
+    if any(story.age(h.date.interval) == "near" for h in here):
+        yield "beside.near", ""
+
+
+def carried(sentence: Sentence, story: Story) -> str | None:
+    """Return the date long ago that the sentences before told of, where the text has not come back to the news."""
+    index = sentence.index
     for before in range(index - 1, max(index - 1 - CARRIES, -1), -1):
         told = {story.age(h.date.interval): h for h in story.hung.get(before, ()) if is_main(h.top)}
         # A new paragraph comes back to the news: "In 1993 … the accords.\n\nIsrael recalled its ambassador."
-        if "near" in told or story.paragraphs.get(before) != predication.sentence.paragraph:
-            break
+        if "near" in told or story.paragraphs.get(before) != sentence.paragraph:
+            return None
         if kinds := LONG_AGO & told.keys():
-            yield "carried", told[min(kinds)].date.interval.text or ""
-            break
-    if any(story.age(h.date.interval) == "near" for h in here):
-        yield "beside.near", ""
+            return told[min(kinds)].date.interval.text or ""
+    return None
 
 
 def dated_beside(predication: Predication, story: Story) -> str:

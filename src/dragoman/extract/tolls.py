@@ -10,7 +10,8 @@ from dragoman.extract.casualties import harm_words, is_summed, of_harm
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import to_hung
 from dragoman.extract.occasions import DEFINITE, STEM, head_of, sentences_of
-from dragoman.extract.status import RANK, outer_marks, own_marks, question
+from dragoman.extract.status import RANK, outer_marks, question
+from dragoman.extract.status_marks import own_marks
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Casualties, Event, Reason
 from dragoman.nlp.parse import Parsed, Sentence, Token
@@ -93,14 +94,16 @@ def is_doubted(word: Token) -> bool:
 def fits(word: Token, attack: Attack) -> bool:
     """Whether a word of harm is told outright, of nobody else's doing, at no other time, place or occasion."""
     chain = [word, *word.ancestors()]
-    if is_summed(word) or any(t.dep not in OUTRIGHT for t in chain[:-1]):
-        return False
-    beside = [c for t in chain for c in t.children]
-    if any(c.lower in APART or (c.dep in CLAUSES and c not in chain) for c in beside):
+    if is_summed(word) or any(t.dep not in OUTRIGHT for t in chain[:-1]) or any(is_cut_off(t, chain) for t in chain):
         return False
     if any(is_dated_apart(d, word, attack) for d in attack.dates):
         return False
     return all(is_of_attack(noun, attack) for noun in phrases(word))
+
+
+def is_cut_off(token: Token, chain: Sequence[Token]) -> bool:
+    """Whether another time or act stands with a word: "after", "another", a clause of its own."""
+    return any(c.lower in APART or (c.dep in CLAUSES and c not in chain) for c in token.children)
 
 
 def verb_of(word: Token) -> Token:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.extract.attributions import Attribution
@@ -55,7 +55,7 @@ def turn_drafts(parsed: Parsed) -> Iterator[Draft]:
     told: dict[tuple[str, ...], list[Turn]] = defaultdict(list)
     for turn in named:
         told[turn.label].append(turn)
-    if len(named) < FEWEST or len(told) == len(named) or not any(t.addresses(text) for t in named):
+    if not is_transcript(named, told, text):
         return
     asking = {label for label, own in told.items() if asks_mostly(own, text)}
     people = surnames(parsed)
@@ -63,6 +63,11 @@ def turn_drafts(parsed: Parsed) -> Iterator[Draft]:
         answers = set(turn.label) <= ANSWER and bool(asking)
         if turn.label not in asking and (answers or is_name(turn, people)):
             yield from spoken(turn, text, answers=answers)
+
+
+def is_transcript(named: Sequence[Turn], told: Mapping[tuple[str, ...], Sequence[Turn]], text: str) -> bool:
+    """Whether turns are those of a talk: enough of them, labels that come back, and somebody who is spoken to."""
+    return len(named) >= FEWEST and len(told) < len(named) and any(t.addresses(text) for t in named)
 
 
 def label_end(sentences: Sequence[Sentence]) -> Token | None:

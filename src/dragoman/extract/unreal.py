@@ -10,6 +10,8 @@ from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, first_conjunct, is_infinitive, marker, preposition
 
 NOT = {"not", "n't", "never"}
+# What is not so, or not sure, where it is denied.
+TRUE, CERTAIN = {"true", "correct", "accurate"}, {"clear", "certain", "sure", "known", "proven"}
 CLAUSES = {"ccomp", "csubj", "csubj:pass", "acl"}
 MOMENTS = {"second", "minute", "hour", "day", "week", "inch", "moment"}
 INVERTED = {"had", "should", "were"}
@@ -69,15 +71,15 @@ def by_near_miss(act: Token, head: Token) -> Doubt | None:
 
 def by_truth(act: Token, head: Token) -> Doubt | None:
     """Return the doubt of "it is not true that …", "there is no evidence that …", "no truth to reports that …"."""
-    word = head.lower
+    word, sets = head.lower, load_sets()
     # "It is a lie that …": the parser may take it for a relative clause.
-    told = act.dep in CLAUSES or (act.dep == "acl:relcl" and word in load_sets()["not-so"])
+    told = act.dep in CLAUSES or (act.dep == "acl:relcl" and word in sets["not-so"])
     if not told or is_infinitive(act) or act.tag == "VBG":
         return None
     denied = any(c.lower in NOT for c in head.children)
-    if word in load_sets()["not-so"] or (word in {"true", "correct", "accurate"} and denied):
+    if word in sets["not-so"] | (TRUE if denied else frozenset()):
         return Doubt("negated", "status.untrue", word)
-    if word in load_sets()["not-sure"] or (word in {"clear", "certain", "sure", "known", "proven"} and denied):
+    if word in sets["not-sure"] | (CERTAIN if denied else frozenset()):
         return Doubt("hypothetical", "status.unsure", word)
     return unproved(head)
 
@@ -95,16 +97,30 @@ def unproved(head: Token) -> Doubt | None:
 def is_fiction(act: Token, kind: str) -> bool:
     """Whether a work of fiction tells of an act in the present: "in the film, an agent kidnaps a general"."""
     clause = first_conjunct(act)
-    if clause.tag not in {"VBZ", "VBP"} or kind not in DEEDS:
+    if not is_present(clause) or kind not in DEEDS:
         return False
-    fiction = load_sets()["invented-works"]
-    if any(c.lemma.lower() in fiction and preposition(c) == "in" for c in children(clause, "obl")):
+    if is_within_fiction(clause):
         return True
-    inside = any(c.lower == "which" and preposition(c) == "in" for c in clause.children)
-    if inside and clause.head is not None and clause.head.lemma.lower() in fiction:
-        return True  # "a play in which a spy kidnaps a general opened on Friday"
     while clause.dep in BELOW and clause.head is not None:
         clause = clause.head
-        if clause.tag in {"VBZ", "VBP"} and any(s.lemma.lower() in fiction for s in children(clause, "nsubj")):
+        if is_present(clause) and any(map(is_invented, children(clause, "nsubj"))):
             return True
     return False
+
+
+def is_within_fiction(clause: Token) -> bool:
+    """Whether a clause tells what happens in a work: "in the film …", "a play *in which* a spy kidnaps a general"."""
+    if any(is_invented(c) and preposition(c) == "in" for c in children(clause, "obl")):
+        return True
+    inside = any(c.lower == "which" and preposition(c) == "in" for c in clause.children)
+    return inside and clause.head is not None and is_invented(clause.head)
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a verb stands in the present."""
+    return verb.tag in {"VBZ", "VBP"}
+
+
+def is_invented(noun: Token) -> bool:
+    """Whether a noun is a work of fiction: a film, a play."""
+    return noun.lemma.lower() in load_sets()["invented-works"]

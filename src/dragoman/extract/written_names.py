@@ -68,20 +68,27 @@ def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bo
     """Whether the spelling in the text fits: an abbreviation in capitals, a name capitalised, or "Syrian army"."""
     texts = [t.text for t in tokens]
     if entry.exact:
-        body = gazetteer.organisations.get(entry.id)
-        if body is not None and " ".join(texts) in body.abbreviations:
-            return True  # "Unicef", "Ecowas"
-        letters = "".join(texts).replace(".", "").replace("-", "")
-        return letters[:2].isupper() or (letters[:1].isupper() and letters[-1:].isupper())  # "DoD"
+        return is_abbreviated(texts, entry, gazetteer)
+    if is_name_like(texts) or is_small_half(texts, entry):
+        return True
     generic = entry.kind in {"organisation", "state"} and len(texts) > 1 and opens_with_origin(texts, gazetteer)
-    # "European council", as some papers write it.
-    small = entry.country == "IGO" and texts[0].istitle() and texts[0].lower() in load_sets()["of-many-states"]
-    words = [t for t in texts if t[:1].isalnum()]
-    return (
-        is_name_like(texts)
-        or ((generic or small) and all(t.islower() or t[:1].isupper() for t in words))
-        or is_small_half(texts, entry)
+    return (generic or is_of_many_states(texts, entry)) and all(
+        t.islower() or t[:1].isupper() for t in texts if t[:1].isalnum()
     )
+
+
+def is_of_many_states(texts: list[str], entry: Entry) -> bool:
+    """Whether a body of many states opens with whose it is: "European council", as some papers write it."""
+    return entry.country == "IGO" and texts[0].istitle() and texts[0].lower() in load_sets()["of-many-states"]
+
+
+def is_abbreviated(texts: list[str], entry: Entry, gazetteer: Gazetteer) -> bool:
+    """Whether an abbreviation is written as one: in capitals, or as the body writes itself ("Unicef", "Ecowas")."""
+    body = gazetteer.organisations.get(entry.id)
+    if body is not None and " ".join(texts) in body.abbreviations:
+        return True
+    letters = "".join(texts).replace(".", "").replace("-", "")
+    return letters[:2].isupper() or (letters[:1].isupper() and letters[-1:].isupper())  # "DoD"
 
 
 def opens_with_origin(texts: Sequence[str], gazetteer: Gazetteer) -> bool:

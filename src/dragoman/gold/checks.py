@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 
 from dragoman.gold.references import Lines, Range
 from dragoman.gold.sheets import Sheet, SheetActor, SheetAgreement, SheetClaim, SheetDate, SheetEvent
@@ -35,9 +36,7 @@ def find_faults(sheet: Sheet, text: str) -> Iterator[str]:
 
 def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
     """Yield (whose, reference) for every reference of a sheet."""
-    yield from (("title", r) for r in (sheet.title,) if r is not None)
-    yield from (("heading", r) for r in sheet.headings)
-    yield from ((f"residue {r.kind}", r.at) for r in sheet.residue)
+    yield from document_references(sheet)
     for actor in sheet.actors:
         yield from ((actor.id, r) for r in (*actor.names, *actor.descriptions, *actor.pronouns))
     for event in sheet.events:
@@ -47,6 +46,14 @@ def references(sheet: Sheet) -> Iterator[tuple[str, str]]:
         yield from ((claim.id, r) for r in (claim.speaker_span, claim.cue, *claim.content) if r is not None)
     for agreement in sheet.agreements:
         yield from ((agreement.id, r) for r in agreement.mentions)
+
+
+def document_references(sheet: Sheet) -> Iterator[tuple[str, str]]:
+    """Yield the same for title, headings and residue."""
+    if sheet.title is not None:
+        yield "title", sheet.title
+    yield from (("heading", r) for r in sheet.headings)
+    yield from ((f"residue {r.kind}", r.at) for r in sheet.residue)
 
 
 def find_lost(sheet: Sheet, lines: Lines) -> Iterator[str]:
@@ -91,10 +98,16 @@ def find_odd_codes(event: SheetEvent, ontology: Ontology) -> Iterator[str]:
     yield from (f"{event.id}: {event.type} has no mode {mode!r}" for mode in event.modes if mode not in known)
     if not (event.sources or event.targets):
         yield f"{event.id}: an event needs a source or a target"
-    if event.where is not None and event.where.country is not None and not COUNTRY.fullmatch(event.where.country):
-        yield f"{event.id}: {event.where.country!r} is no country code of three letters"
+    yield from find_odd_place(event)
     if event.when is not None:
         yield from find_odd_date(event.id, event.when)
+
+
+def find_odd_place(event: SheetEvent) -> Iterator[str]:
+    """Yield a country that is no code."""
+    country = event.where.country if event.where is not None else None
+    if country is not None and not COUNTRY.fullmatch(country):
+        yield f"{event.id}: {country!r} is no country code of three letters"
 
 
 def find_odd_date(whose: str, date: SheetDate) -> Iterator[str]:
@@ -124,13 +137,7 @@ def find_odd_actor(actor: SheetActor, sectors: set[str]) -> Iterator[str]:
 
 def find_nested(sheet: Sheet, lines: Lines) -> Iterator[str]:
     """Yield mentions that stand inside another mention, or twice for one actor."""
-    text, spans = lines.text, list[tuple[Range, str]]()
-    for actor in sheet.actors:
-        for reference in (*actor.names, *actor.descriptions, *actor.pronouns):
-            try:
-                spans.append((lines.find(reference), actor.id))
-            except ValueError:
-                continue  # told by find_lost
+    text, spans = lines.text, list(find_spans(sheet, lines))
     doubled = [key for key, count in Counter(spans).items() if count > 1]
     yield from (f"{who}: {text[a:b]!r} is listed twice; say /2 for the second place" for (a, b), who in doubled)
     distinct = sorted({span for span, _ in spans})
@@ -138,3 +145,11 @@ def find_nested(sheet: Sheet, lines: Lines) -> Iterator[str]:
         for a, b in distinct:
             if (a, b) != (start, end) and a <= start and end <= b:
                 yield f"mention {text[start:end]!r} stands inside mention {text[a:b]!r}; keep the longer one"
+
+
+def find_spans(sheet: Sheet, lines: Lines) -> Iterator[tuple[Range, str]]:
+    """Yield the ranges of all mentions with their actors; of those that the text has not, `find_lost` tells."""
+    for actor in sheet.actors:
+        for reference in (*actor.names, *actor.descriptions, *actor.pronouns):
+            with suppress(ValueError):
+                yield lines.find(reference), actor.id

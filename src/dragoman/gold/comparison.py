@@ -141,7 +141,7 @@ def to_row(layer: Layer, gold: T | None, found: T | None, telling: Telling[T]) -
     """Return the row of one finding."""
     told = tuple(telling.fields(gold, found))
     agrees = all(field.same for field in told if field.label not in LOOSE)
-    verdict: Verdict = "extra" if gold is None else "missed" if found is None else "agrees" if agrees else "differs"
+    verdict = to_verdict(told=gold is not None, met=found is not None, same=agrees)
     return Row(layer=layer, verdict=verdict, fields=told, gold_places=places(gold), found_places=places(found))
 
 
@@ -294,13 +294,9 @@ def residue_row(side: Side, gold: tuple[Range, str] | None, met: list[tuple[Rang
     kinds = " ".join(dict.fromkeys(kind for _, kind in met))
     spots = tuple(spot for spot, _ in met)
     ours = (gold[0],) if gold else ()
+    same = gold is not None and gold[1] == kinds
     fields = (
-        Field(
-            label="kind",
-            gold=gold[1] if gold else None,
-            found=kinds or None,
-            same=gold is not None and gold[1] == kinds,
-        ),
+        Field(label="kind", gold=gold[1] if gold else None, found=kinds or None, same=same),
         Field(
             label="words",
             gold=side.words(ours) if gold else None,
@@ -308,5 +304,12 @@ def residue_row(side: Side, gold: tuple[Range, str] | None, met: list[tuple[Rang
             same=likeness(ours, spots) >= SAME_WORDS,
         ),
     )
-    verdict: Verdict = "extra" if gold is None else "missed" if not met else "agrees" if fields[0].same else "differs"
+    verdict = to_verdict(told=gold is not None, met=bool(met), same=same)
     return Row(layer="residue", verdict=verdict, fields=fields, gold_places=ours, found_places=spots)
+
+
+def to_verdict(*, told: bool, met: bool, same: bool) -> Verdict:
+    """Return how a row stands: `told` by the gold, `met` by the reading, the `same` in both."""
+    if not told:
+        return "extra"
+    return "missed" if not met else "agrees" if same else "differs"

@@ -87,14 +87,19 @@ def same_actor(gold: MarkedActor, found: MarkedActor) -> float:
 
 def same_event(gold: MarkedEvent, found: MarkedEvent, actors: Pairs) -> float:
     """Score two acts: by a shared trigger, or, told in one sentence, by a shared coding and party."""
-    shared = any(overlap(a, b) for a in gold.triggers for b in found.triggers)
+    shared = any_overlap(gold.triggers, found.triggers)
     types = bool({type_ for type_, _ in gold.codings} & {type_ for type_, _ in found.codings})
     ours = translate((*gold.sources, *gold.targets), actors)
     parties = min(len(ours & {*found.sources, *found.targets}), MOST_PARTIES)
-    near = any(overlap(a, b) for a in gold.around for b in found.triggers)
+    near = any_overlap(gold.around, found.triggers)
     if not shared and not (near and types and parties):
         return 0.0
     return 8.0 * shared + 4.0 * types + parties + 0.5 * bool(gold.codings & found.codings)
+
+
+def any_overlap(some: Iterable[Range], others: Sequence[Range]) -> bool:
+    """Whether a range of one kind shares a character with one of another."""
+    return any(overlap(a, b) for a in some for b in others)
 
 
 def same_claim(gold: MarkedClaim, found: MarkedClaim) -> float:

@@ -110,13 +110,19 @@ def find_kind(scene: Scene, cues: Sequence[Cue]) -> ResidueKind | None:
 
 def fits(scene: Scene, cue: Cue) -> bool:
     """Whether a cue's words and features all hold for a line."""
-    entry, text = cue.entry, scene.text
-    if entry.at == "tail" or (cue.pattern and not found_at(cue, text)):
-        return False
-    if (cue.also and not cue.also.search(text)) or (cue.without and cue.without.search(text)):
+    if cue.entry.at == "tail" or not is_worded(cue, scene.text):
         return False
     known = features()
-    return all(known[name](scene) for name in entry.needs) and not any(known[name](scene) for name in entry.unless)
+    return all(known[name](scene) for name in cue.entry.needs) and not any(
+        known[name](scene) for name in cue.entry.unless
+    )
+
+
+def is_worded(cue: Cue, text: str) -> bool:
+    """Whether a line has the words of a cue, and none that speak against it."""
+    if cue.pattern and not found_at(cue, text):
+        return False
+    return not (cue.also and not cue.also.search(text)) and not (cue.without and cue.without.search(text))
 
 
 def found_at(cue: Cue, text: str) -> bool:
@@ -134,8 +140,7 @@ def spread(blocks: list[Block], cues: Sequence[Cue]) -> list[Block]:
     leads = [cue for cue in cues if cue.entry.spreads]
     kind: ResidueKind | None = None
     done: list[Block] = []
-    for index, block in enumerate(blocks):
-        after = blocks[index + 1] if index + 1 < len(blocks) else None
+    for block, after in itertools.zip_longest(blocks, blocks[1:]):
         if block.kind and any(found_at(cue, block.text) for cue in leads):
             kind = block.kind
         elif not block.kind:

@@ -75,11 +75,12 @@ def is_filed(place: str, agency: str | None, match: re.Match[str]) -> bool:
     head = re.split(r"[,/]", place)[0].strip()
     if head.upper().split(" ")[0] in not_places():
         return False
-    dated = bool(match["month"] or match["month2"])
+    dated = any((match["month"], match["month2"]))
     if is_signed(agency) or (agency and dated):
         return True
-    capitals = head.isupper() and len(head) > ABBREVIATION
-    return capitals or (dated and agency is None and head.lower() not in starters() and match["mark"] != ":")
+    if head.isupper() and len(head) > ABBREVIATION:
+        return True
+    return dated and agency is None and head.lower() not in starters() and match["mark"] != ":"
 
 
 @cache

@@ -7,7 +7,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from dragoman.ingest.align import Stream, align, to_stream
@@ -16,8 +16,9 @@ from dragoman.ingest.imprint import Imprint, linked_data, settle
 from dragoman.ingest.isolate import run_isolated
 from dragoman.ingest.markup import Token, nesting, scan
 from dragoman.ingest.repair import repair
-from dragoman.ingest.tracks import join, raw_range
+from dragoman.ingest.tracks import Track, join, raw_range
 from dragoman.ingest.walk import Line, line_track, walk
+from dragoman.model import ResidueKind
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +32,7 @@ CELL = 60
 MOSTLY = 0.5
 ENDS = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 NESTED = frozenset({"list", "table", "row", "cell", "div", "quote", "body"})
+ROLES: dict[str, Role] = {"head": "heading", "item": "item"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +118,10 @@ def element_pieces(element: _Element) -> Iterator[tuple[Role, str]]:
         if tag == "row" and all(len(cell_text(cell)) <= CELL for cell in child):
             yield "row", " | ".join(filter(None, map(cell_text, child)))
         elif tag in NESTED and any(grand.tag != "lb" for grand in child):
-            yield from ((("item" if tag == "list" else "paragraph"), text) for text in [plain(child.text)])
+            yield ("item" if tag == "list" else "paragraph"), plain(child.text)
             yield from element_pieces(child)
         else:
-            role: Role = "heading" if tag == "head" else "item" if tag == "item" else "paragraph"
+            role = ROLES.get(tag, "paragraph")
             yield from ((role, text) for text in broken_lines(child))
         yield "paragraph", plain(child.tail)
 
@@ -168,11 +170,14 @@ def prose(source: str, lines: list[Line]) -> list[Block]:
     ]
     fragment = not any(line.linked for line in lines)
     kept = [block for block in blocks if block.text and (fragment or block.role == "heading" or is_prose(block.text))]
-    return [
-        block
-        for block, after in pairwise([*kept, None])
-        if block and (block.role != "heading" or (after and after.role != "heading"))
-    ]
+    return list(without_bare_headings(kept))
+
+
+def without_bare_headings(blocks: list[Block]) -> Iterator[Block]:
+    """Yield all but the headings that have no text behind them."""
+    for block, after in zip_longest(blocks, blocks[1:]):
+        if block.role != "heading" or (after and after.role != "heading"):
+            yield block
 
 
 def is_prose(text: str) -> bool:
@@ -183,21 +188,34 @@ def is_prose(text: str) -> bool:
 def set_aside(source: str, lines: list[Line], blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield lines that are not in the article but belong to it or fill its gaps: captions, forms, bylines, links."""
     taken = sorted(span for block in blocks if (span := raw_range(block.track)))
-    first, last = (min(start for start, _ in taken), max(end for _, end in taken)) if taken else (0, len(source))
     seen, count = {block.text for block in blocks}, 0
-    for line in lines:
-        start, end = line.ranges[0][0], line.ranges[-1][1]
-        inside = first <= start < last
-        kind = line.region or ("see-also" if inside and line.linked > MOSTLY else None)
-        if kind is None or (kind == "navigation" and taken and not inside) or covered(start, end, taken):
-            continue
-        track = repair(line_track(source, line))
-        if is_prose(track.text) and kind in {"navigation", "see-also"}:
-            continue
+    for track, kind in asides(source, lines, taken):
         if 1 < len(track.text) <= ASIDE_LENGTH and track.text not in seen and count < ASIDE_LIMIT:
             seen.add(track.text)
             count += 1
             yield Block(track, "paragraph", kind)
+
+
+def asides(source: str, lines: list[Line], taken: list[tuple[int, int]]) -> Iterator[tuple[Track, ResidueKind]]:
+    """Yield the lines outside of the ranges that an article takes that have a kind, but for links in sentences."""
+    first, last = (min(start for start, _ in taken), max(end for _, end in taken)) if taken else (0, len(source))
+    for line in lines:
+        kind = aside_kind(line, taken, first, last)
+        if kind is None:
+            continue
+        track = repair(line_track(source, line))
+        if kind not in {"navigation", "see-also"} or not is_prose(track.text):
+            yield track, kind
+
+
+def aside_kind(line: Line, taken: list[tuple[int, int]], first: int, last: int) -> ResidueKind | None:
+    """Return what a line outside of an article is, which reaches from first to last; None for what is none of it."""
+    start, end = line.ranges[0][0], line.ranges[-1][1]
+    inside = first <= start < last
+    kind = line.region or ("see-also" if inside and line.linked > MOSTLY else None)
+    if kind is None or (kind == "navigation" and taken and not inside):
+        return None
+    return None if covered(start, end, taken) else kind
 
 
 def covered(start: int, end: int, taken: list[tuple[int, int]]) -> bool:

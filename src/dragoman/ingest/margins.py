@@ -81,14 +81,18 @@ def links_behind(blocks: Sequence[Block]) -> Iterator[tuple[int, ResidueKind]]:
     A list that the text announces, the rows of a table and the items of a list stay.
     """
     body = [index for index, block in enumerate(blocks) if is_body(block)]
-    if len(body) < BODY:
+    if len(body) < BODY or blocks[body[-1]].text.endswith(":"):
         return
     tail = [index for index in range(body[-1] + 1, len(blocks)) if blocks[index].kind is None]
-    listed = blocks[body[-1]].text.endswith(":") or any(blocks[index].text.endswith((":", ";", ",")) for index in tail)
-    if len(tail) < LIST or listed or not all(is_link(blocks[index]) for index in tail):
+    if len(tail) < LIST or not are_links([blocks[index] for index in tail]):
         return
     for index in tail:
         yield index, "navigation" if is_short(blocks[index]) else "see-also"
+
+
+def are_links(blocks: Sequence[Block]) -> bool:
+    """Whether all lines are links, and none goes on or announces the next."""
+    return not any(block.text.endswith((":", ";", ",")) for block in blocks) and all(map(is_link, blocks))
 
 
 def is_link(block: Block) -> bool:

@@ -64,16 +64,21 @@ def unwrapped(chunks: list[list[Track]]) -> Iterator[Track]:
     width = max((len(line.text.rstrip()) for chunk in chunks for line in chunk[:-1]), default=0)
     heads = page_heads([line.text for chunk in chunks for line in chunk])
     for place, chunk in enumerate(chunks):
-        held: list[Track] = []
         top = place == 0 and not any(ENDS.search(line.text) for line in chunk)
-        for line in chunk:
-            before = held[-1].text if held else ""
-            apart = not heads.isdisjoint({shape(before), shape(line.text)}) or (top and parts_title(before, line.text))
-            if held and (apart or starts_paragraph(before, line.text, width)):
-                yield join(held, " ")
-                held = []
-            held.append(line)
-        yield join(held, " ")
+        yield from paragraphs_in(chunk, width, heads, top=top)
+
+
+def paragraphs_in(chunk: list[Track], width: int, heads: frozenset[str], *, top: bool) -> Iterator[Track]:
+    """Yield the paragraphs of lines that no empty one parts; `top`: a title may stand over them."""
+    held: list[Track] = []
+    for line in chunk:
+        before = held[-1].text if held else ""
+        apart = not heads.isdisjoint({shape(before), shape(line.text)}) or (top and parts_title(before, line.text))
+        if held and (apart or starts_paragraph(before, line.text, width)):
+            yield join(held, " ")
+            held = []
+        held.append(line)
+    yield join(held, " ")
 
 
 def page_heads(lines: list[str]) -> frozenset[str]:

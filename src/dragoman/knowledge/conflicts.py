@@ -115,6 +115,11 @@ def slot_faults(row: Row) -> Iterator[str]:
                 for piece in slot.split(".")
                 if piece not in known
             )
+    yield from set_faults(row)
+
+
+def set_faults(row: Row) -> Iterator[str]:
+    """Yield sets that do not exist."""
     for part in ("needs", "unless"):
         for lemma in (x for lemmas in to_mapping(row.entry.get(part)).values() for x in as_list(lemmas)):
             if lemma.startswith("$") and lemma[1:] not in load_sets():

@@ -145,11 +145,15 @@ class Term:
     def covers(self, day: dt.date) -> bool:
         """Whether the term may have run that day: by its ends, without one for BEYOND days after it was last seen."""
         iso = day.isoformat()
-        started = self.start is None or self.start <= iso or iso.startswith(self.start)
+        started = self.has_begun(iso)
         if self.end is None and self.before is None and self.seen is not None:
             return started and (day - dt.timedelta(days=BEYOND)).isoformat() <= self.seen
         end = self.end or self.before
         return started and (end is None or iso <= end or iso.startswith(end))
+
+    def has_begun(self, iso: str) -> bool:
+        """Whether the term may have begun by a day in the manner of ISO."""
+        return self.start is None or self.start <= iso or iso.startswith(self.start)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -43,8 +43,7 @@ def turn_around(rows: Sequence[Row]) -> list[Row]:
 def turned(rows: list[Row], verb: int) -> list[Row]:
     """Return the rows with the subject of one clause known."""
     own, behind = subjects_of(rows, verb), candidates(rows, verb)
-    fronted = all(i < verb and is_phrase(rows, i) for i in own)
-    if not fronted or not behind or names_somebody(rows, verb):
+    if not are_fronted(rows, own, verb) or not behind or names_somebody(rows, verb):
         return rows
     passive = is_passive(rows, verb)
     if not passive and not is_subject(rows, verb, behind):
@@ -53,6 +52,11 @@ def turned(rows: list[Row], verb: int) -> list[Row]:
     for noun, dep in zip(behind, ("nsubj:pass" if passive else "nsubj", "obj"), strict=False):
         found[noun] = replace(found[noun], head=verb, dep=dep)
     return found
+
+
+def are_fronted(rows: Sequence[Row], nouns: Sequence[int], verb: int) -> bool:
+    """Whether nouns taken for subjects all stand before the verb and behind prepositions."""
+    return all(i < verb and is_phrase(rows, i) for i in nouns)
 
 
 def subjects_of(rows: Sequence[Row], verb: int) -> list[int]:

@@ -73,10 +73,10 @@ def retag(row: Row, i: int, kids: Kids) -> Row:
 
 def tag_by_place(row: Row, i: int, kids: Kids) -> str | None:
     """Return the tag that a word must have where it stands, None where its own will do."""
-    clausal, argument = has_children(kids, i, "nsubj", "obj"), row.dep in ARGUMENTS
-    if row.tag == "VBZ" and argument and not clausal:
+    argument = row.dep in ARGUMENTS and not has_children(kids, i, "nsubj", "obj")
+    if row.tag == "VBZ" and argument:
         return "NNS"
-    if row.tag in {"VB", "VBP"} and argument and not clausal and is_nominal(kids, i):
+    if row.tag in {"VB", "VBP"} and argument and is_nominal(kids, i):
         return "NN"
     if row.tag == "NN" and {"nsubj", "obj"} <= kids.get(i, set()) and not has_children(kids, i, "cop", "det"):
         return "VBD"

@@ -357,11 +357,16 @@ def verb_slots(verb: Token, found: Slots) -> None:
             add_clause(clause, found)
     add_prepositions(verb, found)
     for thing in children(verb, "obj", "nsubj:pass"):
-        for word, filler in prepositions(thing):
-            if word not in {"in", "at"} and word not in found:
-                put(found, word, [filler])
+        borrow_prepositions(thing, found)
     if found.keys().isdisjoint({"against", "with", "on", "to"}):
         share_prepositions(verb, found)
+
+
+def borrow_prepositions(thing: Token, found: Slots) -> None:
+    """Give a verb what hangs on its object, but for places: "imposed sanctions *on Mali*"."""
+    for word, filler in prepositions(thing):
+        if word not in {"in", "at"} and word not in found:
+            put(found, word, [filler])
 
 
 def add_clause(clause: Token, found: Slots) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from calendar import monthrange
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from difflib import get_close_matches
 from typing import Literal, get_args
 
@@ -45,12 +45,8 @@ def to_words(kind: Kind, name: str, words: Sequence[str]) -> list[str]:
     """
     if name in PARTIES:
         return sorted({form for word in words for form in to_forms(word)})
-    if name == "type":
-        return [word.upper() for word in words]
-    if name in {"outlet", "mode"}:
-        return [word.lower() for word in words]
-    if name == "country":
-        return [to_code(word) for word in words]
+    if name in SPELLED:
+        return [SPELLED[name](word) for word in words]
     known = known_words(kind, name)
     found = [to_known(name, word, known) for word in words] if known else list(words)
     return [JUDGEMENTS[word] for word in found] if name == "judged" else found
@@ -95,6 +91,15 @@ def to_code(word: str) -> str:
         return word.upper()
     message = f"country: {word!r} is no code of three letters{guess_code(word)}; an actor's name goes with actor"
     raise UsageError(message)
+
+
+# How the words of a filter are spelled in a record.
+SPELLED: dict[str, Callable[[str], str]] = {
+    "type": str.upper,
+    "outlet": str.lower,
+    "mode": str.lower,
+    "country": to_code,
+}
 
 
 def guess_code(name: str) -> str:

@@ -125,12 +125,9 @@ def is_barred(pronoun: Pronoun, told: list[Told]) -> bool:
     here = [t.token for t in told if t.sentence is pronoun.sentence]
     if pronoun.reflexive:
         return bool(pronoun.own) and not any(t in pronoun.own for t in here)
-    if any(is_within(pronoun.token, t) for t in here):
-        return True
-    if pronoun.part == "owner":
-        return False
-    own = pronoun.own if pronoun.part != "subject" else []
-    return any(t in own or is_beside(t, pronoun.token) for t in here)
+    owner = pronoun.part == "owner"
+    own = pronoun.own if pronoun.part not in {"subject", "owner"} else []
+    return any(t in own or (not owner and is_beside(t, pronoun.token)) or is_within(pronoun.token, t) for t in here)
 
 
 def features(pronoun: Pronoun, told: list[Told], story: Story, passed: int) -> dict[str, float]:

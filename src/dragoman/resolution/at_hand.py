@@ -34,7 +34,14 @@ def own_state(cast: Cast, mention: Mention) -> str | None:
     called = called_alike(cast, mention) if bare else None
     if called is not None:
         return called
-    state = told_most(cast) if (bare or is_party(mention)) and not cast.abroad else None
+    if cast.abroad or not (bare or is_party(mention)):
+        return None
+    return state_told_of(cast, mention)
+
+
+def state_told_of(cast: Cast, mention: Mention) -> str | None:
+    """Return the state that a text is about, where it is told last before a body that may be its."""
+    state = told_most(cast)
     if state is None or told_last(cast, mention) != {state}:
         return None
     return None if is_another(cast, mention, state) else state

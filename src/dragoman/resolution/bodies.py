@@ -59,6 +59,11 @@ def link_body(cast: Cast, mention: Mention, countries: Counter[str], day: dt.dat
             mention.country = owner
             cast.assign(mention, unknown_body(mention))
             return
+    link_entry(cast, mention, entry, countries, day)
+
+
+def link_entry(cast: Cast, mention: Mention, entry: Entry | None, countries: Counter[str], day: dt.date | None) -> None:
+    """Resolve a name to what it means; a capital that is told as a town, or was one, is but a place."""
     if entry is not None and is_anothers(cast, mention, entry):
         return
     if mention.kind == "capital" and (is_over(entry, day) or not is_government(mention)):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from dragoman.knowledge.naming import load_weights
 from dragoman.resolution.body_decisions import BodyJudged, BodyScored, same_spelling, tells, told_kinds
+from dragoman.resolution.body_names import BodyName
 from dragoman.resolution.features import Feature
 
 BodyPair = tuple[BodyJudged, BodyJudged]
@@ -56,10 +57,15 @@ def relation(pair: BodyPair) -> str:
         return "name.words"
     if same_spelling(a, b):
         return "name.spelling"
-    if any(short.capitals and "".join(short.words) in long.initials for short, long in ((a, b), (b, a))):
+    if is_short_for(a, b) or is_short_for(b, a):
         return "name.initials"
     contained = a.core < b.core or b.core < a.core
     return "name.extra" if contained and (a.core ^ b.core) - PLAIN else "name.other"
+
+
+def is_short_for(short: BodyName, long: BodyName) -> bool:
+    """Whether a name in capitals is the initials of another."""
+    return short.capitals and "".join(short.words) in long.initials
 
 
 def retold(pair: BodyPair) -> Iterator[Feature]:

@@ -113,10 +113,14 @@ def country(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> 
     if body.country in told:
         yield "country.same", 1.0
     elif body.country and body.country not in BODIES and (name.countries or context.firm):
-        lone = way == "name.exact" and not name.countries and len(index.by_words[name.words]) == 1
-        yield "country.other", (0.5 if lone else 1.0)
+        yield "country.other", (0.5 if is_only_bearer(way, name, index) else 1.0)
     elif not told and is_one_of_many(body, way):
         yield "country.untold", 1.0
+
+
+def is_only_bearer(way: str, name: BodyName, index: BodyIndex) -> bool:
+    """Whether a name that tells no country was met as it is, and is of one body alone."""
+    return way == "name.exact" and not name.countries and len(index.by_words[name.words]) == 1
 
 
 def is_one_of_many(body: Organisation, way: str) -> bool:

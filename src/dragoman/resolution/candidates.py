@@ -102,8 +102,8 @@ def as_surname(name: Name, full: Name, spelling: Spelling, person: Person, index
     if not len(name.words) == len(full.words) == 1:
         return spelling
     called = name.words[0] in short or full.generation is not None or bool(full.titles)
-    plain = spelling.relation == "spelling" or (spelling.relation == "exact" and called)
-    return Spelling("surname", spelling.likeness) if plain else spelling
+    plain = {"spelling", "exact"} if called else {"spelling"}
+    return Spelling("surname", spelling.likeness) if spelling.relation in plain else spelling
 
 
 def is_royal(name: Name, full: Name, person: Person) -> bool:

@@ -64,16 +64,21 @@ class Comparison:
 def known(pair: Pair) -> Iterator[Feature]:
     """Whom the two are known to be."""
     if pair.one.chosen and pair.other.chosen:
-        same = pair.one.chosen.candidate.person.id == pair.other.chosen.candidate.person.id
-        yield ("known.same" if same else "known.different"), 1.0
-        if same and any(DOUBTS & side.features.keys() for side in (pair.one.chosen, pair.other.chosen)):
-            yield "known.doubt", 1.0
+        yield from both_chosen(pair.one.chosen, pair.other.chosen)
         return
     if pair.one.is_open and pair.other.is_open:
         yield from both_open(pair)
     for side, across in pair.sides:
         if side.chosen is not None:
             yield from seen_across(side.chosen.candidate, across, side.text)
+
+
+def both_chosen(one: Scored, other: Scored) -> Iterator[Feature]:
+    """Whether two known persons are one, and whether that is in doubt."""
+    same = one.candidate.person.id == other.candidate.person.id
+    yield ("known.same" if same else "known.different"), 1.0
+    if same and not (DOUBTS.isdisjoint(one.features) and DOUBTS.isdisjoint(other.features)):
+        yield "known.doubt", 1.0
 
 
 def both_open(pair: Pair) -> Iterator[Feature]:
@@ -130,11 +135,13 @@ def spelled(pair: Pair) -> Iterator[Feature]:
         relation = "surname"
         if spelling.likeness < 1.0 and outspelled(pair):
             yield "name.apart", 1.0
-    yield f"name.{relation}", 0.25 if relation in APART and tells_little(pair, relation) else 1.0
+    yield f"name.{relation}", 0.25 if tells_little(pair, relation) else 1.0
 
 
 def tells_little(pair: Pair, relation: Relation) -> bool:
-    """Whether that two strings stand apart tells little: one is unheard, or a part of a name alone."""
+    """Whether two strings stand apart, and that tells little: one is unheard, or a part of a name alone."""
+    if relation not in APART:
+        return False
     if is_unheard(pair.first) or is_unheard(pair.second):
         return True
     return relation == "none" and not (pair.first.is_full and pair.second.is_full)

@@ -169,12 +169,17 @@ def pair_before(reader: Reader, sentence: Sentence, token: Token, many: int) -> 
     sort = sort_of_pair(reader, token)
     if sort is None or any(c.dep == "nmod" and c.lower != "them" for c in token.children):
         return ()
-    near = sentence.index - LOOK_BACK - 1
-    pairs = [pair for index, pair in reversed(reader.pairs) if near < index <= sentence.index and len(pair) == many]
+    pairs = pairs_near(reader, sentence, many)
     fitting = [p for p in pairs if all(is_of_sort(reader.cast.drafts[a].kind, sort) for a in p)]
     if fitting or sort == "any":
         return next(iter(fitting or pairs), ())
     return only_states(reader, sentence, token, many) if sort == "states" else next(iter(pairs), ())
+
+
+def pairs_near(reader: Reader, sentence: Sentence, many: int) -> list[tuple[str, ...]]:
+    """Return so many told together in a sentence or near before, the last first."""
+    near = sentence.index - LOOK_BACK - 1
+    return [pair for index, pair in reversed(reader.pairs) if near < index <= sentence.index and len(pair) == many]
 
 
 def sort_of_pair(reader: Reader, token: Token) -> str | None:

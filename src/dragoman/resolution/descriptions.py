@@ -26,7 +26,7 @@ from dragoman.resolution.home import (
     occupying,
     under_a_head,
 )
-from dragoman.resolution.offices import link_office
+from dragoman.resolution.offices import link_office, of_one_state
 from dragoman.resolution.persons import LED
 from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
@@ -98,6 +98,7 @@ def countries_of(
     yield own_state(cast, mention)
     yield american(cast, mention)
     yield held_at_home(cast, mention)
+    yield of_one_state(cast, mention)
 
 
 def named_elsewhere(cast: Cast, mention: Mention, day: dt.date | None) -> Draft | None:

@@ -6,7 +6,7 @@ Each returns (feature, amount) pairs; `data/names/evidence.yaml` says what a fea
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from dragoman.knowledge.naming import like_offices, load_words
 from dragoman.knowledge.tables import Person, Term
@@ -53,11 +53,21 @@ def office(candidate: Candidate, context: Context) -> Iterator[Feature]:
     elif held:
         stale = context.day is not None and any(not past and is_telling(t.office) for t, past in held)
         yield ("office.stale" if stale else "office.ever"), 1.0
-    elif told_offices := {o.partition("/")[2] for o in told} - load_words().empty:
-        # A surname alone needs an office that fits; a full name stands against a common one.
-        common = not told_offices - load_words().weak
-        lone = candidate.spelling.relation in {"surname", "given", "initials"}
-        yield "office.other", (1.0 if not common else 0.7 if lone else 0.0)
+    else:
+        yield from other_office(candidate, told)
+
+
+def other_office(candidate: Candidate, told: Iterable[str]) -> Iterator[Feature]:
+    """Whether the context tells an office that the person never held.
+
+    A surname alone needs an office that fits; a full name stands against a common one.
+    """
+    offices = {o.partition("/")[2] for o in told} - load_words().empty
+    if not offices:
+        return
+    common = offices <= load_words().weak
+    lone = candidate.spelling.relation in {"surname", "given", "initials"}
+    yield "office.other", (1.0 if not common else 0.7 if lone else 0.0)
 
 
 def is_telling(office: str) -> bool:

@@ -252,15 +252,17 @@ def unheard(cast: Cast) -> Iterator[Mention]:
     for sentence in cast.parsed.sentences:
         for token in sentence.tokens:
             here = cast.at.get((sentence.index, token.i))
-            alone = here is None or (here.first == here.last and here not in cast.of and not here.entries)
-            if (
-                alone
-                and acts_as_people(token)
-                and token.tag == "NNP"
-                and not has_article(token)
-                and is_plausible(cast, token)
-            ):
+            if not is_unsettled(cast, here) or token.tag != "NNP" or not acts_as_people(token):
+                continue
+            if not has_article(token) and is_plausible(cast, token):
                 yield here or make(sentence, token.i, token.i, "person")
+
+
+def is_unsettled(cast: Cast, mention: Mention | None) -> bool:
+    """Whether one word was heard as no name, or as one that nobody knows and that means nobody yet."""
+    if mention is None:
+        return True
+    return mention.first == mention.last and mention not in cast.of and not mention.entries
 
 
 def acts_as_people(token: Token) -> bool:

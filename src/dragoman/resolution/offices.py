@@ -19,7 +19,7 @@ def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date 
 
     A former holder is not he who holds it that day.
     """
-    office = mention.office or ""
+    office = known_as(cast, mention.office or "", country)
     # "Obama's CIA chief", in 2018: the president of the sentence after is he who holds the office on that day.
     holder = holder_on(cast, office, country, day) if country else None
     told = [d for d in holders_told(cast, office, country) if is_meant(cast, d, holder, day, former=former)]
@@ -58,6 +58,22 @@ def country_of_office(cast: Cast, office: str, country: str | None) -> str | Non
     bodies = cast.gazetteer.bodies.get(office, set())
     only = next(iter(bodies)) if len(bodies) == 1 else ""
     return only if only.startswith("org/") and country in {None, "IGO"} else country
+
+
+def known_as(cast: Cast, office: str, country: str | None) -> str:
+    """Return the office under which the tables hold a state's own: the pope is the head of state of the Holy See."""
+    row = cast.gazetteer.offices.get(office)
+    return "office/head-of-state" if row and row.level == "head-of-state" and country in row.countries else office
+
+
+def of_one_state(cast: Cast, mention: Mention) -> str | None:
+    """Return the state of an office that only one has, unless another is called so: the Coptic "Pope Tawadros"."""
+    office = cast.gazetteer.offices.get(mention.office or "")
+    if office is None or len(office.countries) != 1:
+        return None
+    (state,) = office.countries
+    called = (d for d in cast.drafts.values() if d.name.lower().startswith(f"{mention.head.lower} "))
+    return state if all(d.country == state for d in called) else None
 
 
 def body_led(mention: Mention, country: str) -> str:

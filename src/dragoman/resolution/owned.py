@@ -62,9 +62,14 @@ def owner_country(cast: Cast, mention: Mention, refs: Refs) -> str | None:
     if country is not None and owner.lemma.lower() in COUNTRIES and country in cast.of:
         return cast.country(cast.of[country])
     meant = [cast.drafts[a] for a in refs.get((mention.sentence.index, owner.i), ()) if a in cast.drafts]
-    if mention.office is not None and mention.office in {d.office for d in meant}:
+    if holds_office(mention, meant) or is_disputed(cast, mention, owner, meant, refs):
         return None
-    return None if is_disputed(cast, mention, owner, meant, refs) else only(d.country for d in meant)
+    return only(d.country for d in meant)
+
+
+def holds_office(mention: Mention, drafts: Iterable[Draft]) -> bool:
+    """Whether one of several holds the office that a mention tells."""
+    return mention.office is not None and any(d.office == mention.office for d in drafts)
 
 
 def is_disputed(cast: Cast, mention: Mention, owner: Token, meant: Sequence[Draft], refs: Refs) -> bool:

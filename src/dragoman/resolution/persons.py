@@ -360,12 +360,14 @@ def adopt(cluster: Cluster, gazetteer: Gazetteer, day: dt.date | None) -> None:
         cluster.office = cluster.office or (None if is_to_come(term, day) else term.office)
     plain = to_words(cluster.name) == to_words(person.name)
     spelled = "is in the knowledge base" if plain else f"is a spelling of {person.name}"
-    held = held_as(term) if term is not None and not is_to_come(term, day) else ""
+    held = held_as(term, day) if term is not None else ""
     cluster.why = Reason(rule="actor.person.known", detail=f"“{cluster.name}” {spelled}{held}.")
 
 
-def held_as(term: Term) -> str:
-    """Return what a term was, in words."""
+def held_as(term: Term, day: dt.date | None) -> str:
+    """Return what a term was, in words; nothing of one to come."""
+    if is_to_come(term, day):
+        return ""
     return f", {term.title or term.office.partition('/')[2]} of {term.country or term.org} from {term.start or '?'}"
 
 

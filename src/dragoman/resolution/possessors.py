@@ -45,8 +45,13 @@ def shared_owner(cast: Cast, mention: Mention) -> str | None:
         return None
     if any(c.dep in OWNING | {"nmod"} and not mention.covers(c) for c in head.children):
         return None
-    joined = any(c.dep == "nmod" and c.i > head.i and preposition(c) in FROM for c in first.head.children)
-    return first.country if joined or (is_bound(head) and is_owned_before(cast, first)) else None
+    shared = is_owned_behind(first.head, head) or (is_bound(head) and is_owned_before(cast, first))
+    return first.country if shared else None
+
+
+def is_owned_behind(first: Token, last: Token) -> bool:
+    """Whether an owner of all in a list stands behind the last: "the army and *police* of Chad"."""
+    return any(c.dep == "nmod" and c.i > last.i and preposition(c) in FROM for c in first.children)
 
 
 def is_bound(noun: Token) -> bool:

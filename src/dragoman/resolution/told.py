@@ -112,10 +112,11 @@ def sort_of_noun(cast: Cast, token: Token) -> Sort:
     """Return the sort that a common noun tells."""
     lemma = token.lemma.lower()
     role = cast.gazetteer.roles.get(token.lower) or cast.gazetteer.roles.get(lemma)
+    kind = role.kind if role is not None else None
     several = token.tag in PLURAL
-    if is_human(lemma) or (role is not None and role.kind == "person"):
+    if kind == "person" or is_human(lemma):
         return "people" if several or lemma == "people" else "person"
-    if role is not None and role.kind in {"collective", "body"}:
+    if kind in {"collective", "body"}:
         return "people" if several else "body"
     return "things" if several else "thing"
 

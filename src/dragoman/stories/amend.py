@@ -67,9 +67,10 @@ def check(event: MergedEvent, name: str, words: Words, given: Mapping[str, Words
     if name in SINGLE and len(words) != 1:
         message = f"{name}: takes one word, one of {', '.join(known)}"
         raise UsageError(message)
-    unknown = [word for word in words if known and word not in known]
-    if unknown or (name == "modes" and words and not known):
-        message = f"{name}: there is no {(unknown or words)[0]!r}; known: {', '.join(known) or 'none for this type'}"
+    # Not every type has modes: of one without, each mode is unknown.
+    unknown = [word for word in words if word not in known] if known or name == "modes" else []
+    if unknown:
+        message = f"{name}: there is no {unknown[0]!r}; known: {', '.join(known) or 'none for this type'}"
         raise UsageError(message)
     if name == "when":
         to_date_words(words)

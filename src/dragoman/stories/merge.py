@@ -53,18 +53,26 @@ def may_match(one: Telling, other: Telling, *, copies: bool = False, occasion: b
 
     `occasion`: their documents tell of one occasion, so that a party without a name or an untold day may be the same.
     """
-    if to_kin(one.type) != to_kin(other.type) or not (one.status == other.status or came_true(one, other)):
+    if not are_alike(one, other) or are_told_apart(one, other):
         return False
-    if one.document == other.document and not {*one.sentences}.isdisjoint(other.sentences):
-        return False  # Who tells of two acts in one sentence means two.
-    shares = [share(role(one), role(other)) for role in ROLES]
-    if any(s is not None and s < FULL_LIKENESS for s in shares):
+    shares = [s for role in ROLES if (s := share(role(one), role(other))) is not None]
+    if any(s < FULL_LIKENESS for s in shares):
         return False
     if copies:
         return days_meet(one, other, unknown=True)
-    if days_meet(one, other) and any(s is not None for s in shares):
+    if shares and days_meet(one, other):
         return True
     return occasion and fits(one, other)
+
+
+def are_alike(one: Telling, other: Telling) -> bool:
+    """Whether two reports tell of the same kind of act in the same standing, or of one that came true."""
+    return to_kin(one.type) == to_kin(other.type) and (one.status == other.status or came_true(one, other))
+
+
+def are_told_apart(one: Telling, other: Telling) -> bool:
+    """Whether one sentence tells of both: who tells of two acts in one sentence means two."""
+    return one.document == other.document and not {*one.sentences}.isdisjoint(other.sentences)
 
 
 def fits(one: Telling, other: Telling) -> bool:

@@ -72,11 +72,17 @@ def to_cells(item: Recorded) -> dict[str, Cell]:
 
 def about_side(side: str, ids: Iterable[str], item: Recorded) -> dict[str, Cell]:
     """Return the cells of one side; each holds one value per party, in the same order."""
-    parties = [(party, item.actors.get(party)) for party in ids]
-    known: list[Actor | None] = [actor for _, actor in parties]
+    told = [(party, *about_party(party, item.actors.get(party))) for party in ids]
     return {
-        f"{side}s": join(actor.name if actor else party for party, actor in parties),
-        f"{side}_ids": join(party for party, _ in parties),
-        f"{side}_countries": join((actor.country or "") if actor else "" for actor in known),
-        f"{side}_sectors": join(" ".join(actor.sector) if actor else "" for actor in known),
+        f"{side}s": join(name for _, name, _, _ in told),
+        f"{side}_ids": join(party for party, _, _, _ in told),
+        f"{side}_countries": join(country for _, _, country, _ in told),
+        f"{side}_sectors": join(sectors for _, _, _, sectors in told),
     }
+
+
+def about_party(party: str, actor: Actor | None) -> tuple[str, str, str]:
+    """Return name, country and sectors of a party; of one who is not known the id alone."""
+    if actor is None:
+        return party, "", ""
+    return actor.name, actor.country or "", " ".join(actor.sector)
