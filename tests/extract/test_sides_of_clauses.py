@@ -37,6 +37,12 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     # what others do meanwhile; whom a plan is to bring together
     "Pyongyang tested a missile, with Japan lodging a protest.": ("tested", {"PRK"}, set()),
     "The Taliban were ready for inter-Afghan peace talks.": ("ready", {"AFG"}, set()),
+    # what is to be between one's own state and another is asked of the other
+    "The Peruvian minister called for more trade between Peru and Chile.": ("called", {"PER"}, {"CHL"}),
+    "The Turkish president urged Turkey and Greece to talk.": ("urged", {"TUR"}, {"TUR", "GRC"}),
+    # who endures criticism is criticised, by whomever
+    "The Hungarian prime minister faced criticism over the media law.": ("criticism", set(), {"HUN"}),
+    "World leaders condemned Robert Mugabe.": ("condemned", {None}, {"ZWE"}),
     # opening phrases, titles and names as they stand
     "On the heels of the summit in Astana, Hakan Fidan, Secretary of Turkey's National Security Council (MGK), met with his Iraqi counterpart.": ("met", {"TUR", "IRQ"}, {"TUR", "IRQ"}),
     "In a letter to Director-General of the International Atomic Energy Agency Rafael Grossi on Monday, Syria's president Bashar al-Assad said the plant was closed.": ("letter", {"SYR"}, {"IGO"}),

@@ -58,7 +58,7 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
     found += [*led_by(predication), *own_captives(predication), *pledging(predication), *comrades(predication)]
-    found += [*told_with(predication.clause), *predicated(predication.head), *within(predication.sentence.tokens)]
+    found += [*predicated(predication.head), *within(predication.sentence.tokens)]
     if predication.predicate.type == "MOBILIZE":
         found += [*moved_by(predication.head), *helped(predication.clause)]
     if predication.head.is_noun:
@@ -82,7 +82,9 @@ def within(tokens: Sequence[Token]) -> list[Token]:
 def told_with(verb: Token) -> list[Token]:
     """Return the words of what others do meanwhile: "Lima tested a rocket, *with Chile lodging a protest*"."""
     beside = (c for c in children(verb, "advcl") if c.tag == "VBG")
-    apart = (c for c in beside if any(is_with(s) for s in (c, *children(c, "nsubj"))))
+    apart = [c for c in beside if any(is_with(s) for s in (c, *children(c, "nsubj")))]
+    # The parser may hang the clause on who does it: ", with Chile following suit".
+    apart += [c for c in children(verb, "obl") if is_with(c) and c.children[0].text == "," and children(c, "acl")]
     return [t for clause in apart for t in clause.subtree()]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.bystanders import halls, is_at_request, mediators, stations, victims
+from dragoman.extract.bystanders import halls, is_at_request, mediators, stations, told_with, victims
 from dragoman.extract.fights import comrades, is_one_way
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, reach
@@ -13,7 +13,7 @@ from dragoman.extract.talked_about import MUTUAL, venues
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import Slots, children, is_mutual, is_passive, objects, owners, preposition
+from dragoman.nlp.roles import Slots, children, conjuncts, is_mutual, is_passive, objects, owners, preposition
 
 BETWEEN = ("between", "among")
 # Several who do this do it to each other.
@@ -143,6 +143,15 @@ def of_captors(targets: list[Party], sources: list[Party], predication: Predicat
     where = (o for t in asked for o in held_at(t))
     found = (p for o in where for p in of_phrase(o, predication.sentence, lookup, target=True))
     return [p for p in found if p.country not in own]
+
+
+def across(targets: list[Party], coded: Coded) -> list[Party]:
+    """Return of whom is asked what is to be between one's own state and another: "trade *between Peru and Chile*"."""
+    if coded.predication.predicate.type != "REQUEST":
+        return targets
+    own = {s.country for s in coded.sources if s.country}
+    between = [c for t in coded.predication.sentence.tokens if preposition(t) in BETWEEN for c in conjuncts(t)]
+    return [p for p in targets if p.country not in own or not is_in(p, between)] or targets
 
 
 def for_whom(predication: Predication, lookup: Lookup) -> list[Party]:
@@ -300,9 +309,11 @@ def off_stage(coded: Coded) -> Coded:
     # "The premier held talks in Lima": with whom, if not with Peru?
     there = stations(coded.predication) if lone else [*stations(coded.predication), *venues(coded.predication)]
     sources, targets = ([p for p in side if not is_in(p, there)] for side in (coded.sources, coded.targets))
+    meanwhile = told_with(coded.predication.clause)
+    targets = [p for p in targets if not is_in(p, meanwhile)]
     hall = halls(coded.predication)
-    targets = [p for p in targets if p.how != "place" or not is_in(p, hall)]
-    return replace(coded, sources=sources, targets=targets) if there or hall else coded
+    targets = across([p for p in targets if p.how != "place" or not is_in(p, hall)], coded)
+    return replace(coded, sources=sources, targets=targets)
 
 
 def is_in(party: Party, words: list[Token]) -> bool:
