@@ -13,6 +13,7 @@ from dragoman.extract.background import is_background, is_to_come
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import coming, date_of, is_present
+from dragoman.extract.fights import is_one_way
 from dragoman.extract.frames import Coded, code_parties, each_other, off_stage, traded
 from dragoman.extract.governing import distinct, drop_governed
 from dragoman.extract.grounds import is_event, is_lone
@@ -144,7 +145,7 @@ def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
     if coded.sources and (coded.targets or is_lone(coded.predication.predicate)):
         return coded
     found = sides(coded.predication, acts, lookup)
-    if coded.predication.predicate.reciprocal:
+    if coded.predication.predicate.reciprocal and not is_one_way(coded.predication, coded.targets):
         found = told_here(found, coded.predication)
         met = (p for p in (*coded.sources, *found.sources, *found.targets) if p.how != "place")
         both = list({p.actor: p for p in met}.values())
@@ -160,6 +161,9 @@ def filled_in(coded: Coded, found: Sides) -> Coded:
 
     Of "a clash that killed nine guards" the guards are one side, and not the one that acts.
     """
+    if "resign" in coded.predication.predicate.mode:
+        # "stepped down as chair of the party": towards nobody.
+        found = replace(found, targets=[])
     held = {p.actor for p in (*coded.sources, *coded.targets)}
     sources, targets = ([p for p in side if p.actor not in held] for side in (found.sources, found.targets))
     return replace(coded, sources=coded.sources or sources, targets=coded.targets or targets)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dragoman.extract.bystanders import halls, is_at_request, mediators, stations, victims
+from dragoman.extract.bystanders import halls, is_at_request, mediators, stations, told_with, victims
+from dragoman.extract.fights import comrades, is_one_way
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, reach
 from dragoman.extract.spared import pledging
@@ -12,7 +13,7 @@ from dragoman.extract.talked_about import MUTUAL, venues
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import Slots, children, is_mutual, is_passive, objects, owners, preposition
+from dragoman.nlp.roles import Slots, children, conjuncts, is_mutual, is_passive, objects, owners, preposition
 
 BETWEEN = ("between", "among")
 # Several who do this do it to each other.
@@ -83,6 +84,8 @@ def aimed_at(coded: Coded, slots: Slots, lookup: Lookup) -> list[Party]:
         # "cut the U.S. presence in Korea": of whom the object names, it may be the doer alone.
         named = targets or fill(whom, slots, sentence, lookup, target=True, spread=False)
         targets = beyond_own(named, coded.sources, sentence, lookup) or targets
+    if frame.type == "AID":
+        targets = for_whom(predication, lookup) or targets
     if frame.type == "REQUEST":
         targets = of_captors(targets, coded.sources, predication, lookup)
     return abroad(targets, coded.sources) if "visit" in frame.mode else targets
@@ -142,6 +145,23 @@ def of_captors(targets: list[Party], sources: list[Party], predication: Predicat
     return [p for p in found if p.country not in own]
 
 
+def across(targets: list[Party], coded: Coded) -> list[Party]:
+    """Return of whom is asked what is to be between one's own state and another: "trade *between Peru and Chile*"."""
+    if coded.predication.predicate.type != "REQUEST":
+        return targets
+    own = {s.country for s in coded.sources if s.country}
+    between = [c for t in coded.predication.sentence.tokens if preposition(t) in BETWEEN for c in conjuncts(t)]
+    return [p for p in targets if p.country not in own or not is_in(p, between)] or targets
+
+
+def for_whom(predication: Predication, lookup: Lookup) -> list[Party]:
+    """Return for whom goods are that are only sent somewhere: "sent tents *for Syrian refugees* to Turkey"."""
+    goods = predication.in_slots("object") if "to" in predication.slots and predication.head.is_verb else []
+    meant = (c for g in goods for t in g.subtree() for c in children(t, "nmod") if preposition(c) == "for")
+    found = [p for c in meant for p in of_phrase(c, predication.sentence, lookup, target=True)]
+    return [p for p in found if p.how in {"named", "owner"}]
+
+
 def held_at(asked: Token) -> list[Token]:
     """Return where or by whom those are held whose release is asked for."""
     held = [c for n in asked.subtree() for c in children(n, "acl", "acl:relcl") if is_passive(c)]
@@ -182,11 +202,10 @@ def code_mutual(predication: Predication, lookup: Lookup) -> Coded:
     if len(between) > 1:
         # "Oman announced an agreement between Iran and Iraq": who announces is no party.
         parties = between
+    if against := foes(predication, lookup):
+        return Coded(predication, [p for p in parties if p not in against], against)
     if predication.head.is_verb and not fill(frame.source, slots, sentence, lookup, target=False, spread=True):
         parties = []
-    against = foes(predication, lookup, parties)
-    if against:
-        return Coded(predication, [p for p in parties if p not in against], against)
     return Coded(predication, parties, parties if len(parties) > 1 else [])
 
 
@@ -275,7 +294,9 @@ def is_common(predication: Predication) -> bool:
 def traded(coded: Coded) -> Coded:
     """Return trade as what its parties do with each other: "Chad buys oil from Libya"."""
     predication = coded.predication
-    trade = predication.head.lemma.lower() in load_sets()["trading"] and predication.predicate.type == "COOPERATE"
+    # What goes on may be the trade: "continued to buy oil from Libya".
+    words = (predication.head, *predication.slots.get("verb", []))
+    trade = predication.predicate.type == "COOPERATE" and any(t.lemma.lower() in load_sets()["trading"] for t in words)
     if predication.predicate.own or not trade or not (coded.sources and coded.targets):
         return coded
     both = list({p.actor: p for p in (*coded.sources, *coded.targets)}.values())
@@ -288,9 +309,11 @@ def off_stage(coded: Coded) -> Coded:
     # "The premier held talks in Lima": with whom, if not with Peru?
     there = stations(coded.predication) if lone else [*stations(coded.predication), *venues(coded.predication)]
     sources, targets = ([p for p in side if not is_in(p, there)] for side in (coded.sources, coded.targets))
+    meanwhile = told_with(coded.predication.clause)
+    targets = [p for p in targets if not is_in(p, meanwhile)]
     hall = halls(coded.predication)
-    targets = [p for p in targets if p.how != "place" or not is_in(p, hall)]
-    return replace(coded, sources=sources, targets=targets) if there or hall else coded
+    targets = across([p for p in targets if p.how != "place" or not is_in(p, hall)], coded)
+    return replace(coded, sources=sources, targets=targets)
 
 
 def is_in(party: Party, words: list[Token]) -> bool:
@@ -298,14 +321,17 @@ def is_in(party: Party, words: list[Token]) -> bool:
     return any(party.span.start <= t.start < party.span.end for t in words)
 
 
-def foes(predication: Predication, lookup: Lookup, parties: list[Party]) -> list[Party]:
-    """Return whom several fight together, and so not each other: "Peru and Chile fought *the smugglers*"."""
+def foes(predication: Predication, lookup: Lookup) -> list[Party]:
+    """Return whom somebody fights down, or several together: "the army fought *the smugglers*"."""
     if predication.predicate.type != "ASSAULT" or not predication.head.is_verb:
         return []
     sentence, slots = predication.sentence, predication.slots
     allies = fill(("subject",), slots, sentence, lookup, target=False, spread=False)
-    met = fill(("object", "with", "against"), slots, sentence, lookup, target=False, spread=False)
-    return [p for p in met if p in parties and p not in allies] if len(allies) > 1 else []
+    met = fill(("object",), slots, sentence, lookup, target=False, spread=False)
+    if not (met and is_one_way(predication, met)):
+        met = fill(("object", "with", "against"), slots, sentence, lookup, target=False, spread=False)
+        met = met if len(allies) > 1 else []
+    return [p for p in met if p not in allies]
 
 
 def without_topic(slots: Slots) -> Slots:
@@ -321,7 +347,7 @@ def without_topic(slots: Slots) -> Slots:
 
 def without_mediators(slots: Slots, predication: Predication) -> Slots:
     """Return the slots of what several do together without who only brought them together."""
-    apart = mediators(predication)
+    apart = {*mediators(predication), *comrades(predication)}
     return {name: [t for t in tokens if t not in apart] for name, tokens in slots.items()} if apart else slots
 
 

@@ -100,6 +100,9 @@ def judge(predication: Predication, acts: Acts) -> Predication:
     # "called the protesters criminals" is no call between two.
     both = predication.predicate.reciprocal and kind in RECIPROCAL
     predicate = replace(predication.predicate, id=f"{LEARNED}{kind}", type=kind, mode=(), cameo=None, reciprocal=both)
+    if kind == "ASSAULT" and predication.predicate.type in MUTUAL:
+        # "fought *alongside* the Danes against the raiders": who stands where the partner does is no foe.
+        predicate = replace(predicate, target=("against",), reciprocal=False)
     return replace(predication, predicate=predicate)
 
 
@@ -193,12 +196,18 @@ def mutual(found: Sides, predication: Predication) -> Sides:
     """Return every party on both sides of what several do together, but of a visit."""
     both = list({p.actor: p for p in (*found.sources, *found.targets)}.values())
     one_way = predication.head.lemma.lower() in load_sets().get("moves", frozenset())
-    if predication.predicate.type != "CONSULT" or one_way or len(both) < 2:  # noqa: PLR2004 - two meet
+    meeting = predication.predicate.type == "CONSULT" or is_partnership(predication)
+    if not meeting or one_way or len(both) < 2:  # noqa: PLR2004 - two meet
         clash = predication.head.lemma in CLASHING and "with" not in predication.slots
         mutually = clash or (not found.targets and predication.predicate.type in MUTUAL)
         alone = len(found.sources) > 1 and mutually
         return replace(found, targets=found.sources) if alone else found
     return Sides(both, both)
+
+
+def is_partnership(predication: Predication) -> bool:
+    """Whether an act is a work that two do together: "has a partnership *with* India"."""
+    return predication.predicate.type == "COOPERATE" and "with" in predication.slots
 
 
 def told_here(found: Sides, predication: Predication) -> Sides:

@@ -229,6 +229,13 @@ def inside(token: Token, sentence: Sentence) -> Iterator[Token]:
     # "the last ISIS group bastion": a name may stand one compound deeper.
     yield from (c for c in children(token, "compound", "nmod:desc") if not c.text[:1].isupper() and c.children)
     yield from (c for c in children(token, "nmod") if preposition(c) in INNER - {"of"})
+    yield from makers(token)
+
+
+def makers(thing: Token) -> Iterator[Token]:
+    """Yield who made or brought what a participle tells of: "dismissed a suit *filed by the union*"."""
+    made = (c for c in children(thing, "acl") if c.lemma in load_sets()["bringing"])
+    yield from (a for verb in made for a in children(verb, "obl:agent", "obl") if preposition(a) == "by")
 
 
 def owners_meant(token: Token, sentence: Sentence) -> list[Token]:
@@ -246,7 +253,8 @@ def is_friend_or_foe(owner: Token, noun: Token, sentence: Sentence) -> bool:
         return False
     # "anti-Russian sanctions" are against Russia, "anti-Russian activists" are not done anything to with it.
     people = any(noun.lemma.lower() in load_sets()[name] for name in FRIENDS_OR_FOES)
-    return before[0] in {"pro", "non"} or (before[0] == "anti" and people)
+    # "ready for an inter-Syrian dialogue" says who will talk, not to whom one is ready.
+    return before[0] in {"pro", "non", "inter", "intra"} or (before[0] == "anti" and people)
 
 
 def happened_at(noun: Token) -> list[Token]:

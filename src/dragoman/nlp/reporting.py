@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
 
+# When or how what is told came about.
+WHEN = {"before", "after", "while", "when", "since", "without"}
+
 
 def reporters(verb: Token) -> list[Token]:
     """Return who says the clause that a participle of speech stands behind."""
@@ -17,6 +20,22 @@ def reporters(verb: Token) -> list[Token]:
         # "Biden said he was sure that Putin had decided, warning him": of thinking and saying, who says it warns.
         found = [c for c in saying.children if c.dep == "nsubj"] or found
     return found
+
+
+def told_above(verb: Token) -> Token | None:
+    """Return what a gerund behind an inserted "he said" goes on with: "*the man fled*, police said, before *dying*"."""
+    said = verb.head
+    adverbial = verb.dep == "advcl" and any(c.dep == "mark" and c.lower in WHEN for c in verb.children)
+    if said is None or not adverbial or said.lemma not in load_sets()["speaking"] or not is_gerund(verb):
+        return None
+    return next((c for c in said.children if c.dep in {"ccomp", "parataxis"} and c.i < said.i < verb.i), None)
+
+
+def is_gerund(verb: Token) -> bool:
+    """Whether a clause has no subject and no finite verb of its own: "before *leaving*", "after *being shot*"."""
+    if any(c.dep.startswith("nsubj") for c in verb.children):
+        return False
+    return verb.tag == "VBG" or any(c.tag == "VBG" and c.dep.startswith("aux") for c in verb.children)
 
 
 def is_set_off(verb: Token) -> bool:

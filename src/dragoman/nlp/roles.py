@@ -11,7 +11,7 @@ import functools
 from collections.abc import Callable, Iterator
 
 from dragoman.nlp.parse import Token
-from dragoman.nlp.reporting import is_in_statement, reporters
+from dragoman.nlp.reporting import is_in_statement, reporters, told_above
 
 Slots = dict[str, list[Token]]
 
@@ -84,7 +84,8 @@ def first_conjunct(token: Token) -> Token:
 
 def preposition(token: Token) -> str | None:
     """Return the preposition of a phrase: its case marker, a fixed one joined by its last word."""
-    marks = children(token, "case")
+    # "a letter *to* Director-General X": the parser may hang it on the title.
+    marks = children(token, "case") or [m for t in children(token, "nmod:desc") for m in children(t, "case")]
     if not marks:
         return None
     mark = marks[-1] if len(marks) > 1 and marks[-1].lower in {"with", "to", "of", "against", "from"} else marks[0]
@@ -136,12 +137,13 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
 def inherited(verb: Token, depth: int) -> list[Token]:
     """Return the subject that a verb takes over from the word it hangs on."""
     way = INHERITANCES.get(verb.dep)
-    return way(verb, verb.head, depth) if way is not None and verb.head is not None else []
+    head = told_above(verb) or verb.head
+    return way(verb, head, depth) if way is not None and head is not None else []
 
 
 def of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     """Return who does what an adverbial clause tells: "accused *Iran* of sending", "*Iran* left, sending"."""
-    if is_of_object(verb, head):
+    if is_of_object(verb, head) or is_by_which(verb, head):
         return children(head, "obj") or children(head, "iobj") or children(head, "nsubj:pass")
     return of_sharing(verb, head, depth)
 
@@ -196,6 +198,12 @@ def is_of_object(verb: Token, head: Token) -> bool:
     return mark in {"from", "against", "of"} or (mark == "for" and (tried or head.lemma in JUDGING)) or with_
 
 
+def is_by_which(verb: Token, head: Token) -> bool:
+    """Whether a gerund tells how the verb's object did what another before it says: "of insulting X *by* doing Y"."""
+    how = verb.tag == "VBG" and any(c.lower == "by" for c in children(verb, "mark"))
+    return how and any(c.i < verb.i and c.tag == "VBG" and is_of_object(c, head) for c in children(head, "advcl"))
+
+
 def marker(verb: Token) -> str:
     """Return the preposition that opens a gerund clause: "accused Iran *of* sending", "warned *against* selling"."""
     marks = {c.lower for c in verb.children if c.dep == "mark"} & GERUND_MARKS
@@ -238,7 +246,7 @@ def objects(verb: Token) -> list[Token]:
         return own
     if verb.dep in {"acl", "amod"}:
         return [verb.head]
-    return grammatical_subjects(verb.head, 1) if verb.dep in {"conj", "advcl", "xcomp"} else []
+    return grammatical_subjects(told_above(verb) or verb.head, 1) if verb.dep in {"conj", "advcl", "xcomp"} else []
 
 
 def object_of_relative(verb: Token) -> list[Token]:

@@ -186,7 +186,8 @@ def are_of_states(mention: Mention) -> bool:
         return False
     if noun in sets.get("peers", frozenset()):
         return True
-    return noun == "leader" and any(t.lower in sets["regions"] for t in mention.tokens)
+    # "world leaders" are of no part of it, and yet those of states.
+    return noun == "leader" and any(t.lower in sets["regions"] | {"world"} for t in mention.tokens)
 
 
 def is_in_table(cast: Cast, mention: Mention) -> bool:

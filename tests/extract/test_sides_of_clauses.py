@@ -1,0 +1,66 @@
+"""Who acts and towards whom where another clause, an inserted "he said" or a noun stands between."""
+
+# A sentence stands on one line, however long.
+# ruff: noqa: E501
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+# text: word of the act, countries of the sources, countries of the targets
+SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
+    # a foe is fought, equals fight each other, comrades are no foes
+    "The Turkish army is fighting Kurdish rebels.": ("fighting", {"TUR"}, {None}),
+    "Ukraine is fighting Russia.": ("fighting", {"UKR", "RUS"}, {"UKR", "RUS"}),
+    "Colombian troops fought with Peruvian soldiers near Leticia.": ("fought", {"COL", "PER"}, {"COL", "PER"}),
+    "Croat militias fought on the side of Serbia in the war on Bosnia.": ("fought", {"HRV"}, {"BIH"}),
+    "Kurdish fighters fought alongside American troops against the Taliban.": ("fought", {None}, {"AFG"}),
+    # what is done to a text is done to who made it
+    "Angela Merkel criticised a report published by the European Commission.": ("criticised", {"DEU"}, {"IGO"}),
+    "Brazil welcomed a proposal made by China.": ("welcomed", {"BRA"}, {"CHN"}),
+    # behind an inserted verb of speech goes on what is told
+    "Russia withdrew its troops, the ministry said, before attacking Kharkiv.": ("attacking", {"RUS"}, {"UKR"}),
+    "The German police chased the gunman, ministers said, before arresting him.": ("arresting", {"DEU"}, {None}),
+    "The Turkish envoy left Kabul, the UN said, after being threatened by the Taliban.": ("threatened", {"AFG"}, {"TUR"}),
+    # who is accused did what tells how
+    "The Venezuelan minister accused the French president of humiliating the African Union by ordering it to cut its budget.": ("ordering", {"FRA"}, {"IGO"}),
+    # a part of what is somebody's is his
+    "Sergey Lavrov said his trip to Africa would include visits to Mali and Sudan.": ("visits", {"RUS"}, {"MLI", "SDN"}),
+    # who resigns does so towards nobody
+    "Theresa May resigned as leader of the Conservative Party.": ("resigned", {"GBR"}, set()),
+    # for whom goods are, not where they go
+    "Turkey sent tents for Syrian refugees to Lebanon.": ("sent", {"TUR"}, {"SYR"}),
+    # two have a partnership, and both trade
+    "France has an intelligence partnership with India.": ("has", {"FRA", "IND"}, {"FRA", "IND"}),
+    "China continued to import coal from Mongolia.": ("continued", {"CHN", "MNG"}, {"CHN", "MNG"}),
+    # what others do meanwhile; whom a plan is to bring together
+    "Pyongyang tested a missile, with Japan lodging a protest.": ("tested", {"PRK"}, set()),
+    "The Taliban were ready for inter-Afghan peace talks.": ("ready", {"AFG"}, set()),
+    # what is to be between one's own state and another is asked of the other
+    "The Peruvian minister called for more trade between Peru and Chile.": ("called", {"PER"}, {"CHL"}),
+    "The Turkish president urged Turkey and Greece to talk.": ("urged", {"TUR"}, {"TUR", "GRC"}),
+    # who endures criticism is criticised, by whomever
+    "The Hungarian prime minister faced criticism over the media law.": ("criticism", set(), {"HUN"}),
+    "World leaders condemned Robert Mugabe.": ("condemned", {None}, {"ZWE"}),
+    # opening phrases, titles and names as they stand
+    "On the heels of the summit in Astana, Hakan Fidan, Secretary of Turkey's National Security Council (MGK), met with his Iraqi counterpart.": ("met", {"TUR", "IRQ"}, {"TUR", "IRQ"}),
+    "In a letter to Director-General of the International Atomic Energy Agency Rafael Grossi on Monday, Syria's president Bashar al-Assad said the plant was closed.": ("letter", {"SYR"}, {"IGO"}),
+    "Finland and its neighbour Norway signed a memorandum.": ("signed", {"FIN", "NOR"}, {"FIN", "NOR"}),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SIDES)
+def test_sides_of_clauses(text: str) -> None:
+    word, sources, targets = SIDES[text]
+    reading = dragoman.read(text)
+    (event,) = [e for e in reading.events if e.trigger.text == word]
+    assert {reading.actors[a].country for a in event.sources} == sources
+    assert {reading.actors[a].country for a in event.targets} == targets
+
+
+def test_who_held_a_call_at_somebodys_request_was_asked_for_it() -> None:
+    text = "Wang Yi and Antony Blinken spoke by phone on Friday. The phone call took place at Blinken's request."
+    reading = dragoman.read(text)
+    (asked,) = [e for e in reading.events if e.type == "REQUEST"]
+    assert [reading.actors[a].country for a in asked.targets] == ["CHN"]
