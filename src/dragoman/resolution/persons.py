@@ -328,11 +328,17 @@ def is_household_name(person: Person, mentioned: set[str], day: dt.date | None) 
     """Whether news calls a leader by surname alone: one of a state in the text, or of one that needs no telling."""
     heads = [t for t in person.terms if t.office in HEADS and (t.country in mentioned or t.country in WATCHED)]
     heads += [t for t in person.terms if t.office == ARMED and t.country in mentioned]
-    if in_office([t for t in person.terms if t.office in WORLDWIDE], day):
+    if in_office([t for t in person.terms if t.office in WORLDWIDE], day) or is_running(person, mentioned, day):
         return True
     if day is None or in_office(heads, day):
         return bool(heads)
     return has_led([t for t in heads if t.country in mentioned & WATCHED], day)
+
+
+def is_running(person: Person, mentioned: set[str], day: dt.date | None) -> bool:
+    """Whether somebody stands for the highest office of a state in the text that day: "Clinton" of 2016 is Hillary."""
+    running = [t for t in person.terms if t.office == "office/candidate" and t.country in mentioned]
+    return day is not None and any(t.covers(day) for t in running)
 
 
 def has_led(terms: Iterable[Term], day: dt.date) -> bool:
