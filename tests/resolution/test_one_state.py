@@ -53,3 +53,17 @@ def test_a_line_tells_too_little() -> None:
 def test_the_reason_says_so() -> None:
     (actor,) = (a for a in dragoman.read(PERU + CASES[0][0]).actors if a.name == "Rosa Quispe")
     assert "hardly tells of a state but PER" in actor.why.detail
+
+
+def test_a_stranger_in_news_of_a_land_told_at_home_is_of_that_land() -> None:
+    text = (
+        "Congress debates the budget this week, said Senator Ted Cruz of Texas. John McCain of Arizona opposes the "
+        "cuts. Iran was not discussed. Wanda Quill wept when the cuts were announced in Houston."
+    )
+    actors = dragoman.read(text, published="2016-03-02", outlet="USA Today").actors
+    assert {a.country for a in actors if a.name == "Wanda Quill"} == {"USA"}
+
+
+def test_a_running_candidate_is_meant_by_the_surname() -> None:
+    actors = dragoman.read("Clinton criticized the Senate in Iowa.", published="2016-03-02").actors
+    assert "Hillary Clinton" in {a.name for a in actors}

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from dragoman.knowledge.tables import Person, Term
-from dragoman.resolution.persons import current_term, in_office
+from dragoman.resolution.tenure import current_term, in_office
 from resolution.readings import cast, person, spellings
 
 LAVROV = (

@@ -14,7 +14,7 @@ from dragoman.resolution.body_decisions import judge_body
 from dragoman.resolution.body_names import load_bodies
 from dragoman.resolution.decisions import Judged, judge
 from dragoman.resolution.index import load_index
-from dragoman.resolution.persons import current_term
+from dragoman.resolution.tenure import current_term, is_held, sector_on
 
 MOST_REASONS = 4
 SHOWN = 10
@@ -102,5 +102,8 @@ def described(
     term = current_term(known, day)
     if term is None:
         return None, None, (), "person"
-    held = gazetteer.offices.get(term.office)
-    return term.office, term.country, held.sector if held else (), "person"
+    row = gazetteer.offices.get(term.office)
+    if is_held(term, day):
+        return term.office, term.country, row.sector if row else (), "person"
+    left = sector_on(term, day, gazetteer)
+    return None, term.country, (left,) if left else (), "person"

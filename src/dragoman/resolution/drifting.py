@@ -22,13 +22,13 @@ from dragoman.resolution.persons import (
     SURNAME_FIRST,
     WATCHED,
     Cluster,
-    in_office,
     is_stranger,
     is_weak,
 )
 from dragoman.resolution.skeletons import LEAST, bones, eastern, is_drifted, is_slip, may_be_given
 from dragoman.resolution.sounds import likeness
 from dragoman.resolution.spellings import alike, to_name
+from dragoman.resolution.tenure import in_office
 
 # States that are no more, whose leaders need no telling either.
 GONE = {"SUN", "YUG"}

@@ -16,7 +16,8 @@ from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.names import attaches
-from dragoman.resolution.persons import LED, WATCHED, in_office
+from dragoman.resolution.persons import LED, WATCHED
+from dragoman.resolution.tenure import in_office
 
 # People who, where nothing says whose they are, belong to the place where the act is done.
 LOCAL = {

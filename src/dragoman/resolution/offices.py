@@ -8,7 +8,7 @@ from dragoman.extract.mentions import Mention
 from dragoman.knowledge.tables import Person
 from dragoman.model import Reason
 from dragoman.resolution.cast import Cast, Draft
-from dragoman.resolution.persons import current_term, in_office
+from dragoman.resolution.tenure import current_term, in_office
 
 # "The governor of Ohio" is not the one governor of that country whom the tables know.
 HELD_BY_MANY = {f"office/{name}" for name in ("governor", "mayor", "lawmaker", "judge", "prosecutor", "local-official")}
@@ -22,7 +22,8 @@ def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date 
     office = known_as(cast, mention.office or "", country)
     # "Obama's CIA chief", in 2018: the president of the sentence after is he who holds the office on that day.
     holder = holder_on(cast, office, country, day) if country else None
-    told = [d for d in holders_told(cast, office, country) if is_meant(cast, d, holder, day, former=former)]
+    named = holders_told(cast, office, country, former=former)
+    told = [d for d in named if is_meant(cast, d, holder, day, former=former)]
     before = [d for d in told if any(s.start < mention.start for s in d.spans)]
     if len(before) == 1 or (country and len(told) == 1):
         cast.assign(mention, (before or told)[0])
@@ -37,10 +38,21 @@ def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date 
     cast.assign(mention, holder or office_itself(cast, office, body_led(mention, country), mention))
 
 
-def holders_told(cast: Cast, office: str, country: str | None) -> list[Draft]:
-    """Return the persons of whom the text tells that they hold an office, of that country if one is known."""
-    persons = (d for d in cast.drafts.values() if d.kind == "person")
-    return [d for d in persons if d.office == office and country in {d.country, None}]
+def holders_told(cast: Cast, office: str, country: str | None, *, former: bool) -> list[Draft]:
+    """Return the persons of whom the text tells that they hold an office, of that country if one is known.
+
+    Those who held it once are told without it: "the former president" is one of them.
+    """
+    persons = (d for d in cast.drafts.values() if d.kind == "person" and country in {d.country, None})
+    once = former or "/former-" in office
+    held = office.replace("/former-", "/")
+    return [d for d in persons if d.office == office or (once and d.office is None and has_held(cast, d, held))]
+
+
+def has_held(cast: Cast, draft: Draft, office: str) -> bool:
+    """Whether the tables give a person an office, whenever that was."""
+    person = cast.gazetteer.persons.get(draft.id)
+    return person is not None and any(t.office == office for t in person.terms)
 
 
 def is_meant(cast: Cast, draft: Draft, holder: Draft | None, day: dt.date | None, *, former: bool) -> bool:

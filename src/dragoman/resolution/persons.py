@@ -18,6 +18,7 @@ from dragoman.resolution.candidates import find_candidates
 from dragoman.resolution.index import load_index
 from dragoman.resolution.names import attaches, fold, is_same_person_name
 from dragoman.resolution.spellings import to_name
+from dragoman.resolution.tenure import current_term, held_as, in_office, office_on, sector_on
 
 ARMED = "office/armed-group-leader"
 # Offices whose holders news calls by surname alone.
@@ -42,14 +43,12 @@ AT_HOME = {
     f"office/{name}"
     for name in (
         "lawmaker", "governor", "mayor", "candidate", "judge", "prosecutor", "lawyer", "analyst", "journalist",
-        "company-head",
+        "company-head", "campaign-official", "activist", "union-leader", "police-chief",
     )
 }  # fmt: skip
 SONS = {"ben", "ibn", "bn"}
 # A surname of so many whom the tables know names none of them by itself.
 MANY = 4
-# A text may look back, or be read without its date by a year or two.
-GRACE_DAYS = 400
 # So many years after the last office, a name is as likely another's.
 GENERATION = 30
 # Shorter words inside a name are particles and initials.
@@ -329,23 +328,22 @@ def is_household_name(person: Person, mentioned: set[str], day: dt.date | None) 
     """Whether news calls a leader by surname alone: one of a state in the text, or of one that needs no telling."""
     heads = [t for t in person.terms if t.office in HEADS and (t.country in mentioned or t.country in WATCHED)]
     heads += [t for t in person.terms if t.office == ARMED and t.country in mentioned]
-    if in_office([t for t in person.terms if t.office in WORLDWIDE], day):
+    if in_office([t for t in person.terms if t.office in WORLDWIDE], day) or is_running(person, mentioned, day):
         return True
     if day is None or in_office(heads, day):
         return bool(heads)
     return has_led([t for t in heads if t.country in mentioned & WATCHED], day)
 
 
+def is_running(person: Person, mentioned: set[str], day: dt.date | None) -> bool:
+    """Whether somebody stands for the highest office of a state in the text that day: "Clinton" of 2016 is Hillary."""
+    running = [t for t in person.terms if t.office == "office/candidate" and t.country in mentioned]
+    return day is not None and any(t.covers(day) for t in running)
+
+
 def has_led(terms: Iterable[Term], day: dt.date) -> bool:
     """Whether somebody led a great state before: "Obama" of 2019, in a text about the United States."""
     return any(t.office in LED and t.start and t.start <= day.isoformat() for t in terms)
-
-
-def in_office(terms: Iterable[Term], day: dt.date | None) -> bool:
-    """Whether one of the terms covers the day, or ended less than GRACE_DAYS before."""
-    if day is None:
-        return False
-    return any(t.covers(day) or t.covers(day - dt.timedelta(days=GRACE_DAYS)) for t in terms)
 
 
 def adopt(cluster: Cluster, gazetteer: Gazetteer, day: dt.date | None) -> None:
@@ -357,34 +355,9 @@ def adopt(cluster: Cluster, gazetteer: Gazetteer, day: dt.date | None) -> None:
     if term is not None:
         body = gazetteer.organisations.get(term.org or "")
         cluster.country = cluster.country or term.country or (body.country if body else None)
-        cluster.office = cluster.office or (None if is_to_come(term, day) else term.office)
+        cluster.office = office_on(person, term, day, cluster.office)
+        cluster.sector = cluster.sector or sector_on(term, day, gazetteer)
     plain = to_words(cluster.name) == to_words(person.name)
     spelled = "is in the knowledge base" if plain else f"is a spelling of {person.name}"
     held = held_as(term, day) if term is not None else ""
     cluster.why = Reason(rule="actor.person.known", detail=f"“{cluster.name}” {spelled}{held}.")
-
-
-def held_as(term: Term, day: dt.date | None) -> str:
-    """Return what a term was, in words; nothing of one to come."""
-    if is_to_come(term, day):
-        return ""
-    return f", {term.title or term.office.partition('/')[2]} of {term.country or term.org} from {term.start or '?'}"
-
-
-def is_to_come(term: Term, day: dt.date | None) -> bool:
-    """Whether a term begins more than GRACE_DAYS after the day: nobody in the text holds it yet."""
-    return day is not None and (term.start or "") > (day + dt.timedelta(days=GRACE_DAYS)).isoformat()
-
-
-def current_term(person: Person, day: dt.date | None, office: str | None = None) -> Term | None:
-    """Return the term that covers the day, else the last that began before it, else the first to come.
-
-    Where no day is known, the office beside the name tells which.
-    """
-    dated = sorted(person.terms, key=lambda t: t.start or "")
-    if day is None:
-        fit = [t for t in dated if t.office == office] or dated
-    else:
-        begun = [t for t in dated if (t.start or "") <= day.isoformat()]
-        fit = [t for t in dated if t.covers(day)] or begun or dated[:1]
-    return fit[-1] if fit else None
