@@ -59,6 +59,10 @@ TORN = {
         f"``/``/punct:gone Khan/NNP/nsubj:gone {GONE}/ccomp:said ''/''/punct:gone {AIDES}/ROOT ,/,/punct:arguing arguing|argue/VBG/ccomp:said that/IN/mark:left Iraq/NNP/nsubj:left left|leave/VBD/ccomp:arguing ./.",
         ["aides"], ["Khan is gone ''"],
     ),
+    "what another one reports with it": (
+        f"{AIDES}/ROOT Khan/NNP/nsubj:left left|leave/VBD/ccomp:said ,/,/punct:left with/IN/mark:reporting Iraq/NNP/nsubj:reporting reporting|report/VBG/advcl:left it/PRP/nsubj:stays stays|stay/VBZ/ccomp:reporting ./.",
+        ["aides"], ["Khan left"],
+    ),
     "what no comma sets off": (
         f"{AIDES}/ROOT Khan/NNP/nsubj:left left|leave/VBD/ccomp:said warning|warn/VBG/advcl:left Iraq/NNP/obj:warning ./.",
         ["aides"], ["Khan left warning Iraq"],

@@ -71,14 +71,17 @@ def complements(verb: Token) -> list[Token]:
 
 
 def that_clauses(verb: Token) -> list[Token]:
-    """Return the clauses with "that" which the parser took for circumstances: "wrote the daily *that it was wrong*".
-
-    Not what follows from "so" or "such".
-    """
+    """Return the clause with "that" which the parser took for a circumstance: "wrote the daily *that it was wrong*"."""
+    told = {max(t.i for t in c.subtree()) + 1 for c in children(verb, "obj", "iobj")}
     hung = [c for c in children(verb, "advcl") if c.i > verb.i and not is_subjectless(c)]
     marked = [c for c in hung if [m.lower for m in children(c, "mark")] == ["that"]]
-    ahead = {t.lower for t in verb.subtree() if marked and t.i < marked[0].i}
-    return [] if ahead & {"so", "such", "enough"} else marked[:1]
+    # Right behind who is told, or a comma that closes what he is; "did it so that all could see" tells what for.
+    return [c for c in marked if opening(c) in told | {i + 1 for i in told}][:1]
+
+
+def opening(clause: Token) -> int:
+    """Return the place of the "that" which opens a clause."""
+    return children(clause, "mark")[0].i
 
 
 def adds(word: Token) -> bool:

@@ -69,6 +69,9 @@ def is_set_off(word: Token) -> bool:
     Not "is ready *for making* a deal", "is interested *in talking*", "left *calling* for help".
     """
     marks = children(word, "mark", "case")
+    # "…, *with the daily reporting* that none was hurt": somebody else tells it.
+    if children(word, "nsubj") and {m.lower for m in marks} == {"with"}:
+        return True
     governed = any(word.head is not None and m.i == word.head.i + 1 for m in marks)
     if governed or not {m.lower for m in marks} <= SAID_WHILE:
         return False
