@@ -76,7 +76,7 @@ def describes(noun: Token, name: Token) -> bool:
 
 def is_inside(token: Token, noun: Token, name: Token) -> bool:
     """Whether a word stands before a noun as part of its phrase; an article or possessor does not."""
-    if token.tag in {"DT", "PRP$", "POS", "CC", "WP$"} or token.is_verb or token.text in {",", ";", ":", "(", '"'}:
+    if token.tag in {"DT", "PRP$", "POS", "CC", "WP$", "IN", "TO"} or token.is_verb or token.text in {",", ";", ":", "(", '"'}:
         return False
     above = token
     while above.dep in INNER and above.head is not None:
