@@ -20,6 +20,9 @@ MENTIONS = [
     ("Ana Paz and Luis Mora, who are rivals, met.", "Ana Paz", ["Ana Paz", "who"]),
     ("The United Nations, which sits in New York, spoke.", "United Nations", ["United Nations", "which"]),
     ("Apple sued Samsung, a move that cost it much.", "Samsung", ["Samsung"]),
+    ("The sister of former president Mary Robinson left.", "Mary Robinson", ["former president", "Mary Robinson"]),
+    ("The policies of Viktor Orbán, who leads Hungary, failed.", "Viktor Orbán", ["Viktor Orbán", "who"]),
+    ("As he was leaving, Ana Paz met Luis Mora.", "Luis Mora", ["Luis Mora"]),
     ("Ana Paz said who would leave.", "Ana Paz", ["Ana Paz"]),
     ("A United Nations official, who left, spoke.", "United Nations", ["United Nations official"]),
 ]

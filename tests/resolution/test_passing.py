@@ -31,6 +31,11 @@ def test_a_bare_rank_is_no_mention() -> None:
     assert [m.text for m in actor.mentions] == ["Ali Shamkhani"]
 
 
+def test_an_office_that_nobody_holds_yet_is_no_mention() -> None:
+    reading = dragoman.read("Joe Biden said that Kamala Harris would be president.", published="2023-05-01")
+    assert all("president" not in [m.text for m in a.mentions] for a in reading.actors)
+
+
 def test_the_two_countries_are_those_that_the_two_serve() -> None:
     text = "Peru's foreign minister Ana Paz met her Omani counterpart Badr Albusaidi. The two countries trade fish."
     assert {"Peru", "Oman"} <= {

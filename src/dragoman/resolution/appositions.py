@@ -23,6 +23,8 @@ INNER = {
     "compound", "amod", "nmod", "nmod:desc", "nummod", "flat", "case", "punct", "conj", "cc", "nmod:unmarked", "obl",
     "advmod", "obl:unmarked",
 }  # fmt: skip
+OUTSIDE = {"DT", "PRP$", "POS", "CC", "WP$", "IN", "TO"}
+BREAKS = {",", ";", ":", "(", '"'}
 MEMBERS = {"republican", "democrat", "conservative", "socialist", "liberal"}
 Range = tuple[int, int]
 
@@ -76,7 +78,7 @@ def describes(noun: Token, name: Token) -> bool:
 
 def is_inside(token: Token, noun: Token, name: Token) -> bool:
     """Whether a word stands before a noun as part of its phrase; an article or possessor does not."""
-    if token.tag in {"DT", "PRP$", "POS", "CC", "WP$"} or token.is_verb or token.text in {",", ";", ":", "(", '"'}:
+    if token.tag in OUTSIDE or token.is_verb or token.text in BREAKS:
         return False
     above = token
     while above.dep in INNER and above.head is not None:

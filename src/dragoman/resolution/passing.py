@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dragoman.extract.mentions import Mention, stands_for_or_against
+from dragoman.nlp.roles import children
 from dragoman.resolution.cast import Cast
 
 MODIFYING = {"amod", "compound"}
@@ -18,10 +19,15 @@ def drop_passing(cast: Cast, used: Collection[str]) -> None:
     """Drop the mentions that are none; who is `used` in a finding keeps all, for they may be its evidence."""
     for mention, actor in cast.of.items():
         draft = cast.drafts[actor]
-        passing = is_adjective(cast, mention) or stands_for_or_against(mention)
-        if (passing and draft.id not in used) or is_bare_rank(cast, mention):
-            span = cast.parsed.span(mention.start, mention.end)
+        span = cast.parsed.span(mention.start, mention.end)
+        beside = is_bare_rank(cast, mention) or (is_not_held(mention) and len(draft.spans) > 1)
+        if beside or (draft.id not in used and is_in_passing(cast, mention)):
             draft.spans.pop(span, None)
+
+
+def is_in_passing(cast: Cast, mention: Mention) -> bool:
+    """Whether a mention tells of what kind something is, or what somebody may be, and not of an actor."""
+    return is_adjective(cast, mention) or stands_for_or_against(mention) or is_not_held(mention)
 
 
 def is_adjective(cast: Cast, mention: Mention) -> bool:
@@ -39,3 +45,13 @@ def is_bare_rank(cast: Cast, mention: Mention) -> bool:
         return False
     behind = cast.at.get((mention.sentence.index, mention.last + 1))
     return behind is not None and behind.kind == "person" and cast.of.get(behind) == cast.of[mention]
+
+
+def is_not_held(mention: Mention) -> bool:
+    """Whether an office is one that somebody may come to hold: "he would be *president*", "became *mayor*"."""
+    head = mention.head
+    if mention.kind != "office" or head.head is None:
+        return False
+    becomes = head.dep in {"xcomp", "obj"} and head.head.lemma == "become"
+    unreal = any(c.tag in {"MD", "TO"} for c in children(head, "aux", "mark"))
+    return becomes or (unreal and bool(children(head, "cop")))
