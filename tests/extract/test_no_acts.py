@@ -36,6 +36,7 @@ SOME = {
     "a threat": ("Iran warned that any Israeli strike will be answered.", "THREATEN"),
     "a threat by its object": ("North Korea warned that a strike could bring war on the United States.", "THREATEN"),
     "a thing agreed": ("Peru and Chile agreed that troops will leave the border.", "AGREE"),
+    "a call to do": ("The senator decried Viktor Orban's repeated calls to close the camp.", "REQUEST"),
     "readiness": ("Chile's minister expressed readiness to assist the Peruvian government.", "AGREE"),
 }
 

@@ -68,7 +68,8 @@ def is_vague(predication: Predication) -> bool:
     head = predication.head
     if predication.predicate.type != "ASSAULT" or not is_learned(predication) or not is_in("vague-deeds", head):
         return False
-    return not any(is_in("violent", c) for c in children(head, "amod", "compound"))
+    fought = head.dep == "obj" and head.head is not None and is_in("waging", head.head)
+    return not fought and not any(is_in("violent", c) for c in children(head, "amod", "compound"))
 
 
 def is_forecast(predication: Predication) -> bool:
@@ -79,7 +80,7 @@ def is_forecast(predication: Predication) -> bool:
     head = predication.head
     if predication.predicate.type != "THREATEN" or head.lemma.lower() not in {"warn", "warning", "caution"}:
         return False
-    told = children(head, "ccomp", "acl")
+    told = children(head, "ccomp", "acl", "parataxis")
     spoken_to = children(head, "obj", "iobj") if head.is_verb else []
     return bool(told) and not spoken_to and all(is_dim(c) for c in told)
 
