@@ -88,7 +88,9 @@ def is_forecast(predication: Predication) -> bool:
 def is_dim(clause: Token) -> bool:
     """Whether a clause tells of a thing, not a party, what it is or may do."""
     subjects = children(clause, "nsubj", "nsubj:pass", "csubj")
-    things = bool(subjects) and not any(s.is_proper or s.tag.startswith("PRP") for s in subjects)
+    # "an Israeli presence may bring war": whoever does it is threatened.
+    named = any(t.is_proper or t.tag.startswith("PRP") or t.text[:1].isupper() for s in subjects for t in phrase(s))
+    things = bool(subjects) and not named
     # "any attack will be answered", "an attack could bring war on it": of a hostile act it is a threat.
     hostile = any(is_in(name, t) for s in subjects for t in phrase(s) for name in ("attacks", "violence"))
     maybe = any(c.lower in MAYBE for c in children(clause, "aux"))
