@@ -15,7 +15,7 @@ NONE = {
     "flight": "The family fled Iran in 1986.",
     "a mood": "Saudi Arabia's indignation at the United States is old.",
     "no deed in particular": "A U.S.-led campaign against Iran's missile programme is part of a plan, the commander said.",
-    "a forecast": "Russia warned that NATO expansion could lead to war.",
+    "a forecast": "Russia warned that the expansion of the alliance could lead to war.",
     "left to others": "Kenya cannot count on France to retaliate against Somalia.",
     "assent": "The Chinese minister said: I agree that our relations with Peru have improved.",
     "company": "Four ministers accompanied the Iranian president to Syria.",
@@ -35,7 +35,9 @@ SOME = {
     "anger that is voiced": ("Kenya voiced anger at the ruling of the Ugandan court.", "ACCUSE"),
     "a threat": ("Iran warned that any Israeli strike will be answered.", "THREATEN"),
     "a threat by its object": ("North Korea warned that a strike could bring war on the United States.", "THREATEN"),
+    "a threat to whoever comes": ("Iran warned that an Israeli presence in the Gulf may lead to war.", "THREATEN"),
     "a thing agreed": ("Peru and Chile agreed that troops will leave the border.", "AGREE"),
+    "a call to do": ("The senator decried Viktor Orban's repeated calls to close the camp.", "REQUEST"),
     "readiness": ("Chile's minister expressed readiness to assist the Peruvian government.", "AGREE"),
 }
 

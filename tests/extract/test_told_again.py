@@ -26,6 +26,8 @@ ONE = {
     "the talks at which they spoke": "The ministers of France and Germany held talks in Paris. In the talks they discussed trade with Germany's minister.",
     "a pact left in other words": "The United States withdrew from the Paris climate accord with France. The United States quit the accord with France.",
     "one person, held by whom is told later": "Viktor Orlov was arrested on Monday at the airport. Poland arrested Orlov for fraud.",
+    "a pact in other words": "Iran and Iraq inked a bilateral pact on security. By signing the pact, Iran and Iraq pledged to guard the border.",
+    "a stance that is quoted": "Iran's president said that Iran stood beside Qatar. “Iran stood beside Qatar out of duty,” he said.",
     "talks told in other words": "Kenya's president held a phone conversation with Uganda's president. The two leaders discussed trade.",
     "a city of the state visited": "Ireland's foreign minister arrived in Oslo on Monday. His trip to Norway is the first in years.",
     "a verb for a noun": "The seizure of a tanker by Peru has angered shippers. Peruvian marines seized the tanker near Callao.",

@@ -68,7 +68,8 @@ def is_vague(predication: Predication) -> bool:
     head = predication.head
     if predication.predicate.type != "ASSAULT" or not is_learned(predication) or not is_in("vague-deeds", head):
         return False
-    return not any(is_in("violent", c) for c in children(head, "amod", "compound"))
+    fought = head.dep == "obj" and head.head is not None and is_in("waging", head.head)
+    return not fought and not any(is_in("violent", c) for c in children(head, "amod", "compound"))
 
 
 def is_forecast(predication: Predication) -> bool:
@@ -79,7 +80,7 @@ def is_forecast(predication: Predication) -> bool:
     head = predication.head
     if predication.predicate.type != "THREATEN" or head.lemma.lower() not in {"warn", "warning", "caution"}:
         return False
-    told = children(head, "ccomp", "acl")
+    told = children(head, "ccomp", "acl", "parataxis")
     spoken_to = children(head, "obj", "iobj") if head.is_verb else []
     return bool(told) and not spoken_to and all(is_dim(c) for c in told)
 
@@ -87,7 +88,9 @@ def is_forecast(predication: Predication) -> bool:
 def is_dim(clause: Token) -> bool:
     """Whether a clause tells of a thing, not a party, what it is or may do."""
     subjects = children(clause, "nsubj", "nsubj:pass", "csubj")
-    things = bool(subjects) and not any(s.is_proper or s.tag.startswith("PRP") for s in subjects)
+    # "an Israeli presence may bring war": whoever does it is threatened.
+    named = any(t.is_proper or t.tag.startswith("PRP") or t.text[:1].isupper() for s in subjects for t in phrase(s))
+    things = bool(subjects) and not named
     # "any attack will be answered", "an attack could bring war on it": of a hostile act it is a threat.
     hostile = any(is_in(name, t) for s in subjects for t in phrase(s) for name in ("attacks", "violence"))
     maybe = any(c.lower in MAYBE for c in children(clause, "aux"))

@@ -31,6 +31,8 @@ ANOTHER = {
 }  # fmt: skip
 # Sentences back that "the meeting", who met left out, is looked for.
 FAR = 3
+# Taken once towards one party in one word; demands and reproaches have contents that tell them apart.
+STANCES = {"SUPPORT", "REJECT"}
 RECEIVING = {"welcome", "receive", "greet", "host"}
 # A time of day tells no day.
 CLOCK = re.compile(r"morning|noon|afternoon|evening|night|midnight|o'clock|hours?\b", re.IGNORECASE)
@@ -123,7 +125,8 @@ def tells_same(later: Telling, first: Telling, agreed: Fit) -> bool:
     one, other = first.event, later.event
     if is_word(first):
         both = bool(one.sources and other.sources)
-        return both and (is_said_again(later, first) or is_one_load(later, first, agreed))
+        again = (is_said_again(later, first), is_one_load(later, first, agreed), is_quoted_again(later, first, agreed))
+        return both and any(again)
     if is_done_once(one, other) and one.type == "ASSAULT" and is_definite(later.head):
         return True  # "shot General Saleh … the assassination of Saleh"
     return is_so_called(later, first) and (is_done_once(one, other) or is_surely(later, first, agreed))
@@ -192,6 +195,12 @@ def is_one_load(later: Telling, first: Telling, agreed: Fit) -> bool:
     """Whether help is told in other words near by: "dispatched aid to Peru … is sending tents to Peru"."""
     near = later.sentence.index - first.sentence.index <= FAR
     return near and first.event.type == "AID" and agreed is Fit.EXACT and share_word(later.head, first.head)
+
+
+def is_quoted_again(later: Telling, first: Telling, agreed: Fit) -> bool:
+    """Whether a stance is told and then quoted: "said Chad will not let them pass: “We won't let them …”"."""
+    stance = first.event.type in STANCES and later.head.lemma == first.head.lemma
+    return stance and agreed is Fit.EXACT and later.sentence.index - first.sentence.index <= FAR
 
 
 def is_of_pact_told(later: Telling, first: Telling) -> bool:
@@ -323,7 +332,8 @@ def is_so_called(later: Telling, first: Telling) -> bool:
     """Whether two tellings are in words of one sort: who "quit" a pact is told of as having "withdrawn"."""
     left = first.event.modes == later.event.modes == ("withdraw",)
     imposed = "restrict" in first.event.modes and share_sanctions(later.head, first.head)
-    return left or imposed or share_word(later.head, first.head)
+    signed = all(t.head.lemma.lower() in SIGNING for t in (later, first))
+    return left or imposed or signed or share_word(later.head, first.head)
 
 
 def taken_in(first: Event, again: Event) -> Event:
