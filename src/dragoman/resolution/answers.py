@@ -18,7 +18,7 @@ from dragoman.resolution.tenure import current_term, is_held, sector_on
 
 MOST_REASONS = 4
 SHOWN = 10
-GROUPS = {"armed", "movement"}
+GROUPS = {"people", "group"}
 
 
 @dataclass(frozen=True, slots=True)

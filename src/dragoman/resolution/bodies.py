@@ -165,7 +165,7 @@ def known_body(gazetteer: Gazetteer, entry: Entry, mention: Mention | None = Non
         return Draft(entry.id, state.name, "state", state.code, ("GOV",), known=True, office=None, why=why)
     body = gazetteer.organisations[entry.id]
     why = Reason(rule="actor.organisation", detail=f"“{text}” is a name of {body.name} ({told_kind(body)}).")
-    kind: ActorKind = "group" if body.kind in {"armed", "movement", "people"} else "organisation"
+    kind: ActorKind = "group" if body.kind in {"people", "group"} else "organisation"
     return Draft(body.id, body.name, kind, body.country, body.sector, known=True, office=None, why=why)
 
 

@@ -111,11 +111,7 @@ class Cast:
     def actors(self, used: Iterable[str]) -> tuple[Actor, ...]:
         """Return the actors with names of their own, and those described ones that take part in something."""
         used = set(used)
-        kept = [
-            d
-            for d in self.drafts.values()
-            if d.spans and (d.kind not in {"unnamed", "group", "office"} or d.id in used or d.known)
-        ]
+        kept = [d for d in self.drafts.values() if d.spans and (is_named(d) or d.id in used or d.known)]
         ordered = sorted(kept, key=lambda d: (min(s.start for s in d.spans), d.id))
         return tuple(
             Actor(
@@ -124,6 +120,11 @@ class Cast:
             )
             for d in ordered
         )  # fmt: skip
+
+
+def is_named(draft: Draft) -> bool:
+    """Whether an actor has a name, and is not told by a description or an office alone."""
+    return draft.kind not in {"unnamed", "group", "office"} and draft.why.rule != "actor.role"
 
 
 def slug(text: str) -> str:

@@ -132,10 +132,28 @@ def settle_role(cast: Cast, mention: Mention, country: str | None, *, former: bo
         cast.assign(mention, known_body(cast.gazetteer, body, mention))
     elif country is None and is_generic(cast, mention):
         return
-    elif country is None and any(t.is_proper for t in mention.tokens if t is not mention.head):
+    elif (
+        country is None
+        and not tells_of_people(cast, mention)
+        and any(is_proper_part(mention, t) for t in mention.tokens)
+    ):
         cast.assign(mention, unknown_body(mention))
     else:
         cast.assign(mention, state_itself(cast, mention, country) or described(cast, mention, country))
+
+
+def tells_of_people(cast: Cast, mention: Mention) -> bool:
+    """Whether a plain noun makes a description one of people or states: "Gulf *states*", "Port Patrol *agents*"."""
+    lemma = mention.head.lemma.lower()
+    role = cast.gazetteer.roles.get(lemma)
+    return mention.head.text.islower() and (
+        lemma in load_sets()["peers"] or (role is not None and role.kind == "person")
+    )
+
+
+def is_proper_part(mention: Mention, token: Token) -> bool:
+    """Whether a word beside a description's noun is a name's."""
+    return token.is_proper and token is not mention.head
 
 
 def state_itself(cast: Cast, mention: Mention, country: str | None) -> Draft | None:
@@ -292,13 +310,18 @@ def body_of(cast: Cast, mention: Mention, country: str | None) -> Entry | None:
     return None
 
 
+def is_one_body(mention: Mention, country: str | None) -> bool:
+    """Whether a description means the one body of a state that is called so: "the Peruvian army"."""
+    return country is not None and mention.head.lemma.lower() in load_sets()["bodies-of-state"]
+
+
 def described(cast: Cast, mention: Mention, country: str | None) -> Draft:
     """Return the draft of people, a body or machines that are only described."""
     noun = mention.head.lemma.lower()
     owner = f"{country} " if country else ""
     role = cast.gazetteer.roles.get(noun)
     one = mention.head.tag in {"NN", "NNP"} and role is not None and role.kind == "person"
-    kind: ActorKind = "unnamed" if one else "group"
+    kind: ActorKind = "unnamed" if one else "organisation" if is_one_body(mention, country) else "group"
     id_ = f"group/{slug(f'{country} {noun}')}" if country else f"{UNNAMED}{slug(mention.name)}"
     why = Reason(
         rule="actor.role", detail=f"“{mention.name}” describes {owner}{noun} ({mention.sector}) without a name."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections import Counter
 
 from dragoman.extract.mentions import Mention
@@ -38,6 +39,9 @@ RULING = {"government", "president", "parliament", "regime", "junta", "premier"}
 OCCUPIERS = {"PSE": ("ISR", 1967), "UKR": ("RUS", 2014)}
 OCCUPYING = {"occupier", "occupation"}
 SCENE = {"in", "at", "near", "outside", "across", "through"}
+# What feeds put behind an outlet's name: "Post - World", "CNN (Web News)".
+SECTION = re.compile(r"\s+-\s.*$|\s*\(.*\)$|\.(com|org|net)$", re.IGNORECASE)
+ADDRESS = re.compile(r"(https?://)?(www\.)?(the)?(?P<name>[\w-]+)\.\w[\w./-]*$")
 # Levels of offices that states have.
 OF_STATES = {"head-of-state", "head-of-government", "minister"}
 # "the Trump administration", "the Assad regime": the state under its head.
@@ -54,9 +58,29 @@ def home_state(document: Document, gazetteer: Gazetteer) -> str | None:
         found = countries_of_place(place, gazetteer)
         if len(found) == 1:
             return found.pop()
-    entries = gazetteer.names.get(to_words(document.outlet or ""), [])
-    home = {e.country for e in entries if e.kind == "organisation"}
+    return home_of_outlet(document.outlet or "", gazetteer)
+
+
+def home_of_outlet(outlet: str, gazetteer: Gazetteer) -> str | None:
+    """Return the state of an outlet told by name, by a name with its section ("X - News"), or by its address."""
+    names = (to_words(outlet), to_words(SECTION.sub("", outlet)))
+    entries = next((found for name in names if (found := gazetteer.names.get(name))), [])
+    home = {e.country for e in entries if e.kind == "organisation"} or homes_at_address(outlet, gazetteer)
     return next(iter(home)) if len(home) == 1 else None
+
+
+def homes_at_address(outlet: str, gazetteer: Gazetteer) -> set[str | None]:
+    """Return the states of the media whose name an address is: "www.examplepost.com"."""
+    site = ADDRESS.match(outlet.lower())
+    if site is None:
+        return set()
+    media = (o for o in gazetteer.organisations.values() if o.kind == "media")
+    return {o.country for o in media for name in (o.name, *o.names) if joined(name) == site["name"]}
+
+
+def joined(name: str) -> str:
+    """Return a name as an address writes it: "The Example Post" is "examplepost"."""
+    return "".join(to_words(name)).removeprefix("the")
 
 
 def countries_of_place(place: str, gazetteer: Gazetteer) -> set[str]:

@@ -20,7 +20,7 @@ from dragoman.resolution.at_hand import own_state
 from dragoman.resolution.belonging import Belonging, belonging
 from dragoman.resolution.bodies import BODIES, known_body, link_body, unknown_body
 from dragoman.resolution.cast import Cast, Draft, slug
-from dragoman.resolution.descriptions import body_of, link_description
+from dragoman.resolution.descriptions import body_of, described, link_description, tells_of_people
 from dragoman.resolution.domestic import settle_domestic
 from dragoman.resolution.drifting import SHORTEST, drifted
 from dragoman.resolution.halves import heard_as_bodies, namesakes, with_lone_halves
@@ -30,6 +30,7 @@ from dragoman.resolution.namesakes_in_america import settle_american_places
 from dragoman.resolution.origins import origin, own_country
 from dragoman.resolution.persons import Cluster, adopt, by_sound, cluster_persons, identify
 from dragoman.resolution.possessors import told_owner
+from dragoman.resolution.posts import sectors
 from dragoman.resolution.seats import is_seat, seated
 from dragoman.resolution.short_forms import short_form_of
 
@@ -195,9 +196,21 @@ def link_heard(cast: Cast, mention: Mention, day: dt.date | None) -> None:
         cast.assign(mention, short)
         return
     own = told_owner(cast, mention) or own_state(cast, mention)
+    if are_people(cast, mention):
+        cast.assign(mention, described(cast, mention, mention.country or own or cast.told.get(mention.name)))
+        return
     mention.country = (None if mention.entries else mention.country) or cast.told.get(mention.name) or own
     entry = Entry(id=state, kind="state", country=None) if state else body_of(cast, mention, own)
     cast.assign(mention, known_body(cast.gazetteer, entry, mention) if entry else unknown_body(mention))
+
+
+def are_people(cast: Cast, mention: Mention) -> bool:
+    """Whether what was heard as a body's name tells of people or states: "Port Patrol *agents*", "Gulf *states*"."""
+    if mention.entries or mention.head is not mention.tokens[-1] or mention.head.tag not in {"NNS", "NNPS"}:
+        return False
+    role = cast.gazetteer.roles.get(mention.head.lemma.lower())
+    mention.sector = role.sector if role is not None else "GOV"
+    return tells_of_people(cast, mention)
 
 
 def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[str, str]]:
@@ -357,11 +370,3 @@ def person_id(name: str, country: str | None, office: str | None) -> str:
     """Return the id of a person whom the knowledge lacks, the same in two documents that say the same of him."""
     role = office.partition("/")[2] if office else None
     return "-".join(filter(None, ("person/" + slug(name), (country or "").lower(), role)))
-
-
-def sectors(cast: Cast, cluster: Cluster) -> tuple[str, ...]:
-    """Return a person's sectors: the office's, else the role's beside the name."""
-    office = cast.gazetteer.offices.get(cluster.office or "")
-    if office and office.sector:
-        return office.sector
-    return (cluster.sector,) if cluster.sector else ()

@@ -182,6 +182,8 @@ def is_unsaid(draft: Draft) -> bool:
 def is_native(mention: Mention) -> bool:
     """Whether people are described by what every land has, and by no word that takes them out of it."""
     words = {t.lower for t in (*mention.tokens, *mention.head.children)} | {mention.head.lemma.lower()}
+    if mention.head.lemma.lower() in load_sets()["peers"]:
+        return False
     return mention.kind == "role" and mention.sector not in {None, *STRANGE} and not words & abroad()
 
 

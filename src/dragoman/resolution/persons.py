@@ -356,7 +356,9 @@ def adopt(cluster: Cluster, gazetteer: Gazetteer, day: dt.date | None) -> None:
         body = gazetteer.organisations.get(term.org or "")
         cluster.country = cluster.country or term.country or (body.country if body else None)
         cluster.office = office_on(person, term, day, cluster.office)
-        cluster.sector = cluster.sector or sector_on(term, day, gazetteer)
+        # "UNK" is what "rival" or "enemy" beside the name says.
+        told = cluster.sector if cluster.sector != "UNK" else None
+        cluster.sector = told or sector_on(term, day, gazetteer)
     plain = to_words(cluster.name) == to_words(person.name)
     spelled = "is in the knowledge base" if plain else f"is a spelling of {person.name}"
     held = held_as(term, day) if term is not None else ""
