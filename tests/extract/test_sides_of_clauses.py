@@ -40,6 +40,13 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     # what is to be between one's own state and another is asked of the other
     "The Peruvian minister called for more trade between Peru and Chile.": ("called", {"PER"}, {"CHL"}),
     "The Turkish president urged Turkey and Greece to talk.": ("urged", {"TUR"}, {"TUR", "GRC"}),
+    # who does it along with another does it, who is arrested along with another does not arrest
+    "Turkey, along with Iran and Russia, condemned the raid by Israel.": ("condemned", {"TUR", "IRN", "RUS"}, {"ISR"}),
+    "Peru, together with Chile and Bolivia, condemned Venezuela.": ("condemned", {"PER", "CHL", "BOL"}, {"VEN"}),
+    "France, as well as Germany, criticised Hungary.": ("criticised", {"FRA", "DEU"}, {"HUN"}),
+    "Donald Trump, along with Mike Pence, met Vladimir Putin.": ("met", {"USA", "RUS"}, {"USA", "RUS"}),
+    "Kenya withdrew along with Uganda.": ("withdrew", {"KEN", "UGA"}, set()),
+    "Iranian police arrested a Dane along with two Swedes.": ("arrested", {"IRN"}, {"DNK"}),
     # who endures criticism is criticised, by whomever
     "The Hungarian prime minister faced criticism over the media law.": ("criticism", set(), {"HUN"}),
     "World leaders condemned Robert Mugabe.": ("condemned", {None}, {"ZWE"}),

@@ -82,9 +82,7 @@ def within(tokens: Sequence[Token]) -> list[Token]:
 def told_with(verb: Token) -> list[Token]:
     """Return the words of what others do meanwhile: "Lima tested a rocket, *with Chile lodging a protest*"."""
     beside = (c for c in children(verb, "advcl") if c.tag == "VBG")
-    apart = [c for c in beside if any(is_with(s) for s in (c, *children(c, "nsubj")))]
-    # The parser may hang the clause on who does it: ", with Chile following suit".
-    apart += [c for c in children(verb, "obl") if is_with(c) and c.children[0].text == "," and children(c, "acl")]
+    apart = (c for c in beside if any(is_with(s) for s in (c, *children(c, "nsubj"))))
     return [t for clause in apart for t in clause.subtree()]
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 
+from dragoman.nlp.company import companions
 from dragoman.nlp.parse import Token
 from dragoman.nlp.reporting import is_in_statement, reporters, told_above
 
@@ -360,6 +361,7 @@ def verb_slots(verb: Token, found: Slots) -> None:
         borrow_prepositions(thing, found)
     if found.keys().isdisjoint({"against", "with", "on", "to"}):
         share_prepositions(verb, found)
+    join_companions(verb, found)
 
 
 def borrow_prepositions(thing: Token, found: Slots) -> None:
@@ -367,6 +369,16 @@ def borrow_prepositions(thing: Token, found: Slots) -> None:
     for word, filler in prepositions(thing):
         if word not in {"in", "at"} and word not in found:
             put(found, word, [filler])
+
+
+def join_companions(verb: Token, found: Slots) -> None:
+    """Set who does it along with the subject beside him: "with" them nothing is done."""
+    beside = companions(verb, found)
+    for slot in [name for name in found if beside and name != "subject"]:
+        found[slot] = [t for t in found[slot] if t not in beside]
+        if not found[slot]:
+            del found[slot]
+    put(found, "subject", beside)
 
 
 def add_clause(clause: Token, found: Slots) -> None:
