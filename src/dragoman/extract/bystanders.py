@@ -58,7 +58,7 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
     found += [*led_by(predication), *own_captives(predication), *pledging(predication), *comrades(predication)]
-    found += [*predicated(predication.head), *within(predication.sentence.tokens)]
+    found += [*within(predication.sentence.tokens)]
     if predication.predicate.type == "MOBILIZE":
         found += [*moved_by(predication.head), *helped(predication.clause)]
     if predication.head.is_noun:
@@ -89,17 +89,6 @@ def told_with(verb: Token) -> list[Token]:
 def is_with(word: Token) -> bool:
     """Whether "with" stands before a word."""
     return any(c.lower == "with" for c in children(word, "case", "mark"))
-
-
-def predicated(word: Token) -> list[Token]:
-    """Return the words of what they are called that did something: "who bombed the port were *citizens of Togo*"."""
-    told = next((t for t in (word, *word.ancestors()) if t.dep == "acl:relcl"), None)
-    noun = told.head if told is not None else None
-    said = noun.head if noun is not None and noun.dep == "nsubj" else None
-    if noun is None or said is None or not children(said, "cop"):
-        return []
-    own = set(noun.subtree())
-    return [t for t in said.subtree() if t not in own]
 
 
 def moved_by(verb: Token) -> list[Token]:

@@ -144,7 +144,7 @@ def inherited(verb: Token, depth: int) -> list[Token]:
 
 def of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     """Return who does what an adverbial clause tells: "accused *Iran* of sending", "*Iran* left, sending"."""
-    if is_of_object(verb, head) or is_by_which(verb, head):
+    if is_of_object(verb, head):
         return children(head, "obj") or children(head, "iobj") or children(head, "nsubj:pass")
     return of_sharing(verb, head, depth)
 
@@ -197,12 +197,6 @@ def is_of_object(verb: Token, head: Token) -> bool:
     mark, tried = marker(verb), head.lemma in TRYING
     with_ = tried and verb.tag == "VBG" and any(c.lower == "with" for c in children(verb, "mark"))
     return mark in {"from", "against", "of"} or (mark == "for" and (tried or head.lemma in JUDGING)) or with_
-
-
-def is_by_which(verb: Token, head: Token) -> bool:
-    """Whether a gerund tells how the verb's object did what another before it says: "of insulting X *by* doing Y"."""
-    how = verb.tag == "VBG" and any(c.lower == "by" for c in children(verb, "mark"))
-    return how and any(c.i < verb.i and c.tag == "VBG" and is_of_object(c, head) for c in children(head, "advcl"))
 
 
 def marker(verb: Token) -> str:
