@@ -23,14 +23,8 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Russia withdrew its troops, the ministry said, before attacking Kharkiv.": ("attacking", {"RUS"}, {"UKR"}),
     "The German police chased the gunman, ministers said, before arresting him.": ("arresting", {"DEU"}, {None}),
     "The Turkish envoy left Kabul, the UN said, after being threatened by the Taliban.": ("threatened", {"AFG"}, {"TUR"}),
-    # who is accused did what tells how
-    "The Venezuelan minister accused the French president of humiliating the African Union by ordering it to cut its budget.": ("ordering", {"FRA"}, {"IGO"}),
-    # a part of what is somebody's is his
-    "Sergey Lavrov said his trip to Africa would include visits to Mali and Sudan.": ("visits", {"RUS"}, {"MLI", "SDN"}),
     # who resigns does so towards nobody
     "Theresa May resigned as leader of the Conservative Party.": ("resigned", {"GBR"}, set()),
-    # for whom goods are, not where they go
-    "Turkey sent tents for Syrian refugees to Lebanon.": ("sent", {"TUR"}, {"SYR"}),
     # two have a partnership, and both trade
     "France has an intelligence partnership with India.": ("has", {"FRA", "IND"}, {"FRA", "IND"}),
     "China continued to import coal from Mongolia.": ("continued", {"CHN", "MNG"}, {"CHN", "MNG"}),
@@ -40,11 +34,17 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     # what is to be between one's own state and another is asked of the other
     "The Peruvian minister called for more trade between Peru and Chile.": ("called", {"PER"}, {"CHL"}),
     "The Turkish president urged Turkey and Greece to talk.": ("urged", {"TUR"}, {"TUR", "GRC"}),
+    # who does it along with another does it, who is arrested along with another does not arrest
+    "Turkey, along with Iran and Russia, condemned the raid by Israel.": ("condemned", {"TUR", "IRN", "RUS"}, {"ISR"}),
+    "Peru, together with Chile and Bolivia, condemned Venezuela.": ("condemned", {"PER", "CHL", "BOL"}, {"VEN"}),
+    "France, as well as Germany, criticised Hungary.": ("criticised", {"FRA", "DEU"}, {"HUN"}),
+    "Donald Trump, along with Mike Pence, met Vladimir Putin.": ("met", {"USA", "RUS"}, {"USA", "RUS"}),
+    "Kenya withdrew along with Uganda.": ("withdrew", {"KEN", "UGA"}, set()),
+    "Iranian police arrested a Dane along with two Swedes.": ("arrested", {"IRN"}, {"DNK"}),
     # who endures criticism is criticised, by whomever
     "The Hungarian prime minister faced criticism over the media law.": ("criticism", set(), {"HUN"}),
     "World leaders condemned Robert Mugabe.": ("condemned", {None}, {"ZWE"}),
-    # opening phrases, titles and names as they stand
-    "On the heels of the summit in Astana, Hakan Fidan, Secretary of Turkey's National Security Council (MGK), met with his Iraqi counterpart.": ("met", {"TUR", "IRQ"}, {"TUR", "IRQ"}),
+    # titles and names as they stand
     "In a letter to Director-General of the International Atomic Energy Agency Rafael Grossi on Monday, Syria's president Bashar al-Assad said the plant was closed.": ("letter", {"SYR"}, {"IGO"}),
     "Finland and its neighbour Norway signed a memorandum.": ("signed", {"FIN", "NOR"}, {"FIN", "NOR"}),
 }  # fmt: skip
@@ -57,10 +57,3 @@ def test_sides_of_clauses(text: str) -> None:
     (event,) = [e for e in reading.events if e.trigger.text == word]
     assert {reading.actors[a].country for a in event.sources} == sources
     assert {reading.actors[a].country for a in event.targets} == targets
-
-
-def test_who_held_a_call_at_somebodys_request_was_asked_for_it() -> None:
-    text = "Wang Yi and Antony Blinken spoke by phone on Friday. The phone call took place at Blinken's request."
-    reading = dragoman.read(text)
-    (asked,) = [e for e in reading.events if e.type == "REQUEST"]
-    assert [reading.actors[a].country for a in asked.targets] == ["CHN"]

@@ -58,7 +58,7 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
     found += [*led_by(predication), *own_captives(predication), *pledging(predication), *comrades(predication)]
-    found += [*predicated(predication.head), *within(predication.sentence.tokens)]
+    found += [*within(predication.sentence.tokens)]
     if predication.predicate.type == "MOBILIZE":
         found += [*moved_by(predication.head), *helped(predication.clause)]
     if predication.head.is_noun:
@@ -82,26 +82,13 @@ def within(tokens: Sequence[Token]) -> list[Token]:
 def told_with(verb: Token) -> list[Token]:
     """Return the words of what others do meanwhile: "Lima tested a rocket, *with Chile lodging a protest*"."""
     beside = (c for c in children(verb, "advcl") if c.tag == "VBG")
-    apart = [c for c in beside if any(is_with(s) for s in (c, *children(c, "nsubj")))]
-    # The parser may hang the clause on who does it: ", with Chile following suit".
-    apart += [c for c in children(verb, "obl") if is_with(c) and c.children[0].text == "," and children(c, "acl")]
+    apart = (c for c in beside if any(is_with(s) for s in (c, *children(c, "nsubj"))))
     return [t for clause in apart for t in clause.subtree()]
 
 
 def is_with(word: Token) -> bool:
     """Whether "with" stands before a word."""
     return any(c.lower == "with" for c in children(word, "case", "mark"))
-
-
-def predicated(word: Token) -> list[Token]:
-    """Return the words of what they are called that did something: "who bombed the port were *citizens of Togo*"."""
-    told = next((t for t in (word, *word.ancestors()) if t.dep == "acl:relcl"), None)
-    noun = told.head if told is not None else None
-    said = noun.head if noun is not None and noun.dep == "nsubj" else None
-    if noun is None or said is None or not children(said, "cop"):
-        return []
-    own = set(noun.subtree())
-    return [t for t in said.subtree() if t not in own]
 
 
 def moved_by(verb: Token) -> list[Token]:

@@ -36,27 +36,14 @@ def face(events: Iterable[Event], country: Country) -> tuple[Event, ...]:
     return tuple(facing(e, events, country) if is_open(e) else e for e in events)
 
 
-# Whoever asked for the call that they held asked the other: "the call was made at Chad's request".
-ASKED_FOR = re.compile(
-    r"\b(?:talks?|conversation|call|meeting|visit|phone)\b[^.]*\b(?:at|upon|on)\b[^.]*\brequest", re.IGNORECASE
-)
-
-
 def is_open(event: Event) -> bool:
     """Whether an act is towards somebody, and nobody is told."""
     words = WORDS.get(event.type)
     told = event.type in ALWAYS or (words is not None and words.search(event.trigger.text) is not None)
-    told = told or is_asked_for(event)
     if not told or not event.sources or event.targets:
         return False
     text = event.evidence[0]
     return NAMED.search(text.text[max(0, event.trigger.end - text.start) :]) is None
-
-
-def is_asked_for(event: Event) -> bool:
-    """Whether an act is the request for a call or meeting that was held."""
-    asked = event.type == "REQUEST" and event.trigger.text.lower() == "request"
-    return asked and ASKED_FOR.search(event.evidence[0].text) is not None
 
 
 def facing(event: Event, events: Iterable[Event], country: Country) -> Event:

@@ -84,8 +84,6 @@ def aimed_at(coded: Coded, slots: Slots, lookup: Lookup) -> list[Party]:
         # "cut the U.S. presence in Korea": of whom the object names, it may be the doer alone.
         named = targets or fill(whom, slots, sentence, lookup, target=True, spread=False)
         targets = beyond_own(named, coded.sources, sentence, lookup) or targets
-    if frame.type == "AID":
-        targets = for_whom(predication, lookup) or targets
     if frame.type == "REQUEST":
         targets = of_captors(targets, coded.sources, predication, lookup)
     return abroad(targets, coded.sources) if "visit" in frame.mode else targets
@@ -152,14 +150,6 @@ def across(targets: list[Party], coded: Coded) -> list[Party]:
     own = {s.country for s in coded.sources if s.country}
     between = [c for t in coded.predication.sentence.tokens if preposition(t) in BETWEEN for c in conjuncts(t)]
     return [p for p in targets if p.country not in own or not is_in(p, between)] or targets
-
-
-def for_whom(predication: Predication, lookup: Lookup) -> list[Party]:
-    """Return for whom goods are that are only sent somewhere: "sent tents *for Syrian refugees* to Turkey"."""
-    goods = predication.in_slots("object") if "to" in predication.slots and predication.head.is_verb else []
-    meant = (c for g in goods for t in g.subtree() for c in children(t, "nmod") if preposition(c) == "for")
-    found = [p for c in meant for p in of_phrase(c, predication.sentence, lookup, target=True)]
-    return [p for p in found if p.how in {"named", "owner"}]
 
 
 def held_at(asked: Token) -> list[Token]:

@@ -100,7 +100,7 @@ def judge(predication: Predication, acts: Acts) -> Predication:
     # "called the protesters criminals" is no call between two.
     both = predication.predicate.reciprocal and kind in RECIPROCAL
     predicate = replace(predication.predicate, id=f"{LEARNED}{kind}", type=kind, mode=(), cameo=None, reciprocal=both)
-    if kind == "ASSAULT" and predication.predicate.type in MUTUAL:
+    if kind == "ASSAULT" and "alongside" in predicate.target:
         # "fought *alongside* the Danes against the raiders": who stands where the partner does is no foe.
         predicate = replace(predicate, target=("against",), reciprocal=False)
     return replace(predication, predicate=predicate)

@@ -20,7 +20,6 @@ from dragoman.nlp.roles import (
     is_mutual,
     is_negated,
     is_predicative,
-    owners,
     preposition,
     slots,
     subjects,
@@ -163,18 +162,9 @@ def noun_senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
     elif carried is not None and is_occasion(carried[1], filled):
         # "In talks with the premier, Lavrov said …": who acts in the sentence is who talks.
         filled = filled | {"subject": subjects(carried[0])}
-    elif not filled.keys() & {"owner", "by", "subject"}:
-        filled = filled | {"subject": whose_whole(noun)}
     for predication in senses(sentence, noun, headed, filled, used, is_actor):
         predication.carrier, predication.effect = verb, effect
         yield predication
-
-
-def whose_whole(noun: Token) -> list[Token]:
-    """Return whose that is of which an act is a part: "*Peru's* tour will include visits to Chile"."""
-    verb = noun.head
-    part = noun.dep == "obj" and verb is not None and verb.lemma in load_sets()["including"]
-    return [o for s in subjects(verb) for o in owners(s)] if verb is not None and part else []
 
 
 def light_verb(noun: Token, carried: tuple[Token, str] | None, lexicon: Lexicon) -> tuple[Token | None, str]:

@@ -15,7 +15,7 @@ OPENS = {",", "-", "–", "(", ":"}
 
 def mend_lists(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of one sentence with such neighbours parted or joined."""
-    return join_subjects(part_names(part_opening(name_peers(part_listener(rows)))))
+    return join_subjects(part_names(name_peers(part_listener(rows))))
 
 
 def part_listener(rows: Sequence[Row]) -> list[Row]:
@@ -43,27 +43,6 @@ def actor_behind(rows: Sequence[Row], listener: int) -> int | None:
     behind = range(listener + 1, rows[listener].head)
     actor = next((k for k in behind if rows[k].head == listener and rows[k].dep == "appos"), None)
     return actor if actor is not None and not any(r.text in OPENS for r in rows[listener:actor]) else None
-
-
-def part_opening(rows: Sequence[Row]) -> list[Row]:
-    """Part who acts from the phrase that opens his clause: "On the eve of the talks, *X* left", read as a list."""
-    found = list(rows)
-    for i, row in enumerate(rows):
-        verb = verb_opened(rows, i) if row.dep == "conj" and row.entity == "PER" else None
-        if verb is not None:
-            passive = any(r.head == verb and r.dep == "aux:pass" for r in rows)
-            found[i] = replace(row, head=verb, dep="nsubj:pass" if passive else "nsubj")
-    return found
-
-
-def verb_opened(rows: Sequence[Row], name: int) -> int | None:
-    """Return the verb without a subject behind a name that only a comma joins to a phrase of that verb."""
-    phrase = rows[name].head
-    verb = rows[phrase].head
-    if rows[phrase].dep != "obl" or rows[phrase].entity == "PER" or not phrase < name < verb:
-        return None
-    joined = any(r.head == name and r.dep == "cc" for r in rows) or rows[name - 1].text != ","
-    return None if joined or any(r.head == verb and r.dep in SUBJECTS for r in rows) else verb
 
 
 def name_peers(rows: Sequence[Row]) -> list[Row]:

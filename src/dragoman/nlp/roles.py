@@ -10,6 +10,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 
+from dragoman.nlp.company import companions
 from dragoman.nlp.parse import Token
 from dragoman.nlp.reporting import is_in_statement, reporters, told_above
 
@@ -143,7 +144,7 @@ def inherited(verb: Token, depth: int) -> list[Token]:
 
 def of_adverbial(verb: Token, head: Token, depth: int) -> list[Token]:
     """Return who does what an adverbial clause tells: "accused *Iran* of sending", "*Iran* left, sending"."""
-    if is_of_object(verb, head) or is_by_which(verb, head):
+    if is_of_object(verb, head):
         return children(head, "obj") or children(head, "iobj") or children(head, "nsubj:pass")
     return of_sharing(verb, head, depth)
 
@@ -196,12 +197,6 @@ def is_of_object(verb: Token, head: Token) -> bool:
     mark, tried = marker(verb), head.lemma in TRYING
     with_ = tried and verb.tag == "VBG" and any(c.lower == "with" for c in children(verb, "mark"))
     return mark in {"from", "against", "of"} or (mark == "for" and (tried or head.lemma in JUDGING)) or with_
-
-
-def is_by_which(verb: Token, head: Token) -> bool:
-    """Whether a gerund tells how the verb's object did what another before it says: "of insulting X *by* doing Y"."""
-    how = verb.tag == "VBG" and any(c.lower == "by" for c in children(verb, "mark"))
-    return how and any(c.i < verb.i and c.tag == "VBG" and is_of_object(c, head) for c in children(head, "advcl"))
 
 
 def marker(verb: Token) -> str:
@@ -360,6 +355,7 @@ def verb_slots(verb: Token, found: Slots) -> None:
         borrow_prepositions(thing, found)
     if found.keys().isdisjoint({"against", "with", "on", "to"}):
         share_prepositions(verb, found)
+    join_companions(verb, found)
 
 
 def borrow_prepositions(thing: Token, found: Slots) -> None:
@@ -367,6 +363,16 @@ def borrow_prepositions(thing: Token, found: Slots) -> None:
     for word, filler in prepositions(thing):
         if word not in {"in", "at"} and word not in found:
             put(found, word, [filler])
+
+
+def join_companions(verb: Token, found: Slots) -> None:
+    """Set who does it along with the subject beside him: "with" them nothing is done."""
+    beside = companions(verb, found)
+    for slot in [name for name in found if beside and name != "subject"]:
+        found[slot] = [t for t in found[slot] if t not in beside]
+        if not found[slot]:
+            del found[slot]
+    put(found, "subject", beside)
 
 
 def add_clause(clause: Token, found: Slots) -> None:
