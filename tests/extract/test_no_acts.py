@@ -13,11 +13,11 @@ NONE = {
     "homage": "The Dutch premier and the Belgian premier paid tribute to the soldiers buried in the cemetery.",
     "a post": "An American general joined the Kenyan ministry as an adviser.",
     "flight": "The family fled Iran in 1986.",
-    "a mood": "Saudi Arabia's indignation at the United States is old.",
+    "a mood": "Kenya's indignation at the ruling of Tanzania is old.",
     "no deed in particular": "A U.S.-led campaign against Iran's missile programme is part of a plan, the commander said.",
     "a forecast": "Russia warned that the expansion of the alliance could lead to war.",
     "left to others": "Kenya cannot count on France to retaliate against Somalia.",
-    "assent": "The Chinese minister said: I agree that our relations with Peru have improved.",
+    "assent": "The Chinese minister said: I agree that trade with Peru has grown.",
     "company": "Four ministers accompanied the Iranian president to Syria.",
 }
 
