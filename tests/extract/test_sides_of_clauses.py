@@ -45,7 +45,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "The Hungarian prime minister faced criticism over the media law.": ("criticism", set(), {"HUN"}),
     "World leaders condemned Robert Mugabe.": ("condemned", {None}, {"ZWE"}),
     # titles and names as they stand
-    "In a letter to Secretary-General of the United Nations Kofi Annan on Friday, Kenya's foreign minister said the camp was closed.": ("letter", {"KEN"}, {"IGO"}),
+    "In a letter to Secretary-General of the United Nations Ana Paz on Friday, Kenya's foreign minister said the camp was closed.": ("letter", {"KEN"}, {"IGO"}),
     "Finland and its neighbour Norway signed a memorandum.": ("signed", {"FIN", "NOR"}, {"FIN", "NOR"}),
 }  # fmt: skip
 
