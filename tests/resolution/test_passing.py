@@ -17,6 +17,12 @@ TOLD = [
     ("Georgia, Armenia and Moldova joined. Texas did not.", ["Georgia", "Armenia", "Moldova"]),
     ("Georgian farmers left Ohio. Georgia thanked Ohio and Texas.", ["Georgia"]),
     ("Cuba, Mexico and Florida were hit.", ["Cuba", "Mexico"]),
+    ("In Lebanon, Georgia opened an embassy.", ["Lebanon", "Georgia"]),
+    ("After the talks with Iran, New York stocks fell.", ["Iran"]),
+    ("Protests spread in Iran, Al Jazeera said.", ["Iran", "Al Jazeera"]),
+    ("He lives in Lebanon, Pa., and teaches there.", []),
+    ("Russia invaded Georgia. Georgia fought back. Texas and Ohio sent aid.", ["Russia", "Georgia"]),
+    ("Primaries were held in Texas. Ohio and Michigan vote next. Georgia voted too.", []),
 ]
 
 

@@ -49,6 +49,8 @@ AT_HOME = {
 SONS = {"ben", "ibn", "bn"}
 # A surname of so many whom the tables know names none of them by itself.
 MANY = 4
+# Of so many whom the tables know, a full name with it is many others' too: "Scott Brown".
+COMMON = 6
 # So many years after the last office, a name is as likely another's.
 GENERATION = 30
 # Shorter words inside a name are particles and initials.
@@ -200,6 +202,8 @@ def is_namesake(
     person: Person, cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], day: dt.date | None
 ) -> bool:
     """Whether a name is more likely somebody else's of today: "George Papadopoulos" of 2017 ruled no Greece in 1967."""
+    if is_common(person, cluster, gazetteer, countries):
+        return True
     if not is_long_gone(person, day):
         return False
     if any(map(is_stranger, cluster.mentions)):
@@ -208,6 +212,14 @@ def is_namesake(
     held = any(t.office == cluster.office for t in person.terms)
     great = any(t.office in HEADS and t.country in WATCHED for t in person.terms)
     return not (told or held or great) and len(gazetteer.surnames.get(fold(cluster.name)[-1], ())) > 1
+
+
+def is_common(person: Person, cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str]) -> bool:
+    """Whether a name is that of many, and the text tells of other lands alone: "Scott Brown" of Leeds is no senator."""
+    if cluster.office or cluster.country or not countries or not is_of_home_news(person):
+        return False
+    homes = {t.country for t in person.terms}
+    return homes.isdisjoint(countries) and len(gazetteer.surnames.get(fold(cluster.name)[-1], ())) >= COMMON
 
 
 def is_long_gone(person: Person, day: dt.date | None) -> bool:
