@@ -14,6 +14,9 @@ SEEN = [
     ("Donald Trump spoke in Ohio.", "2016-03-01", None, ("PTY",)),
     ("President Bill Clinton spoke in Ohio.", "2016-03-01", None, ("ELI",)),
     ("General David Petraeus spoke in Tampa.", "2012-03-01", "office/intelligence-chief", ("SPY", "GOV")),
+    ("Hillary Clinton spoke in Ohio.", "2007-06-01", "office/lawmaker", ("LEG",)),
+    ("Barack Obama spoke in Ohio.", "2008-06-01", "office/lawmaker", ("LEG",)),
+    ("Joe Biden spoke in Ohio.", "2020-06-01", None, ("PTY",)),
     ("Hillary Clinton spoke in Ohio.", "2011-03-01", "office/foreign-minister", ("GOV",)),
 ]
 

@@ -19,7 +19,6 @@ FORMER = "ELI"
 YIELDING = {
     f"office/{name}" for name in ("cleric", "military-officer", "igo-head", "politician", "chairman", "company-head")
 }
-
 # These are told of by the tables for what they do; they hold no office, unless the text gives them one.
 TRADES = {f"office/{name}" for name in ("candidate", "journalist", "activist", "analyst", "politician")}
 
@@ -34,14 +33,15 @@ def in_office(terms: Iterable[Term], day: dt.date | None) -> bool:
 def current_term(person: Person, day: dt.date | None, office: str | None = None) -> Term | None:
     """Return the term that covers the day, else the last that began before it, else the first to come.
 
-    Where no day is known, the office beside the name tells which.
+    A seat held says more than a candidacy or trade beside it. Where no day is known, the office beside the name tells.
     """
     dated = sorted(person.terms, key=lambda t: t.start or "")
     if day is None:
         fit = [t for t in dated if t.office == office] or dated
     else:
         begun = [t for t in dated if (t.start or "") <= day.isoformat()]
-        fit = [t for t in dated if t.covers(day)] or begun or dated[:1]
+        covering = [t for t in dated if t.covers(day)]
+        fit = [t for t in covering if t.office not in TRADES] or covering or begun or dated[:1]
     return fit[-1] if fit else None
 
 
@@ -50,7 +50,7 @@ def is_held(term: Term, day: dt.date | None) -> bool:
     end = term.end or term.before
     if day is None:
         return end is None or end >= WEB
-    return term.covers(day) or (end is None and has_begun(term, day))
+    return has_begun(term, day) if end is None else term.covers(day)
 
 
 def has_begun(term: Term, day: dt.date | None) -> bool:
