@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from dragoman.extract.mentions import CITIES, Mention
 from dragoman.knowledge.lexicon import load_sets
@@ -13,6 +13,7 @@ AMERICA = "USA"
 # A written-out name of a state of the union, not its sign: "ga", "in".
 WRITTEN = 5
 STATE_OFFICES = {"gov", "gov.", "governor", "sen", "sen.", "rep", "rep.", "senator", "legislature", "secretary"}
+NATIONAL = {"president", "premier", "prime", "foreign", "defence", "defense", "ambassador", "army", "parliament"}
 NAMED = {"state", "capital"}
 # These are mostly the towns, which the news of any state may name.
 TOWNS = {"new york", "washington"}
@@ -30,12 +31,28 @@ def settle_american_places(mentions: Sequence[Mention]) -> None:
         shared = mention.kind == "state" and is_written_state(mention)
         if stands_before_state(mention) or (shared and is_of_the_union(mention, mentions, states)):
             mention.kind, mention.entries, mention.country = "place", (), AMERICA
+    ends = {(m.sentence.index, m.last + 1) for m in mentions if is_union_state(m)}
+    for mention in mentions:
+        if mention.kind == "office" and is_state_office(mention, ends):
+            secretary = mention.head.lower == "secretary" and mention.office == "office/foreign-minister"
+            mention.country, mention.office = AMERICA, "office/local-official" if secretary else mention.office
+
+
+def is_state_office(mention: Mention, ends: Container[tuple[int, int]]) -> bool:
+    """Whether an office is one of a state of the union, inside or before its name: "Georgia Governor X"."""
+    first, *rest = (t.lower for t in mention.tokens)
+    inside = is_written(first) and first not in TOWNS and bool(STATE_OFFICES & set(rest[:1]))
+    return inside or (mention.sentence.index, mention.first) in ends
 
 
 def is_written_state(mention: Mention) -> bool:
     """Whether a name is also that of a state of the union, written out."""
-    name = mention.name.lower()
-    return len(name) >= WRITTEN and name in load_sets()["us-states"]
+    return is_written(mention.name.lower())
+
+
+def is_written(name: str) -> bool:
+    """Whether a name is that of a state of the union, and no sign of it: "ohio", not "ind"."""
+    return name in load_sets()["us-states"] and (len(name) >= WRITTEN or name in SHORT)
 
 
 def is_union_state(mention: Mention) -> bool:
@@ -60,9 +77,10 @@ def opens_state(tokens: Sequence[Token]) -> bool:
     words = [t.lower.rstrip(".") for t in tokens]
     if not words or not tokens[0].text[:1].isupper() or words[0] in TOWNS or " ".join(words[:2]) in TOWNS:
         return False
-    sign = len(words[0]) < WRITTEN and "." not in (tokens[0].text[-1], *(t.text for t in tokens[1:2]))
-    states = load_sets()["us-states"]
-    return " ".join(words[:2]) in states or (words[0] in states and (not sign or words[0] in SHORT))
+    if is_written(words[0]) or is_written(" ".join(words[:2])):
+        return True
+    dotted = "." in (tokens[0].text[-1], *(t.text for t in tokens[1:2]))
+    return dotted and words[0] in load_sets()["us-states"]
 
 
 def is_of_the_union(mention: Mention, mentions: Sequence[Mention], states: set[Mention]) -> bool:
@@ -92,7 +110,10 @@ def is_among(mention: Mention, mentions: Sequence[Mention], states: set[Mention]
 
 
 def stands_with_foreign(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a sentence that holds a name tells of a foreign state too: "Russia invaded Georgia"."""
-    with_name = {m.sentence.index for m in mentions if m.name == mention.name}
+    """Whether a name stands before a nation's office, or with a foreign state: "Russia invaded Georgia"."""
+    same = [m for m in mentions if m.name == mention.name]
+    if any(t.lower in NATIONAL for m in same for t in m.sentence.tokens[m.last + 1 : m.last + 4]):
+        return True
+    with_name = {m.sentence.index for m in same}
     foreign = (m for m in mentions if m.kind in NAMED and m.country != AMERICA and not is_written_state(m))
     return any(m.sentence.index in with_name for m in foreign)
