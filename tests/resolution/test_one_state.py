@@ -64,6 +64,11 @@ def test_a_stranger_in_news_of_a_land_told_at_home_is_of_that_land() -> None:
     assert {a.country for a in actors if a.name == "Wanda Quill"} == {"USA"}
 
 
+def test_a_candidate_is_not_meant_where_a_leader_of_that_name_is_told() -> None:
+    actors = dragoman.read("Cuba wrote to Washington. Castro rejected the demand.", published="2019-06-20").actors
+    assert "Julian Castro" not in {a.name for a in actors}
+
+
 def test_a_running_candidate_is_meant_by_the_surname() -> None:
     actors = dragoman.read("Clinton criticized the Senate in Iowa.", published="2016-03-02").actors
     assert "Hillary Clinton" in {a.name for a in actors}

@@ -17,6 +17,13 @@ TOLD = [
     ("Georgia, Armenia and Moldova joined. Texas did not.", ["Georgia", "Armenia", "Moldova"]),
     ("Georgian farmers left Ohio. Georgia thanked Ohio and Texas.", ["Georgia"]),
     ("Cuba, Mexico and Florida were hit.", ["Cuba", "Mexico"]),
+    ("In Lebanon, Georgia opened an embassy.", ["Lebanon", "Georgia"]),
+    ("After the talks with Iran, New York stocks fell.", ["Iran"]),
+    ("Protests spread in Iran, Al Jazeera said.", ["Iran", "Al Jazeera"]),
+    ("He lives in Lebanon, Pa., and teaches there.", []),
+    ("Russia invaded Georgia. Georgia fought back. Texas and Ohio sent aid.", ["Russia", "Georgia"]),
+    ("Georgia's president flew to Texas. Florida and Alabama hosted him too.", ["Georgia"]),
+    ("Primaries were held in Texas. Ohio and Michigan vote next. Georgia voted too.", []),
 ]
 
 
@@ -41,3 +48,18 @@ def test_the_two_countries_are_those_that_the_two_serve() -> None:
     assert {"Peru", "Oman"} <= {
         a.name for a in dragoman.read(text).actors if "two countries" in {m.text for m in a.mentions}
     }
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "office"),
+    [
+        ("Georgia Governor", "USA", "office/governor"),
+        ("Georgia Secretary of State", "USA", "office/local-official"),
+        ("Ohio Secretary of State", "USA", "office/local-official"),
+        ("Georgia foreign minister", "GEO", "office/foreign-minister"),
+        ("In Ohio, Secretary of State", None, "office/foreign-minister"),
+    ],
+)
+def test_an_office_of_a_state_of_the_union_is_none_of_a_country(words: str, country: str | None, office: str) -> None:
+    (actor,) = (a for a in dragoman.read(f"{words} Wanda Quill met Angela Merkel.").actors if "Quill" in a.name)
+    assert (actor.country, actor.office) == (country, office)

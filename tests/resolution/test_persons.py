@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+import dragoman
 from dragoman.knowledge.tables import Person, Term
 from dragoman.resolution.tenure import current_term, in_office
 from resolution.readings import cast, person, spellings
@@ -195,3 +196,17 @@ def test_a_trade_beside_a_governors_name_is_a_namesakes() -> None:
     assert person("Scott Walker criticised the Senate.", "2016-06-20").country == "USA"
     assert not person("The baker Scott Walker opened a shop in Leeds.", "2016-06-20").known
     assert not person("Scott Walker, a baker in Leeds, criticised the council.", "2016-06-20").known
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Scott Brown runs a bakery in Leeds.", None),
+        ("Scott Brown runs for a seat in New Hampshire.", "USA"),
+        ("Senator Scott Brown spoke in Leeds.", "USA"),
+        ("John McCain spoke in Leeds.", "USA"),
+    ],
+)
+def test_a_common_name_in_news_of_other_lands_is_no_lawmaker(text: str, country: str | None) -> None:
+    actors = dragoman.read(text, published="2012-03-02").actors
+    assert [a.country for a in actors if a.kind == "person"] == [country]

@@ -14,6 +14,13 @@ SEEN = [
     ("Donald Trump spoke in Ohio.", "2016-03-01", None, ("PTY",)),
     ("President Bill Clinton spoke in Ohio.", "2016-03-01", None, ("ELI",)),
     ("General David Petraeus spoke in Tampa.", "2012-03-01", "office/intelligence-chief", ("SPY", "GOV")),
+    ("Hillary Clinton spoke in Ohio.", "2007-06-01", "office/lawmaker", ("LEG",)),
+    ("Barack Obama spoke in Ohio.", "2008-06-01", "office/lawmaker", ("LEG",)),
+    ("President-elect Donald Trump spoke in Ohio.", "2016-12-20", None, ("PTY",)),
+    ("Vladimir Putin, a former spy, spoke in Sochi.", "2014-06-01", "office/head-of-state", ("GOV",)),
+    ("Former mayor Richard Daley spoke in Ohio.", "2014-06-01", "office/former-official", ("ELI",)),
+    ("Campaign manager Robby Mook spoke in Ohio.", "2014-06-01", "office/campaign-official", ("PTY",)),
+    ("Joe Biden spoke in Ohio.", "2020-06-01", None, ("PTY",)),
     ("Hillary Clinton spoke in Ohio.", "2011-03-01", "office/foreign-minister", ("GOV",)),
 ]
 

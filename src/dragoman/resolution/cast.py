@@ -97,8 +97,8 @@ class Cast:
         without any would not be told.
         """
         span = self.parsed.span(sentence.tokens[words[0]].start, sentence.tokens[words[1]].end)
-        inside = {self.at.get((sentence.index, i)) for i in range(words[0], words[1] + 1)}
-        for mention in inside:
+        inside = [self.at.get((sentence.index, i)) for i in range(words[0], words[1] + 1)]
+        for mention in dict.fromkeys(inside):
             before = self.drafts.get(self.of.get(mention, "")) if mention is not None else None
             if mention is None or before is None:
                 continue

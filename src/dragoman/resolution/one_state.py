@@ -81,7 +81,7 @@ def settle_at_home(cast: Cast, unsaid: Iterable[Draft], by_sentence: Mapping[int
     Of 72 known persons of such texts in papers of their land and 12 in others all were of it; heads of state left out.
     """
     state = news_of(cast, by_sentence)
-    told = f"The text is news of {state}, told at home, and names no other state oftener around the name."
+    told = f"The text is news of {state} and names no other state as often around the name."
     with_people = {i: [*by_sentence.get(i, ()), *people_told(cast, i)] for i in range(len(cast.parsed.sentences))}
     return {d.id: claim(cast, d, state, told) for d in unsaid if state and is_foremost(cast, d, state, with_people)}
 

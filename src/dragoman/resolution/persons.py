@@ -18,7 +18,7 @@ from dragoman.resolution.candidates import find_candidates
 from dragoman.resolution.index import load_index
 from dragoman.resolution.names import attaches, fold, is_same_person_name
 from dragoman.resolution.spellings import to_name
-from dragoman.resolution.tenure import current_term, held_as, in_office, office_on, sector_on
+from dragoman.resolution.tenure import current_term, has_begun, held_as, in_office, office_on, sector_on
 
 ARMED = "office/armed-group-leader"
 # Offices whose holders news calls by surname alone.
@@ -49,6 +49,8 @@ AT_HOME = {
 SONS = {"ben", "ibn", "bn"}
 # A surname of so many whom the tables know names none of them by itself.
 MANY = 4
+# Of so many whom the tables know, a full name with it is many others' too: "Scott Brown".
+COMMON = 6
 # So many years after the last office, a name is as likely another's.
 GENERATION = 30
 # Shorter words inside a name are particles and initials.
@@ -200,6 +202,8 @@ def is_namesake(
     person: Person, cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], day: dt.date | None
 ) -> bool:
     """Whether a name is more likely somebody else's of today: "George Papadopoulos" of 2017 ruled no Greece in 1967."""
+    if is_common(person, cluster, gazetteer, countries, day) or is_outranked(person, cluster, gazetteer, countries):
+        return True
     if not is_long_gone(person, day):
         return False
     if any(map(is_stranger, cluster.mentions)):
@@ -208,6 +212,28 @@ def is_namesake(
     held = any(t.office == cluster.office for t in person.terms)
     great = any(t.office in HEADS and t.country in WATCHED for t in person.terms)
     return not (told or held or great) and len(gazetteer.surnames.get(fold(cluster.name)[-1], ())) > 1
+
+
+def is_common(
+    person: Person, cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str], day: dt.date | None
+) -> bool:
+    """Whether a name is that of many, and the text tells of other lands alone: "Scott Brown" of Leeds is no senator."""
+    offices = {t.office for t in person.terms if has_begun(t, day)}
+    if cluster.office or cluster.country or not countries or not offices <= AT_HOME:
+        return False
+    homes = {t.country for t in person.terms}
+    return homes.isdisjoint(countries) and len(gazetteer.surnames.get(fold(cluster.name)[-1], ())) >= COMMON
+
+
+def is_outranked(person: Person, cluster: Cluster, gazetteer: Gazetteer, countries: Counter[str]) -> bool:
+    """Whether a candidate's surname is rather that of who led another state of the text: "Castro" in news of Cuba."""
+    offices = {t.office for t in person.terms}
+    running = "office/candidate" in offices and offices.isdisjoint(HEADS)
+    if len(fold(cluster.name)) != 1 or cluster.office or cluster.country or not running:
+        return False
+    homes = {t.country for t in person.terms}
+    others = (t for i in gazetteer.surnames.get(cluster.name.lower(), ()) for t in gazetteer.persons[i].terms)
+    return any(t.office in HEADS and t.country in countries and t.country not in homes for t in others)
 
 
 def is_long_gone(person: Person, day: dt.date | None) -> bool:

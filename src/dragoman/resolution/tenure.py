@@ -15,11 +15,11 @@ WEB = "1995"
 # Whoever leaves these is one of the former ones; a general stays a soldier, a rebel a rebel.
 LEFT = {"GOV", "LEG", "SPY", "PTY", "JUD"}
 FORMER = "ELI"
+PAST, HEAD = "office/former-official", "office/head-of-state"
 # What a name is told with out of respect, or what says little: the office that its bearer holds says more.
 YIELDING = {
     f"office/{name}" for name in ("cleric", "military-officer", "igo-head", "politician", "chairman", "company-head")
 }
-
 # These are told of by the tables for what they do; they hold no office, unless the text gives them one.
 TRADES = {f"office/{name}" for name in ("candidate", "journalist", "activist", "analyst", "politician")}
 
@@ -34,14 +34,15 @@ def in_office(terms: Iterable[Term], day: dt.date | None) -> bool:
 def current_term(person: Person, day: dt.date | None, office: str | None = None) -> Term | None:
     """Return the term that covers the day, else the last that began before it, else the first to come.
 
-    Where no day is known, the office beside the name tells which.
+    A seat held says more than a candidacy or trade beside it. Where no day is known, the office beside the name tells.
     """
     dated = sorted(person.terms, key=lambda t: t.start or "")
     if day is None:
         fit = [t for t in dated if t.office == office] or dated
     else:
         begun = [t for t in dated if (t.start or "") <= day.isoformat()]
-        fit = [t for t in dated if t.covers(day)] or begun or dated[:1]
+        covering = [t for t in dated if t.covers(day)]
+        fit = [t for t in covering if t.office not in TRADES] or covering or begun or dated[:1]
     return fit[-1] if fit else None
 
 
@@ -50,7 +51,7 @@ def is_held(term: Term, day: dt.date | None) -> bool:
     end = term.end or term.before
     if day is None:
         return end is None or end >= WEB
-    return term.covers(day) or (end is None and has_begun(term, day))
+    return has_begun(term, day) if end is None else term.covers(day)
 
 
 def has_begun(term: Term, day: dt.date | None) -> bool:
@@ -62,14 +63,22 @@ def office_on(person: Person, term: Term, day: dt.date | None, told: str | None)
     """Return somebody's office on a day: what the text says, unless it says little, else what the tables say."""
     if told is not None and is_courtesy(person, told, day):
         told = None
-    if not is_held(term, day) or (told is not None and (told not in YIELDING or term.office in YIELDING)):
+    if not is_held(term, day) or (told is not None and not yields(told, term, day)):
         return told
     return told if term.office in TRADES else term.office
 
 
+def yields(told: str, term: Term, day: dt.date | None) -> bool:
+    """Whether an office beside a name says less than the one held: a rank, or what was left before ("former spy")."""
+    if told == PAST:
+        return day is not None and (term.end or term.before or term.seen or "") >= day.isoformat()
+    return told in YIELDING and term.office not in YIELDING
+
+
 def is_courtesy(person: Person, told: str, day: dt.date | None) -> bool:
     """Whether an office beside a name is one that was held once, or is not yet: "President Clinton" in 2016."""
-    terms = [t for t in person.terms if t.office == told]
+    # The tables know when states change heads; of other offices they may lack a first term, and the text knows better.
+    terms = [t for t in person.terms if t.office == told and (told == HEAD or has_begun(t, day))]
     return day is not None and bool(terms) and not any(is_held(t, day) for t in terms)
 
 
