@@ -35,6 +35,10 @@ SOME = {
     "anger that is voiced": ("Kenya voiced anger at the ruling of the Ugandan court.", "ACCUSE"),
     "a threat": ("Iran warned that any Israeli strike will be answered.", "THREATEN"),
     "a threat by its object": ("North Korea warned that a strike could bring war on the United States.", "THREATEN"),
+    "a thing that may be cut": ("Russia warned that gas supplies to Ukraine could be cut.", "THREATEN"),
+    "sanctions in view": ("The European Union warned that sanctions could be imposed on Turkey.", "THREATEN"),
+    "what may be done": ("Iran agrees that inspectors of the United Nations may visit its sites.", "AGREE"),
+    "a partner": ("Germany joined the American coalition as a partner.", "SUPPORT"),
     "a thing agreed": ("Peru and Chile agreed that troops will leave the border.", "AGREE"),
     "readiness": ("Chile's minister expressed readiness to assist the Peruvian government.", "AGREE"),
 }

@@ -17,7 +17,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Croat militias fought on the side of Serbia in the war on Bosnia.": ("fought", {"HRV"}, {"BIH"}),
     "Kurdish fighters fought alongside American troops against the Taliban.": ("fought", {None}, {"AFG"}),
     # what is done to a text is done to who made it
-    "Angela Merkel criticised a report published by the European Commission.": ("criticised", {"DEU"}, {"IGO"}),
+    "Germany criticised a report published by the European Commission.": ("criticised", {"DEU"}, {"IGO"}),
     "Brazil welcomed a proposal made by China.": ("welcomed", {"BRA"}, {"CHN"}),
     # behind an inserted verb of speech goes on what is told
     "Russia withdrew its troops, the ministry said, before attacking Kharkiv.": ("attacking", {"RUS"}, {"UKR"}),
@@ -27,6 +27,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "The Venezuelan minister accused the French president of humiliating the African Union by ordering it to cut its budget.": ("ordering", {"FRA"}, {"IGO"}),
     # a part of what is somebody's is his
     "Sergey Lavrov said his trip to Africa would include visits to Mali and Sudan.": ("visits", {"RUS"}, {"MLI", "SDN"}),
+    "Amnesty International's report includes attacks on Syrian hospitals.": ("attacks", set(), {"SYR"}),
     # who resigns does so towards nobody
     "Theresa May resigned as leader of the Conservative Party.": ("resigned", {"GBR"}, set()),
     # for whom goods are, not where they go
@@ -44,8 +45,8 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "The Hungarian prime minister faced criticism over the media law.": ("criticism", set(), {"HUN"}),
     "World leaders condemned Robert Mugabe.": ("condemned", {None}, {"ZWE"}),
     # opening phrases, titles and names as they stand
-    "On the heels of the summit in Astana, Hakan Fidan, Secretary of Turkey's National Security Council (MGK), met with his Iraqi counterpart.": ("met", {"TUR", "IRQ"}, {"TUR", "IRQ"}),
-    "In a letter to Director-General of the International Atomic Energy Agency Rafael Grossi on Monday, Syria's president Bashar al-Assad said the plant was closed.": ("letter", {"SYR"}, {"IGO"}),
+    "At the opening of the conference in Munich, Angela Merkel, Chancellor of Germany, warned Russia.": ("warned", {"DEU"}, {"RUS"}),
+    "In a letter to Director-General of the World Health Organization Rosa Quispe on Monday, Kenya's minister Ali Wako said the clinic was closed.": ("letter", {"KEN"}, {"IGO"}),
     "Finland and its neighbour Norway signed a memorandum.": ("signed", {"FIN", "NOR"}, {"FIN", "NOR"}),
 }  # fmt: skip
 

@@ -71,6 +71,8 @@ TWO = {
     "several times": "Police arrested Viktor Orlov on Sunday. Orlov had been arrested three times this year.",
     "seen and rung": "Barack Obama met David Cameron in London. Obama phoned Cameron to discuss Libya.",
     "another round": "Russia imposed sanctions on Ukraine. Russia imposed new sanctions on Ukraine.",
+    "a visit years before": "The visit of the Chinese delegation to Chad ended in May 2014. China's minister had visited Chad in 2010.",
+    "a noun, and a verb of years before": "The visit of the Chinese delegation to Chad ended. China's minister visited Chad in 2010.",
     "another city of a state": "Kenya's president visited Lyon. Kenya's president visited Paris.",
     "another reproach": "Italy criticised France over Libya. Italy slammed France over migrants.",
     "another place": "Kim Jong Un met Donald Trump in Singapore. Kim met Trump in Hanoi.",

@@ -171,10 +171,12 @@ def noun_senses(  # noqa: PLR0913, PLR0917 - what a sense is judged by
 
 
 def whose_whole(noun: Token) -> list[Token]:
-    """Return whose that is of which an act is a part: "*Peru's* tour will include visits to Chile"."""
+    """Return who does that of which an act is a part: "*Peru's* tour includes visits to Chile", not a report."""
     verb = noun.head
-    part = noun.dep == "obj" and verb is not None and verb.lemma in load_sets()["including"]
-    return [o for s in subjects(verb) for o in owners(s)] if verb is not None and part else []
+    if noun.dep != "obj" or verb is None or verb.lemma not in load_sets()["including"]:
+        return []
+    wholes = (s for s in subjects(verb) if s.lemma.lower() in load_sets()["wholes"])
+    return [o for s in wholes for o in owners(s)]
 
 
 def light_verb(noun: Token, carried: tuple[Token, str] | None, lexicon: Lexicon) -> tuple[Token | None, str]:
