@@ -73,6 +73,8 @@ TWO = {
     "another round": "Russia imposed sanctions on Ukraine. Russia imposed new sanctions on Ukraine.",
     "a visit years before": "The visit of the Chinese delegation to Chad ended in May 2014. China's minister had visited Chad in 2010.",
     "a noun, and a verb of years before": "The visit of the Chinese delegation to Chad ended. China's minister visited Chad in 2010.",
+    "two bodies of a state": "Kenyan police arrested a Somali trader. The Kenyan army arrested a Somali trader.",
+    "rebels are not the army": "The Sudanese army attacked a village in Chad. Sudanese rebels attacked a village in Chad.",
     "another city of a state": "Kenya's president visited Lyon. Kenya's president visited Paris.",
     "another reproach": "Italy criticised France over Libya. Italy slammed France over migrants.",
     "another place": "Kim Jong Un met Donald Trump in Singapore. Kim met Trump in Hanoi.",
