@@ -134,7 +134,7 @@ def published_by(document: Token, sentence: Sentence, lookup: Lookup) -> Iterato
 
 
 def issuers(document: Token) -> list[Token]:
-    """Return who issues a document: "a suit *filed by the union* alleging …", "*Oslo* released a report saying …"."""
+    """Return who issues a document: "a report *filed by the union* saying …", "*Oslo* released a report saying …"."""
     issuing = load_sets()["issuing"]
     given = [t for c in children(document, "acl") if c.lemma in issuing for t in children(c, "obl:agent")]
     verb = document.head if document.dep == "obj" else None
