@@ -373,6 +373,15 @@ def test_edges_of_a_content_are_trimmed(text: str, wanted: str) -> None:
     assert f"He: {text} he said"[start:end] == wanted
 
 
+def test_a_document_speaks_for_whom_it_is_from() -> None:
+    names = Names(actors={"Iran": "state/IRN", "Paz": "person/paz"})
+    (claim,) = claims(
+        f"Iran/NNP/nsubj:sent sent|send/VBD/ROOT a/DT/det:note note/NN/obj:sent from/IN/case:Paz Paz/NNP/nmod:note saying|say/VBG/acl:note {LEFT}/ccomp:saying ./.",
+        names=names,
+    )
+    assert claim.speaker == "person/paz"
+
+
 def test_a_document_speaks_for_who_issued_it() -> None:
     (claim,) = claims(
         f"Iran/NNP/nsubj:released released|release/VBD/ROOT a/DT/det:note note/NN/obj:released saying|say/VBG/acl:note {LEFT}/ccomp:saying ./."

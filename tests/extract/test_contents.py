@@ -306,6 +306,10 @@ NOUNS = {
         "Iran/NNP/nsubj:called called|call/VBD/ROOT for/IN/case:Khan Khan/NNP/obl:called to/TO/mark:leave leave/VB/advcl:called ./.",
         "called", ["Iran"], ["Khan to leave"],
     ),
+    "who is called on to leave, on a day": (
+        "Iran/NNP/nsubj:called called|call/VBD/ROOT on/IN/case:Sunday Sunday/NNP/obl:called for/IN/case:Khan Khan/NNP/obl:called to/TO/mark:leave leave/VB/xcomp:called ./.",
+        "called", ["Iran"], ["Khan to leave"],
+    ),
     "somebody asked by another": (
         f"Asked|ask/VBN/advcl:said by/IN/case:aides aides/NNS/obl:agent:Asked whether/IN/mark:gone Khan/NNP/nsubj:gone {GONE}/ccomp:Asked ,/, Iran/NNP/nsubj:said said|say/VBD/ROOT no/UH/obj:said ./.",
         "Asked", ["aides"], ["whether Khan is gone"],

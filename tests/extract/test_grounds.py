@@ -13,5 +13,4 @@ def test_a_clear_act_is_told_of_people_without_a_name() -> None:
 
 
 def test_a_doubtful_act_is_not_told_of_people_without_a_name() -> None:
-    told = dragoman.read("Nurses in Oslo welcomed their patients, Norway's radio said.").events
-    assert not [e for e in told if e.trigger.text == "welcomed"]
+    assert not dragoman.read("Officials met the miners on Monday.").events

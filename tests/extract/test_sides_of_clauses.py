@@ -17,7 +17,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Croat militias fought on the side of Serbia in the war on Bosnia.": ("fought", {"HRV"}, {"BIH"}),
     "Kurdish fighters fought alongside American troops against the Taliban.": ("fought", {None}, {"AFG"}),
     # what is done to a text is done to who made it
-    "Angela Merkel criticised a report published by the European Commission.": ("criticised", {"DEU"}, {"IGO"}),
+    "Germany criticised a report published by the European Commission.": ("criticised", {"DEU"}, {"IGO"}),
     "Brazil welcomed a proposal made by China.": ("welcomed", {"BRA"}, {"CHN"}),
     # behind an inserted verb of speech goes on what is told
     "Russia withdrew its troops, the ministry said, before attacking Kharkiv.": ("attacking", {"RUS"}, {"UKR"}),

@@ -114,13 +114,21 @@ def infinitive_content(verb: Token, cue: Cue) -> list[Range]:
     if clause is None or stays_unnamed(clause) or (cue.row.stance == "believe" and (not asked or is_passive(verb))):
         return []
     words = [t for t in own_words(clause) if t.lower != "for" or t.head is not clause]
+    asked = asked or right_before(clause, verb)
     return [span_of([*words, *(t for a in asked if a.i > verb.i for t in without_case(a))], drop_mark=False)]
 
 
 def who_is_asked(verb: Token) -> list[Token]:
     """Return who is asked to do something: "urged *both sides*", "called on *Lima*"; whom one promises is not asked."""
     asked = children(verb, "obj", "iobj") if verb.lemma not in SUBJECT_CONTROL else []
-    return asked + [t for t in children(verb, "obl") if preposition(t) in {"on", "upon", "to"}]
+    return asked + [t for t in children(verb, "obl") if preposition(t) in {"on", "upon", "to"} and not is_aired(t)]
+
+
+def right_before(clause: Token, verb: Token) -> list[Token]:
+    """Return who is to do what is called for, whom the parser hung on the verb: "called for *the army* to leave"."""
+    first = min(t.i for t in clause.subtree())
+    held = (t for t in held_by(verb, "for") if clause.dep == "xcomp")
+    return [t for t in held if max(s.i for s in t.subtree()) == first - 1]
 
 
 def infinitive_under(verb: Token, asked: Sequence[Token]) -> Token | None:

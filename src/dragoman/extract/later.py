@@ -14,27 +14,13 @@ from dragoman.nlp.roles import FINITE, children, is_negated
 COMPLEMENTS = {"ccomp", "xcomp", "advcl"}
 # Who adds, stresses or notes goes on saying.
 ADDING = {"say.plain", "say.stress"}
-# "Said he was ill *in answering* a question"
+# "Said the road was shut today *in answering* a question"
 SAID_WHILE = {"in", "while", "when", "after", "before", "without"}
 # Who would not do so only tells no more: "said they would meet *but would not give* details".
 UNTOLD = {
-    "offer",
-    "give",
-    "provide",
-    "elaborate",
-    "comment",
-    "specify",
-    "say",
-    "identify",
-    "name",
-    "disclose",
-    "reveal",
-    "answer",
-    "discuss",
-    "confirm",
-    "decline",
-    "refuse",
-}
+    "offer", "give", "provide", "elaborate", "comment", "specify", "say", "identify", "name", "disclose", "reveal",
+    "answer", "discuss", "confirm", "decline", "refuse",
+}  # fmt: skip
 BACK = {"he", "she", "it", "they", "i", "we"}
 CONTRASTS = (["while"], ["whereas"], ["though"], ["although"])
 
@@ -148,13 +134,8 @@ def is_deed(word: Token, clause: Token) -> bool:
 
 def is_past_after_plan(word: Token) -> bool:
     """Whether a deed is joined behind a comma to what would be done, which it can't be: "…, *and reminded* them"."""
-    head = word.head
-    if (
-        word.dep != "conj"
-        or word.tag != "VBD"
-        or head is None
-        or children(word, "nsubj", "nsubj:pass", "aux", "aux:pass")
-    ):
+    head, told_of = word.head, children(word, "nsubj", "nsubj:pass", "aux", "aux:pass")
+    if word.dep != "conj" or word.tag != "VBD" or head is None or told_of:
         return False
     return head.tag == "VB" and tense(head) == "MD" and any(t.tag == "," for t in word.children if t.i < word.i)
 

@@ -7,10 +7,12 @@ from dragoman.extract.learned import is_learned
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, conjuncts, first_conjunct, preposition
+from dragoman.nlp.roles import children, conjuncts, first_conjunct, is_passive, preposition
 
 # What may come, as a speaker sees it: "warned that the siege *could* last".
 MAYBE = {"may", "might", "could", "can"}
+# Of these it is a threat, whatever else is said of them.
+HOSTILE = ("attacks", "violence", "sanctions")
 LEANING = {"count", "rely", "bank", "depend"}
 
 
@@ -92,7 +94,9 @@ def is_dim(clause: Token) -> bool:
     named = any(t.is_proper or t.tag.startswith("PRP") or t.text[:1].isupper() for s in subjects for t in phrase(s))
     things = bool(subjects) and not named
     # "any attack will be answered", "an attack could bring war on it": of a hostile act it is a threat.
-    hostile = any(is_in(name, t) for s in subjects for t in phrase(s) for name in ("attacks", "violence"))
+    hostile = any(is_in(name, t) for s in subjects for t in phrase(s) for name in HOSTILE)
+    # "gas supplies could be cut": by whoever warns.
+    hostile = hostile or (is_passive(clause) and any(is_in(name, clause) for name in ("stopping", "closing")))
     maybe = any(c.lower in MAYBE for c in children(clause, "aux"))
     being = any(c.lower in {"is", "are", "was", "were"} for c in children(clause, "cop"))
     return things and not hostile and (maybe or being)

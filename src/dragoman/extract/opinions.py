@@ -18,6 +18,7 @@ CLAIMED = {
 }  # fmt: skip
 ADVISING = {"advise", "counsel"}
 ASKED = {"should", "must", "ought", "would", "could", "can", "will"}
+ALLOWED = {"may", "might", "shall"}
 
 
 def is_opinion(predication: Predication) -> bool:
@@ -62,12 +63,13 @@ def is_known(act: Token) -> bool:
 def is_assent(predication: Predication) -> bool:
     """Whether somebody is of another's mind: "they *agree with* the senator that …"; to do something is a promise.
 
-    So is who "agrees that ties have improved"; the future tense may tell what was agreed on.
+    So is who "agrees that ties have improved"; what will or may be done was agreed on.
     """
     verb = predication.head
     if verb.lemma != "agree" or verb.tag not in {"VBP", "VBZ"}:
         return False
-    held = [c for c in children(verb, "ccomp") if is_finite(c) and not is_asked(c)]
+    told = [c for c in children(verb, "ccomp") if is_finite(c) and not is_asked(c)]
+    held = [c for c in told if not any(a.lower in ALLOWED for a in children(c, "aux"))]
     ways = {preposition(o) for o in children(verb, "obl")}
     on_what = ways & {"on", "to"} or any(is_infinitive(c) for c in children(verb, "xcomp", "ccomp", "advcl"))
     return ("with" in ways or bool(held)) and not on_what

@@ -14,6 +14,8 @@ NOWHERE = {None, "IGO", "NGO", "MNC"}
 # A state acts by its bodies and officers, and a body by its own; who is told as a crowd or by a trade is somebody else.
 NAMELESS = {"unnamed", "group"}
 ACTING = {"state", "org", "person", "office"}
+# For whom a delegation or an army acts, or who leads it; two bodies of a state, or its rebels, are not it.
+SENDING = {"state", "person", "office"}
 
 
 class Fit(IntEnum):
@@ -80,7 +82,8 @@ def can_be(one: str, other: str, home: Home) -> bool:
         # "the Iranian oil tanker", "the tanker"
         return not apart(one, other, home)
     # "The Kenyan delegation" is Kenya, and whoever of Kenya is told to come.
-    standing = (len(kinds) > 1 and kinds <= ACTING) or is_delegate(one) or is_delegate(other)
+    sent = bool(kinds & SENDING) and (is_delegate(one) or is_delegate(other))
+    standing = (len(kinds) > 1 and kinds <= ACTING) or sent
     return standing and home(one) not in NOWHERE and home(one) == home(other)
 
 

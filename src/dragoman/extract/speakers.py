@@ -125,15 +125,16 @@ def is_document(token: Token) -> bool:
 
 def published_by(document: Token, sentence: Sentence, lookup: Lookup) -> Iterator[Party]:
     """Yield who made a document: "a report in *Le Monde*", "a statement by *the ministry*", "a *Reuters* report"."""
-    for issuer in issuers(document):
-        yield from (replace(p, how="owner") for p in lookup.named(sentence, issuer))
-    for child in children(document, "nmod", "compound", "nmod:desc", "nmod:poss"):
-        if child.dep != "nmod" or preposition(child) in {"in", "by", "from", "on"}:
-            yield from (replace(p, how="owner") for p in lookup.named(sentence, child) if p.actor.startswith(MAKERS))
+    beside = children(document, "nmod", "compound", "nmod:desc", "nmod:poss")
+    by = [c for c in beside if c.dep != "nmod" or preposition(c) in {"in", "by", "from", "on"}]
+    made = [p for c in by for p in lookup.named(sentence, c) if p.actor.startswith(MAKERS)]
+    # Who hands over "a letter *from the king*" does not say what stands in it.
+    issued = [] if made else [p for t in issuers(document) for p in lookup.named(sentence, t)]
+    yield from (replace(p, how="owner") for p in made or issued)
 
 
 def issuers(document: Token) -> list[Token]:
-    """Return who issues a document: "a suit *filed by the union* alleging …", "*Oslo* released a report saying …"."""
+    """Return who issues a document: "a report *filed by the union* saying …", "*Oslo* released a report saying …"."""
     issuing = load_sets()["issuing"]
     given = [t for c in children(document, "acl") if c.lemma in issuing for t in children(c, "obl:agent")]
     verb = document.head if document.dep == "obj" else None

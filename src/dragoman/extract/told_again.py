@@ -109,7 +109,8 @@ def is_same(later: Telling, first: Telling, home: Home) -> bool:
     if is_one_talk(later, first, agreed):
         return True
     # "The visit of the delegation", "signed the pact" in February: a noun alone, and a pact told of, say no time.
-    timeless = is_definite(first.head) or is_of_pact_told(later, first)
+    long_ago = other.historical and other.when.given
+    timeless = (is_definite(first.head) and not long_ago) or is_of_pact_told(later, first)
     return points_back(later, first, agreed) or (
         (timeless or one.historical == other.historical) and tells_same(later, first, agreed)
     )
