@@ -226,10 +226,6 @@ def is_below(token: Token, head: Token) -> bool:
 
 
 def taken_by(predications: Sequence[Predication]) -> set[int]:
-    """Return the words that the lexicon has spoken of, light verbs and coordinated heads included.
-
-    Of an entry whose words say all the object is one of them: "took *shots* at the White House" fires none.
-    """
+    """Return the words that the lexicon has spoken of, light verbs and coordinated heads included."""
     words = {t.i for p in predications for t in (*p.words, p.head, *([p.carrier] if p.carrier else []))}
-    words |= {t.i for p in predications if p.predicate.sure for t in p.company}
     return words | {t.i for p in predications for t in conjuncts(p.head) if t.lemma == p.head.lemma}
