@@ -25,3 +25,9 @@ def test_without_a_day_the_office_is_the_holy_sees() -> None:
 def test_another_church_has_a_pope_of_its_own() -> None:
     told = actors_of("Pope Shenoute condemned the raid in Egypt. The pope urged the police to find the killers.")
     assert "VAT" not in told.values()
+
+
+def test_a_candidate_told_bare_is_not_the_one_who_is_named_as_one() -> None:
+    text = "Democratic front-runner Hillary Clinton spoke in Iowa. The Republican front-runner urged Israel to wait."
+    named = next(actor for actor in dragoman.read(text).actors if actor.name == "Hillary Clinton")
+    assert "Republican front-runner" not in {span.text for span in named.mentions}

@@ -22,7 +22,8 @@ def link_office(cast: Cast, mention: Mention, country: str | None, day: dt.date 
     office = known_as(cast, mention.office or "", country)
     # "Obama's CIA chief", in 2018: the president of the sentence after is he who holds the office on that day.
     holder = holder_on(cast, office, country, day) if country else None
-    named = holders_told(cast, office, country, former=former)
+    # "The Republican front-runner" is not Clinton, though she alone is told with that post: many run at once.
+    named = [] if office == "office/candidate" else holders_told(cast, office, country, former=former)
     told = [d for d in named if is_meant(cast, d, holder, day, former=former)]
     before = [d for d in told if any(s.start < mention.start for s in d.spans)]
     if len(before) == 1 or (country and len(told) == 1):
