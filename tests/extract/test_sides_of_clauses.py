@@ -31,9 +31,6 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     # what others do meanwhile; whom a plan is to bring together
     "Pyongyang tested a missile, with Japan lodging a protest.": ("tested", {"PRK"}, set()),
     "The Taliban were ready for inter-Afghan peace talks.": ("ready", {"AFG"}, set()),
-    # what is to be between one's own state and another is asked of the other
-    "The Peruvian minister called for more trade between Peru and Chile.": ("called", {"PER"}, {"CHL"}),
-    "The Turkish president urged Turkey and Greece to talk.": ("urged", {"TUR"}, {"TUR", "GRC"}),
     # who does it along with another does it, who is arrested along with another does not arrest
     "Turkey, along with Iran and Russia, condemned the raid by Israel.": ("condemned", {"TUR", "IRN", "RUS"}, {"ISR"}),
     "Peru, together with Chile and Bolivia, condemned Venezuela.": ("condemned", {"PER", "CHL", "BOL"}, {"VEN"}),

@@ -13,7 +13,7 @@ from dragoman.extract.talked_about import MUTUAL, venues
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import Slots, children, conjuncts, is_mutual, is_passive, objects, owners, preposition
+from dragoman.nlp.roles import Slots, children, is_mutual, is_passive, objects, owners, preposition
 
 BETWEEN = ("between", "among")
 # Several who do this do it to each other.
@@ -141,15 +141,6 @@ def of_captors(targets: list[Party], sources: list[Party], predication: Predicat
     where = (o for t in asked for o in held_at(t))
     found = (p for o in where for p in of_phrase(o, predication.sentence, lookup, target=True))
     return [p for p in found if p.country not in own]
-
-
-def across(targets: list[Party], coded: Coded) -> list[Party]:
-    """Return of whom is asked what is to be between one's own state and another: "trade *between Peru and Chile*"."""
-    if coded.predication.predicate.type != "REQUEST":
-        return targets
-    own = {s.country for s in coded.sources if s.country}
-    between = [c for t in coded.predication.sentence.tokens if preposition(t) in BETWEEN for c in conjuncts(t)]
-    return [p for p in targets if p.country not in own or not is_in(p, between)] or targets
 
 
 def held_at(asked: Token) -> list[Token]:
@@ -302,7 +293,7 @@ def off_stage(coded: Coded) -> Coded:
     meanwhile = told_with(coded.predication.clause)
     targets = [p for p in targets if not is_in(p, meanwhile)]
     hall = halls(coded.predication)
-    targets = across([p for p in targets if p.how != "place" or not is_in(p, hall)], coded)
+    targets = [p for p in targets if p.how != "place" or not is_in(p, hall)]
     return replace(coded, sources=sources, targets=targets)
 
 

@@ -97,7 +97,7 @@ def to_pronoun(token: Token, sentence: Sentence, words: References) -> Pronoun:
     standing = part(token)
     own = own_subjects(token) if standing != "subject" else []
     outer = outer_subjects(token)
-    # "For *his* part, Lavrov said": only the owner of something told first may be named behind it.
+    # "For *his* part, Lavrov said", "When *he* left, Lavrov said": who is meant may be named behind.
     opening = standing == "subject" and words.pronouns[word] != "it" and is_opening(token)
     ahead = [t for t in (*own, *outer) if t.i > token.i] if standing == "owner" or opening else []
     return Pronoun(token, sentence, words.pronouns[word], standing, word in words.reflexives, own, outer, ahead)
