@@ -50,6 +50,29 @@ def test_a_line_tells_too_little() -> None:
     assert countries("Rosa Quispe condemned Peru.")["Rosa Quispe"] is None
 
 
+# What follows, name, country, as above.
+LOCAL = [
+    ("Detroit police arrested Ann Foldway on Monday.", "Ann Foldway", "USA"),
+    ("Kim Farr, 22, of Leeds, was charged with murder. Police said he fled.", "Police", "GBR"),
+    ("Police in Old Tappan, N.J., arrested Ann Foldway.", "Ann Foldway", "USA"),
+    ("Police in New Bedford, Massachusetts, arrested Ann Foldway.", "Police", "USA"),
+    ("A grand jury indicted Kim Farr, the district attorney said.", "Kim Farr", "USA"),
+    ("Dane County Sheriff Dan Brill arrested Kim Farr.", "Kim Farr", "USA"),
+    ("A shot was fired on French Street. Police arrested Kim Farr.", "Kim Farr", None),
+    ("Police in Leeds arrested Ann Foldway. France asked for her.", "Ann Foldway", None),
+    ("The district attorney of Haifa charged Kim Farr. Israel's police had held him.", "Kim Farr", "ISR"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "country"), LOCAL)
+def test_local_news_is_of_the_state_of_its_places_where_it_names_no_other(text: str, name: str, country: str) -> None:
+    assert countries(f"{text} The street was shut. Nobody saw the car.")[name] == country
+
+
+def test_a_line_or_two_of_local_news_say_too_little() -> None:
+    assert countries("Detroit police arrested Ann Foldway. The street was shut.")["Ann Foldway"] is None
+
+
 def test_the_reason_says_so() -> None:
     (actor,) = (a for a in dragoman.read(PERU + CASES[0][0]).actors if a.name == "Rosa Quispe")
     assert "hardly tells of a state but PER" in actor.why.detail

@@ -19,6 +19,7 @@ NAMED = {"state", "capital"}
 TOWNS = {"new york", "washington"}
 # The only names of states that are as short as their signs.
 SHORT = {"ohio", "iowa", "utah"}
+THOROUGHFARES = {"County", "Street", "Avenue", "Boulevard", "Road", "Lane"}
 SEVERAL = PAIR = 2
 
 
@@ -26,6 +27,10 @@ def settle_american_places(mentions: Sequence[Mention]) -> None:
     """Make places of the names of states and capitals that mean a part of the United States, in place."""
     states = {m for m in mentions if is_union_state(m)}
     for mention in mentions:
+        if mention.kind == "demonym" and names_a_street(mention):
+            mention.kind, mention.entries, mention.country = "place", (), None
+        if mention.kind == "place" and mention.country is None and is_in_the_union(mention):
+            mention.country = AMERICA
         if mention.kind not in NAMED or mention.country == AMERICA:
             continue
         shared = mention.kind == "state" and is_written_state(mention)
@@ -36,6 +41,18 @@ def settle_american_places(mentions: Sequence[Mention]) -> None:
         if mention.kind == "office" and is_state_office(mention, ends):
             secretary = mention.head.lower == "secretary" and mention.office == "office/foreign-minister"
             mention.country, mention.office = AMERICA, "office/local-official" if secretary else mention.office
+
+
+def names_a_street(mention: Mention) -> bool:
+    """Whether an adjective of nationality only names a county or a street: "Dane County", "French Street"."""
+    return any(t.text in THOROUGHFARES for t in mention.sentence.tokens[mention.last + 1 : mention.last + 2])
+
+
+def is_in_the_union(mention: Mention) -> bool:
+    """Whether a place that no table has is a state of the union by its sign, or lies in one: "Old Tappan, N.J."."""
+    tokens = mention.sentence.tokens
+    sign = mention.first > 1 and tokens[mention.first - 1].text == "," and opens_state(mention.tokens)
+    return sign or stands_before_state(mention)
 
 
 def is_state_office(mention: Mention, ends: Container[tuple[int, int]]) -> bool:
@@ -74,7 +91,7 @@ def stands_before_state(mention: Mention) -> bool:
 
 def opens_state(tokens: Sequence[Token]) -> bool:
     """Whether words open with the name of a state of the union, or a sign of it with its full stop: "Pa.", not "Al"."""
-    words = [t.lower.rstrip(".") for t in tokens]
+    words = [t.lower.replace(".", "") for t in tokens]
     if not words or not tokens[0].text[:1].isupper() or words[0] in TOWNS or " ".join(words[:2]) in TOWNS:
         return False
     if is_written(words[0]) or is_written(" ".join(words[:2])):

@@ -6,6 +6,8 @@ is said to be foreign.
 
 from __future__ import annotations
 
+import functools
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -19,10 +21,16 @@ from dragoman.resolution.cast import Cast, Draft
 from dragoman.resolution.coreference import Refs
 from dragoman.resolution.hometowns import called
 from dragoman.resolution.linker import person_id
+from dragoman.resolution.namesakes_in_america import AMERICA
 from dragoman.resolution.owned import resettle
 
 # So many names of states, and so large a part of them one state's, make a text that state's own.
 LEAST, SHARE = 4, 0.9
+# Where no other state is named at all, two names are enough, or one of a place in it, the scene of what is told: of 78
+# known persons of such texts (US politics, local news, world news; their own country left out) 76 had that country.
+FEW = 2
+# A line or two say too little.
+SENTENCES = 3
 # Of the names within two sentences of a person's so many are his state's, where half of the text's are: of 68 known
 # persons, their own country left out, 66 had it.
 AROUND, NEARLY = 2, 0.8
@@ -159,11 +167,38 @@ def around(cast: Cast, draft: Draft, told: Mapping[int, list[str]]) -> Counter[s
 
 def only_state(cast: Cast) -> str | None:
     """Return the state that a text tells of and of no other, but for a word or two."""
-    named = {c: n for c, n in cast.countries.items() if c not in BODIES}
-    state = max(named, key=lambda c: named[c], default=None)
-    if state is None or named[state] < LEAST or named[state] < SHARE * sum(named.values()):
+    named = Counter({c: n for c, n in cast.countries.items() if c not in BODIES})
+    whole = len(cast.parsed.sentences) >= SENTENCES
+    if whole and named.keys() <= {AMERICA}:
+        named[AMERICA] += FEW * has_american_signs(cast)
+    state = max(+named, key=lambda c: named[c], default=None)
+    if state is None or cast.home not in {None, state}:
         return None
-    return state if cast.home in {None, state} else None
+    many, all_ = named[state], sum(named.values())
+    alone = whole and many == all_ and (many >= FEW or is_scene(cast, state))
+    return state if alone or (many >= LEAST and many >= SHARE * all_) else None
+
+
+def is_scene(cast: Cast, state: str) -> bool:
+    """Whether a text names a place in a state, or who is called by one: "*Detroit* police"."""
+    theirs = [m for m in cast.at.values() if m.country == state and m.kind in {"place", "role", "organisation"}]
+    return any(m.kind == "place" or is_called_by_place(cast, m, state) for m in theirs)
+
+
+def is_called_by_place(cast: Cast, mention: Mention, state: str) -> bool:
+    """Whether one of the words that somebody is told with is a place of that state."""
+    return any(t.is_proper and cast.gazetteer.place(t.text, state) for t in mention.tokens)
+
+
+def has_american_signs(cast: Cast) -> bool:
+    """Whether a text speaks of what only the United States have: a grand jury, a district attorney."""
+    return american_signs().search(cast.parsed.document.text.lower()) is not None
+
+
+@functools.cache
+def american_signs() -> re.Pattern[str]:
+    """Return the pattern of what only the United States have."""
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(load_sets()['american-signs'])))})\b")
 
 
 def is_unsaid(draft: Draft) -> bool:
