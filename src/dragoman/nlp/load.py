@@ -17,6 +17,7 @@ from dragoman.nlp.names import mend_names, settle_names
 from dragoman.nlp.parse import PLAIN_MARKS, Parsed, Row, Sentence, link
 from dragoman.nlp.repair import repair
 from dragoman.nlp.sentences import merge_sentences
+from dragoman.nlp.threads import single_thread
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -104,7 +105,9 @@ def parse(document: Document, paragraphs: Iterable[tuple[int, int]], *, pipeline
     """Parse those ranges of the document's text; sentences never cross a paragraph."""
     ranges = [piece for start, end in paragraphs for piece in pieces(document.text, start, end)]
     texts = [document.text[start:end].translate(PLAIN_MARKS) for start, end in ranges]
-    return to_parsed(document, ranges, load_pipeline(pipeline).pipe(texts, batch_size=BATCH))
+    loaded = load_pipeline(pipeline)
+    with single_thread():
+        return to_parsed(document, ranges, loaded.pipe(texts, batch_size=BATCH))
 
 
 def parse_each(documents: Iterable[Document]) -> Iterator[Parsed]:
@@ -115,8 +118,9 @@ def parse_each(documents: Iterable[Document]) -> Iterator[Parsed]:
             d.text[start:end].translate(PLAIN_MARKS) for d, own in zip(group, ranges, strict=True) for start, end in own
         ]
         docs = load_pipeline().pipe(texts, batch_size=BATCH)
-        for document, own in zip(group, ranges, strict=True):
-            yield to_parsed(document, own, itertools.islice(docs, len(own)))
+        with single_thread():
+            parsed = [to_parsed(d, own, itertools.islice(docs, len(own))) for d, own in zip(group, ranges, strict=True)]
+        yield from parsed
 
 
 def batches(documents: Iterable[Document], size: int) -> Iterator[list[Document]]:
