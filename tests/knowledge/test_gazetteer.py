@@ -33,6 +33,10 @@ STANDS_FOR = [
     ("Foggy Bottom", "org/USA-STATE-DEPARTMENT", "organisation"),
     ("NATO", "org/NATO", "organisation"),
     ("Hezbollah", "org/HEZBOLLAH", "organisation"),
+    ("Shakhtar Donetsk", "org/UKR-SHAKHTAR-DONETSK", "organisation"),
+    ("Deutsche Post", "org/DEU-DEUTSCHE-POST", "organisation"),
+    ("L'Oreal", "org/FRA-LOREAL", "organisation"),
+    ("Prensa Libre", "org/GTM-PRENSA-LIBRE", "organisation"),
     ("Sergei Lavrov", "person/Q58217", "person"),
 ]
 WORDS = [
@@ -62,6 +66,16 @@ def test_abbreviations_ask_for_capitals() -> None:
 
 def test_names_that_mean_much_else_ask_for_support() -> None:
     assert all(entry.caution for entry in load_gazetteer().names["georgia",] if entry.kind == "state")
+
+
+@pytest.mark.parametrize("name", ["Ferrari", "Henkel", "Nordstrom", "NBA"])
+def test_companies_called_by_a_surname_or_by_letters_of_many_ask_for_support(name: str) -> None:
+    assert [entry.caution for entry in load_gazetteer().names[to_words(name)] if entry.kind == "organisation"] == [True]
+
+
+@pytest.mark.parametrize("name", ["The Tennessean", "Levi Strauss", "Lotte", "Premier League"])
+def test_what_means_somebody_else_as_often_is_no_body(name: str) -> None:
+    assert not [e for e in load_gazetteer().names.get(to_words(name), ()) if e.kind == "organisation"]
 
 
 def test_the_longest_name_comes_first() -> None:
