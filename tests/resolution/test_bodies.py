@@ -44,6 +44,8 @@ AT_HOME = [
     ),
     ("In Chicago, the Department of Agriculture said that maize was scarce.", "org/USA-DEPARTMENT-OF-AGRICULTURE"),
     ("The Department of Agriculture said that rice was scarce.", None),
+    ("In Chicago, the FCC fined a radio station.", "org/USA-FEDERAL-COMMUNICATIONS-COMMISSION"),
+    ("The FCC fined a radio station.", None),
 ]
 WHOLE = [
     ("The Security Council of the UN condemned the raid.", "org/UNSC"),
