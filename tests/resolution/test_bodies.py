@@ -31,6 +31,22 @@ SHARED = [
     ("ROSEAU, March 3 (Reuters) - The Dominican government thanked Cuba on Monday.", "Dominican", "DMA"),
     ("Congo's president Denis Sassou Nguesso met Chadian officials.", "Congo", "COG"),
 ]
+AT_HOME = [
+    (
+        "The Consumer Financial Protection Bureau fined a lender on Monday.",
+        "org/USA-CONSUMER-FINANCIAL-PROTECTION-BUREAU",
+    ),
+    ("Scottish Labour said on Monday that it had signed the pledge.", "org/GBR-SCOTTISH-LABOUR"),
+    ("The Mossos d'Esquadra arrested two men.", "org/ESP-MOSSOS-DESQUADRA"),
+    (
+        "In Manila, the Department of Agriculture said that rice was scarce.",
+        "org/PHL-DEPARTMENT-OF-AGRICULTURE-OF-THE-PHILIPPINES",
+    ),
+    ("In Chicago, the Department of Agriculture said that maize was scarce.", "org/USA-DEPARTMENT-OF-AGRICULTURE"),
+    ("The Department of Agriculture said that rice was scarce.", None),
+    ("In Chicago, the FCC fined a radio station.", "org/USA-FEDERAL-COMMUNICATIONS-COMMISSION"),
+    ("The FCC fined a radio station.", None),
+]
 WHOLE = [
     ("The Security Council of the UN condemned the raid.", "org/UNSC"),
     ("The Lord's Resistance Army abducted villagers.", "org/LRA"),
@@ -153,10 +169,22 @@ def test_a_bare_office_is_the_own_states_where_no_other_is_told(text: str, count
         ("The US and south Korea held a joint drill.", "state/KOR"),
         ("The Zionist entity bombed Damascus.", "state/ISR"),
         ("The Israeli enemy shelled Khiam in Lebanon.", "state/ISR"),
+        (
+            "The 9th Circuit said on Monday that it had heard the case.",
+            "org/USA-COURT-OF-APPEALS-FOR-THE-NINTH-CIRCUIT",
+        ),
+        ("The 82nd Airborne Division landed near the town.", "org/USA-82ND-AIRBORNE-DIVISION"),
+        ("The Quai d'Orsay said on Monday that it had signed the contract.", "org/FRA-QUAI-DORSAY"),
     ],
 )
 def test_names_written_small_or_with_a_hyphen_are_found(text: str, actor: str) -> None:
     assert actor in {a.id for a in dragoman.read(text).actors}
+
+
+@pytest.mark.parametrize(("text", "actor"), AT_HOME)
+def test_bodies_of_news_at_home_are_known_and_shared_names_are_of_the_state_told(text: str, actor: str | None) -> None:
+    found = {a.id for a in dragoman.read(text).actors if a.kind == "organisation" and a.known}
+    assert found == ({actor} if actor else set())
 
 
 @pytest.mark.parametrize(("text", "body"), OF_THE_SOUTH)

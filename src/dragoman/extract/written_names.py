@@ -69,12 +69,18 @@ def is_written_as(tokens: list[Token], entry: Entry, gazetteer: Gazetteer) -> bo
     texts = [t.text for t in tokens]
     if entry.exact:
         return is_abbreviated(texts, entry, gazetteer)
-    if is_name_like(texts) or is_small_half(texts, entry):
+    if is_name_like(texts) or is_small_half(texts, entry) or opens_with_number(texts, entry):
         return True
     generic = entry.kind in {"organisation", "state"} and len(texts) > 1 and opens_with_origin(texts, gazetteer)
     return (generic or is_of_many_states(texts, entry)) and all(
         t.islower() or t[:1].isupper() for t in texts if t[:1].isalnum()
     )
+
+
+def opens_with_number(texts: list[str], entry: Entry) -> bool:
+    """Whether a body's name has its number in front: "*9th* Circuit", "*82nd* Airborne Division", "*400* Mawozo"."""
+    said = entry.kind == "organisation" and len(texts) > 1
+    return said and texts[0][:1].isdigit() and texts[-1][:1].isupper()
 
 
 def is_of_many_states(texts: list[str], entry: Entry) -> bool:

@@ -23,6 +23,8 @@ SMALL = {"al", "el", "ul", "bin"}
 # Points and apostrophes go, hyphens and slashes part words.
 # "People's", "Workers'" inside a name; what ends a word alone is no part of it: "Ba'ath".
 GENITIVE = re.compile(r"(?<=[a-z])'s\b|(?<=s)'(?= )")
+# "Ban Ki-*moon*", "Quai d'*Orsay*"; "Moscow's" ends in no part of its own.
+JOINTS = re.compile(r"[-'’]")
 PLAIN = str.maketrans({**dict.fromkeys(".'’ʻ`,"), "-": " ", "/": " "})
 
 
@@ -215,8 +217,8 @@ def without_article(name: str) -> str:
 
 
 def is_name_like(texts: Iterable[str]) -> bool:
-    """Whether the words are written as a name: first and last capitalised, of hyphened ones any part: "Ban Ki-moon"."""
+    """Whether the words are written as a name: first and last capitalised, of joined ones any part: "Ban Ki-moon"."""
     words = [w for w in without_article(" ".join(texts).replace(" - ", "-")).split() if w[:1].isalnum()]
     if not words:
         return False
-    return words[0][:1].isupper() and (any(p[:1].isupper() for p in words[-1].split("-")) or words[-1].isdigit())
+    return words[0][:1].isupper() and (any(p[:1].isupper() for p in JOINTS.split(words[-1])) or words[-1].isdigit())
