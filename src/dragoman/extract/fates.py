@@ -28,7 +28,16 @@ def is_one_fate(before: Told, behind: Told, at: Sentence, home: Home) -> bool:
     if first.type == "COERCE":
         held = all("arrest" in event.modes for event in (first, later))
         return held and is_jailing(one) == is_jailing(other)
-    return first.type == "ACCUSE" and is_one_case(one, other)
+    # "was accused of theft years before": another case.
+    return first.type == "ACCUSE" and first.historical == later.historical and is_one_case(one, other)
+
+
+def is_its_toll(before: Told, behind: Told) -> bool:
+    """Whether a killing is what an attack did: "an attack *that killed* two", "opened fire, *killing* two"."""
+    (first, one), (later, other) = before, behind
+    hurt = first.type == later.type == "ASSAULT" and other.lemma.lower() in load_sets()["blows"]
+    beside = other.tag == "VBG" and other.dep in {"acl", "advcl"} and other.head is one
+    return hurt and other.is_verb and (beside or (one.is_noun and one in subjects(other)))
 
 
 def is_of_same(first: Event, later: Event, at: Sentence) -> bool:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.extract.fates import is_one_fate, without_mode
+from dragoman.extract.fates import is_its_toll, is_one_fate, without_mode
 from dragoman.extract.governing import SIGNING
 from dragoman.extract.occasions import DEFINITE, at_occasions, head_of, is_definite, sentences_of
 from dragoman.extract.same_parties import Fit, Home, fit, have_common, is_mutual
@@ -127,7 +127,8 @@ def befalls_again(later: Telling, first: Telling, home: Home) -> bool:
     apart = not is_alike(first.event, later.event) or is_another(later.head)
     if apart or differ(without_mode(first.event), later.event):
         return False
-    return is_one_fate((first.event, first.head), (later.event, later.head), later.sentence, home)
+    before, behind = (first.event, first.head), (later.event, later.head)
+    return is_its_toll(before, behind) or is_one_fate(before, behind, later.sentence, home)
 
 
 def is_alike(one: Event, other: Event) -> bool:
