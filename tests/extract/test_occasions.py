@@ -77,7 +77,7 @@ def test_the_day_behind_that_is_that_of_the_deed() -> None:
 HARMS = {
     "Pakistan said India killed three soldiers; India said Pakistan killed two civilians.": [3, 2],
     "Iran hanged two men convicted of killing five policemen.": [2],
-    "The European Union sanctioned Syria, where 5,000 people have been killed.": [None],
+    "The European Union sanctioned Syria, where 5,000 people have been killed.": [None, 5000],
     "In revenge for the killing of three soldiers, Israel bombed Gaza.": [None],
 }
 

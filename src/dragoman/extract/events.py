@@ -28,7 +28,7 @@ from dragoman.extract.parties import Lookup, Party
 from dragoman.extract.places import PlaceMention, find_place
 from dragoman.extract.predicates import Predication
 from dragoman.extract.private import is_private
-from dragoman.extract.scenes import is_scened, with_scene
+from dragoman.extract.scenes import with_scene
 from dragoman.extract.status_marks import Mark
 from dragoman.extract.told_before import OPENING, Story, weigh_background
 from dragoman.extract.unreal import is_fiction
@@ -41,6 +41,8 @@ from dragoman.nlp.roles import first_conjunct
 # Who intends, demands or threatens does so now: a day to come is that of the deed.
 LOOKING_AHEAD = {"AGREE", "REQUEST", "THREATEN"}
 CONTEXT_CUES = 1
+# What is told of people without a name too: "two men were shot", "hundreds marched".
+BEFALLING = {"ASSAULT", "COERCE", "PROTEST", "ACCUSE", "SANCTION"}
 DOUBTFUL = {"hypothetical", "negated"}
 
 
@@ -101,8 +103,8 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Su
 
 
 def acts_asked(sentence: Sentence, predications: Sequence[Predication], around: Surroundings) -> Acts | None:
-    """Return what the encoder hears in a sentence that names somebody, or where something befell a place."""
-    befell = around.places.get(sentence.index) and any(is_scened(p) for p in predications)
+    """Return what the encoder hears in a sentence that names somebody, or in which something may befall anybody."""
+    befell = any(p.predicate.type in BEFALLING for p in predications)
     # Whether acts can be asked for comes last: it takes the encoder as long as reading the sentence did.
     return sentence.acts if befell or any(around.lookup.named(sentence, t) for t in sentence.tokens) else None
 

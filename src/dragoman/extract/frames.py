@@ -136,11 +136,18 @@ def of_captors(targets: list[Party], sources: list[Party], predication: Predicat
     own = {p.country for p in sources if p.country}
     if not targets or not any(t.lemma.lower() in load_sets()["freeings"] for t in asked):
         return targets
-    if any(p.country not in own or p.actor.startswith("state/") for p in targets):
+    if any(p.country not in own or p.actor.startswith("state/") for p in targets if not is_held(p, asked)):
         return targets
     where = (o for t in asked for o in held_at(t))
     found = (p for o in where for p in of_phrase(o, predication.sentence, lookup, target=True))
     return [p for p in found if p.country not in own]
+
+
+def is_held(party: Party, asked: list[Token]) -> bool:
+    """Whether a party without name or state is only whom one wants freed: "the release of *the two men*"."""
+    nameless = party.country is None and party.actor.startswith(UNNAMED)
+    freed = (t for n in asked for c in children(n, "nmod") if preposition(c) == "of" for t in c.subtree())
+    return nameless and any(is_in_any([party], t) for t in freed)
 
 
 def held_at(asked: Token) -> list[Token]:

@@ -33,6 +33,8 @@ DEEDS = ("attacks", "violence", "crimes", "actions", "accords-breaches")
 # What a bare noun tells with its owner alone, where the encoder takes it for an event.
 BY_OWNER = {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN", "AID", "RETREAT"}
 SUFFERED = {"ASSAULT", "COERCE", "SANCTION"}
+# What befalls people who have no name as well.
+BEFALLING = {*SUFFERED, "ACCUSE", "RETREAT"}
 OWN = {"its", "their", "his", "her"}
 # The least chance of an act that names nobody.
 CLEAR = 0.7
@@ -56,8 +58,12 @@ def is_event(coded: Coded) -> bool:
 
 
 def is_clear(coded: Coded) -> bool:
-    """Whether an act is likely enough to be told of people without a name: "aid groups condemned the move"."""
-    return bool(coded.sources) and (coded.chance or 0) >= CLEAR
+    """Whether an act is likely enough to be told of people without a name: "aid groups condemned the move".
+
+    Who is arrested, charged or killed need not be told by whom; of what an entry surely tells the scorer has judged.
+    """
+    told = coded.sources or (coded.targets and coded.predication.predicate.type in BEFALLING)
+    return bool(told) and (coded.predication.predicate.sure or (coded.chance or 0) >= CLEAR)
 
 
 def is_of_ones_own(coded: Coded) -> bool:

@@ -36,6 +36,8 @@ PRIOR = 4
 # How surely an entry whose frame says all tells its act: "said that Chad must leave" has words that mostly tell none,
 # so that the encoder hears nothing in them.
 FRAMED = 0.8
+# Acts told of people without a name.
+UNNAMED_IN = {"crime", "legal"}
 
 # A promise or plan of these is another act by the ontology, and the promise is made: it is actual.
 FUTURE = {
@@ -137,7 +139,10 @@ def is_framed(predication: Predication, sources: Sequence[Party], targets: Seque
     """Whether the words of an entry say all: between two who are named, or of what may befall people without a name."""
     if not predication.predicate.sure:
         return False
-    if is_scened(predication):
+    if UNNAMED_IN.intersection(predication.predicate.contexts):
+        # "A man was released on bail": in news of crime most who act or suffer have no name.
+        return bool(sources or targets)
+    if is_scened(predication) or not predication.predicate.target:
         # "Dozens were killed in an ambush near Kano": the encoder was taught on acts of named parties.
         return is_named(sources) or is_named(targets)
     return is_named(sources) and is_named(targets) and not is_own(sources, targets)

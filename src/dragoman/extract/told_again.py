@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.extract.fates import is_its_toll, is_one_fate, without_mode
 from dragoman.extract.governing import SIGNING
 from dragoman.extract.occasions import DEFINITE, at_occasions, head_of, is_definite, sentences_of
 from dragoman.extract.same_parties import Fit, Home, fit, have_common, is_mutual
@@ -89,7 +90,12 @@ def renamed(told: Mapping[str, Sequence[str]], same: Mapping[str, str]) -> dict[
 
 def first_of(telling: Telling, kept: Sequence[Telling], home: Home) -> int | None:
     """Return the place of the latest telling before of the same act."""
-    return next((i for i in reversed(range(len(kept))) if is_same(telling, kept[i], home)), None)
+    return next((i for i in reversed(range(len(kept))) if tells_one(telling, kept[i], home)), None)
+
+
+def tells_one(later: Telling, first: Telling, home: Home) -> bool:
+    """Whether two tellings are of one act, or of what befell the same people once."""
+    return befalls_again(later, first, home) or is_same(later, first, home)
 
 
 def is_same(later: Telling, first: Telling, home: Home) -> bool:
@@ -114,6 +120,15 @@ def is_same(later: Telling, first: Telling, home: Home) -> bool:
     return points_back(later, first, agreed) or (
         (timeless or one.historical == other.historical) and tells_same(later, first, agreed)
     )
+
+
+def befalls_again(later: Telling, first: Telling, home: Home) -> bool:
+    """Whether it tells what befell the same people before, by the same, in other words: "was shot … was killed"."""
+    apart = not is_alike(first.event, later.event) or is_another(later.head)
+    if apart or differ(without_mode(first.event), later.event):
+        return False
+    before, behind = (first.event, first.head), (later.event, later.head)
+    return is_its_toll(before, behind) or is_one_fate(before, behind, later.sentence, home)
 
 
 def is_alike(one: Event, other: Event) -> bool:

@@ -194,7 +194,17 @@ def is_generic(cast: Cast, mention: Mention) -> bool:
     generic = load_sets().get("generic-parties", frozenset())
     if noun not in generic and mention.head.lower not in generic:
         return False
-    return not are_of_states(mention) and not is_in_table(cast, mention)
+    return not are_of_states(mention) and not is_in_table(cast, mention) and not is_somebody(mention)
+
+
+def is_somebody(mention: Mention) -> bool:
+    """Whether people without any sign of who they are are told as some or one: "a man", "the woman", "two people"."""
+    head = mention.head
+    if head.lemma.lower() not in load_sets()["anybody"]:
+        return False
+    counted = bool(children(head, "nummod"))
+    article = any(c.lower in {"a", "an", "another", "the", "this"} for c in children(head, "det"))
+    return counted or (article and head.tag == "NN")
 
 
 def are_of_states(mention: Mention) -> bool:
