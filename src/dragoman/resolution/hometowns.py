@@ -65,7 +65,7 @@ def title_before(cast: Cast, person: Mention) -> Mention | None:
         here = cast.at.get((person.sentence.index, at))
         if here is not None and here.kind == "office" and at < person.first - 1:
             behind = [c for c in children(here.head, "nmod") if preposition(c) in {"of", "for"}]
-            ends = {max(t.i for t in c.subtree() if t.i < person.first) for c in behind}
+            ends = {max((t.i for t in c.subtree() if t.i < person.first), default=-1) for c in behind}
             return here if person.first - 1 in ends else None
         at -= 1
     return None
