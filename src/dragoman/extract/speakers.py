@@ -51,6 +51,8 @@ def last_said(claim: Claim, carried: Sequence[Claim]) -> Claim | None:
         return known_before(claim, carried)
     if (claim.speaker_text or "").lower() not in {"he", "she"} and not is_taken_up(claim):
         return None
+    if is_taken_up(claim) and any(c.speaker == claim.speaker for c in carried if claim.speaker):
+        return None  # "a source said … the source said": he is the one described before
     last = next((answered(c, claim) for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
     # Nobody calls a state, a news agency or a crowd "he".
     return None if last is not None and (last.speaker or "").startswith(BODIES) else last

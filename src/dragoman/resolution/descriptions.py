@@ -9,6 +9,7 @@ from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.titles import whose
 from dragoman.knowledge.gazetteer import Entry, to_words
 from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.tables import Role
 from dragoman.model import UNNAMED, ActorKind, Reason
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, is_passive, preposition, subjects
@@ -315,11 +316,18 @@ def is_one_body(mention: Mention, country: str | None) -> bool:
     return country is not None and mention.head.lemma.lower() in load_sets()["bodies-of-state"]
 
 
+def role_told(cast: Cast, mention: Mention) -> Role | None:
+    """Return the row of the table for a description's noun, with the word before it if so it stands there."""
+    roles, noun = cast.gazetteer.roles, mention.head.lemma.lower()
+    before = mention.sentence.tokens[mention.head.i - 1].lower if mention.head.i > mention.first else ""
+    return roles.get(f"{before} {noun}") or roles.get(noun)
+
+
 def described(cast: Cast, mention: Mention, country: str | None) -> Draft:
     """Return the draft of people, a body or machines that are only described."""
     noun = mention.head.lemma.lower()
     owner = f"{country} " if country else ""
-    role = cast.gazetteer.roles.get(noun)
+    role = role_told(cast, mention)
     one = mention.head.tag in {"NN", "NNP"} and role is not None and role.kind == "person"
     kind: ActorKind = "unnamed" if one else "organisation" if is_one_body(mention, country) else "group"
     id_ = f"group/{slug(f'{country} {noun}')}" if country else f"{UNNAMED}{slug(mention.name)}"
