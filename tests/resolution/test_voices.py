@@ -81,3 +81,21 @@ def test_a_source_is_of_the_only_state_told() -> None:
     found = speaker(text + "A source said the mill was shut.")
     assert found is not None
     assert found.country == "PER"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Police in Peru said the mill was shut.", "Peruvian police"),
+        ("Peru's teachers said the mill was shut.", "Peruvian teachers"),
+        ("Peruvian teachers said the mill was shut.", "Peruvian teachers"),
+        ("Detroit police said the mill was shut. The town burned. It rained.", "Detroit police"),
+        ("US officials said the mill was shut.", "US officials"),
+        ("Officials in the United States said the mill was shut.", "US officials"),
+        ("Teachers said the mill was shut.", "Teachers"),
+    ],
+)
+def test_who_is_only_described_is_called_with_his_state(text: str, name: str) -> None:
+    found = speaker(text)
+    assert found is not None
+    assert found.name == name

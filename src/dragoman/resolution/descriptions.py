@@ -34,6 +34,8 @@ from dragoman.resolution.short_forms import short_form_of
 from dragoman.resolution.speakers import spoken_for
 
 INDEFINITE = {"a", "an", "any", "another", "no", "every", "each"}
+# Called otherwise than by the first of a state's adjectives.
+SHORTLY = {"USA": "US"}
 LEADING = {"lead", "head", "chair", "preside"}
 # With a country's name these nouns are the state itself.
 GOVERNMENT = {
@@ -335,5 +337,24 @@ def described(cast: Cast, mention: Mention, country: str | None) -> Draft:
         rule="actor.role", detail=f"“{mention.name}” describes {owner}{noun} ({mention.sector}) without a name."
     )
     return Draft(
-        id_, mention.name, kind, country, (mention.sector,) if mention.sector else (), known=False, office=None, why=why
+        id_,
+        name_of(cast, mention, country),
+        kind,
+        country,
+        (mention.sector,) if mention.sector else (),
+        known=False,
+        office=None,
+        why=why,
     )
+
+
+def name_of(cast: Cast, mention: Mention, country: str | None) -> str:
+    """Return the name of people or a body only described, with the state that the words leave out: "Omani police"."""
+    state = cast.gazetteer.states.get(f"state/{country}")
+    if state is None or not state.demonyms or any(is_proper_part(mention, t) for t in mention.tokens):
+        return mention.name
+    said = to_words(mention.name)
+    if any(word in said for name in (*state.demonyms, state.name, *state.abbreviations) for word in to_words(name)):
+        return mention.name
+    plain = mention.name if mention.head.is_proper else mention.name[:1].lower() + mention.name[1:]
+    return f"{SHORTLY.get(country or '') or state.demonyms[0]} {plain}"
