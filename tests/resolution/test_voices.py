@@ -65,8 +65,17 @@ def test_the_source_is_the_one_told_before_though_another_spoke_last() -> None:
     assert [m.text for m in found.mentions] == ["source", "source"]
 
 
-def test_who_describes_one_named_beside_is_he() -> None:
-    found = speaker("One of his aides, Tom Dean, said the mill was shut.")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "One of his aides, Tom Dean, said the mill was shut.",
+        "The head of the union, Tom Dean, said the mill was shut.",
+        "The owner of the wharf, Tom Dean, said the mill was shut.",
+        "Chief of Detectives Tom Dean said the mill was shut.",
+    ],
+)
+def test_who_describes_one_named_beside_is_he(text: str) -> None:
+    found = speaker(text)
     assert found is not None
     assert found.name == "Tom Dean"
 
