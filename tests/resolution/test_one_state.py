@@ -12,7 +12,7 @@ PERU = "Peru's government raised the tax on boats. Peruvian harbours were shut. 
 CASES = [
     ("Rosa Quispe condemned the president.", "Rosa Quispe", "PER"),
     ("The Harbour League condemned the president.", "Harbour League", "PER"),
-    ("Rosa Quispe condemned the teachers.", "teachers", "PER"),
+    ("Rosa Quispe condemned the teachers.", "Peruvian teachers", "PER"),
     ("The International Boat League condemned the president.", "International Boat League", None),
     ("Rosa Quispe condemned the tourists.", "tourists", None),
     ("The airline Skyhop condemned the president.", "Skyhop", None),
@@ -53,9 +53,9 @@ def test_a_line_tells_too_little() -> None:
 # What follows, name, country, as above.
 LOCAL = [
     ("Detroit police arrested Ann Foldway on Monday.", "Ann Foldway", "USA"),
-    ("Kim Farr, 22, of Leeds, was charged with murder. Police said he fled.", "Police", "GBR"),
+    ("Kim Farr, 22, of Leeds, was charged with murder. Police said he fled.", "British police", "GBR"),
     ("Police in Old Tappan, N.J., arrested Ann Foldway.", "Ann Foldway", "USA"),
-    ("Police in New Bedford, Massachusetts, arrested Ann Foldway.", "Police", "USA"),
+    ("Police in New Bedford, Massachusetts, arrested Ann Foldway.", "US police", "USA"),
     ("A grand jury indicted Kim Farr, the district attorney said.", "Kim Farr", "USA"),
     ("Dane County Sheriff Dan Brill arrested Kim Farr.", "Kim Farr", "USA"),
     ("A shot was fired on French Street. Police arrested Kim Farr.", "Kim Farr", None),

@@ -51,6 +51,8 @@ def last_said(claim: Claim, carried: Sequence[Claim]) -> Claim | None:
         return known_before(claim, carried)
     if (claim.speaker_text or "").lower() not in {"he", "she"} and not is_taken_up(claim):
         return None
+    if is_taken_up(claim) and any(c.speaker == claim.speaker for c in carried if claim.speaker):
+        return None  # "a source said … the source said": he is the one described before
     last = next((answered(c, claim) for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
     # Nobody calls a state, a news agency or a crowd "he".
     return None if last is not None and (last.speaker or "").startswith(BODIES) else last
@@ -113,9 +115,32 @@ def speakers(attribution: Attribution, lookup: Lookup) -> list[Party]:
 
 
 def name_behind(token: Token, sentence: Sentence, lookup: Lookup) -> list[Party]:
-    """Return whom a name right behind a description tells: "the Peruvian news agency *Andina*"."""
-    names = [c for c in children(token, "appos", "flat") if c.is_proper and c.i == token.i + 1 and not token.is_proper]
-    return [p for c in names for p in lookup.named(sentence, c) if not p.actor.startswith(DESCRIBED)]
+    """Return whom a name behind a description tells: "the news agency *Andina*", "the head of the mill, *Ana Paz*,"."""
+    names = [c for c in children(token, "appos", "flat") if c.is_proper]
+    end = max((t.i for c in title_of(token) for t in c.subtree() if c not in names), default=token.i)
+    plain = not token.is_proper or end > token.i
+    right = [c for c in names if plain and c.i == end + 1]
+    named = [p for c in right for p in lookup.named(sentence, c) if not p.actor.startswith(DESCRIBED)]
+    return named or [p for c in set_off(token, sentence) for p in lookup.named(sentence, c) if is_person(p)]
+
+
+def is_person(party: Party) -> bool:
+    """Whether a party is somebody named."""
+    return party.actor.startswith("person/")
+
+
+def set_off(noun: Token, sentence: Sentence) -> list[Token]:
+    """Return the name behind a post and its comma, or on the end of it: "the head of the union, *Ana Paz*,"."""
+    if noun.lemma.lower() not in load_sets()["voices"] or noun.tag != "NN":
+        return []
+    posts = [noun, *title_of(noun)]
+    names = [c for post in posts for c in children(post, "appos") if c.is_proper and not post.is_proper]
+    return [c for c in names if sentence.tokens[c.i - 1].text == ","]
+
+
+def title_of(noun: Token) -> list[Token]:
+    """Return what a post is of: "Chief of *Detectives* Ana Quispe"."""
+    return [c for c in children(noun, "nmod") if preposition(c) == "of"]
 
 
 def is_document(token: Token) -> bool:

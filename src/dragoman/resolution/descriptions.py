@@ -9,6 +9,7 @@ from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.titles import whose
 from dragoman.knowledge.gazetteer import Entry, to_words
 from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.tables import Role
 from dragoman.model import UNNAMED, ActorKind, Reason
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, is_passive, preposition, subjects
@@ -33,6 +34,8 @@ from dragoman.resolution.short_forms import short_form_of
 from dragoman.resolution.speakers import spoken_for
 
 INDEFINITE = {"a", "an", "any", "another", "no", "every", "each"}
+# Called otherwise than by the first of a state's adjectives.
+SHORTLY = {"USA": "US"}
 LEADING = {"lead", "head", "chair", "preside"}
 # With a country's name these nouns are the state itself.
 GOVERNMENT = {
@@ -325,11 +328,18 @@ def is_one_body(mention: Mention, country: str | None) -> bool:
     return country is not None and mention.head.lemma.lower() in load_sets()["bodies-of-state"]
 
 
+def role_told(cast: Cast, mention: Mention) -> Role | None:
+    """Return the row of the table for a description's noun, with the word before it if so it stands there."""
+    roles, noun = cast.gazetteer.roles, mention.head.lemma.lower()
+    before = mention.sentence.tokens[mention.head.i - 1].lower if mention.head.i > mention.first else ""
+    return roles.get(f"{before} {noun}") or roles.get(noun)
+
+
 def described(cast: Cast, mention: Mention, country: str | None) -> Draft:
     """Return the draft of people, a body or machines that are only described."""
     noun = mention.head.lemma.lower()
     owner = f"{country} " if country else ""
-    role = cast.gazetteer.roles.get(noun)
+    role = role_told(cast, mention)
     one = mention.head.tag in {"NN", "NNP"} and role is not None and role.kind == "person"
     kind: ActorKind = "unnamed" if one else "organisation" if is_one_body(mention, country) else "group"
     id_ = f"group/{slug(f'{country} {noun}')}" if country else f"{UNNAMED}{slug(mention.name)}"
@@ -337,5 +347,24 @@ def described(cast: Cast, mention: Mention, country: str | None) -> Draft:
         rule="actor.role", detail=f"“{mention.name}” describes {owner}{noun} ({mention.sector}) without a name."
     )
     return Draft(
-        id_, mention.name, kind, country, (mention.sector,) if mention.sector else (), known=False, office=None, why=why
+        id_,
+        name_of(cast, mention, country),
+        kind,
+        country,
+        (mention.sector,) if mention.sector else (),
+        known=False,
+        office=None,
+        why=why,
     )
+
+
+def name_of(cast: Cast, mention: Mention, country: str | None) -> str:
+    """Return the name of people or a body only described, with the state that the words leave out: "Omani police"."""
+    state = cast.gazetteer.states.get(f"state/{country}")
+    if state is None or not state.demonyms or any(is_proper_part(mention, t) for t in mention.tokens):
+        return mention.name
+    said = to_words(mention.name)
+    if any(word in said for name in (*state.demonyms, state.name, *state.abbreviations) for word in to_words(name)):
+        return mention.name
+    plain = mention.name if mention.head.is_proper else mention.name[:1].lower() + mention.name[1:]
+    return f"{SHORTLY.get(country or '') or state.demonyms[0]} {plain}"

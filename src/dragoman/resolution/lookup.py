@@ -21,6 +21,7 @@ from dragoman.resolution.origins import other_half
 from dragoman.resolution.owned import settle_owned
 from dragoman.resolution.passing import drop_passing
 from dragoman.resolution.relatives import relatives
+from dragoman.resolution.voices import settle_voices
 
 CIVIL = {"JRN", "BUS", "EDU", "REL", "MED", "SOC", "CVL", "LAB", "AGR"}
 HYPHENS = {"-", "–", "/"}
@@ -36,7 +37,9 @@ class CastLookup:
     @classmethod
     def of(cls, cast: Cast) -> CastLookup:
         """Return the lookup over a cast, its pronouns and pair nouns resolved."""
-        found = cls(cast, settle_one_state(cast, settle_owned(cast, resolve_references(cast))))
+        refs = resolve_references(cast)
+        settle_voices(cast, refs)
+        found = cls(cast, settle_one_state(cast, settle_owned(cast, refs)))
         for sentence, at, names in found.meant():
             sentence.meant[at] = names
         return found

@@ -219,7 +219,8 @@ def is_native(mention: Mention) -> bool:
     words = {t.lower for t in (*mention.tokens, *mention.head.children)} | {mention.head.lemma.lower()}
     if mention.head.lemma.lower() in load_sets()["peers"]:
         return False
-    return mention.kind == "role" and mention.sector not in {None, *STRANGE} and not words & abroad()
+    told = mention.sector not in {None, *STRANGE} or mention.head.lemma.lower() in load_sets()["unnamed-voices"]
+    return mention.kind == "role" and told and not words & abroad()
 
 
 def abroad() -> frozenset[str]:
