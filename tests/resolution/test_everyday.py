@@ -55,3 +55,15 @@ def test_police_are_the_department_named_before() -> None:
 def test_laws_and_matches_are_nobody(name: str) -> None:
     reading = dragoman.read(f"The mayor met the senator before the {name} in Lima. The {name} came later.")
     assert name not in {a.name for a in reading.actors}
+
+
+DESCRIBED = [
+    ("Vandals smashed the windows of a jewellery store in Lima.", "jewellery store", "organisation"),
+    ('"It is over," a police source said in Lima on Monday.', "police source", "unnamed"),
+    ("The gang member shot a sheriff's deputy in Denver.", "gang member", "unnamed"),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "kind"), DESCRIBED)
+def test_one_shop_is_a_body_and_one_gang_member_a_person(text: str, name: str, kind: str) -> None:
+    assert {a.name: a.kind for a in dragoman.read(text).actors}.get(name) == kind

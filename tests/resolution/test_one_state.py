@@ -95,3 +95,11 @@ def test_a_candidate_is_not_meant_where_a_leader_of_that_name_is_told() -> None:
 def test_a_running_candidate_is_meant_by_the_surname() -> None:
     actors = dragoman.read("Clinton criticized the Senate in Iowa.", published="2016-03-02").actors
     assert "Hillary Clinton" in {a.name for a in actors}
+
+
+def test_a_lone_given_name_is_of_the_text_s_only_state() -> None:
+    text = (
+        "Detroit police arrested a clerk on Monday. His friend Ana Paz and her sister Laura sued the mayor of Detroit. "
+        "The judge praised Laura."
+    )
+    assert {a.name: a.country for a in dragoman.read(text).actors}.get("Laura") == "USA"

@@ -23,6 +23,9 @@ def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
     if not token.is_noun or token.dep in {"compound", "amod"}:
         return None
     for modifier in token.children:
+        role = gazetteer.roles.get(f"{modifier.lower}'s {token.lemma.lower()}") if modifier.dep == "nmod:poss" else None
+        if role:
+            return role.sector
         if modifier.dep in {"compound", "amod"} and modifier.i == token.i - 1:
             role = gazetteer.roles.get(f"{modifier.lower} {token.lemma.lower()}") or gazetteer.roles.get(
                 f"{modifier.lower} {token.lower}"
