@@ -106,5 +106,5 @@ def test_a_lone_given_name_is_of_the_text_s_only_state() -> None:
 
 
 def test_a_county_is_a_place_of_its_state() -> None:
-    text = "A clerk named Anna Reed was killed in Cumbria. Her husband John Reed spoke to detectives. A friend praised her."
+    text = "A clerk, Anna Reed, was killed in Cumbria. Her husband John Reed spoke to detectives. A friend praised her."
     assert {a.name: a.country for a in dragoman.read(text).actors}.get("John Reed") == "GBR"
