@@ -67,3 +67,16 @@ DESCRIBED = [
 @pytest.mark.parametrize(("text", "name", "kind"), DESCRIBED)
 def test_one_shop_is_a_body_and_one_gang_member_a_person(text: str, name: str, kind: str) -> None:
     assert {a.name: a.kind for a in dragoman.read(text).actors}.get(name) == kind
+
+
+SPACED = [("The U. S. Army attacked rebels.", "USA"), ("The U. N. Security Council condemned the raid.", "IGO")]
+
+
+@pytest.mark.parametrize(("text", "country"), SPACED)
+def test_letters_with_a_space_between_are_one_abbreviation(text: str, country: str) -> None:
+    assert country in {a.country for a in dragoman.read(text).actors if a.kind == "organisation"}
+
+
+def test_a_boy_of_some_age_is_told_whole() -> None:
+    text = "Police in Lima killed a 15-year-old boy on Monday."
+    assert "15-year-old boy" in {m.text for a in dragoman.read(text).actors for m in a.mentions}

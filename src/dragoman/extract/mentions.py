@@ -391,8 +391,8 @@ def widen(mention: Mention, taken: set[int]) -> Mention:
     first = mention.first
     while first and first - 1 not in taken and is_modifier(tokens[first - 1], mention.head):
         first -= 1
-    if first > 1 and tokens[first - 1].text == "-" and first - 2 not in taken:
-        first -= 2  # "high-level delegation", "Obama-era officials": the tokenizer parted the first word
+    while first > 1 and tokens[first - 1].text == "-" and first - 2 not in taken:
+        first -= 2  # "high-level delegation", "a 15-year-old boy": the tokenizer parted the first word
     while first < mention.head.i and (tokens[first].tag in {"WP$", "PRP$", "DT"} or ends_a_pair(tokens, first)):
         first += 1
     mention.first = first

@@ -6,6 +6,10 @@ from dragoman.extract.heard import WEEK_WORDS
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.nlp.parse import Token
 
+# "The man police say is behind the raid": the man is no word for the police.
+TELLING = {"police", "authorities", "officials", "prosecutors", "investigators", "detectives", "witnesses"}
+TOLD_OF = {"man", "men", "woman", "women", "boy", "boys", "girl", "people", "couple", "suspect", "suspects", "gunman",
+           "gunmen", "attacker", "driver", "teenager", "teen", "person", "student", "worker"}  # fmt: skip
 MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:desc"}
 
 
@@ -42,5 +46,7 @@ def ends_a_pair(tokens: list[Token], at: int) -> bool:
 
 
 def is_modifier(word: Token, head: Token) -> bool:
-    """Whether a word describes a noun, and is no day."""
+    """Whether a word describes a noun, and is no day and nobody of whom a clause without a pronoun tells."""
+    if head.lower in TELLING and word.lower in TOLD_OF:
+        return False
     return word.head is head and word.dep in MODIFIERS and word.lower not in WEEK_WORDS
