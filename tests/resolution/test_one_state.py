@@ -108,3 +108,9 @@ def test_a_lone_given_name_is_of_the_text_s_only_state() -> None:
 def test_a_county_is_a_place_of_its_state() -> None:
     text = "A clerk, Anna Reed, was killed in Cumbria. Her husband John Reed spoke to detectives. A friend praised her."
     assert {a.name: a.country for a in dragoman.read(text).actors}.get("John Reed") == "GBR"
+
+
+def test_a_firm_that_is_only_described_is_of_the_text_s_only_state() -> None:
+    text = "Ana Paz sued a Detroit firm on Monday. The firm, which makes toys, accused her of theft. Its owner spoke."
+    assert [a.country for a in dragoman.read(text).actors if a.name == "firm"] in (["USA"], [])
+    assert {a.country for a in dragoman.read(text).actors} == {"USA"}

@@ -206,6 +206,8 @@ def is_unsaid(draft: Draft) -> bool:
     """Whether a draft is of a person or body that only the text knows, and of no state."""
     if draft.known or draft.country is not None or draft.kind not in {"person", "organisation"}:
         return False
+    if draft.id.startswith(UNNAMED):
+        return False  # "the clinic" is settled with those who are only described
     words, sets = draft.name.lower().replace("-", " ").split(), load_sets()
     # A name that says not even that it is a body's may be a firm's or a treaty's of anywhere.
     called = draft.sector != ("UNK",) or not sets["body-heads"].isdisjoint(words)
