@@ -8,7 +8,7 @@ import pytest
 
 from dragoman.extract.heard import is_plausible_name
 from dragoman.extract.mentions import Mention, find_mentions, sentence_mentions, span_head
-from dragoman.extract.role_nouns import is_modifier
+from dragoman.extract.role_nouns import is_modifier, role_of
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, NameKind
 from dragoman.knowledge.tables import Role
 from dragoman.nlp.parse import Token
@@ -135,3 +135,8 @@ def test_whom_police_tell_of_is_no_word_for_the_police() -> None:
     police = Token(i=1, text="police", lemma="police", tag="NNS", dep="nsubj", start=4, end=10)
     man.head = police
     assert not is_modifier(man, police)
+
+
+def test_every_man_and_woman_is_nobody() -> None:
+    told = sentence("Every/DT/det:man man/NN/nsubj:left left/VBD/ROOT")
+    assert role_of(told.tokens[1], Gazetteer(roles={"man": Role(noun="man", sector="CVL")})) is None

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dragoman.extract.heard import WEEK_WORDS
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import first_conjunct
 
 # "The man police say is behind the raid": the man is no word for the police.
 TELLING = {"police", "authorities", "officials", "prosecutors", "investigators", "detectives", "witnesses"}
 TOLD_OF = {"man", "men", "woman", "women", "boy", "boys", "girl", "people", "couple", "suspect", "suspects", "gunman",
            "gunmen", "attacker", "driver", "teenager", "teen", "person", "student", "worker"}  # fmt: skip
+WHOEVER = {"every", "each", "any", "no"}
 MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:desc"}
 
 
@@ -24,7 +26,7 @@ def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, 
 
 def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
     """Return the sector of a role noun, its compound first ("air force", "security forces")."""
-    if not token.is_noun or token.dep in {"compound", "amod"}:
+    if not token.is_noun or token.dep in {"compound", "amod"} or is_anybody(token):
         return None
     for modifier in token.children:
         role = gazetteer.roles.get(f"{modifier.lower}'s {token.lemma.lower()}") if modifier.dep == "nmod:poss" else None
@@ -38,6 +40,11 @@ def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
                 return role.sector
     role = gazetteer.roles.get(token.lemma.lower()) or gazetteer.roles.get(token.lower)
     return role.sector if role else None
+
+
+def is_anybody(token: Token) -> bool:
+    """Whether a man or woman stands for whoever there is: "every man, woman and child"."""
+    return token.lower in {"man", "woman"} and any(c.lower in WHOEVER for c in first_conjunct(token).children)
 
 
 def ends_a_pair(tokens: list[Token], at: int) -> bool:
