@@ -35,6 +35,7 @@ from dragoman.knowledge.tables import version as knowledge_version
 from dragoman.model import Actor, Agreement, Claim, Document, Event, Findings, MadeWith, Reading, Source
 from dragoman.nlp.load import parse, pipeline_version
 from dragoman.nlp.parse import Parsed, Sentence, Token
+from dragoman.resolution.fates import settle_fates
 from dragoman.resolution.linker import link
 from dragoman.resolution.lookup import CastLookup
 
@@ -66,7 +67,8 @@ def read_here(source: Source, settings: Settings) -> Reading:
     cast = link(parsed, mentions, load_gazetteer(), document.published)
     lookup = CastLookup.of(cast)
     found = find_all(parsed, mentions, lookup, document.published, settings)
-    return make_reading(document, lookup.actors(parties_in(found)), found, settings)
+    actors = settle_fates(lookup.actors(parties_in(found)), found.events)
+    return make_reading(document, actors, found, settings)
 
 
 def within(paragraphs: list[tuple[int, int]], most: int) -> list[tuple[int, int]]:

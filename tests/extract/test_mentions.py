@@ -8,8 +8,10 @@ import pytest
 
 from dragoman.extract.heard import is_plausible_name
 from dragoman.extract.mentions import Mention, find_mentions, sentence_mentions, span_head
+from dragoman.extract.role_nouns import is_modifier, role_of
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, NameKind
 from dragoman.knowledge.tables import Role
+from dragoman.nlp.parse import Token
 from factory import parsed, sentence
 
 ENTRIES: list[tuple[str, str, NameKind, str | None, bool]] = [
@@ -126,3 +128,15 @@ PLAUSIBLE = {
 @pytest.mark.parametrize("tree", PLAUSIBLE)
 def test_plausible_name(tree: str) -> None:
     assert is_plausible_name(sentence(tree), 0, 0) is PLAUSIBLE[tree]
+
+
+def test_whom_police_tell_of_is_no_word_for_the_police() -> None:
+    man = Token(i=0, text="man", lemma="man", tag="NN", dep="compound", start=0, end=3)
+    police = Token(i=1, text="police", lemma="police", tag="NNS", dep="nsubj", start=4, end=10)
+    man.head = police
+    assert not is_modifier(man, police)
+
+
+def test_every_man_and_woman_is_nobody() -> None:
+    told = sentence("Every/DT/det:man man/NN/nsubj:left left/VBD/ROOT")
+    assert role_of(told.tokens[1], Gazetteer(roles={"man": Role(noun="man", sector="CVL")})) is None

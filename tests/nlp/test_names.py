@@ -34,6 +34,12 @@ def test_party_and_state_are_no_name() -> None:
     assert [(e.text, e.label_) for e in mend_names(doc).ents] == [("Smith", "PER"), ("Hamas", "ORG")]
 
 
+def test_a_party_torn_off_its_state_is_no_name() -> None:
+    doc = Doc(Vocab(), words=["Lane", ",", "D", "-", "Wash."], spaces=[False, True, False, False, False])
+    doc.ents = [Span(doc, 0, 1, "PER"), Span(doc, 2, 4, "PER")]
+    assert [e.text for e in mend_names(doc).ents] == ["Lane"]
+
+
 def test_a_name_is_of_one_kind_in_a_document() -> None:
     told = [
         sentence("Ivan/NNP/nsubj:left/PER Orlov/NNP/flat:Ivan/PER left/VBD/ROOT"),

@@ -52,3 +52,9 @@ def test_an_arabic_surname_with_its_article_attaches_to_the_full_name() -> None:
 def test_an_agreement_is_nobody() -> None:
     reading = dragoman.read("The United States withdrew from the JCPOA on Monday.", published="2019-06-20")
     assert [actor.id for actor in reading.actors] == ["state/USA"]
+
+
+def test_a_surname_of_one_state_alone_is_that_state_s_where_the_text_tells_of_it() -> None:
+    told = dragoman.read("The plan is Bush's. The senator said the United States and Peru like Bush.")
+    away = dragoman.read("The plan is Bush's. The senator said Chile and Peru like Bush.")
+    assert [next((a.country for a in r.actors if a.name == "Bush"), "none") for r in (told, away)] == ["USA", None]

@@ -95,3 +95,22 @@ def test_a_candidate_is_not_meant_where_a_leader_of_that_name_is_told() -> None:
 def test_a_running_candidate_is_meant_by_the_surname() -> None:
     actors = dragoman.read("Clinton criticized the Senate in Iowa.", published="2016-03-02").actors
     assert "Hillary Clinton" in {a.name for a in actors}
+
+
+def test_a_lone_given_name_is_of_the_text_s_only_state() -> None:
+    text = (
+        "Detroit police arrested a clerk on Monday. His friend Ana Paz and her sister Laura sued the mayor of Detroit. "
+        "The judge praised Laura."
+    )
+    assert {a.name: a.country for a in dragoman.read(text).actors}.get("Laura") == "USA"
+
+
+def test_a_county_is_a_place_of_its_state() -> None:
+    text = "A clerk, Anna Reed, was killed in Cumbria. Her husband John Reed spoke to detectives. A friend praised her."
+    assert {a.name: a.country for a in dragoman.read(text).actors}.get("John Reed") == "GBR"
+
+
+def test_a_firm_that_is_only_described_is_of_the_text_s_only_state() -> None:
+    text = "Ana Paz sued a Detroit firm on Monday. The firm, which makes toys, accused her of theft. Its owner spoke."
+    assert [a.country for a in dragoman.read(text).actors if a.name == "firm"] in (["USA"], [])
+    assert {a.country for a in dragoman.read(text).actors} == {"USA"}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from dragoman.extract.terms import is_signature
 from dragoman.knowledge.gazetteer import is_name_like
 from dragoman.knowledge.lexicon import load_cues, load_sets
@@ -58,6 +60,13 @@ def is_no_name(word: str, *, behind_article: bool) -> bool:
     if behind_article and word in SIDES:
         return True
     return any(word in listed for listed in (NOT_NAMES, WEEK_WORDS, sets["of-many-states"], sets["gatherings"]))
+
+
+def names_nobody(name: str, kind: str, terms: Container[str]) -> bool:
+    """Whether what was heard as a name is a term that the text explains, or a law, a prize, a match: "Super Bowl"."""
+    if kind == "organisation" and name in terms:
+        return True
+    return kind in {"organisation", "person"} and name.lower() in load_sets()["no-bodies"]
 
 
 def is_speaking_name(token: Token) -> bool:

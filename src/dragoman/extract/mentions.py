@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.elliptic_names import first_halves
-from dragoman.extract.heard import heard_names, is_plausible_name, is_speaking_name, run_of_names
+from dragoman.extract.heard import heard_names, is_plausible_name, is_speaking_name, names_nobody, run_of_names
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
 from dragoman.extract.other_names import is_called_by_town, names_a_ship, opens_a_name
 from dragoman.extract.pacts import is_pact
@@ -77,7 +77,7 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
     """Return every mention in order of the text; none overlap."""
     found = [m for sentence in parsed.sentences for m in sentence_mentions(sentence, gazetteer)]
     terms = explained_terms(parsed)
-    return [m for m in found if m.kind != "organisation" or m.entries or m.name not in terms]
+    return [m for m in found if m.entries or not names_nobody(m.name, m.kind, terms)]
 
 
 def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
@@ -391,8 +391,8 @@ def widen(mention: Mention, taken: set[int]) -> Mention:
     first = mention.first
     while first and first - 1 not in taken and is_modifier(tokens[first - 1], mention.head):
         first -= 1
-    if first > 1 and tokens[first - 1].text == "-" and first - 2 not in taken:
-        first -= 2  # "high-level delegation", "Obama-era officials": the tokenizer parted the first word
+    while first > 1 and tokens[first - 1].text == "-" and first - 2 not in taken:
+        first -= 2  # "high-level delegation", "a 15-year-old boy": the tokenizer parted the first word
     while first < mention.head.i and (tokens[first].tag in {"WP$", "PRP$", "DT"} or ends_a_pair(tokens, first)):
         first += 1
     mention.first = first

@@ -5,7 +5,13 @@ from __future__ import annotations
 from dragoman.extract.heard import WEEK_WORDS
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import first_conjunct
 
+# "The man police say is behind the raid": the man is no word for the police.
+TELLING = {"police", "authorities", "officials", "prosecutors", "investigators", "detectives", "witnesses"}
+TOLD_OF = {"man", "men", "woman", "women", "boy", "boys", "girl", "people", "couple", "suspect", "suspects", "gunman",
+           "gunmen", "attacker", "driver", "teenager", "teen", "person", "student", "worker"}  # fmt: skip
+WHOEVER = {"every", "each", "any", "no"}
 MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:desc"}
 
 
@@ -20,9 +26,12 @@ def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, 
 
 def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
     """Return the sector of a role noun, its compound first ("air force", "security forces")."""
-    if not token.is_noun or token.dep in {"compound", "amod"}:
+    if not token.is_noun or token.dep in {"compound", "amod"} or is_anybody(token):
         return None
     for modifier in token.children:
+        role = gazetteer.roles.get(f"{modifier.lower}'s {token.lemma.lower()}") if modifier.dep == "nmod:poss" else None
+        if role:
+            return role.sector
         if modifier.dep in {"compound", "amod"} and modifier.i == token.i - 1:
             role = gazetteer.roles.get(f"{modifier.lower} {token.lemma.lower()}") or gazetteer.roles.get(
                 f"{modifier.lower} {token.lower}"
@@ -33,11 +42,18 @@ def role_of(token: Token, gazetteer: Gazetteer) -> str | None:
     return role.sector if role else None
 
 
+def is_anybody(token: Token) -> bool:
+    """Whether a man or woman stands for whoever there is: "every man, woman and child"."""
+    return token.lower in {"man", "woman"} and any(c.lower in WHOEVER for c in first_conjunct(token).children)
+
+
 def ends_a_pair(tokens: list[Token], at: int) -> bool:
     """Whether a word is the second half of a modifier that a name opens: "Russian-*backed* separatists"."""
     return at > 0 and tokens[at - 1].text == "-" and tokens[at].text.islower()
 
 
 def is_modifier(word: Token, head: Token) -> bool:
-    """Whether a word describes a noun, and is no day."""
+    """Whether a word describes a noun, and is no day and nobody of whom a clause without a pronoun tells."""
+    if head.lower in TELLING and word.lower in TOLD_OF:
+        return False
     return word.head is head and word.dep in MODIFIERS and word.lower not in WEEK_WORDS

@@ -22,6 +22,8 @@ REMEMBERED = 20_000
 SMALL = {"al", "el", "ul", "bin"}
 # Points and apostrophes go, hyphens and slashes part words.
 # "People's", "Workers'" inside a name; what ends a word alone is no part of it: "Ba'ath".
+# "U. S. Army": some papers put a space between these letters.
+SPACED = {"us", "un", "uk"}
 GENITIVE = re.compile(r"(?<=[a-z])'s\b|(?<=s)'(?= )")
 # "Ban Ki-*moon*", "Quai d'*Orsay*"; "Moscow's" ends in no part of its own.
 JOINTS = re.compile(r"[-'’]")
@@ -61,6 +63,8 @@ class Gazetteer:
         words = to_words(name)
         if words:
             self.file(words, entry)
+        if words[:1] and words[0] in SPACED and name[:1].isupper():
+            self.file((*words[0], *words[1:]), entry)
         if "'" in name and len(parts := GENITIVE.split(name)) > 1:
             first, *rest = map(to_words, parts)
             self.file((*first, *(word for part in rest for word in ("'s", *part))), entry)

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dragoman.knowledge.gazetteer import Entry
 
 PERSON, BODY = "PER", "ORG"
-# "Senator Smith, R-Ohio": party and state of a member of Congress.
-PARTY_AND_STATE = re.compile(r"[DIR]-[A-Z][A-Za-z.]+")
+# "Senator Smith, R-Ohio": party and state of a member of Congress; "D-" alone where the name was heard torn.
+PARTY_AND_STATE = re.compile(r"[DIR]\s?-(?:\s?[A-Z][A-Za-z.]+)?")
 # Arabic articles: the tokenizer parts "al-Hamdani".
 ARABIC = frozenset({"al", "el"})
 # A kind stands for all hearings of a name when it was heard twice at least, and twice as often as the rest.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.extract.mentions import Mention
+from dragoman.knowledge.gazetteer import to_words
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, first_conjunct, is_negated, preposition
@@ -27,6 +28,8 @@ AT_HOME = {"minister", "deputy", "legislature", "judiciary", "security", "intell
 ABROAD = {"sen", "rep", "senator", "congressman", "congresswoman", "representative"}
 FORMER = {"former", "ex", "retired", "late"}
 DEEPEST = 3
+# So many of one surname, all of one state, speak for it.
+KIN = 2
 TITLE_WORDS = 4
 
 
@@ -48,7 +51,19 @@ def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
         country = only_parliament(cast)
         told = f"the only parliament or parties that the text names are of {country}"
         return Belonging(country, told) if country else None
-    return told_at_home(cast, cluster)
+    return told_at_home(cast, cluster) or told_by_kin(cast, cluster)
+
+
+def told_by_kin(cast: Cast, cluster: Cluster) -> Belonging | None:
+    """Return the state of all whom the tables know by a lone surname, where the text tells of it: "Bush"."""
+    name = to_words(cluster.name)
+    bearers = [cast.gazetteer.persons[i] for i in cast.gazetteer.surnames.get(" ".join(name), ())]
+    states = {t.country for p in bearers for t in p.terms}
+    if len(name) > 1 or len(bearers) < KIN or len(states) > 1:
+        return None
+    state = next(iter(states), None)
+    told = f"all whom the tables know by the surname are of {state}, of which the text tells"
+    return Belonging(state, told) if state and cast.countries[state] else None
 
 
 def told_at_home(cast: Cast, cluster: Cluster) -> Belonging | None:

@@ -36,6 +36,8 @@ from dragoman.resolution.speakers import spoken_for
 INDEFINITE = {"a", "an", "any", "another", "no", "every", "each"}
 # Called otherwise than by the first of a state's adjectives.
 SHORTLY = {"USA": "US"}
+# One of these is a body where it is told of alone: "a jewellery store", "the clinic".
+FOUNDED = {"BUS", "EDU", "MED", "REL"}
 LEADING = {"lead", "head", "chair", "preside"}
 # With a country's name these nouns are the state itself.
 GOVERNMENT = {
@@ -323,25 +325,28 @@ def body_of(cast: Cast, mention: Mention, country: str | None) -> Entry | None:
     return None
 
 
-def is_one_body(mention: Mention, country: str | None) -> bool:
-    """Whether a description means the one body of a state that is called so: "the Peruvian army"."""
-    return country is not None and mention.head.lemma.lower() in load_sets()["bodies-of-state"]
-
-
-def role_told(cast: Cast, mention: Mention) -> Role | None:
-    """Return the row of the table for a description's noun, with the word before it if so it stands there."""
+def role_at(cast: Cast, mention: Mention) -> Role | None:
+    """Return what the table says of a described noun, with the word before it if the two are told there."""
     roles, noun = cast.gazetteer.roles, mention.head.lemma.lower()
     before = mention.sentence.tokens[mention.head.i - 1].lower if mention.head.i > mention.first else ""
     return roles.get(f"{before} {noun}") or roles.get(noun)
+
+
+def is_one_body(mention: Mention, country: str | None) -> bool:
+    """Whether a description means the one body of a state that is called so: "the Peruvian army"."""
+    return country is not None and mention.head.lemma.lower() in load_sets()["bodies-of-state"]
 
 
 def described(cast: Cast, mention: Mention, country: str | None) -> Draft:
     """Return the draft of people, a body or machines that are only described."""
     noun = mention.head.lemma.lower()
     owner = f"{country} " if country else ""
-    role = role_told(cast, mention)
-    one = mention.head.tag in {"NN", "NNP"} and role is not None and role.kind == "person"
-    kind: ActorKind = "unnamed" if one else "organisation" if is_one_body(mention, country) else "group"
+    role = role_at(cast, mention)
+    one = mention.head.tag in {"NN", "NNP"} and role is not None
+    alone = role is not None and role.kind == "person"
+    firm = role is not None and role.kind == "body" and role.sector in FOUNDED
+    body = is_one_body(mention, country) or (one and firm)
+    kind: ActorKind = "unnamed" if one and alone else "organisation" if body else "group"
     id_ = f"group/{slug(f'{country} {noun}')}" if country else f"{UNNAMED}{slug(mention.name)}"
     why = Reason(
         rule="actor.role", detail=f"“{mention.name}” describes {owner}{noun} ({mention.sector}) without a name."

@@ -32,7 +32,7 @@ from dragoman.resolution.persons import Cluster, adopt, by_sound, cluster_person
 from dragoman.resolution.possessors import told_owner
 from dragoman.resolution.posts import sectors
 from dragoman.resolution.seats import is_seat, seated
-from dragoman.resolution.short_forms import short_form_of
+from dragoman.resolution.short_forms import cut_name_of, short_form_of
 
 STATES = {"state", "demonym"}
 SHARED = {*STATES, "role", "office"}
@@ -191,7 +191,7 @@ def link_heard(cast: Cast, mention: Mention, day: dt.date | None) -> None:
     if not is_told_of(cast, mention):
         return
     state = cast.gazetteer.state_of(under_a_head(cast, mention, day))
-    short = short_form_of(cast, mention)
+    short = short_form_of(cast, mention) or cut_name_of(cast, mention)
     if short is not None:
         cast.assign(mention, short)
         return

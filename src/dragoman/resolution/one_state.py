@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.naming import load_given_names
 from dragoman.model import UNNAMED
 from dragoman.resolution.at_hand import is_another
 from dragoman.resolution.bodies import BODIES
@@ -205,12 +206,15 @@ def is_unsaid(draft: Draft) -> bool:
     """Whether a draft is of a person or body that only the text knows, and of no state."""
     if draft.known or draft.country is not None or draft.kind not in {"person", "organisation"}:
         return False
+    if draft.id.startswith(UNNAMED):
+        return False  # "the clinic" is settled with those who are only described
     words, sets = draft.name.lower().replace("-", " ").split(), load_sets()
     # A name that says not even that it is a body's may be a firm's or a treaty's of anywhere.
     called = draft.sector != ("UNK",) or not sets["body-heads"].isdisjoint(words)
     if draft.kind == "person":
-        # A lone word that nobody knows is often a mine or a feast.
-        return " " in draft.name
+        # A lone word that nobody knows is often a mine or a feast; "Anna", and "her husband Leroy", are people.
+        given = load_given_names()
+        return " " in draft.name or draft.sector == ("CVL",) or draft.name.lower() in given.women | given.men
     return called and sets["worldwide"].isdisjoint(words)
 
 
