@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.extract.fates import is_its_toll, is_one_fate, without_mode
 from dragoman.extract.governing import SIGNING
 from dragoman.extract.occasions import DEFINITE, at_occasions, head_of, is_definite, sentences_of
+from dragoman.extract.same_fates import is_its_toll, is_one_fate, without_mode
 from dragoman.extract.same_parties import Fit, Home, fit, have_common, is_mutual
 from dragoman.extract.same_places import are_apart
 from dragoman.extract.same_words import is_condemning, is_sanction, share_sanctions, share_talks, share_word
