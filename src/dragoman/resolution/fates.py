@@ -5,7 +5,7 @@ Only where nothing beside a name tells a post or a trade, and a charge only of a
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.knowledge.gazetteer import to_words
@@ -13,12 +13,31 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Actor, Event
 
 CHARGES = {("ACCUSE", "investigate"), ("SANCTION", "convict"), ("COERCE", "arrest")}
+# "Charged with two *murders*", "arrested for armed *robbery*": so near behind these is what a charge is of.
+CHARGING = {
+    "charge",
+    "charged",
+    "charges",
+    "count",
+    "counts",
+    "convicted",
+    "guilty",
+    "suspicion",
+    "accused",
+    "indicted",
+}
+BEHIND, BEHIND_FOR = 4, 2
+# "A *murder* charge", "*robbery* suspects".
+BEFORE = {"charge", "charges", "case", "conviction", "suspect", "suspects", "trial"}
 CIVILIAN, CRIMINAL = "CVL", "CRM"
 
 
 def settle_fates(actors: Iterable[Actor], events: Iterable[Event]) -> tuple[Actor, ...]:
     """Give persons of no sector the one that the acts done to them tell."""
-    fates = told_fates(events)
+    told = list(events)
+    # "Opened fire and was shot": no civilian.
+    doers = {actor for event in told if event.type == "ASSAULT" for actor in event.sources}
+    fates = {a: sector for a, sector in told_fates(told).items() if sector == CRIMINAL or a not in doers}
     return tuple(a if is_told(a) or a.id not in fates else with_sector(a, fates[a.id]) for a in actors)
 
 
@@ -40,8 +59,21 @@ def fate(event: Event) -> str:
     if event.type == "ASSAULT":
         return CIVILIAN
     charged = any((event.type, mode) in CHARGES for mode in event.modes)
-    words = {word for span in event.evidence for word in to_words(span.text.replace(",", " "))}
-    return CRIMINAL if charged and not words.isdisjoint(load_sets()["common-crimes"]) else ""
+    return CRIMINAL if charged and any(names_a_crime(span.text) for span in event.evidence) else ""
+
+
+def names_a_crime(text: str) -> bool:
+    """Whether a charge is of a common crime: not where one is only told of beside it, "held at a rally about drugs"."""
+    words = to_words(text.replace(",", " , "))
+    crimes = [i for i, word in enumerate(words) if word in load_sets()["common-crimes"]]
+    return any(is_charge_of(words, i) for i in crimes)
+
+
+def is_charge_of(words: Sequence[str], crime: int) -> bool:
+    """Whether the crime at an index is what somebody is charged with."""
+    before = words[max(0, crime - BEHIND) : crime]
+    near = "for" in before[-BEHIND_FOR:] or not CHARGING.isdisjoint(before)
+    return near or not BEFORE.isdisjoint(words[crime + 1 : crime + 2])
 
 
 def is_told(actor: Actor) -> bool:
