@@ -10,7 +10,7 @@ from dragoman.knowledge.gazetteer import load_gazetteer, to_words
 NAMES = [
     ("LinkedIn", "USA", "BUS"),
     ("Interior Department", "USA", "GOV"),
-    ("New Orleans Saints", "USA", "BUS"),
+    ("New Orleans Saints", "USA", "SOC"),
     ("Cumbria Police", "GBR", "COP"),
     ("Anchorage Daily News", "USA", "JRN"),
     ("Yale", "USA", "EDU"),
@@ -51,10 +51,25 @@ def test_police_are_the_department_named_before() -> None:
     assert [a.name for a in actors] == ["Detroit Police Department"]
 
 
+@pytest.mark.parametrize(
+    "told", ["In France, police arrested two men.", "French police came. Police arrested two men."]
+)
+def test_police_of_elsewhere_are_not_the_department_named_before(told: str) -> None:
+    reading = dragoman.read(f"The Detroit Police Department criticised the mayor. {told}")
+    (arrest,) = (e for e in reading.events if e.type == "COERCE")
+    assert "org/USA-DETROIT-POLICE-DEPARTMENT" not in arrest.sources
+
+
 @pytest.mark.parametrize("name", NOBODY)
 def test_laws_and_matches_are_nobody(name: str) -> None:
     reading = dragoman.read(f"The mayor met the senator before the {name} in Lima. The {name} came later.")
     assert name not in {a.name for a in reading.actors}
+
+
+def test_who_is_called_like_a_prize_is_somebody_where_he_is_told_in_full() -> None:
+    text = "Oscar Quispe sued the mayor in Lima. The judge warned Oscar on Monday."
+    (actor,) = (a for a in dragoman.read(text).actors if a.name == "Oscar Quispe")
+    assert len(actor.mentions) > 1
 
 
 DESCRIBED = [

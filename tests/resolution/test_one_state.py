@@ -69,6 +69,23 @@ def test_local_news_is_of_the_state_of_its_places_where_it_names_no_other(text: 
     assert countries(f"{text} The street was shut. Nobody saw the car.")[name] == country
 
 
+# Texts whose people may be of anywhere, one of them.
+ANYONE = [
+    ("Jan Oravec won the race in Monaco. He overtook Pedro Lima. The crowd in Monaco cheered.", "Jan Oravec"),
+    ("The tanker burned off Leeds. Its captain, Nikos Pallas, spoke. Leeds police came.", "Nikos Pallas"),
+    ("Tom Field, a journalist, was held in Leeds. Leeds police freed him. Jill Field wept.", "Jill Field"),
+    ("Ana Rosales met Angela Merkel in Detroit. Detroit police came. It rained.", "Ana Rosales"),
+    ("Brad Stonely came to Leeds. The director spoke. Leeds was full.", "Brad Stonely"),
+    ("The judges gave Kenji Morita a grand jury prize. He bowed. Nobody spoke.", "Kenji Morita"),
+    ("Police arraigned Ola Bandele. The felony shocked people. A congressman spoke.", "Ola Bandele"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), ANYONE)
+def test_where_people_of_anywhere_meet_they_are_of_no_state(text: str, name: str) -> None:
+    assert countries(text)[name] is None
+
+
 def test_a_line_or_two_of_local_news_say_too_little() -> None:
     assert countries("Detroit police arrested Ann Foldway. The street was shut.")["Ann Foldway"] is None
 
@@ -111,6 +128,6 @@ def test_a_county_is_a_place_of_its_state() -> None:
 
 
 def test_a_firm_that_is_only_described_is_of_the_text_s_only_state() -> None:
-    text = "Ana Paz sued a Detroit firm on Monday. The firm, which makes toys, accused her of theft. Its owner spoke."
+    text = "Ana Paz sued a Detroit firm on Monday. The firm, which makes toys, accused her of theft. A judge heard her."
     assert [a.country for a in dragoman.read(text).actors if a.name == "firm"] in (["USA"], [])
     assert {a.country for a in dragoman.read(text).actors} == {"USA"}

@@ -25,7 +25,6 @@ NOBODY = [
     "Everybody said the mill was shut.",
     "Voters hope the mill will be shut.",
     "She met candidates who say the mill was shut.",
-    "The two men said the mill was shut.",
     "The candidate said the mill was shut.",
     "Some said the mill was shut.",
 ]

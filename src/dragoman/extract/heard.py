@@ -62,8 +62,13 @@ def is_no_name(word: str, *, behind_article: bool) -> bool:
     return any(word in listed for listed in (NOT_NAMES, WEEK_WORDS, sets["of-many-states"], sets["gatherings"]))
 
 
-def names_nobody(name: str, kind: str, terms: Container[str]) -> bool:
-    """Whether what was heard as a name is a term that the text explains, or a law, a prize, a match: "Super Bowl"."""
+def names_nobody(name: str, kind: str, terms: Container[str], people: Container[str] = ()) -> bool:
+    """Whether what was heard as a name is a term that the text explains, or a law, a prize, a match: "Super Bowl".
+
+    Not who is told in full too, by a name that has the word: "Oscar" after "Oscar Quispe".
+    """
+    if kind == "person" and name.lower() in people:
+        return False
     if kind == "organisation" and name in terms:
         return True
     return kind in {"organisation", "person"} and name.lower() in load_sets()["no-bodies"]

@@ -77,7 +77,8 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
     """Return every mention in order of the text; none overlap."""
     found = [m for sentence in parsed.sentences for m in sentence_mentions(sentence, gazetteer)]
     terms = explained_terms(parsed)
-    return [m for m in found if m.entries or not names_nobody(m.name, m.kind, terms)]
+    people = {t.lower for m in found if m.kind == "person" and m.last > m.first for t in m.tokens}
+    return [m for m in found if m.entries or not names_nobody(m.name, m.kind, terms, people)]
 
 
 def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:

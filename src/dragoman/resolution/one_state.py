@@ -29,7 +29,11 @@ from dragoman.resolution.owned import resettle
 LEAST, SHARE = 4, 0.9
 # Where no other state is named at all, two names are enough, or one of a place in it, the scene of what is told: of 78
 # known persons of such texts (US politics, local news, world news; their own country left out) 76 had that country.
+# But only where those act who have power at home, and nothing brings people from abroad: races, ships, film festivals.
 FEW = 2
+AT_HOME = {"COP", "JUD", "LEG", "GOV"}
+# "Director" and "captain" are also posts in films and on ships.
+ANYWHERE = {"office/agency-head", "office/military-officer", "office/special-envoy"}
 # A line or two say too little.
 SENTENCES = 3
 # Of the names within two sentences of a person's so many are his state's, where half of the text's are: of 68 known
@@ -170,13 +174,14 @@ def only_state(cast: Cast) -> str | None:
     """Return the state that a text tells of and of no other, but for a word or two."""
     named = Counter({c: n for c, n in cast.countries.items() if c not in BODIES})
     whole = len(cast.parsed.sentences) >= SENTENCES
-    if whole and named.keys() <= {AMERICA}:
-        named[AMERICA] += FEW * has_american_signs(cast)
+    american = whole and named.keys() <= {AMERICA} and has_american_signs(cast)
+    named[AMERICA] += FEW * american
     state = max(+named, key=lambda c: named[c], default=None)
     if state is None or cast.home not in {None, state}:
         return None
     many, all_ = named[state], sum(named.values())
     alone = whole and many == all_ and (many >= FEW or is_scene(cast, state))
+    alone = alone and (american or are_powers_told(cast)) and not brings_strangers(cast, state)
     return state if alone or (many >= LEAST and many >= SHARE * all_) else None
 
 
@@ -191,6 +196,28 @@ def is_called_by_place(cast: Cast, mention: Mention, state: str) -> bool:
     return any(t.is_proper and cast.gazetteer.place(t.text, state) for t in mention.tokens)
 
 
+def are_powers_told(cast: Cast) -> bool:
+    """Whether police, courts or those who govern are told of: "*detectives* said", "the *mayor*"."""
+    drafts = (d for d in cast.drafts.values() if d.kind == "organisation")
+    bodies = any(AT_HOME.intersection(d.sector) for d in drafts)
+    return bodies or any(is_power(m) for m in dict.fromkeys(cast.at.values()))
+
+
+def is_power(mention: Mention) -> bool:
+    """Whether words are for police, a court or an office, by which a land is governed."""
+    if mention.kind == "office":
+        return mention.office not in ANYWHERE
+    return mention.kind == "role" and mention.sector in AT_HOME
+
+
+def brings_strangers(cast: Cast, state: str) -> bool:
+    """Whether a text tells of what brings people from elsewhere, or names somebody known of another state."""
+    words = {w for s in cast.parsed.sentences for t in s.tokens for w in (t.lemma, t.text) if w.islower()}
+    away = load_sets()["strangers"] | load_sets()["bringing-strangers"]
+    known = {d.country for d in cast.drafts.values() if is_known_person(d)}
+    return not words.isdisjoint(away) or not known <= {state}
+
+
 def has_american_signs(cast: Cast) -> bool:
     """Whether a text speaks of what only the United States have: a grand jury, a district attorney."""
     return american_signs().search(cast.parsed.document.text.lower()) is not None
@@ -199,7 +226,9 @@ def has_american_signs(cast: Cast) -> bool:
 @functools.cache
 def american_signs() -> re.Pattern[str]:
     """Return the pattern of what only the United States have."""
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(load_sets()['american-signs'])))})\b")
+    # A "grand jury prize" is won at any festival.
+    signs = "|".join(map(re.escape, sorted(load_sets()["american-signs"])))
+    return re.compile(rf"(?<!\w)(?:{signs})(?!\w| (?:prize|award)s?\b)")
 
 
 def is_unsaid(draft: Draft) -> bool:

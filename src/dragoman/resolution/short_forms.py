@@ -22,7 +22,17 @@ def short_form_of(cast: Cast, mention: Mention) -> Draft | None:
         return None
     noun = mention.head.lower
     before = [d for d in cast.drafts.values() if d.kind == "organisation" and is_called(cast, d, noun, mention.start)]
-    return before[0] if len(before) == 1 else None
+    if len(before) != 1 or (noun in UNMARKED and are_others(cast, mention, before[0])):
+        return None
+    return before[0]
+
+
+def are_others(cast: Cast, mention: Mention, body: Draft) -> bool:
+    """Whether a bare "police" may be another's: the sentence names another state, or other police were told before."""
+    told = [m for m in dict.fromkeys(cast.at.values()) if m is not mention]
+    here = {m.country for m in told if m.sentence is mention.sentence and m.country}
+    named = (m for m in told if m.start < mention.start and m.head.lower == mention.head.lower and m.first != m.last)
+    return not here <= {body.country} or any(cast.of.get(m) != body.id for m in named)
 
 
 def cut_name_of(cast: Cast, mention: Mention) -> Draft | None:
