@@ -77,3 +77,7 @@ def test_what_befalls_people_without_a_name_is_told(text: str) -> None:
 @pytest.mark.parametrize("text", NOTHING)
 def test_sport_business_and_accidents_are_no_acts(text: str) -> None:
     assert read(text) == []
+
+
+def test_what_nobody_did_is_negated() -> None:
+    assert {e.status for e in read("Nobody robbed the bank in Lima on Monday.")} <= {"negated"}

@@ -68,12 +68,25 @@ def test_names_that_mean_much_else_ask_for_support() -> None:
     assert all(entry.caution for entry in load_gazetteer().names["georgia",] if entry.kind == "state")
 
 
-@pytest.mark.parametrize("name", ["Ferrari", "Henkel", "Nordstrom", "NBA"])
+@pytest.mark.parametrize("name", ["Ferrari", "Henkel", "Nordstrom", "NBA", "Channel 4", "Jezebel", "Black Panthers"])
 def test_companies_called_by_a_surname_or_by_letters_of_many_ask_for_support(name: str) -> None:
     assert [entry.caution for entry in load_gazetteer().names[to_words(name)] if entry.kind == "organisation"] == [True]
 
 
-@pytest.mark.parametrize("name", ["The Tennessean", "Levi Strauss", "Lotte", "Premier League"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "The Tennessean",
+        "Levi Strauss",
+        "Lotte",
+        "Premier League",
+        "Texas Rangers",
+        "Colorado Rockies",
+        "Weather Underground",
+        "Holiday Inn",
+        "Marathon Oil",
+    ],
+)
 def test_what_means_somebody_else_as_often_is_no_body(name: str) -> None:
     assert not [e for e in load_gazetteer().names.get(to_words(name), ()) if e.kind == "organisation"]
 

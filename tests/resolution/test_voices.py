@@ -100,6 +100,7 @@ def test_a_source_is_of_the_only_state_told() -> None:
         ("Detroit police said the mill was shut. The town burned. It rained.", "Detroit police"),
         ("US officials said the mill was shut.", "US officials"),
         ("Officials in the United States said the mill was shut.", "US officials"),
+        ("Two teachers in Peru said the mill was shut.", "two Peruvian teachers"),
         ("Teachers said the mill was shut.", "Teachers"),
     ],
 )

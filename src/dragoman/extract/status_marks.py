@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import load
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, first_conjunct
+from dragoman.nlp.roles import children, first_conjunct, is_nobody
 
 # "who would later kill the premier": what came after is known.
 AFTERWARDS = {"later", "eventually", "subsequently", "ultimately", "afterwards"}
@@ -100,8 +100,9 @@ def by_conjunction(child: Token, token: Token) -> Mark | None:
 
 
 def by_subject(child: Token, _: Token) -> Mark | None:
-    """Return the sign of a subject's determiner: "*neither* side withdrew" negates the act."""
-    marks = (load_table().get("modifier", "determiner", d.lower) for d in children(child, "det"))
+    """Return the sign of a subject or its determiner: "*nobody* left" and "*neither* side withdrew" negate the act."""
+    words = [d.lower for d in (*children(child, "det"), *([child] if is_nobody(child) else []))]
+    marks = (load_table().get("modifier", "determiner", word) for word in words)
     return next((m for m in marks if m), None)
 
 

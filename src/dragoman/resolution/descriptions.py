@@ -372,4 +372,7 @@ def name_of(cast: Cast, mention: Mention, country: str | None) -> str:
     if any(word in said for name in (*state.demonyms, state.name, *state.abbreviations) for word in to_words(name)):
         return mention.name
     plain = mention.name if mention.head.is_proper else mention.name[:1].lower() + mention.name[1:]
-    return f"{SHORTLY.get(country or '') or state.demonyms[0]} {plain}"
+    number, _, rest = plain.partition(" ")
+    theirs = SHORTLY.get(country or "") or state.demonyms[0]
+    counted = rest and any(t.tag == "CD" and t.lower == number for t in mention.tokens)
+    return f"{number} {theirs} {rest}" if counted else f"{theirs} {plain}"
