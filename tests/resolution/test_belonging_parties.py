@@ -57,4 +57,14 @@ def test_an_agreement_is_nobody() -> None:
 def test_a_surname_of_one_state_alone_is_that_state_s_where_the_text_tells_of_it() -> None:
     told = dragoman.read("The plan is Bush's. The senator said the United States and Peru like Bush.")
     away = dragoman.read("The plan is Bush's. The senator said Chile and Peru like Bush.")
-    assert [next((a.country for a in r.actors if a.name == "Bush"), "none") for r in (told, away)] == ["USA", None]
+    rare = dragoman.read("The plan is Bush's. Chile and Peru praised Bush. Bolivia, unlike the United States, left.")
+    assert [next((a.country for a in r.actors if a.name == "Bush"), "none") for r in (told, away, rare)] == [
+        "USA",
+        None,
+        None,
+    ]
+
+
+def test_a_surname_of_two_known_people_is_no_state_s() -> None:
+    reading = dragoman.read("The plan is White's. The senator said the United States and Peru like White.")
+    assert [a.country for a in reading.actors if a.name == "White"] == [None]

@@ -1,7 +1,7 @@
 """One thread for the products of matrices: those of a paragraph are too small to share.
 
 OpenBLAS, which numpy brings, lets as many threads as there are processors wait for each other busily: with two, reading
-took four times the processor's time, and where another process worked five times as long.
+took three times the processor's time, and where another process worked five times as long.
 """
 
 from __future__ import annotations

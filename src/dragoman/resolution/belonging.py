@@ -28,8 +28,8 @@ AT_HOME = {"minister", "deputy", "legislature", "judiciary", "security", "intell
 ABROAD = {"sen", "rep", "senator", "congressman", "congresswoman", "representative"}
 FORMER = {"former", "ex", "retired", "late"}
 DEEPEST = 3
-# So many of one surname, all of one state, speak for it.
-KIN = 2
+# So many of one surname, all of one state, speak for it: a Kumar or Baker whom no table knows is of anywhere.
+KIN = 3
 TITLE_WORDS = 4
 
 
@@ -55,7 +55,7 @@ def belonging(cast: Cast, cluster: Cluster) -> Belonging | None:
 
 
 def told_by_kin(cast: Cast, cluster: Cluster) -> Belonging | None:
-    """Return the state of all whom the tables know by a lone surname, where the text tells of it: "Bush"."""
+    """Return the state of all whom the tables know by a lone surname, where the text tells most of it: "Bush"."""
     name = to_words(cluster.name)
     bearers = [cast.gazetteer.persons[i] for i in cast.gazetteer.surnames.get(" ".join(name), ())]
     states = {t.country for p in bearers for t in p.terms}
@@ -63,7 +63,8 @@ def told_by_kin(cast: Cast, cluster: Cluster) -> Belonging | None:
         return None
     state = next(iter(states), None)
     told = f"all whom the tables know by the surname are of {state}, of which the text tells"
-    return Belonging(state, told) if state and cast.countries[state] else None
+    most = state and cast.countries[state] and 2 * cast.countries[state] >= cast.countries.total()
+    return Belonging(state, told) if state and most else None
 
 
 def told_at_home(cast: Cast, cluster: Cluster) -> Belonging | None:
