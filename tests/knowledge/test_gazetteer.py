@@ -68,7 +68,22 @@ def test_names_that_mean_much_else_ask_for_support() -> None:
     assert all(entry.caution for entry in load_gazetteer().names["georgia",] if entry.kind == "state")
 
 
-@pytest.mark.parametrize("name", ["Ferrari", "Henkel", "Nordstrom", "NBA", "Channel 4", "Jezebel", "Black Panthers"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Ferrari",
+        "Henkel",
+        "Nordstrom",
+        "NBA",
+        "Channel 4",
+        "Jezebel",
+        "Black Panthers",
+        "Motorola",
+        "NCAA",
+        "MTV",
+        "DWP",
+    ],
+)
 def test_companies_called_by_a_surname_or_by_letters_of_many_ask_for_support(name: str) -> None:
     assert [entry.caution for entry in load_gazetteer().names[to_words(name)] if entry.kind == "organisation"] == [True]
 

@@ -95,3 +95,8 @@ def test_letters_with_a_space_between_are_one_abbreviation(text: str, country: s
 def test_a_boy_of_some_age_is_told_whole() -> None:
     text = "Police in Lima killed a 15-year-old boy on Monday."
     assert "15-year-old boy" in {m.text for a in dragoman.read(text).actors for m in a.mentions}
+
+
+@pytest.mark.parametrize("people", ["Ottawa senators", "Washington nationals"])
+def test_people_of_a_town_are_no_team(people: str) -> None:
+    assert not [a for a in dragoman.read(f"The {people} condemned Iran.").actors if a.kind == "organisation"]
