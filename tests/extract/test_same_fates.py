@@ -22,6 +22,7 @@ TWO = {
     "an older case": "Boris Kellan was charged with murder in Ohio on Monday. In 2004 Kellan was charged with theft.",
     "again": "Boris Kellan was arrested in Ohio. Kellan was arrested again after his release.",
     "new people": "A man was shot in Ohio on Monday. A man was shot in Ohio on Tuesday.",
+    "a group struck twice": "Israel struck Hezbollah with jets. Talks failed. Israel attacked Hezbollah with drones.",
     "arrested and jailed": "Boris Kellan was arrested in Ohio. A court jailed Kellan for nine years.",
 }
 NAMELESS = {

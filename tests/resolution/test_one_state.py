@@ -76,6 +76,7 @@ ANYONE = [
     ("Tom Field, a journalist, was held in Leeds. Leeds police freed him. Jill Field wept.", "Jill Field"),
     ("Ana Rosales met Angela Merkel in Detroit. Detroit police came. It rained.", "Ana Rosales"),
     ("Brad Stonely came to Leeds. The director spoke. Leeds was full.", "Brad Stonely"),
+    ("Sydney Lane was held. Officers said so. Judge Ann Foldway freed Tom Farr.", "Tom Farr"),
     ("The judges gave Kenji Morita a grand jury prize. He bowed. Nobody spoke.", "Kenji Morita"),
     ("Police arraigned Ola Bandele. The felony shocked people. A congressman spoke.", "Ola Bandele"),
 ]

@@ -24,7 +24,9 @@ def is_one_fate(before: Told, behind: Told, at: Sentence, home: Home) -> bool:
     if not (is_of_same(first, later, at) and has_same_doers(first, later, home)):
         return False
     if first.type == "ASSAULT":
-        return all(word.lemma.lower() in load_sets()["blows"] for word in (one, other))
+        # An armed group is struck as often as its enemies like.
+        hurt = not any(actor.startswith("org/") for actor in first.targets)
+        return hurt and all(word.lemma.lower() in load_sets()["blows"] for word in (one, other))
     if first.type == "COERCE":
         held = all("arrest" in event.modes for event in (first, later))
         return held and is_jailing(one) == is_jailing(other)

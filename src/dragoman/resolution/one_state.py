@@ -16,6 +16,7 @@ from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.naming import load_given_names
 from dragoman.model import UNNAMED
+from dragoman.nlp.roles import preposition
 from dragoman.resolution.at_hand import is_another
 from dragoman.resolution.bodies import BODIES
 from dragoman.resolution.cast import Cast, Draft
@@ -188,7 +189,13 @@ def only_state(cast: Cast) -> str | None:
 def is_scene(cast: Cast, state: str) -> bool:
     """Whether a text names a place in a state, or who is called by one: "*Detroit* police"."""
     theirs = [m for m in cast.at.values() if m.country == state and m.kind in {"place", "role", "organisation"}]
-    return any(m.kind == "place" or is_called_by_place(cast, m, state) for m in theirs)
+    return any(is_where(m) if m.kind == "place" else is_called_by_place(cast, m, state) for m in theirs)
+
+
+def is_where(place: Mention) -> bool:
+    """Whether a place's name tells where something is: "*in* Leeds", "New Bedford*,* Massachusetts"; "Sydney" wept."""
+    before = place.sentence.tokens[max(0, place.first - 1) : place.first]
+    return preposition(place.head) is not None or any(t.text == "," or t.tag == "IN" for t in before)
 
 
 def is_called_by_place(cast: Cast, mention: Mention, state: str) -> bool:
