@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+import dragoman
 from dragoman.extract.mentions import find_mentions
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.nlp.load import parse
@@ -62,3 +63,23 @@ def test_in_a_sentence(text: str, word: str, government: bool) -> None:  # noqa:
 @pytest.mark.parametrize("noun", ["talk", "summit", "conference"])
 def test_a_partner_in_talks_is_a_government(noun: str) -> None:
     assert is_government(mention(f"{noun}:NN:ROOT:0 with:IN:case:2 Tehran:NNP:nmod:0", "Tehran"))
+
+
+@pytest.mark.parametrize(
+    ("where", "country"),
+    [
+        ("Birmingham, Alabama", "USA"),
+        ("Cheshire, Connecticut", "USA"),
+        ("Sussex County, Delaware", "USA"),
+        ("Manchester, N.H.", "USA"),
+        ("Birmingham", "GBR"),
+    ],
+)
+def test_a_town_that_stands_before_a_state_of_the_union_is_there(where: str, country: str) -> None:
+    assert {a.country for a in dragoman.read(f"A man was arrested in {where}, on Monday.").actors} - {None} == {country}
+
+
+@pytest.mark.parametrize("name", ["Surrey, British Columbia", "the Southland mall in Ohio"])
+def test_towns_of_several_states_are_of_none_without_it(name: str) -> None:
+    told = {a.country for a in dragoman.read(f"A man was shot at {name} on Monday.").actors}
+    assert not told & {"GBR", "NZL"}

@@ -1,4 +1,4 @@
-"""Places in the United States that are called like a state or its capital: Georgia; Lebanon, Ohio; Moscow, Idaho."""
+"""Places in the United States called like a state or a town elsewhere: Georgia; Lebanon, Ohio; Birmingham, Alabama."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ def settle_american_places(mentions: Sequence[Mention]) -> None:
     for mention in mentions:
         if mention.kind == "demonym" and names_a_street(mention):
             mention.kind, mention.entries, mention.country = "place", (), None
-        if mention.kind == "place" and mention.country is None and is_in_the_union(mention):
-            mention.country = AMERICA
+        if mention.kind == "place" and mention.country != AMERICA and is_in_the_union(mention):
+            mention.entries, mention.country = (), AMERICA
         if mention.kind not in NAMED or mention.country == AMERICA:
             continue
         shared = mention.kind == "state" and is_written_state(mention)
@@ -49,9 +49,10 @@ def names_a_street(mention: Mention) -> bool:
 
 
 def is_in_the_union(mention: Mention) -> bool:
-    """Whether a place that no table has is a state of the union by its sign, or lies in one: "Old Tappan, N.J."."""
+    """Whether a place lies in a state of the union: "Old Tappan, N.J.", or is one by its sign that no table has."""
     tokens = mention.sentence.tokens
-    sign = mention.first > 1 and tokens[mention.first - 1].text == "," and opens_state(mention.tokens)
+    unknown = mention.country is None and mention.first > 1
+    sign = unknown and tokens[mention.first - 1].text == "," and opens_state(mention.tokens)
     return sign or stands_before_state(mention)
 
 
@@ -80,9 +81,12 @@ def is_union_state(mention: Mention) -> bool:
 
 def stands_before_state(mention: Mention) -> bool:
     """Whether a comma and a state of the union that is said of the name stand behind it: "Lebanon, Ohio"."""
-    comma, *behind = mention.sentence.tokens[mention.last + 1 : mention.last + 4] or [mention.head]
+    tokens = mention.sentence.tokens[mention.last + 1 : mention.last + 5] or [mention.head]
+    head, (comma, *behind) = (
+        (tokens[0], tokens[1:]) if tokens[0].text == "County" and tokens[1:] else (mention.head, tokens)
+    )
     # "In Lebanon, Georgia opened an embassy" and "in Iran, Al Jazeera said" have a comma before who acts.
-    if comma.text != "," or not opens_state(behind) or mention.head not in behind[0].ancestors():
+    if comma.text != "," or not opens_state(behind) or head not in behind[0].ancestors():
         return False
     # A row of equals has its "and": "Peru, New York and Chile".
     row = conjuncts(first_conjunct(mention.head))
