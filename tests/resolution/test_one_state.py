@@ -74,7 +74,7 @@ ANYONE = [
     ("Jan Oravec won the race in Monaco. He overtook Pedro Lima. The crowd in Monaco cheered.", "Jan Oravec"),
     ("The tanker burned off Leeds. Its captain, Nikos Pallas, spoke. Leeds police came.", "Nikos Pallas"),
     ("Tom Field, a journalist, was held in Leeds. Leeds police freed him. Jill Field wept.", "Jill Field"),
-    ("Ana Rosales met Angela Merkel in Detroit. Detroit police came. It rained.", "Ana Rosales"),
+    ("Ana Rosales wrote a book on Helmut Kohl. Detroit police came. She lived in Detroit.", "Ana Rosales"),
     ("Brad Stonely came to Leeds. The director spoke. Leeds was full.", "Brad Stonely"),
     ("Sydney Lane was held. Officers said so. Judge Ann Foldway freed Tom Farr.", "Tom Farr"),
     ("The judges gave Kenji Morita a grand jury prize. He bowed. Nobody spoke.", "Kenji Morita"),
