@@ -70,7 +70,8 @@ class Cast:
         id_ = self.of.pop(mention)
         draft = self.drafts[id_]
         draft.spans.pop(self.parsed.span(mention.start, mention.end), None)
-        if draft.spans:
+        # A mention may have lost its span to a longer description of the same people.
+        if draft.spans or id_ in self.of.values():
             return None
         del self.drafts[id_]
         return id_
