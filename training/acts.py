@@ -27,7 +27,7 @@ import torch
 from torch import Tensor, nn
 from transformers import BertConfig, BertModel
 
-from acts_sets import WHOLE, kept_apart, key, to_type
+from acts_sets import PARTED, WHOLE, kept_apart, key, to_type
 from dragoman.nlp.acts import KEY, SIDES, STATUSES, TYPES
 from dragoman.nlp.encoder import case_of
 from dragoman.nlp.wordpieces import WordPieces
@@ -274,7 +274,7 @@ def read_rows(work: Path) -> list[dict[str, Any]]:
 def parted(rows: list[dict[str, Any]]) -> tuple[list[dict[str, Any]], dict[str, list[Item]]]:
     """Return the rows that teach, and what is kept apart of our own and of real texts."""
     apart = kept_apart(rows, random.Random(SEED))
-    kept = {name: [to_item(r) for r in rows if r["from"] == name and key(r) in apart] for name in ("own", "real")}
+    kept = {name: [to_item(r) for r in rows if r["from"] == name and key(r) in apart] for name in PARTED}
     return [row for row in rows if key(row) not in apart], kept
 
 
@@ -332,14 +332,14 @@ def report(what: str, model: Acts, kept: dict[str, list[Item]], vocabulary: Word
 
 
 def learner(
-    model: Acts, rate: float, steps: int, warm: int, done: int = 0
+    model: Acts, rates: tuple[float, float], steps: int, warm: int, done: int = 0
 ) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
     """Return what moves a model's weights, and the rate of it: up in a line for `warm` steps, then down in one.
 
-    `rate` is that of the layers; of `steps` steps so many are `done`.
+    `rates` are those of the layers and of what stands on them; of `steps` steps so many are `done`.
     """
     layers = [p for p in model.encoder.parameters() if p.requires_grad]
-    groups = [{"params": layers, "lr": rate}, {"params": model.told.parameters(), "lr": HEAD_RATE}]
+    groups = [{"params": layers, "lr": rates[0]}, {"params": model.told.parameters(), "lr": rates[1]}]
     optimiser = torch.optim.AdamW(groups, weight_decay=0.01)
     share = torch.optim.lr_scheduler.LambdaLR(
         optimiser, lambda at: min(1.0, (at + 1) / warm) * max(0.02, 1 - (at + done) / steps)
@@ -361,7 +361,7 @@ def teach(
     """Teach a model, and yield the number of each epoch when it is over; `passes` tells those to come."""
     each = len(learn) // BATCH + 1
     warm = max(1, WARMUP * len(passes) * each)
-    optimiser, rate = learner(model, LAYER_RATE, passes.stop * each, warm, passes.start * each)
+    optimiser, rate = learner(model, (LAYER_RATE, HEAD_RATE), passes.stop * each, warm, passes.start * each)
     for epoch in passes:
         model.train()
         drawn = [as_translated(i, chance)[0] if chance.random() < TRANSLATED else i for i in learn]

@@ -37,8 +37,10 @@ Range = tuple[int, int]
 # mostly, elsewhere hardly, for it may be an act that nobody was asked to mark.
 WHOLE, SHORT, ALONE = 0.5, 0.05, 0.1
 TELLS_NOTHING = 0.15
-# One part in so many is kept apart.
+# One part in so many is kept apart, of each of these.
 APART = 8
+LATER = "later"
+PARTED = ("own", "real", f"own {LATER}", f"real {LATER}")
 # A plan of these is another act by the ontology.
 FUTURE = dict.fromkeys(("CONSULT", "SUPPORT", "COOPERATE", "AID"), "AGREE") | {"RETREAT": "CONCEDE"}
 FUTURE |= dict.fromkeys(("SANCTION", "COERCE", "ASSAULT", "MOBILIZE"), "THREATEN")
@@ -93,10 +95,12 @@ def key(row: dict[str, Any]) -> str:
 
 
 def kept_apart(rows: list[dict[str, Any]], chance: random.Random) -> set[str]:
-    """Return an eighth of our own texts, and of the real documents."""
+    """Return an eighth of our own texts, and of the real documents; what came later changes nothing of the earlier."""
     apart: set[str] = set()
-    for name in ("own", "real"):
-        keys = sorted({key(row) for row in rows if row["from"] == name})
+    seen: set[str] = set()
+    for name in PARTED:
+        keys = sorted({key(row) for row in rows if row["from"] == name} - seen)
+        seen.update(keys)
         chance.shuffle(keys)
         apart |= set(keys[: len(keys) // APART])
     return apart
@@ -119,9 +123,9 @@ def marked(line: str) -> tuple[str, Act]:
     return text, Act(kind, status, spans)
 
 
-def own_sentences() -> Iterator[Marked]:
+def own_sentences(folder: str = "") -> Iterator[Marked]:
     """Yield the sentences written for the purpose, those with all acts marked by text."""
-    for path in sorted((HERE / "sentences").glob("*.txt")):
+    for path in sorted((HERE / "sentences" / folder).glob("*.txt")):
         whole: Marked | None = None
         for line in filter(str.strip, path.read_text("utf8").splitlines()):
             if line.startswith(TEXT):
@@ -231,6 +235,8 @@ def main() -> None:
             ("own", own_sentences()),
             ("real", real_sentences(corpora)),
             ("chosen", real_sentences(corpora, CHOSEN)),
+            (f"own {LATER}", own_sentences(LATER)),
+            (f"real {LATER}", real_sentences(corpora, LATER)),
             ("lexicon", lexicon_examples()),
         ):
             items = [to_item(row) for row in rows]

@@ -33,6 +33,7 @@ import torch
 from torch import Tensor, nn
 
 from acts import (
+    HEAD_RATE,
     IGNORED,
     NONE,
     PARTY,
@@ -173,7 +174,7 @@ def teacher(at: Place, order: str, epochs: int) -> None:
     model, chance = start(at.work, range(6)).to(at.device), random.Random(f"{SEED} teacher {order}")
     torch.manual_seed(SEED + int(order))
     steps = epochs * (len(learn) // LARGE + 1)
-    optimiser, rate = learner(model, LAYER_RATE, steps, max(1, int(WARMUP * steps)))
+    optimiser, rate = learner(model, (LAYER_RATE, HEAD_RATE), steps, max(1, int(WARMUP * steps)))
     for epoch in range(epochs):
         model.train()
         drawn = [as_translated(i, chance)[0] if chance.random() < TRANSLATED else i for i in learn]
@@ -291,7 +292,7 @@ def student(at: Place, order: str, layers: list[int], passes: tuple[int, int]) -
         for _ in range(count):
             groups += cut_up([softly(pair, chance) for pair in part], chance, size)
     chance.shuffle(groups)
-    optimiser, rate = learner(model, LAYER_RATE, len(groups), max(1, int(WARMUP * len(groups))))
+    optimiser, rate = learner(model, (LAYER_RATE, HEAD_RATE), len(groups), max(1, int(WARMUP * len(groups))))
     model.train()
     for number, given in enumerate(ahead((lambda g=g: taught(g, at.vocabulary)) for g in groups)):
         there = given.to(at.device)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import numpy as np
 
-from acts_sets import FUTURE, Marked, kept_apart, own_sentences, real_sentences
+from acts_sets import FUTURE, LATER, Marked, kept_apart, own_sentences, real_sentences
 from dragoman import relation
 from dragoman.extract import pairs
 from dragoman.extract.act_types import KINDS
@@ -33,6 +33,8 @@ Pair = tuple[Range, Range]
 def kept_texts(corpora: Path) -> Iterator[Marked]:
     """Yield the texts that the encoder has not learnt from."""
     texts = [("own", m) for m in own_sentences()] + [("real", m) for m in real_sentences(corpora)]
+    texts += [(f"own {LATER}", m) for m in own_sentences(LATER)]
+    texts += [(f"real {LATER}", m) for m in real_sentences(corpora, LATER)]
     rows = [{"from": name, "document": m.document, "text": m.text} for name, m in texts]
     apart = kept_apart(rows, random.Random(SEED))
     yield from (m for _, m in texts if (m.document or m.text) in apart)

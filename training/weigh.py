@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 import dragoman
-from acts_sets import FUTURE, SAYING, WHOLE, kept_apart, own_sentences, to_type
+from acts_sets import FUTURE, LATER, SAYING, WHOLE, kept_apart, own_sentences, to_type
 from dragoman.extract import act_types, events, scorer
 from dragoman.extract.act_types import KINDS
 from dragoman.extract.frames import Coded
@@ -80,7 +80,7 @@ class Found:
 def texts(corpora: Path) -> Iterator[Text]:
     """Yield real documents with their marks, then our own whole sentences."""
     documents: dict[str, Text] = {}
-    for name, sentence, acts in read_marks(corpora):
+    for name, sentence, acts in (*read_marks(corpora), *read_marks(corpora, LATER)):
         document = documents.setdefault(name, Text(name, "", []))
         offset = len(document.text)
         for kind, status, spans in acts:
@@ -91,7 +91,7 @@ def texts(corpora: Path) -> Iterator[Text]:
                 document.acts.append((to_type(kind, status), (start + offset, end + offset)))
         document.text += sentence + " "
     yield from documents.values()
-    for marked in own_sentences():
+    for marked in (*own_sentences(), *own_sentences(LATER)):
         if marked.weight == WHOLE:
             acts = [(to_type(act.type, act.status), act.spans["trigger"]) for act in marked.acts]
             yield Text(marked.text, marked.text, acts)

@@ -17,6 +17,7 @@ LINES = Lines(TEXT, ((0, BREAK), (BREAK + 1, len(TEXT))))
         ("1: The two ... left", "The two men spoke … and then the two left"),
         ("0-1: head of ... men", "head of the other state.\nThe two men"),
         ("1", "The two men spoke … and then the two left."),
+        ("@0-2", TEXT[:2]),
     ],
 )
 def test_a_reference_finds_its_words(reference: str, words: str):
@@ -40,6 +41,8 @@ def test_short_words_are_matched_whole_first():
         ("0/3: the", "stands 2 times"),
         ("7: He", "run from 0 to 1"),
         ("here", "is no reference"),
+        ("@3-3", "holds nothing"),
+        ("@3-9000", "lies outside"),
     ],
 )
 def test_what_is_not_there_is_said(reference: str, says: str):

@@ -1,7 +1,8 @@
 """References to numbered lines, as people write them, → ranges of code points.
 
 `"3: agreed to meet"` is the first place in line 3 with these words, `"3/2: he"` the second one, `"3-5: The two ... in
-Vienna"` runs from the first words to the next last words over lines 3 to 5, `"3"` is the whole line.
+Vienna"` runs from the first words to the next last words over lines 3 to 5, `"3"` is the whole line. `"@12-30"` is the
+range itself, for sheets of texts whose words may not be written down.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 REFERENCE = re.compile(r"(?P<first>\d+)(?:-(?P<last>\d+))?(?:/(?P<nth>\d+))?(?::\s*(?P<words>\S.*))?", re.DOTALL)
+PLACE = re.compile(r"@(?P<start>\d+)-(?P<end>\d+)")
 GAP = " ... "
 SPACE = r"[\s\u00a0\u200b\ufeff]+"
 Range = tuple[int, int]
@@ -37,6 +39,9 @@ class Lines:
 
     def find(self, reference: str) -> Range:
         """Return the range that a reference means; raises ValueError saying what is not there."""
+        place = PLACE.fullmatch(reference.strip())
+        if place is not None:
+            return self.place(int(place["start"]), int(place["end"]))
         match = REFERENCE.fullmatch(reference.strip())
         if match is None:
             message = (
@@ -46,6 +51,13 @@ class Lines:
         start, end = self.stretch(int(match["first"]), int(match["last"] or match["first"]))
         words = match["words"]
         return (start, end) if words is None else self.search(words.strip(), start, end, int(match["nth"] or 1))
+
+    def place(self, start: int, end: int) -> Range:
+        """Return a range as given; raises ValueError for one that holds nothing or leaves the text."""
+        if not 0 <= start < end <= len(self.text):
+            message = f"@{start}-{end} lies outside the text of {len(self.text)} characters or holds nothing"
+            raise ValueError(message)
+        return start, end
 
     def stretch(self, first: int, last: int) -> Range:
         """Return the range from one line to another; raises ValueError for lines that there are not."""
