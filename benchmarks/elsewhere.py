@@ -2,10 +2,11 @@
 
     DRAGOMAN_CORPORA=… python benchmarks/elsewhere.py [politics local rest world] [--errors]
 
-92 passages, read once each by docs/gold.md by readers who had seen no code, before the coder read them. `elsewhere.jsonl`
-holds what they marked, as places without the words, which lie in the corpora: PolNeAR's training part (`politics`),
-ECB+ (`local`), a third of both by a hash of the name (`rest`), and one passage of each of 32 outlets of dated news
-(`world`). Errors may be read in the first two; of the last two totals only are told, and nothing is tuned on them.
+92 passages, read once each by docs/gold.md by readers who had seen no code, before the coder read them.
+`elsewhere.jsonl` holds what they marked, as places without the words, which lie in the corpora: PolNeAR's training part
+(`politics`), ECB+ (`local`), a third of both by a hash of the name (`rest`), and one passage of each of 32 outlets of
+dated news (`world`). Errors may be read in the first two; of the last two totals only are told, and nothing is tuned
+on them.
 """
 
 from __future__ import annotations

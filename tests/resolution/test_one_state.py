@@ -52,6 +52,7 @@ def test_a_line_tells_too_little() -> None:
 
 # What follows, name, country, as above.
 LOCAL = [
+    ("A Leeds teenager was shot. Police held Ann Foldway.", "Ann Foldway", "GBR"),
     ("Detroit police arrested Ann Foldway on Monday.", "Ann Foldway", "USA"),
     ("Kim Farr, 22, of Leeds, was charged with murder. Police said he fled.", "British police", "GBR"),
     ("Police in Old Tappan, N.J., arrested Ann Foldway.", "Ann Foldway", "USA"),

@@ -193,8 +193,11 @@ def is_scene(cast: Cast, state: str) -> bool:
 
 
 def is_where(place: Mention) -> bool:
-    """Whether a place's name tells where something is: "*in* Leeds", "New Bedford*,* Massachusetts"; "Sydney" wept."""
+    """Whether a place's name tells where something is: "*in* Leeds", "a Leeds *suburb*"; not "Sydney wept"."""
     before = place.sentence.tokens[max(0, place.first - 1) : place.first]
+    above = place.head.head
+    if above is not None and place.head.dep in {"compound", "nmod:poss"} and above.tag in {"NN", "NNS"}:
+        return True
     return preposition(place.head) is not None or any(t.text == "," or t.tag == "IN" for t in before)
 
 
