@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-PARTS = ("gold", "extraction", "relations", "statements", "attributions", "throughput")
+PARTS = ("gold", "elsewhere", "extraction", "relations", "statements", "attributions", "throughput")
 
 
 def main() -> int:
