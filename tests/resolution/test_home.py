@@ -142,3 +142,9 @@ def test_occupation_forces_are_of_the_state_that_holds_the_land(text: str, words
 
 def test_security_forces_are_of_the_place_where_they_act() -> None:
     assert countries("Security forces killed two gunmen in Mindanao.")["Security forces"] == "PHL"
+
+
+def test_a_body_told_behind_the_name_of_whoever_has_a_post_is_none_of_its_title() -> None:
+    # The parse hangs the institute on the politician, of whom nothing of it stands before the name.
+    reading = dragoman.read("Ann Reed beat the veteran politician Tom Dean of the Harbour Institute.")
+    assert "Tom Dean" in {actor.name for actor in reading.actors}
