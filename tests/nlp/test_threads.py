@@ -30,6 +30,17 @@ def test_a_block_has_one_thread_and_leaves_them_as_they_were() -> None:
     assert threads() == {2}
 
 
+def test_blocks_that_overlap_leave_them_as_they_were() -> None:
+    # As two threads of one process do: the first goes while the second is still inside.
+    first, second = single_thread(), single_thread()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert threads() == {1}
+    second.__exit__(None, None, None)
+    assert threads() == {2}
+
+
 def test_a_text_is_parsed_by_one_thread(monkeypatch: pytest.MonkeyPatch) -> None:
     seen: list[set[int]] = []
     merge = load.merge_sentences
