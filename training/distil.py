@@ -203,13 +203,18 @@ def label(at: Place, orders: list[str]) -> None:
 
     for group, batch in ahead(map(job, groups)):
         for i, soft in zip(group, heard(models, batch.to(at.device)), strict=True):
-            size = len(both[i][0].words)
-            acts = [(word, status, sides[:size]) for word, status, sides in soft.acts]
-            told[i] = Soft(soft.types[:size], acts, both[i][1][: len(soft.types)])
+            told[i] = of_text(soft, *both[i])
     with (at.work / "soft.pkl").open("wb") as out:
         pickle.dump((len(learn), [item for item, _ in both], told), out)
     print(f"label: {len(learn)} texts that teach, {len(both) - len(learn)} of news, "
           f"{sum(len(t.acts) for t in told[len(learn):] if t)} acts heard there", flush=True)  # fmt: skip
+
+
+def of_text(soft: Soft, item: Item, party: np.ndarray) -> Soft:
+    """Return what is told of a text without what only filled its row, beside who can be a side in it."""
+    size = len(item.words)
+    acts = [(word, status, sides[:size]) for word, status, sides in soft.acts]
+    return Soft(soft.types[:size], acts, party[: len(soft.types)])
 
 
 def heard(models: list[Acts], batch: Batch) -> list[Soft]:

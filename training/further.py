@@ -16,6 +16,7 @@ import random
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +41,7 @@ from acts import (
     to_item,
 )
 from acts_sets import LATER
-from distil import Soft, cut_up, heard, parties, soft_loss, softly, taught
+from distil import Soft, cut_up, heard, of_text, parties, soft_loss, softly, taught
 from dragoman.nlp.wordpieces import WordPieces
 from encoder import SEED
 
@@ -62,18 +63,19 @@ def known(model: Acts, rows: Sequence[Row], vocabulary: WordPieces) -> list[Pair
     for group in (order[i : i + SIZE] for i in range(0, len(order), SIZE)):
         batch = collate([replace(items[i], acts=[]) for i in group], vocabulary)
         for i, soft in zip(group, heard([model], batch), strict=True):
-            size = len(items[i].words)
-            acts = [(word, status, sides[:size]) for word, status, sides in soft.acts]
-            found.append((items[i], Soft(soft.types[:size], acts, parties(rows[i])[: len(soft.types)])))
+            found.append((items[i], of_text(soft, items[i], parties(rows[i]))))
     return found
 
 
-def loss(model: Acts, group: Sequence[Item] | Sequence[Pair], vocabulary: WordPieces) -> Tensor:
-    """Return the loss of texts that are new, or of known ones beside what is heard of them."""
-    if isinstance(group[0], Item):
-        batch = collate([item for item in group if isinstance(item, Item)], vocabulary)
-        return loss_of(model(batch), batch)
-    given = taught([pair for pair in group if isinstance(pair, tuple)], vocabulary)
+def loss_of_new(model: Acts, items: list[Item], vocabulary: WordPieces) -> Tensor:
+    """Return the loss of texts as they are marked."""
+    batch = collate(items, vocabulary)
+    return loss_of(model(batch), batch)
+
+
+def loss_of_known(model: Acts, pairs: list[Pair], vocabulary: WordPieces) -> Tensor:
+    """Return the loss of texts as they are marked and as they were heard."""
+    given = taught(pairs, vocabulary)
     told = model(given.batch)
     total = soft_loss(told, given)
     return total + loss_of(told, given.batch) if given.batch.weights.sum() > 0 else total
@@ -102,12 +104,14 @@ def main() -> None:
     steps = options.passes * (len(new) // SIZE + len(again) // SIZE + 2)
     optimiser, rate = learner(model, (options.rate, HEADS * options.rate), steps, max(1, int(WARMUP * steps)))
     for number in range(options.passes):
-        groups: list[Any] = list(batches([drawn(item, chance) for item in new], chance, SIZE))
-        groups += cut_up([softly(pair, chance) for pair in again], chance, SIZE)
-        chance.shuffle(groups)
+        fresh = batches([drawn(item, chance) for item in new], chance, SIZE)
+        losses = [partial(loss_of_new, model, group, vocabulary) for group in fresh]
+        held = cut_up([softly(pair, chance) for pair in again], chance, SIZE)
+        losses += [partial(loss_of_known, model, group, vocabulary) for group in held]
+        chance.shuffle(losses)
         model.train()
-        for group in groups:
-            step(model, optimiser, loss(model, group, vocabulary))
+        for loss in losses:
+            step(model, optimiser, loss())
             rate.step()
         report(f"pass {number + 1}, {time.monotonic() - began:.0f} s", model, kept, vocabulary)
         save(model, options.work / f"acts-f{options.order}")

@@ -41,8 +41,8 @@ from dragoman.nlp.roles import first_conjunct
 # Who intends, demands or threatens does so now: a day to come is that of the deed.
 LOOKING_AHEAD = {"AGREE", "REQUEST", "THREATEN"}
 CONTEXT_CUES = 1
-# What is told of people without a name too: "two men were shot", "hundreds marched".
-BEFALLING = {"ASSAULT", "COERCE", "PROTEST", "ACCUSE", "SANCTION"}
+# Of these a sentence is asked that names nobody: "two men were shot", "hundreds marched".
+OF_ANYBODY = {"ASSAULT", "COERCE", "PROTEST", "ACCUSE", "SANCTION"}
 DOUBTFUL = {"hypothetical", "negated"}
 
 
@@ -104,7 +104,7 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Su
 
 def acts_asked(sentence: Sentence, predications: Sequence[Predication], around: Surroundings) -> Acts | None:
     """Return what the encoder hears in a sentence that names somebody, or in which something may befall anybody."""
-    befell = any(p.predicate.type in BEFALLING for p in predications)
+    befell = any(p.predicate.type in OF_ANYBODY for p in predications)
     # Whether acts can be asked for comes last: it takes the encoder as long as reading the sentence did.
     return sentence.acts if befell or any(around.lookup.named(sentence, t) for t in sentence.tokens) else None
 

@@ -10,7 +10,7 @@ from dragoman.extract.attributions import Attribution
 from dragoman.extract.described import DESCRIBED, spoken_by
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.knowledge.naming import load_references
+from dragoman.knowledge.naming import is_human
 from dragoman.model import UNNAMED, Claim
 from dragoman.nlp.parse import Parsed, Sentence, Token
 from dragoman.nlp.roles import children, preposition, subjects
@@ -135,15 +135,14 @@ def set_off(noun: Token, sentence: Sentence) -> list[Token]:
     if noun.lemma.lower() not in load_sets()["voices"] or noun.tag != "NN":
         return []
     # "The wife of the mayor, Ana Paz, said": either may be called so.
-    posts = [noun, *(t for t in title_of(noun) if t.tag != "NN" or not is_human(t))]
+    posts = [noun, *(t for t in title_of(noun) if t.tag != "NN" or not is_somebody(t))]
     names = [c for post in posts for c in children(post, "appos") if c.is_proper and not post.is_proper]
     return [c for c in names if sentence.tokens[c.i - 1].text == ","]
 
 
-def is_human(noun: Token) -> bool:
+def is_somebody(noun: Token) -> bool:
     """Whether a noun is one for people, or a post."""
-    told, lemma = load_references(), noun.lemma.lower()
-    return any(lemma in listed for listed in (told.people, told.women, told.men, load_sets()["speakers"]))
+    return is_human(noun.lemma.lower()) or noun.lemma.lower() in load_sets()["speakers"]
 
 
 def title_of(noun: Token) -> list[Token]:

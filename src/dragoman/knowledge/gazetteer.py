@@ -22,9 +22,9 @@ REMEMBERED = 20_000
 SMALL = {"al", "el", "ul", "bin"}
 # Points and apostrophes go, hyphens and slashes part words.
 # "People's", "Workers'" inside a name; what ends a word alone is no part of it: "Ba'ath".
+GENITIVE = re.compile(r"(?<=[a-z])'s\b|(?<=s)'(?= )")
 # "U. S. Army": some papers put a space between these letters.
 SPACED = {"us", "un", "uk"}
-GENITIVE = re.compile(r"(?<=[a-z])'s\b|(?<=s)'(?= )")
 # "Ban Ki-*moon*", "Quai d'*Orsay*"; "Moscow's" ends in no part of its own.
 JOINTS = re.compile(r"[-'’]")
 PLAIN = str.maketrans({**dict.fromkeys(".'’ʻ`,"), "-": " ", "/": " "})

@@ -181,6 +181,12 @@ def load_references() -> References:
     return load("references", References)
 
 
+def is_human(lemma: str) -> bool:
+    """Whether a noun is listed as one for people."""
+    words = load_references()
+    return any(lemma in listed for listed in (words.people, words.women, words.men))
+
+
 @functools.cache
 def load_given_names() -> GivenNames:
     """Return the given names that tell a sex."""

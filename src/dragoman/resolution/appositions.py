@@ -9,11 +9,11 @@ from collections.abc import Iterator
 
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.knowledge.naming import load_references
+from dragoman.knowledge.naming import is_human, load_references
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, conjuncts, preposition
 from dragoman.resolution.cast import Cast
-from dragoman.resolution.told import Key, is_human
+from dragoman.resolution.told import Key
 
 # A noun that a name stands beside hangs on it by one of these, or the name on the noun.
 BEFORE = {"compound", "nmod:desc", "nmod", "amod"}

@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterator, Sequence
 
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.knowledge.naming import References, load_references
+from dragoman.knowledge.naming import References, is_human, load_references
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.resolution.antecedents import Story
 from dragoman.resolution.bodies import known_body
 from dragoman.resolution.cast import Cast, Draft
 from dragoman.resolution.sexes import sex_of_noun
-from dragoman.resolution.told import PLURAL, Key, is_human
+from dragoman.resolution.told import PLURAL, Key
 
 LOOK_BACK = 3
 DEFINITE = {"the", "this", "that", "these"}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.mentions import Mention
-from dragoman.knowledge.naming import load_references
+from dragoman.knowledge.naming import is_human
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import conjuncts, is_calendar
 from dragoman.nlp.standing import Part, bearer, heads_phrase, part
@@ -119,12 +119,6 @@ def sort_of_noun(cast: Cast, token: Token) -> Sort:
     if kind in {"collective", "body"}:
         return "people" if several else "body"
     return "things" if several else "thing"
-
-
-def is_human(lemma: str) -> bool:
-    """Whether a noun is listed as one for people."""
-    words = load_references()
-    return any(lemma in listed for listed in (words.people, words.women, words.men))
 
 
 def of_thing(cast: Cast, sentence: Sentence, token: Token) -> Told:

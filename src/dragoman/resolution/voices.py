@@ -13,6 +13,7 @@ from dragoman.extract.cues import sentence_attributions
 from dragoman.extract.mentions import Mention, make, widen
 from dragoman.extract.speakers import is_document
 from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.naming import is_human
 from dragoman.model import Reason
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import children, first_conjunct, preposition
@@ -20,7 +21,6 @@ from dragoman.resolution.bodies import BODIES
 from dragoman.resolution.cast import Cast, Draft, slug
 from dragoman.resolution.coreference import Refs
 from dragoman.resolution.descriptions import countries_of, described, is_of_several
-from dragoman.resolution.told import is_human
 
 COMMON = {"NN", "NNS"}
 BESIDE = ("appos", "flat", "conj")
