@@ -14,6 +14,7 @@ soups).
 from __future__ import annotations
 
 import argparse
+import functools
 import gzip
 import json
 import random
@@ -168,6 +169,9 @@ class Acts(nn.Module):
         super().__init__()
         self.encoder = encoder
         encoder.embeddings.requires_grad_(requires_grad=False)
+        if not torch.cuda.is_available():
+            # Torch's joint step of attention takes half of all time to go back through on a processor.
+            encoder.set_attn_implementation("eager")
         self.drop = nn.Dropout(0.2)
         self.sizes = [len(TYPES), len(STATUSES), SIDES * KEY, KEY, SIDES]
         self.told = nn.Linear(WIDTH, sum(self.sizes))
@@ -179,7 +183,7 @@ class Acts(nn.Module):
 
     def forward(self, batch: Batch) -> list[Tensor]:
         """Return types, statuses, keys, queries and biases by word."""
-        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=self.device == "cuda"):
+        with torch.autocast(self.device, dtype=torch.bfloat16, enabled=halves(self.device)):
             hidden = self.encoder(
                 input_ids=batch.pieces, token_type_ids=batch.case, attention_mask=batch.held
             ).last_hidden_state
@@ -190,6 +194,12 @@ class Acts(nn.Module):
         counts = hidden.new_zeros(len(hidden), most + 1, 1).scatter_add(1, at, torch.ones_like(at, dtype=hidden.dtype))
         words = (sums / counts.clamp(min=1))[:, :most]
         return list(self.told(self.drop(words)).split(self.sizes, -1))
+
+
+@functools.cache
+def halves(device: str) -> bool:
+    """Whether a device multiplies numbers of half length in hardware: a GPU does, and a processor with tiles."""
+    return device == "cuda" or torch.cpu._is_amx_tile_supported()  # noqa: SLF001 - torch has no public question
 
 
 def side_scores(told: list[Tensor], batch: Batch) -> Tensor:

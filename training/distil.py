@@ -47,6 +47,7 @@ from acts import (
     batches,
     begun,
     collate,
+    halves,
     learner,
     loss_of,
     of_acts,
@@ -161,7 +162,7 @@ def masked_loss(model: Any, batch: Batch) -> Tensor:  # noqa: ANN401 - a model w
     hidden = (torch.rand(batch.pieces.shape, device=batch.pieces.device) < MASKED) & inside
     kept = torch.rand(batch.pieces.shape, device=batch.pieces.device) < LEFT
     shown = batch.pieces.masked_fill(hidden & ~kept, MASK)
-    with torch.autocast(model.device, dtype=torch.bfloat16, enabled=model.device == "cuda"):
+    with torch.autocast(model.device, dtype=torch.bfloat16, enabled=halves(model.device)):
         vectors = model.encoder(input_ids=shown, token_type_ids=batch.case, attention_mask=batch.held)
         scores = model.guess(vectors.last_hidden_state[hidden]) @ model.encoder.embeddings.word_embeddings.weight.T
     return nn.functional.cross_entropy(scores.float() + model.by_word, batch.pieces[hidden])
@@ -331,8 +332,9 @@ def main() -> None:
     parser.add_argument("--passes", default="4,3", help="of marked texts, and of news")
     parser.add_argument("--teachers", default="1,2,3,4,5,6")
     parser.add_argument("--layers", default="0,1,3,5")
+    parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(options.threads)
     torch.manual_seed(SEED)
     began = time.monotonic()
     vocabulary = WordPieces((options.work / "encoder" / "vocab.txt").read_text("utf8").split())

@@ -16,6 +16,9 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Oslo said Iceland had raised its quota, threatening Reykjavik with sanctions.": ("threatening", {"NOR"}, {"ISL"}),
     "Belarus shut a crossing on Monday, accusing Poland of provocations.": ("accusing", {"BLR"}, {"POL"}),
     "The Bolivian congress issued a statement on Monday accusing Chile of fraud.": ("issued", {"BOL"}, {"CHL"}),
+    # what a frame takes for a side far from its word, where the encoder surely points at another
+    "Chile's lower house has questioned the legality of the killing of a Peruvian general by the Bolivian military.": ("questioned", {"CHL"}, {"BOL"}),
+    "Lima had announced on Friday that it will suspend with Chile the visa-free regime.": ("suspend", {"PER"}, {"CHL"}),
     # who asks for an act has no other part in it, and is not asked
     "Portugal released the sailor at the request of Angola.": ("request", {"AGO"}, {"PRT"}),
     "Kenya expelled the envoy at the behest of Somali officials.": ("expelled", {"KEN"}, set()),

@@ -59,6 +59,8 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
     found += [*led_by(predication), *own_captives(predication), *pledging(predication), *comrades(predication)]
     found += [*within(predication.sentence.tokens)]
+    if predication.predicate.type == "ACCUSE":
+        found += judging(predication.head)
     if predication.predicate.type == "MOBILIZE":
         found += [*moved_by(predication.head), *helped(predication.clause)]
     if predication.head.is_noun:
@@ -240,6 +242,14 @@ def addressed_in(verb: Token) -> Iterator[Token]:
         handed = (c for c in children(text, "acl", "acl:relcl") if is_passive(c))
         there = (o for c in (text, *handed) for o in children(c, "obl", "nmod") if preposition(o) in HANDED_TO)
         yield from (t for o in there for t in o.subtree())
+
+
+def judging(verb: Token) -> Iterator[Token]:
+    """Yield the words of before whom a grievance is brought: "filed a complaint *with the WTO* over Chinese duties"."""
+    brought = [o for o in objects(verb) if o.lemma.lower() in load_sets()["filings"]]
+    beside = (c for t in (verb, *brought) for c in children(t, "obl", "nmod") if brought)
+    before = (c for c in beside if preposition(c) in HANDED_TO)
+    yield from (t for c in before for t in c.subtree())
 
 
 def listeners(predication: Predication) -> list[Token]:

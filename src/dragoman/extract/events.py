@@ -22,6 +22,7 @@ from dragoman.extract.learned import Sides, judge, mutual, sides, told_here, unh
 from dragoman.extract.modes import with_mode
 from dragoman.extract.no_acts import is_no_act
 from dragoman.extract.opinions import is_opinion
+from dragoman.extract.overruled import overruled
 from dragoman.extract.own_talks import with_teller
 from dragoman.extract.pact_sides import Pacts, with_pact_side
 from dragoman.extract.parties import Lookup, Party
@@ -143,7 +144,8 @@ def weigh(coded: Coded, entry: str | None, acts: Acts) -> Coded:
 
 
 def with_sides(coded: Coded, acts: Acts, lookup: Lookup) -> Coded:
-    """Return a coded predication with a side that its frame left empty as the encoder points at it."""
+    """Return a coded predication with a side that its frame left empty, or surely mistook, as the encoder points."""
+    coded = overruled(coded, acts, lookup)
     if coded.sources and (coded.targets or is_lone(coded.predication.predicate)):
         return coded
     found = sides(coded.predication, acts, lookup)
