@@ -1,12 +1,13 @@
-"""The coder against passages of other news: US politics, local news of crime and disaster, the world's other outlets.
+"""The coder against passages of other news: US politics, local news, foreign affairs, the world's other outlets.
 
-    DRAGOMAN_CORPORA=… python benchmarks/elsewhere.py [politics local rest world] [--errors]
+    DRAGOMAN_CORPORA=… python benchmarks/elsewhere.py [PART …] [--errors]
 
-92 passages, read once each by docs/gold.md by readers who had seen no code, before the coder read them.
+136 passages, read once each by docs/gold.md by readers who had seen no code, before the coder read them.
 `elsewhere.jsonl` holds what they marked, as places without the words, which lie in the corpora: PolNeAR's training part
-(`politics`), ECB+ (`local`), a third of both by a hash of the name (`rest`), and one passage of each of 32 outlets of
-dated news (`world`). Errors may be read in the first two; of the last two totals only are told, and nothing is tuned
-on them.
+(`politics`), ECB+ (`local`), a third of both by a hash of the name (`rest`), one passage of each of 32 outlets of
+dated news (`world`), and of PolNeAR's articles about foreign affairs and GUM's of Wikinews two thirds (`foreign`) and
+one third (`foreign-rest`). Errors may be read in `politics`, `local` and `foreign`; of the others totals only are told,
+and nothing is tuned on them.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,7 +37,7 @@ from gate.corpus import Passage
 from gate.tables import TOTALS, end_to_end, score, to_table
 
 MARKS = Path(__file__).with_suffix(".jsonl")
-OPEN, CLOSED = ("politics", "local"), ("rest", "world")
+OPEN, CLOSED = ("politics", "local", "foreign"), ("rest", "world", "foreign-rest")
 # No passage has residue or mentions enough to say much of them.
 MEASURES = TOTALS[2:]
 Texts = dict[str, str]
@@ -57,7 +59,21 @@ def dated(corpora: Path) -> Texts:
         return {row["id"]: f"{row['title'].strip()}\n\n{row['text'].strip()}" for row in map(json.loads, lines)}
 
 
-CORPORA: dict[str, Callable[[Path], Texts]] = {"polnear": polnear, "ecb+": ecbplus, "dated": dated}
+def gum(corpora: Path) -> Texts:
+    """Return GUM's news of the training part by name, paragraphs apart."""
+    texts: dict[str, str] = {}
+    name = ""
+    with gzip.open(corpora / "syntax" / "gum-train.conllu.gz", "rt", encoding="utf8") as lines:
+        for line in lines:
+            key, _, value = line.removeprefix("# ").strip().partition(" = ")
+            if key == "newdoc id":
+                name = value
+            elif key == "text" or line.startswith("# newpar"):
+                texts[name] = texts.get(name, "") + (f"{value} " if key == "text" else "\n\n")
+    return {name: re.sub(r" *\n\n+ *", "\n\n", text).strip() for name, text in texts.items() if "_news_" in name}
+
+
+CORPORA: dict[str, Callable[[Path], Texts]] = {"polnear": polnear, "ecb+": ecbplus, "dated": dated, "gum": gum}
 
 
 def passages(corpora: Path) -> Iterator[Passage]:

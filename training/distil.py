@@ -3,7 +3,7 @@
     python training/distil.py WORK mask [--minutes 1]
     python training/distil.py WORK teacher --order 1
     python training/distil.py WORK label --teachers 1,2,3
-    python training/distil.py WORK student --order 1 [--layers 0,1,3,5]
+    python training/distil.py WORK student --order 1 [--start t1 --layers 0,1,3,5]
     python training/acts.py WORK --mean s1,s2
 
 *mask* teaches all six layers of all-MiniLM-L6-v2 to guess words of news that are hidden, over the word vectors of our
@@ -282,14 +282,14 @@ def softly(pair: tuple[Item, Soft], chance: random.Random) -> tuple[Item, Soft]:
     return less, Soft(soft.types[kept], acts, soft.party[kept])
 
 
-def student(at: Place, order: str, layers: list[int], passes: tuple[int, int]) -> None:
-    """Teach some layers of the first teacher what is marked and what the teachers tell, and write them."""
+def student(at: Place, order: str, begin: str, layers: list[int], passes: tuple[int, int]) -> None:
+    """Teach some layers of a run what is marked and what the teachers tell, and write them."""
     with (at.work / "soft.pkl").open("rb") as stream:
         marked, items, told = pickle.load(stream)  # noqa: S301 - written by `label`
     pairs = list(zip(items, told, strict=True))
     _, kept = parted(read_rows(at.work))
     torch.manual_seed(SEED + int(order))
-    chance, model = random.Random(f"{SEED} student {order}"), begun(at.work, "t1")
+    chance, model = random.Random(f"{SEED} student {order}"), begun(at.work, begin)
     model.encoder.encoder.layer = nn.ModuleList(model.encoder.encoder.layer[i] for i in layers)
     model.encoder.config.num_hidden_layers = len(layers)
     model.to(at.device)
@@ -332,6 +332,7 @@ def main() -> None:
     parser.add_argument("--passes", default="4,3", help="of marked texts, and of news")
     parser.add_argument("--teachers", default="1,2,3,4,5,6")
     parser.add_argument("--layers", default="0,1,3,5")
+    parser.add_argument("--start", default="t1", help="the run that a student begins as: a teacher, or `shipped`")
     parser.add_argument("--threads", type=int, default=1)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -347,7 +348,7 @@ def main() -> None:
         label(at, options.teachers.split(","))
     else:
         layers, passes = ([int(n) for n in text.split(",")] for text in (options.layers, options.passes))
-        student(at, options.order, layers, (passes[0], passes[1]))
+        student(at, options.order, options.start, layers, (passes[0], passes[1]))
     print(f"{options.what} {options.order}: {time.monotonic() - began:.0f} s", flush=True)
 
 
