@@ -8,6 +8,7 @@ import dragoman
 
 THOUGHT = [
     "Japan is considering sending aid to Nepal.",
+    "The Peruvian government is considering sending boats to help Chile cope with the flood.",
     "Germany is exploring the possibility of supplying tanks to Ukraine.",
     "The cabinet of Chad mulls a boycott of the summit in Sudan.",
     "The Dutch cabinet rejected the idea that it had misled Belgium.",
@@ -15,6 +16,7 @@ THOUGHT = [
     "Ministers of Norway said they agree with Sweden that the bridge was costly.",
 ]
 DONE = [
+    "Peru sent boats to help Chile cope with the flood.",
     "Egypt considered the raid by Israel an act of war.",
     "Ministers discussed a raid by Israel on Syria.",
     "Chile rejected the demand that it close the mine.",

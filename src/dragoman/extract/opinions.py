@@ -24,7 +24,15 @@ ALLOWED = {"may", "might", "shall"}
 def is_opinion(predication: Predication) -> bool:
     """Whether nobody does or promises an act, for it is weighed, or agreed with in thought only."""
     tests = (is_assent, is_denial, is_information)
-    return not predication.predicate.own and (is_weighed(predication.clause) or any(t(predication) for t in tests))
+    weighed = is_weighed(predication.clause) or is_weighed_end(predication.clause)
+    return not predication.predicate.own and (weighed or any(t(predication) for t in tests))
+
+
+def is_weighed_end(clause: Token) -> bool:
+    """Whether an act is only what one under thought would be for: "considering sending boats to *help* Chad"."""
+    above = clause.head if clause.dep in {"advcl", "acl", "xcomp"} and is_infinitive(clause) else None
+    sent = above.head if above is not None and above.dep == "obj" else above
+    return sent is not None and is_weighed(sent)
 
 
 def is_weighed(clause: Token) -> bool:
