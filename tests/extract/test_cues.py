@@ -32,6 +32,11 @@ def test_cue(case: str) -> None:
     assert (texts(found.words), texts(found.speakers), found.rule) == (words, speakers, entry)
 
 
+def test_what_several_ask_of_a_sentence_is_found_once() -> None:
+    home = sentence(CUES["say"][0])
+    assert sentence_attributions(home) is sentence_attributions(home)
+
+
 def test_a_noun_that_is_no_cue() -> None:
     tree = "Iran/NNP/nsubj:saw saw|see/VBD/ROOT ships/NNS/obj:saw ./."
     assert list(sentence_attributions(sentence(tree))) == []

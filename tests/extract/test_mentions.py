@@ -33,7 +33,8 @@ def gazetteer() -> Gazetteer:
     built = Gazetteer()
     for name, id_, kind, country, exact in ENTRIES:
         built.add(name, Entry(id=id_, kind=kind, country=country, exact=exact))
-    built.office_names = {("foreign", "minister"): ["office/foreign-minister"], ("minister",): ["office/minister"]}
+    built.file_office(("foreign", "minister"), "office/foreign-minister")
+    built.file_office(("minister",), "office/minister")
     built.roles = {
         "force": Role(noun="force", sector="MIL"),
         "security force": Role(noun="security force", sector="COP"),

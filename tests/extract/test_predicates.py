@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.extract.predicates import Predication, find_predications, is_eventive, meets, reach
+from dragoman.extract.predicates import Predication, find_predications, is_eventive, meets, reach, wider
 from dragoman.knowledge.lexicon import Lexicon
 from dragoman.knowledge.tables import Predicate
 from dragoman.nlp.roles import slots
@@ -174,6 +174,13 @@ CONDITIONS = [
 def test_condition(condition: str, tree: str, word: str, *, met: bool) -> None:
     home = sentence(tree)
     assert meets(at(home, word), (condition,), home, Names().is_actor) is met
+
+
+def test_a_condition_asks_beside_words_in_its_order_for_named_sets_and_for_any_actor() -> None:
+    weapons, actor = wider(("tank", "$weapons", "ACTOR"))
+    assert weapons is not None
+    assert "missile" in weapons
+    assert actor is None
 
 
 def test_eventive() -> None:

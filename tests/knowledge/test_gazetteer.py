@@ -115,6 +115,12 @@ def test_no_name_runs_over_the_end() -> None:
     assert not list(load_gazetteer().matches(["united"], 0))
 
 
+def test_the_first_word_of_every_title_tells_how_many_words_to_look_at() -> None:
+    gazetteer = load_gazetteer()
+    assert max(map(len, gazetteer.office_names)) > 1
+    assert all(gazetteer.longest_office[words[0]] >= len(words) for words in gazetteer.office_names)
+
+
 def test_a_name_is_filed_once() -> None:
     gazetteer = Gazetteer()
     for _ in range(2):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -43,9 +44,20 @@ from dragoman.nlp.roles import (
 
 REACH = 4
 ASKED = {"ask", "press", "question", "quiz"}
+# Sentences of which attributions are kept: those of a long article.
+REMEMBERED = 300
 
 
-def sentence_attributions(sentence: Sentence) -> Iterator[Attribution]:
+@functools.lru_cache(maxsize=REMEMBERED)
+def sentence_attributions(sentence: Sentence) -> tuple[Attribution, ...]:
+    """Return the attributions of one sentence.
+
+    Kept for the sentences looked at last: pronouns in quoted words, voices and claims ask for them one after the other.
+    """
+    return tuple(find_attributions(sentence))
+
+
+def find_attributions(sentence: Sentence) -> Iterator[Attribution]:
     """Yield the attributions of one sentence."""
     used: set[int] = set()
     if (told := headline_attribution(sentence)) is not None:

@@ -29,6 +29,8 @@ IsActor = Callable[[Sentence, Token], bool]
 REACH = 6
 # A sense that asks for certain words says more than one that asks for any actor, or for anything.
 WEIGHTS = {"*": 0.5, "ACTOR": 0.75}
+# Conditions whose named sets are kept: the lexicon has some 2,500.
+LISTS = 4_000
 OCCASIONS = {"in", "during", "after", "at", "following", "before"}
 
 
@@ -336,11 +338,15 @@ def said_by(token: Token) -> frozenset[str]:
 def meets(token: Token, lemmas: Sequence[str], sentence: Sentence, is_actor: IsActor) -> bool:
     """Whether a token is one of the lemmas, in one of the named sets, or an actor."""
     said = said_by(token)
-    if not said.isdisjoint(lemmas):
-        return True
-    for wanted in lemmas:
-        if wanted == "ACTOR" and (is_mutual(token) or is_actor(sentence, token)):
-            return True
-        if wanted.startswith("$") and not said.isdisjoint(load_sets().get(wanted[1:], frozenset())):
-            return True
-    return False
+    return not said.isdisjoint(lemmas) or any(
+        not said.isdisjoint(listed) if listed is not None else is_mutual(token) or is_actor(sentence, token)
+        for listed in wider(tuple(lemmas))
+    )
+
+
+@functools.lru_cache(maxsize=LISTS)
+def wider(lemmas: tuple[str, ...]) -> tuple[frozenset[str] | None, ...]:
+    """Return what a condition asks for beside words, in its order: named sets, None for any actor."""
+    sets = load_sets()
+    asked = (lemma for lemma in lemmas if lemma == "ACTOR" or lemma.startswith("$"))
+    return tuple([None if lemma == "ACTOR" else sets.get(lemma[1:], frozenset()) for lemma in asked])

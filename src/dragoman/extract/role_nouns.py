@@ -11,13 +11,17 @@ from dragoman.nlp.roles import first_conjunct
 TELLING = {"police", "authorities", "officials", "prosecutors", "investigators", "detectives", "witnesses"}
 TOLD_OF = {"man", "men", "woman", "women", "boy", "boys", "girl", "people", "couple", "suspect", "suspects", "gunman",
            "gunmen", "attacker", "driver", "teenager", "teen", "person", "student", "worker"}  # fmt: skip
+# Words of a title that are looked at together, at most.
+LONGEST_TITLE = 7
 WHOEVER = {"every", "each", "any", "no"}
 MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:desc"}
 
 
 def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, str | None]:
     """Return (number of words, office id) of the longest office title that starts here."""
-    for length in range(min(7, len(words) - at), 0, -1):
+    # Most words open no title.
+    longest = min(LONGEST_TITLE, len(words) - at, gazetteer.longest_office.get(words[at], 0))
+    for length in range(longest, 0, -1):
         ids = gazetteer.office_names.get(tuple(words[at : at + length]))
         if ids:
             return length, ids[0]

@@ -43,7 +43,10 @@ class Entry(NamedTuple):
 
 @dataclass(slots=True)
 class Gazetteer:
-    """Names by first word, longest first, and the rows behind the ids."""
+    """Names by first word, longest first, and the rows behind the ids.
+
+    `longest` and `longest_office` tell how many words the longest name has, or title, that opens with a word.
+    """
 
     states: dict[str, State] = field(default_factory=dict)
     organisations: dict[str, Organisation] = field(default_factory=dict)
@@ -55,6 +58,7 @@ class Gazetteer:
     longest: dict[str, int] = field(default_factory=dict)
     surnames: dict[str, dict[str, None]] = field(default_factory=dict)
     office_names: dict[Words, list[str]] = field(default_factory=dict)
+    longest_office: dict[str, int] = field(default_factory=dict)
     holders: dict[tuple[str, str], dict[str, None]] = field(default_factory=dict)
     bodies: dict[str, set[str]] = field(default_factory=dict)
 
@@ -77,6 +81,12 @@ class Gazetteer:
         elif all((e.id, e.kind) != (entry.id, entry.kind) for e in entries):
             entries.append(entry)
         self.longest[words[0]] = max(self.longest.get(words[0], 0), len(words))
+
+    def file_office(self, words: Words, office: str) -> None:
+        """File the words of one title."""
+        self.office_names.setdefault(words, []).append(office)
+        for first in words[:1]:
+            self.longest_office[first] = max(self.longest_office.get(first, 0), len(words))
 
     def matches(self, words: Sequence[str], at: int) -> Iterator[tuple[int, list[Entry]]]:
         """Yield (number of words, entries) of the names that start at that word, longest first."""
@@ -143,7 +153,7 @@ def build_gazetteer() -> Gazetteer:
     for office in load("offices", tuple[Office, ...]):
         gazetteer.offices[office.id] = office
         for name in (*office.names, *office.abbreviations):
-            gazetteer.office_names.setdefault(to_words(name), []).append(office.id)
+            gazetteer.file_office(to_words(name), office.id)
     for place in load("places", tuple[PlaceRow, ...]):
         for name in (place.name, *place.names):
             gazetteer.places.setdefault(to_words(name), []).append(place)

@@ -192,7 +192,8 @@ def link_within(token: Token, root: int, kept: Container[int]) -> tuple[int, str
     """
     if token.i == root:
         return root, "ROOT"
-    stray = token.head.i not in kept
-    if token.dep_ == "ROOT" or (stray and token.dep_ != "punct"):
+    head, dep = token.head.i, token.dep_
+    stray = head not in kept
+    if dep == "ROOT" or (stray and dep != "punct"):
         return root, "parataxis"
-    return root if stray else token.head.i, token.dep_
+    return root if stray else head, dep
