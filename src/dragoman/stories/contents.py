@@ -100,9 +100,7 @@ def weigh(title: str | None, text: str) -> Content:
             sums[key] = sums.get(key, 0) + n
             capitals[key] = capitals.get(key, 0) + (inside[word] if word[0].isupper() else -inside[word])
     known, others = load_background()
-    weights = {
-        first[k]: log1p(n) * known.get(k, others) * (NAME if capitals[k] > 0 else 1.0) for k, n in sums.items()
-    }
+    weights = {first[k]: log1p(n) * known.get(k, others) * (NAME if capitals[k] > 0 else 1.0) for k, n in sums.items()}
     heaviest = sorted((k for k in weights if weights[k] > 0), key=lambda k: (-weights[k], k))[:MOST]
     most = max(weights.values(), default=1.0)
     return Content(words=tuple(heaviest), weights=tuple(max(1, round(SCALE * weights[k] / most)) for k in heaviest))
