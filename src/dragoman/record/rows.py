@@ -36,7 +36,7 @@ def to_encoded(reading: Reading) -> Encoded:
 
 def plain(value: object) -> Row:
     """Return the fields of a dataclass by name; what they hold is made plain when the row is written."""
-    return {name: getattr(value, name) for name in names_of(type(value))}
+    return {name: getattr(value, name) for name in names_of(type(value))}  # type: ignore[arg-type] # a class is hashable
 
 
 @functools.cache
