@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -146,3 +147,13 @@ def test_a_run_that_breaks_off_keeps_whole_batches_only(record: Record, monkeypa
         adding.add(record, inputs(), DEFAULTS, Tally())
     assert sorted(str(row["id"]) for row in record.documents().rows()) == ["doc-a", "doc-b"]
     assert add(record, "a", "b", "c").read == ["c.txt"]
+
+
+def test_the_collector_looks_seldom_meanwhile_and_is_left_as_it_was(
+    record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, meanwhile = gc.get_threshold(), []
+    monkeypatch.setattr(Tally, "came", lambda *_: meanwhile.append(gc.get_threshold()[0]))
+    add(record, "a")
+    assert meanwhile == [adding.SELDOM]
+    assert gc.get_threshold() == before

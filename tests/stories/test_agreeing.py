@@ -61,3 +61,8 @@ def test_a_person_under_two_ids_is_one():
 def test_a_person_under_two_ids_is_agreed_on():
     told = [Naming(family, (i,), (i,)) for family, i in (("a", "person/ada-lov-minister"), ("b", "person/ada-lov"))]
     assert settle([*told, Naming("c", (), ())], [])[0] == ("person/ada-lov-minister",)
+
+
+def test_what_one_report_tells_stands_on_both_sides():
+    told = settle(name((CHAD, BAND)), name((ARMY, CHAD)))
+    assert told == ((CHAD, BAND), (ARMY, CHAD))

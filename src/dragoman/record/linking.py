@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from dragoman.model import Event
 from dragoman.record import decisions as log
 from dragoman.record.dealings import add_dealings, forget_dealings, number_events
 from dragoman.record.judgements import Formed, find_moves, form, move
@@ -90,9 +89,12 @@ LINKS = """
     WHERE a IN (SELECT unnest($reports)) OR b IN (SELECT unnest($reports))
 """
 REASONS = "SELECT a, b, because FROM links WHERE rowid IN (SELECT unnest($rows))"
+# As JSON, which is read into an event in half the time that DuckDB takes to make Python's values of nested columns.
 TOLD = """
-    SELECT reports.*, documents.outlet, documents.published, documents.family,
-        telling.sources AS doers, telling.targets AS done_to
+    SELECT to_json(struct_pack(
+        event := reports, document := documents.id, outlet := outlet, published := published, family := family,
+        doers := telling.sources, done_to := telling.targets
+    ))
     FROM reports JOIN documents ON documents.id = reports.document
     WHERE reports.rowid IN (SELECT rowid FROM reports WHERE id IN (SELECT unnest($reports)))
 """
@@ -112,6 +114,7 @@ STANDING = """
 """
 OF_DOCUMENTS = "SELECT id FROM reports WHERE document IN (SELECT unnest($documents))"
 OLD_EVENTS = "SELECT DISTINCT event FROM members WHERE report IN (SELECT unnest($reports))"
+READER = msgspec.json.Decoder(Told)
 # How alike two reports are, and in which row that stands.
 Links = dict[Pair, tuple[float, int]]
 
@@ -359,9 +362,8 @@ def load_reasons(connection: DuckDBPyConnection, rows: Collection[int]) -> dict[
 
 def load_told(connection: DuckDBPyConnection, reports: Collection[str]) -> dict[str, Told]:
     """Return events with their documents by id; those that are gone are left out."""
-    rows = select(connection, TOLD, {"reports": sorted(reports)}) if reports else []
-    found = [msgspec.convert(row | {"event": msgspec.convert(row, Event)}, Told) for row in rows]
-    return {told.event.id: told for told in found}
+    rows = connection.execute(TOLD, {"reports": sorted(reports)}).fetchall() if reports else []
+    return {told.event.id: told for (row,) in rows for told in (READER.decode(row),)}
 
 
 def store(connection: DuckDBPyConnection, reports: Collection[str], formed: Formed) -> None:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable
-from typing import cast
+from dataclasses import dataclass, fields
 
-from dragoman.codec import digest, encode, to_plain
+from dragoman.codec import digest, encode
 from dragoman.model import Actor, DateInterval, Document, Event, Reading
 from dragoman.record.occasions import content_row
 from dragoman.record.tables import Row
@@ -18,24 +19,41 @@ PRONOUNS = frozenset({"he", "she", "it", "they", "we", "i", "you", "his", "her",
 OF_READING = ("readings", "sketches", "contents", "actors", "mentions", "reports", "claims", "agreements")
 
 
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A reading with its JSON and the hash of all that it says, for both are asked for more than once."""
+
+    reading: Reading
+    text: str
+    digest: str
+
+
+def to_encoded(reading: Reading) -> Encoded:
+    """Return a reading with its JSON and hash."""
+    text = encode(reading).decode()
+    return Encoded(reading, text, digest(text))
+
+
 def plain(value: object) -> Row:
-    """Return a dataclass as a dict of plain values."""
-    return cast("Row", to_plain(value))
+    """Return the fields of a dataclass by name; what they hold is made plain when the row is written."""
+    return {name: getattr(value, name) for name in names_of(type(value))}  # type: ignore[arg-type] # a class is hashable
 
 
-def to_digest(reading: Reading) -> str:
-    """Return the hash of all that a reading says."""
-    return digest(encode(reading).decode())
+@functools.cache
+def names_of(kind: type) -> tuple[str, ...]:
+    """Return the names of a dataclass's fields."""
+    return tuple(field.name for field in fields(kind))
 
 
-def to_rows(reading: Reading) -> dict[str, list[Row]]:
+def to_rows(encoded: Encoded) -> dict[str, list[Row]]:
     """Return table → rows of one reading."""
+    reading = encoded.reading
     document, name = reading.document, reading.document.id
     actors = {actor.id: actor for actor in reading.actors}
     days = document.published
     return {
         "documents": [document_row(document)],
-        "readings": [reading_row(reading)],
+        "readings": [reading_row(encoded)],
         "sketches": [sketch_row(document.id, document.text)],
         "contents": [content_row(name, document.title, document.text, days)],
         "actors": [actor_row(actor, name) for actor in reading.actors],
@@ -55,16 +73,16 @@ def document_row(document: Document) -> Row:
     return row
 
 
-def reading_row(reading: Reading) -> Row:
+def reading_row(encoded: Encoded) -> Row:
     """Return the whole reading and what made it."""
-    made, encoded = reading.made_with, encode(reading).decode()
+    made = encoded.reading.made_with
     return {
-        "document": reading.document.id,
-        "digest": digest(encoded),
+        "document": encoded.reading.document.id,
+        "digest": encoded.digest,
         "version": made.version,
         "model": made.model,
         "knowledge": made.knowledge,
-        "reading": encoded,
+        "reading": encoded.text,
     }
 
 

@@ -12,7 +12,7 @@ from dragoman.record.inputs import Outcome, write_inputs
 from dragoman.record.linking import NOTHING, Gone, clear_events, refresh
 from dragoman.record.parties import add_names
 from dragoman.record.pooling import find_left
-from dragoman.record.rows import OF_READING, to_digest, to_rows
+from dragoman.record.rows import OF_READING, Encoded, to_encoded, to_rows
 from dragoman.record.tables import Row, delete, insert, select_ids
 from dragoman.record.ties import forget_days, renew_ties
 
@@ -92,12 +92,13 @@ def write_outcomes(connection: DuckDBPyConnection, outcomes: Sequence[Outcome], 
 
 def write_batch(connection: DuckDBPyConnection, batch: Sequence[Reading]) -> Summary:
     """Store readings in the open transaction; of two of one document the last counts."""
-    readings = {reading.document.id: reading for reading in batch}
+    readings = {reading.document.id: to_encoded(reading) for reading in batch}
     stored = dict(connection.execute(STORED, {"documents": sorted(readings)}).fetchall())
-    fresh = [r for name, r in sorted(readings.items()) if stored.get(name) != to_digest(r)]
+    encoded = [e for name, e in sorted(readings.items()) if stored.get(name) != e.digest]
+    fresh = [e.reading for e in encoded]
     replaced = sorted(stored.keys() & {r.document.id for r in fresh})
     gone = remove(connection, replaced)
-    write_rows(connection, fresh)
+    write_rows(connection, encoded)
     if fresh:
         refresh(connection, [r.document.id for r in fresh], gone)
     return Summary(
@@ -109,15 +110,15 @@ def write_batch(connection: DuckDBPyConnection, batch: Sequence[Reading]) -> Sum
     )
 
 
-def write_rows(connection: DuckDBPyConnection, readings: Sequence[Reading]) -> None:
+def write_rows(connection: DuckDBPyConnection, readings: Sequence[Encoded]) -> None:
     """Add the rows of new readings."""
     tables: dict[str, list[Row]] = {}
-    for reading in readings:
-        for table, rows in to_rows(reading).items():
+    for encoded in readings:
+        for table, rows in to_rows(encoded).items():
             tables.setdefault(table, []).extend(rows)
     for table, rows in tables.items():
         insert(connection, table, rows)
-    added = connection.execute(ADD_NAMES, {"documents": [r.document.id for r in readings]}).fetchall()
+    added = connection.execute(ADD_NAMES, {"documents": [e.reading.document.id for e in readings]}).fetchall()
     # Whose country a text is the first to tell may be party to events of earlier ones.
     renew_ties(connection, {actor for actor, is_country in added if is_country})
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol
 
 from dragoman.config import Settings
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 Named = tuple[str, Source | Failure]
 # So many documents are stored at once: what an interruption costs at most, some ten seconds of two processes.
 BATCH = 100
+# So many more objects than have gone are made before the collector looks for rings of them: some twenty readings, which
+# hold none. Left to itself it goes through all that waits again and again.
+SELDOM = 10_000
 
 
 class Watcher(Protocol):
@@ -46,8 +51,20 @@ def add(record: Record, inputs: Iterable[Named], settings: Settings, watcher: Wa
     known = record.known(made_with)
     rest = Rest(known.read, frozenset() if retry else known.failed, watcher)
     results = read_all(rest.find(inputs), settings.workers or os.cpu_count() or 1, settings)
-    for done in record.add_outcomes(rest.join(results), made_with, batch=BATCH):
-        watcher.stored(done)
+    with seldom_collected():
+        for done in record.add_outcomes(rest.join(results), made_with, batch=BATCH):
+            watcher.stored(done)
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """Let the collector look seldom as long as readings come and go; afterwards as often as before."""
+    before = gc.get_threshold()
+    gc.set_threshold(max(SELDOM, before[0]), *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 class Rest:

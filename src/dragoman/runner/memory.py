@@ -15,7 +15,7 @@ def measure(pid: int) -> float:
     if not PROC.is_dir():
         return measure_with_ps(pid)
     try:
-        children = (PROC / f"{pid}/task/{pid}/children").read_text("ascii").split()
+        children = look(f"{PROC}/{pid}/task/{pid}/children").split()
     except OSError:  # gone, or a kernel that does not list them
         children = []
     return resident(pid) + sum(resident(int(child)) for child in children)
@@ -24,10 +24,16 @@ def measure(pid: int) -> float:
 def resident(pid: int) -> float:
     """Return the resident memory of one process in megabytes, as Linux tells it; 0 when it has gone."""
     try:
-        pages = int((PROC / f"{pid}/statm").read_text("ascii").split()[1])
+        pages = int(look(f"{PROC}/{pid}/statm").split()[1])
     except (OSError, IndexError):
         return 0.0
     return pages * os.sysconf("SC_PAGE_SIZE") / MEGABYTE
+
+
+def look(name: str) -> bytes:
+    """Return what a file of the kernel's says; several are asked for with every document, so without a text layer."""
+    with open(name, "rb", buffering=0) as file:  # noqa: PTH123 - a path object costs more than the reading
+        return file.read()
 
 
 def measure_with_ps(pid: int) -> float:

@@ -70,11 +70,19 @@ def tells(word: str) -> bool:
     return (len(word) >= SHORTEST or word.isdigit()) and word.lower() not in EMPTY
 
 
+@functools.lru_cache(maxsize=100_000)
+def to_telling_stem(word: str) -> str | None:
+    """Return the stem of a word as it is written; None where it tells nothing."""
+    return stem(word.lower()) if tells(word) else None
+
+
 def count(title: str | None, text: str) -> tuple[Counter[str], Counter[str]]:
     """Return how much each word counts as it is written, and how often it does not open a sentence or a title."""
     words, heading = WORD.findall(text), WORD.findall(title or "")
     counts = Counter(words)
-    inside = counts - Counter(OPENING.findall(text))
+    inside = counts.copy()
+    for word, n in Counter(OPENING.findall(text)).items():
+        inside[word] = max(0, inside[word] - n)
     for leading, extra in ((words[:LEAD], LEADING - 1), (heading, LEADING)):
         for word in leading:
             counts[word] += extra
@@ -84,13 +92,15 @@ def count(title: str | None, text: str) -> tuple[Counter[str], Counter[str]]:
 def weigh(title: str | None, text: str) -> Content:
     """Return what a document is about; a word is a name where it has a capital more often than not."""
     counts, inside = count(title, text)
-    sums, capitals, first = Counter[str](), Counter[str](), dict[str, str]()
-    for word in filter(tells, counts):
-        key = first.setdefault(stem(word.lower()), word)
-        sums[key] += counts[word]
-        capitals[key] += inside[word] if word[0].isupper() else -inside[word]
-    rarity = {key: to_rarity(key.lower()) for key in sums}
-    weights = {k: log1p(n) * rarity[k] * (NAME if capitals[k] > 0 else 1.0) for k, n in sums.items()}
+    sums, capitals, first = dict[str, int](), dict[str, int](), dict[str, str]()
+    for word, n in counts.items():
+        key = to_telling_stem(word)
+        if key is not None:
+            first.setdefault(key, word)
+            sums[key] = sums.get(key, 0) + n
+            capitals[key] = capitals.get(key, 0) + (inside[word] if word[0].isupper() else -inside[word])
+    known, others = load_background()
+    weights = {first[k]: log1p(n) * known.get(k, others) * (NAME if capitals[k] > 0 else 1.0) for k, n in sums.items()}
     heaviest = sorted((k for k in weights if weights[k] > 0), key=lambda k: (-weights[k], k))[:MOST]
     most = max(weights.values(), default=1.0)
     return Content(words=tuple(heaviest), weights=tuple(max(1, round(SCALE * weights[k] / most)) for k in heaviest))

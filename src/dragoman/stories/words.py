@@ -23,9 +23,9 @@ EMPTY = frozenset(
 
 def find_words(texts: Iterable[str], *, without: Iterable[str] = ()) -> tuple[str, ...]:
     """Return the content words of the texts, lower-cased, once each, sorted; without the names' own."""
-    left_out = {w for name in without for w in WORD.findall(name.lower())} | EMPTY
+    names = {w for name in without for w in WORD.findall(name.lower())}
     words = {w for text in texts for w in WORD.findall(text.lower())}
-    return tuple(sorted(w for w in words if (len(w) >= SHORTEST or w.isdigit()) and w not in left_out))
+    return tuple(sorted(w for w in words if (len(w) >= SHORTEST or w.isdigit()) and w not in EMPTY and w not in names))
 
 
 def to_stem(word: str) -> str:
