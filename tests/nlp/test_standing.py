@@ -1,7 +1,5 @@
 """Where a phrase stands: hand-made trees."""
 
-# A tree stands on one line, however long.
-# ruff: noqa: E501
 from __future__ import annotations
 
 import pytest
