@@ -146,6 +146,14 @@ STATUS = {
         "Iran/NNP/nsubj:kept kept|keep/VBD/ROOT a/DT/det:treaty treaty/NN/obj:kept it/PRP/nsubj:signed signed|sign/VBD/acl:relcl:treaty ./.",
         "signed",
     ),
+    "worked out": (
+        "Iran/NNP/nsubj:kept kept|keep/VBD/ROOT a/DT/det:treaty treaty/NN/obj:kept negotiated|negotiate/VBN/acl:treaty by/IN/case:Oslo Oslo/NNP/obl:agent:negotiated ./.",
+        None,
+    ),
+    "still being worked out": (
+        "Iran/NNP/nsubj:kept kept|keep/VBD/ROOT a/DT/det:treaty treaty/NN/obj:kept being/VBG/aux:pass:negotiated negotiated|negotiate/VBN/acl:treaty ./.",
+        "negotiating",
+    ),
     "no verb of agreements": ("Iran/NNP/nsubj:read read/VBD/ROOT a/DT/det:treaty treaty/NN/obj:read ./.", None),
     "no verb": ("a/DT/det:treaty treaty/NN/ROOT on/IN/case:trade trade/NN/nmod:treaty ./.", None),
 }

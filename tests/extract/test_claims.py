@@ -54,6 +54,14 @@ CLAIMS = {
         f"{SAID} that/IN/mark:is the/DT/det:deal deal/NN/nsubj:is signed/VBN/acl:deal in/IN/case:Muscat Muscat/NNP/obl:signed is/VBZ/ccomp:said “/`` quite/RB/advmod:dead dead/JJ/xcomp:is by/IN/case:now now/RB/obl:dead ./. ”/''",
         "IRN", "say", "mixed", "the deal signed in Muscat is “quite dead by now.",
     ),
+    "whoever is told, taken for who tells": (
+        "“/``/punct:agree We/PRP/nsubj:agree agree/VBP/ccomp:told fully/RB/advmod:agree ,/,/punct:agree ”/''/punct:agree Iran/NNP/nsubj:agree told|tell/VBD/ROOT Oman/NNP/nsubj:told ./.",
+        "IRN", "say", "direct", "We agree fully,",
+    ),
+    "a quoted term": (
+        f"{SAID} the/DT/det:left “/`` old/JJ/amod:troops ”/'' troops/NNS/nsubj:left left|leave/VBD/ccomp:said ./.",
+        "IRN", "say", "mixed", "the “old” troops left",
+    ),
     "words quoted of somebody unknown": (f"{QUOTED.format('said')} florists/NNS/nsubj:said said|say/VBD/ROOT ./.", None, "say", "direct", "We agree fully,"),
     "hope expressed": ("Iran/NNP/nsubj:expressed expressed|express/VBD/ROOT hope/NN/obj:expressed that/IN/mark:left troops/NNS/nsubj:left left|leave/VBD/acl:hope ./.", "IRN", "hope", "indirect", "troops left"),
 }  # fmt: skip

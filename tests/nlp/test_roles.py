@@ -51,6 +51,11 @@ SLOTS: dict[str, tuple[str, str, dict[str, list[str]]]] = {
         "imposed",
         {"subject": ["Iran"], "object": ["sanctions"]},
     ),
+    "whoever tells of somebody in a relative clause": (
+        "Iran/NNP/nsubj:left who/WP/nsubj:noted he/PRP/nsubj:noted noted/VBD/acl:relcl:Iran was/VBD/cop:ill ill/JJ/ccomp:noted left/VBD/ROOT ./.",
+        "noted",
+        {"subject": ["he"]},
+    ),
     "relative clause without a pronoun": (
         "sanctions/NNS/nsubj:hurt Iran/NNP/nsubj:imposed imposed/VBD/acl:relcl:sanctions hurt/VBD/ROOT ./.",
         "imposed",

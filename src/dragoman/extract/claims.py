@@ -11,6 +11,7 @@ from dragoman.extract.dates import Dated
 from dragoman.extract.described import name_again, name_described
 from dragoman.extract.drafts import Draft, go_on, paragraph_drafts, paragraphs
 from dragoman.extract.parties import Lookup, Party, of_phrase
+from dragoman.extract.quotes import Quote
 from dragoman.extract.speakers import carry, speakers
 from dragoman.extract.stances import content_stance
 from dragoman.extract.turns import turn_drafts
@@ -129,7 +130,7 @@ def speaker_words(draft: Draft, parsed: Parsed, said_by: Sequence[Party]) -> Spa
 def is_heard(draft: Draft, attribution: Attribution) -> bool:
     """Whether an unknown speaker can speak: a voice, or whatever the cue of quoted words has for a subject."""
     first = attribution.speakers[0]
-    quoting = attribution.rule in SPOKEN and kind_of(draft) != "indirect" and first.head is attribution.cue
+    quoting = attribution.rule in SPOKEN and quoted_share(draft, draft.quotes) > 0 and first.head is attribution.cue
     return attribution.voiced or (quoting and not is_empty(first) and not is_calendar(first))
 
 
@@ -183,12 +184,17 @@ def title_before(name: Sequence[Token], head: Token) -> list[Token]:
 
 
 def kind_of(draft: Draft) -> ClaimKind:
-    """Return direct, indirect or mixed, by how much of the content is quoted."""
-    size = sum(b - a for a, b in draft.parts) or 1
-    quoted = sum(max(0, min(b, q.end) - max(a, q.start)) for a, b in draft.parts for q in draft.quotes)
-    if quoted >= MOSTLY * size:
+    """Return direct, indirect or mixed, by how much of the content stands between marks, quoted terms too."""
+    share = quoted_share(draft, [*draft.quotes, *draft.terms])
+    if share >= MOSTLY:
         return "direct"
-    return "mixed" if quoted else "indirect"
+    return "mixed" if share else "indirect"
+
+
+def quoted_share(draft: Draft, quotes: Sequence[Quote]) -> float:
+    """Return how much of a content is quoted."""
+    size = sum(b - a for a, b in draft.parts) or 1
+    return sum(max(0, min(b, q.end) - max(a, q.start)) for a, b in draft.parts for q in quotes) / size
 
 
 def stance_of(draft: Draft, parsed: Parsed, said_by: Sequence[Party], lookup: Lookup) -> Stance:

@@ -153,15 +153,28 @@ def is_sourceless(sentence: Sentence, verb: Token, content: Sequence[Range]) -> 
 def sayers(verb: Token) -> list[Token]:
     """Return who says; of "said that trade grew, adding that …", hung on what is said, who says that."""
     teller = aside_sayer(verb) if torn_subject(verb) else None
-    own = [teller] if teller else own_subjects(verb, [s for s in subjects(verb) if not is_calendar(s)])
+    own = [teller] if teller else own_subjects(verb, [s for s in subjects(verb) if can_tell(s, verb)])
     if not own and (parted := parted_subject(verb)):
         return [parted]
     if not own and verb.tag in FINITE and is_right_behind_quote(verb):
         return sayer_behind(verb)
+    if not own and verb.lemma == "put":
+        # "As Ana Paz, a nurse, put it: “…”": the parser may take "as" for a preposition.
+        return [t for t in children(verb, "obl") if preposition(t) == "as" and t.i < verb.i]
     clause = verb.head
     if clause is None:
         return own
     return next_sayers(verb, clause, own) or own
+
+
+def can_tell(subject: Token, verb: Token) -> bool:
+    """Whether a subject may tell: no day, nor whom "told" has behind it: "“…,” Ana Paz, a nurse, told *the Herald*"."""
+    return not is_calendar(subject) and not (is_told_to(subject, verb) and verb.lemma == "tell")
+
+
+def is_told_to(subject: Token, verb: Token) -> bool:
+    """Whether a subject hangs on its verb from behind."""
+    return subject.head is verb and subject.i > verb.i
 
 
 def sayer_behind(verb: Token) -> list[Token]:
@@ -281,7 +294,8 @@ def cue_words(sentence: Sentence, verb: Token, cue: Cue) -> tuple[Token, ...] | 
 
 def addressees(verb: Token, speakers: list[Token]) -> tuple[Token, ...]:
     """Return who is told."""
-    told = [*children(verb, "iobj"), *(children(verb, "obj") if children(verb, "ccomp") else [])]
+    told = [t for t in children(verb, "nsubj") if not can_tell(t, verb) and not is_calendar(t)]
+    told += [*children(verb, "iobj"), *(children(verb, "obj") if children(verb, "ccomp") else [])]
     told += [c for c in children(verb, "obl") if preposition(c) == "to"]
     told += [t for c in children(verb, "ccomp") if (t := mistaken_subject(verb, c))]
     return tuple(t for t in told if t not in speakers)

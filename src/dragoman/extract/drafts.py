@@ -40,6 +40,7 @@ class Draft:
     content: Range
     parts: list[Range] = field(default_factory=list)
     quotes: list[Quote] = field(default_factory=list)
+    terms: list[Quote] = field(default_factory=list)
     via: list[Party] = field(default_factory=list)
     goes_on: Draft | None = None
 
@@ -124,18 +125,23 @@ def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
     """Return one paragraph's claims: attributions by their cues, widened to quotations, then quotations left over."""
     text = parsed.document.text
     start = sentences[0].start
-    quotes = [
-        q
-        for q in find_quotes(text, start, sentences[-1].end)
-        if not is_term(text[q.start : q.end], text[start : q.start - 1])
-    ]
+    marked = list(find_quotes(text, start, sentences[-1].end))
+    quotes = [q for q in marked if not is_term(text[q.start : q.end], text[start : q.start - 1])]
     drafts = nearest_cues([d for s in sentences for d in cued_drafts(s, quotes, text)])
     fill(drafts, quotes, text)
     covered = [q for d in drafts for q in d.quotes]
     for quote in quotes:
         if quote not in covered:
             drafts.extend(orphan(quote, sentences, drafts))
-    return rejoined(drafts, text)
+    found = rejoined(drafts, text)
+    for draft in found:
+        draft.terms = [q for q in marked if q not in quotes and is_in(q, draft)]
+    return found
+
+
+def is_in(quote: Quote, draft: Draft) -> bool:
+    """Whether quoted words stand within a content."""
+    return quote.closed and any(a <= quote.start < quote.end <= b for a, b in draft.parts)
 
 
 def cued_drafts(sentence: Sentence, quotes: Sequence[Quote], text: str) -> Iterator[Draft]:

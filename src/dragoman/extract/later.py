@@ -83,7 +83,7 @@ def is_own_charge(word: Token, clause: Token, saying: Token) -> bool:
     apart = all(t.tag in {"NNS", "NNPS"} or not is_voice(t) for t in told) and bool(told)
     alone = len(own) == 1 and own[0].lower in {"he", "she"}
     same = word.tag == saying.tag and word.tag in FINITE
-    return alone and apart and same and is_cue(word) and bool(children(word, "ccomp", "obj"))
+    return alone and apart and same and is_cue(word) and bool(children(word, "ccomp", "obj", "iobj"))
 
 
 def is_untold(word: Token) -> bool:

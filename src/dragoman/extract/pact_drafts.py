@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from dragoman.extract.dates import Dated
 from dragoman.extract.pact_words import (
+    is_gathering,
     is_instrument,
     is_told_of,
     kind_of,
@@ -97,9 +98,10 @@ def called_at(sentence: Sentence, token: Token, background: Background) -> Calle
     known = known or (known_before(sentence, token, background) if kind else None)
     if known:
         return Called(token, sentence, known[0].kind, known[1], known[0])
-    if kind is None:
+    if kind is None or is_gathering(token):
         return None
-    written = written_name(sentence, token) if token.dep != "compound" else None
+    # "Gov. Ana Deal": a name of somebody is none of an agreement.
+    written = written_name(sentence, token) if token.dep != "compound" and token.entity != "PER" else None
     if written is None and not is_instrument(token):
         return None
     return Called(token, sentence, kind, written or name_tokens(sentence, token), proper=written is not None)

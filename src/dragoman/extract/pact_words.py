@@ -27,6 +27,9 @@ UNREAL = MODAL - {"'d"}
 SEALED = {"signed", "ratified"}
 UNTOLD = {"if", "unless", "until", "before", "without", "for"}
 VAGUE = {"such", "any", "no", "every", "other", "many", "some", "plea"}
+# What may be a meeting as well, and where somebody is who is at one.
+MEETINGS = {"convention"}
+HELD_AT = {"at", "during"}
 # Who managed to sign has signed.
 DONE = {"manage", "come", "go", "meet", "gather", "proceed"}
 
@@ -40,6 +43,7 @@ class Table:
     states: dict[AgreementStatus, tuple[str, ...]]
     signers: frozenset[str]
     brokering: frozenset[str]
+    gatherings: frozenset[str]
 
 
 @functools.cache
@@ -102,6 +106,14 @@ def is_instrument(token: Token) -> bool:
     return token.is_noun and token.dep not in {"compound", "flat"} and token.entity != "PER" and not vague
 
 
+def is_gathering(noun: Token) -> bool:
+    """Whether a noun names a meeting, no instrument: "the National *Convention*", "spoke at their *convention*"."""
+    if noun.lemma.lower() not in MEETINGS:
+        return False
+    beside = {c.lower for c in children(noun, "compound", "amod", "nmod:desc", "nmod:poss", "flat")}
+    return preposition(noun) in HELD_AT or not beside.isdisjoint(load_table().gatherings)
+
+
 def own_name(text: str) -> str:
     """Return a description as a name: its article left out."""
     first, _, rest = text.partition(" ")
@@ -130,10 +142,17 @@ def hyphenated(sentence: Sentence, first: int) -> list[Token]:
 def status_of(token: Token) -> tuple[AgreementStatus | None, str]:
     """Return (status, rule) by the verb that acts on the agreement; a wished or future one is only proposed."""
     above = status_above(token)
-    clauses = (c for c in children(token, "acl", "acl:relcl") if c.is_verb)
+    # "The deal *negotiated* by Oslo" is there.
+    clauses = (c for c in children(token, "acl", "acl:relcl") if c.is_verb and not is_drawn_up(c))
     # "Honoured an accord that it *concluded* with Oman": where the verb above tells nothing, the clause may.
     told = above if above[0] else next((status_by(c, "") for c in clauses), above)
     return told if told[0] else (state_of(token), "agreement.state")
+
+
+def is_drawn_up(clause: Token) -> bool:
+    """Whether a bare participle tells who worked out an agreement: "the deal *negotiated* by Oslo", not "being …"."""
+    worked_out = statuses().get(clause.lemma) == "negotiating" and clause.dep == "acl"
+    return worked_out and clause.tag == "VBN" and not children(clause, "aux", "aux:pass")
 
 
 def state_of(token: Token) -> AgreementStatus | None:

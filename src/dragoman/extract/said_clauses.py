@@ -33,6 +33,7 @@ from dragoman.extract.said_words import Range, halves, own_words, span_of
 from dragoman.knowledge.lexicon import Cue, load_cues
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import (
+    RELATIVES,
     children,
     subjects,
 )
@@ -83,11 +84,12 @@ def question_put(verb: Token) -> Token | None:
 
 def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     """Return the words of what is said: one clause, or what stands on both sides of the cue."""
-    first, after = clauses[0], [c for c in clauses if c.i > verb.i and not (is_about_sayer(c) or says_more(c))]
+    first = clauses[0]
+    after = [c for c in clauses if c.i > verb.i and not (is_about_sayer(c, verb, first) or says_more(c))]
     # "He was tired, the envoy said that …": only an aside, or a cue between quoted words, has content on both sides.
     if after and (opens_marked(after[0]) or not (is_subjectless(after[0]) or is_quoted_before(verb, first))):
         first = after[0]
-    words = [t for t in own_words(first) if t is not verb]
+    words = [t for t in own_words(first) if t is not verb and not is_told_of_before(t, verb)]
     if first.i < verb.i:
         return [words, *(own_words(c) for c in after[:1])]
     if parted := parted_by_aside(verb, words):
@@ -96,6 +98,11 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     apart = {t.i for t in (*(told.subtree() if told else ()), *before_subject(first))}
     words += [t for c in goes_on(first, after) for t in own_words(c)]
     return [[t for t in words if t.i not in apart] + stray_subject(verb, first)]
+
+
+def is_told_of_before(word: Token, verb: Token) -> bool:
+    """Whether a relative pronoun ahead of a cue stands for whom a content tells of: "*who* he said was ill"."""
+    return verb.dep == "acl:relcl" and word.i < verb.i and word.lower in RELATIVES and word.tag.startswith("W")
 
 
 def goes_on(first: Token, clauses: list[Token]) -> list[Token]:
@@ -114,20 +121,26 @@ def parted_by_aside(verb: Token, words: list[Token]) -> list[list[Token]]:
     return [before, behind_aside(verb, words)] if before else []
 
 
-def is_about_sayer(clause: Token) -> bool:
-    """Whether a clause tells of whoever speaks: "“…,” said Ana Quispe, *whose party won*"."""
-    return any(t.lower == "whose" for s in children(clause, "nsubj", "nsubj:pass") for t in s.children)
+def is_about_sayer(clause: Token, verb: Token, first: Token) -> bool:
+    """Whether a clause tells of whoever speaks: "“…,” said Ana Quispe, *whose party won*", "she said, *rising*"."""
+    if any(t.lower == "whose" for s in children(clause, "nsubj", "nsubj:pass") for t in s.children):
+        return True
+    return is_quoted_before(verb, first) and (opens_relative(clause) or is_bare_participle(clause))
+
+
+def opens_relative(clause: Token) -> bool:
+    """Whether "who" or "whom" opens a clause."""
+    return min(clause.subtree(), key=lambda t: (t.dep == "punct", t.i)).lower in {"who", "whom", "whose"}
+
+
+def is_bare_participle(clause: Token) -> bool:
+    """Whether a clause is a participle set off by a comma, with no subject: what somebody does while he speaks."""
+    return clause.tag in {"VBG", "VBN"} and is_subjectless(clause) and not tense(clause) and is_behind_comma(clause)
 
 
 def says_more(clause: Token) -> bool:
     """Whether a participle behind a quotation and its cue says more: "“…,” she said, *arguing* that …"."""
-    return (
-        clause.tag == "VBG"
-        and clause.lemma in load_cues()["verb"]
-        and is_subjectless(clause)
-        and not tense(clause)
-        and is_behind_comma(clause)
-    )
+    return clause.tag == "VBG" and clause.lemma in load_cues()["verb"] and is_bare_participle(clause)
 
 
 def opens_question(clause: Token) -> bool:

@@ -131,8 +131,15 @@ def subjects(verb: Token, depth: int = 0) -> list[Token]:
     """Return who acts: active subject, passive agent, or the one inherited through control, sharing or participles."""
     if is_passive(verb):
         return children(verb, "obl:agent") or [o for o in children(verb, "obl") if preposition(o) == "by"]
-    own = [antecedent(s) for s in children(verb, "nsubj", "nsubj:outer", "nsubj:pass")]
+    own = [antecedent(s) for s in own_subjects(verb)]
     return own or (inherited(verb, depth) if depth < REACH_UP else [])
+
+
+def own_subjects(verb: Token) -> list[Token]:
+    """Return the subjects that hang on a verb; of "Paz, *who he* said was ill", hung on one verb, he who says it."""
+    own = children(verb, "nsubj", "nsubj:outer", "nsubj:pass")
+    plain = [s for s in own if s.lower not in RELATIVES and s.i < verb.i]
+    return plain if verb.dep == "acl:relcl" and len(own) > 1 and plain else own
 
 
 def inherited(verb: Token, depth: int) -> list[Token]:

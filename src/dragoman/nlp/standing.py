@@ -98,6 +98,13 @@ def is_within(token: Token, phrase: Token) -> bool:
     return False
 
 
+def is_described_by(phrase: Token, token: Token) -> bool:
+    """Whether a phrase is told of in a clause whose subject is another: "the judge, *who he* said was ill"."""
+    clause = token.head
+    own = token.dep == "nsubj" and clause is not None and clause.dep == "acl:relcl"
+    return own and clause is not None and clause.head is phrase
+
+
 def is_joined_to(token: Token, phrase: Token) -> bool:
     """Whether a word stands in what is coordinated with a phrase: "*Russia* and its allies"."""
     return any(above.dep == "conj" and first_conjunct(above) is first_conjunct(phrase) for above in token.ancestors())

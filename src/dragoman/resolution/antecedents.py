@@ -13,6 +13,7 @@ from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.standing import (
     Part,
     is_beside,
+    is_described_by,
     is_empty,
     is_joined_to,
     is_within,
@@ -136,6 +137,8 @@ def is_barred(pronoun: Pronoun, told: list[Told]) -> bool:
         return bool(pronoun.own) and not any(t in pronoun.own for t in here)
     owner = pronoun.part == "owner"
     own = pronoun.own if pronoun.part not in {"subject", "owner"} else []
+    if any(is_described_by(t, pronoun.token) for t in here):
+        return True
     return any(t in own or (not owner and is_beside(t, pronoun.token)) or is_within(pronoun.token, t) for t in here)
 
 
