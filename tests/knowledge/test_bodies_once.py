@@ -30,3 +30,10 @@ def test_no_two_bodies_of_a_state_have_one_name() -> None:
         for name in sure_names(body):
             owners[body.country, name].add(body.id)
     assert [(key, sorted(ids)) for key, ids in owners.items() if len(ids) > 1] == []
+
+
+def test_an_outlet_is_no_other_name_of_its_sister_and_a_church_of_the_world_is_of_no_state() -> None:
+    bodies = load_gazetteer().organisations
+    assert "MSNBC" not in bodies["org/USA-NBC"].names
+    assert bodies["org/USA-MSNBC"].name == "MSNBC"
+    assert bodies["org/CATHOLIC"].country == "NGO"

@@ -20,6 +20,9 @@ CASES = [
     ("The striker Kevin Doyle condemned the president.", "Kevin Doyle", None),
     ("Tom Ward, an aid worker in Lima, condemned the president.", "Tom Ward", None),
     ("Insurgents attacked the police.", "Insurgents", None),
+    ("Two families sued the president.", "two Peruvian families", "PER"),
+    ("Party officials condemned the president.", "Peruvian party officials", "PER"),
+    ("Neighbours condemned the president.", "Neighbours", None),
 ]
 
 

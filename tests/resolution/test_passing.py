@@ -23,6 +23,12 @@ TOLD = [
     ("He lives in Lebanon, Pa., and teaches there.", []),
     ("Russia invaded Georgia. Georgia fought back. Texas and Ohio sent aid.", ["Russia", "Georgia"]),
     ("Georgia's president flew to Texas. Florida and Alabama hosted him too.", ["Georgia"]),
+    ("She moved to Macon, Ga., in May. The heat in Georgia was great.", []),
+    ("Georgia's president flew to Atlanta. Georgians cheered him.", ["Georgia"]),
+    ("Jan Visser, founder of the Dutch Party for Freedom, wept.", []),
+    ("Jan Visser, founder of the Party for Freedom, wept. The Party for Freedom lost.", ["Party for Freedom"]),
+    ("Omar Fadli, spokesman for the Indonesian military, wept.", []),
+    ("Omar Fadli praised the Indonesian military.", ["Indonesian National Armed Forces"]),
     ("Primaries were held in Texas. Ohio and Michigan vote next. Georgia voted too.", []),
 ]
 

@@ -21,6 +21,8 @@ TOWNS = {"new york", "washington"}
 SHORT = {"ohio", "iowa", "utah"}
 THOROUGHFARES = {"County", "Street", "Avenue", "Boulevard", "Road", "Lane"}
 SEVERAL = PAIR = 2
+# By what a text shows that it means the state of the union.
+SIGNS = {"Georgia": frozenset({"Ga.", "Ga", "Atlanta"})}
 
 
 def settle_american_places(mentions: Sequence[Mention]) -> None:
@@ -107,8 +109,8 @@ def opens_state(tokens: Sequence[Token]) -> bool:
 def is_of_the_union(mention: Mention, mentions: Sequence[Mention], states: set[Mention]) -> bool:
     """Whether the text shows that a name which a country shares means the state of the union.
 
-    It stands behind a town, before a title of such states, or the text names others of them and nothing of the country,
-    nor another country beside it.
+    It stands behind a town, before a title of such states, or the text names others of them, its sign or its capital,
+    and nothing of the country, nor another country beside it.
     """
     tokens = mention.sentence.tokens
     before = [m for m in mentions if m.sentence is mention.sentence and m.last == mention.first - 2]
@@ -126,8 +128,16 @@ def is_among(mention: Mention, mentions: Sequence[Mention], states: set[Mention]
     if any(m.kind in NAMED and m.country not in {AMERICA, mention.country} for m in beside):
         return False
     abroad = any(m.country == mention.country and not is_written_state(m) for m in mentions)
-    several = len({m.name.lower() for m in states}) >= SEVERAL and not stands_with_foreign(mention, mentions)
+    several = len({m.name.lower() for m in states}) >= SEVERAL or is_signed(mention, mentions)
+    several = several and not stands_with_foreign(mention, mentions)
     return not abroad and (several or any(m in states for m in beside))
+
+
+def is_signed(mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a text names the capital of the state of the union, or has its sign: "Macon, *Ga.* … in Georgia"."""
+    signs = SIGNS.get(mention.name, frozenset())
+    sentences = {m.sentence.index: m.sentence for m in mentions} if signs else {}
+    return any(t.text in signs for sentence in sentences.values() for t in sentence.tokens)
 
 
 def stands_with_foreign(mention: Mention, mentions: Sequence[Mention]) -> bool:

@@ -45,7 +45,7 @@ LEAST_AT_HOME, SHARE_AT_HOME, SHARE_ABROAD = 3, 0.6, 0.8
 # Who fights a state, flees to it or robs it may be of any other.
 STRANGE = {"UAF", "REB", "REF", "CRM", "PRM", "UNK"}
 BESIDE = {"appos", "compound", "nmod:desc", "flat"}
-STRANGERS = ("strangers", "generic-parties", "of-others", "regions")
+STRANGERS = ("strangers", "regions")
 
 
 def settle_one_state(cast: Cast, refs: Refs) -> Refs:
@@ -259,11 +259,17 @@ def is_unsaid(draft: Draft) -> bool:
 
 def is_native(mention: Mention) -> bool:
     """Whether people are described by what every land has, and by no word that takes them out of it."""
-    words = {t.lower for t in (*mention.tokens, *mention.head.children)} | {mention.head.lemma.lower()}
-    if mention.head.lemma.lower() in load_sets()["peers"]:
+    noun = mention.head.lemma.lower()
+    words = {t.lower for t in (*mention.tokens, *mention.head.children)} | {noun}
+    if noun in load_sets()["peers"] or is_anybodys(noun):
         return False
-    told = mention.sector not in {None, *STRANGE} or mention.head.lemma.lower() in load_sets()["unnamed-voices"]
+    told = mention.sector not in {None, *STRANGE} or noun in load_sets()["unnamed-voices"]
     return mention.kind == "role" and told and not words & abroad()
+
+
+def is_anybodys(noun: str) -> bool:
+    """Whether a noun is for parties of any land: "an ally", "the group"; not "the voters", who vote at home."""
+    return noun in load_sets()["generic-parties"] | load_sets()["of-others"] and noun not in load_sets()["home-folk"]
 
 
 def abroad() -> frozenset[str]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from dragoman.extract.mentions import Mention, stands_for_or_against
-from dragoman.nlp.roles import children
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import children, preposition
 from dragoman.resolution.cast import Cast
 
 MODIFYING = {"amod", "compound"}
+# Who may be named only to say what somebody is.
+NAMED = {"organisation", "state", "demonym"}
 RANKS = {
     "admiral", "general", "colonel", "major", "captain", "lieutenant", "brigadier", "marshal", "commodore", "sergeant",
     "adm", "gen", "col", "maj", "capt", "lt", "brig", "sgt", "vice", "rear", "field", "commander",
@@ -27,7 +30,9 @@ def drop_passing(cast: Cast, used: Collection[str]) -> None:
 
 def is_in_passing(cast: Cast, mention: Mention) -> bool:
     """Whether a mention tells of what kind something is, or what somebody may be, and not of an actor."""
-    return is_adjective(cast, mention) or stands_for_or_against(mention) or is_not_held(mention)
+    if is_adjective(cast, mention) or stands_for_or_against(mention) or is_not_held(mention):
+        return True
+    return is_in_description(cast, mention)
 
 
 def is_adjective(cast: Cast, mention: Mention) -> bool:
@@ -37,6 +42,28 @@ def is_adjective(cast: Cast, mention: Mention) -> bool:
         return False
     behind = mention.head.i < noun.i and mention.head.dep in MODIFYING
     return behind and "PTY" in cast.drafts[cast.of[mention]].sector
+
+
+def is_in_description(cast: Cast, mention: Mention) -> bool:
+    """Whether a body or state is named only within what a person is: "X, spokesman for the *Peruvian navy*"."""
+    if mention.kind not in NAMED:
+        return False
+    noun = described_with(mention)
+    here = cast.mention(mention.sentence, noun) if noun is not None else None
+    if here is None or here is mention or here not in cast.of:
+        return False
+    # "The *Peruvian* party of whose leader he is": the adjective goes with the name that it stands before.
+    beside = mention.kind == "demonym" and here.kind == "organisation" and is_in_description(cast, here)
+    return beside or (here.kind in {"office", "role"} and cast.drafts[cast.of[here]].kind == "person")
+
+
+def described_with(mention: Mention) -> Token | None:
+    """Return the noun that a name completes: "*founder* of X", "X's *founder*"; for an adjective the name behind it."""
+    head = mention.head
+    if head.dep == "nmod":
+        return head.head if preposition(head) in {"of", "for"} else None
+    adjective = mention.kind == "demonym" and head.dep in MODIFYING
+    return head.head if head.dep == "nmod:poss" or adjective else None
 
 
 def is_bare_rank(cast: Cast, mention: Mention) -> bool:
