@@ -18,6 +18,10 @@ NONE = {
     "a forecast": "Russia warned that the expansion of the alliance could lead to war.",
     "left to others": "Kenya cannot count on France to retaliate against Somalia.",
     "assent": "The Chinese minister said: I agree that trade with Peru has grown.",
+    "what is made known": "Iran released the names of nine American prisoners.",
+    "emails by the thousand": "The Dutch newspaper released thousands of emails of the Belgian ministry.",
+    "what others should have": "The Peruvian minister said the Chilean people should have a voice.",
+    "what should be done to others": "The Peruvian minister said the Chilean president must be honoured.",
     "company": "Four ministers accompanied the Iranian president to Syria.",
 }
 
@@ -28,6 +32,13 @@ def test_words_that_only_sound_like_an_act_tell_none(name: str) -> None:
 
 
 SOME = {
+    "a release": ("Iran released nine American prisoners.", "RETREAT"),
+    "a release as a noun": ("The release of nine American prisoners by Iran was welcomed in Oslo.", "RETREAT"),
+    "a demand": ("The Peruvian minister said Chile should apologise.", "REQUEST"),
+    "a demand to withdraw": (
+        "The Peruvian minister said the Chilean army should be withdrawn from the island.",
+        "REQUEST",
+    ),
     "a message that asks": ("Turkey's president sent a message to Putin urging him to end the siege.", "REQUEST"),
     "praise of the living": ("The Dutch premier paid tribute to Merkel for her leadership.", "SUPPORT"),
     "a state that joins": ("Hungary joined the European Union as a member in 2004.", "SUPPORT"),

@@ -10,6 +10,7 @@ from dragoman.codec import digest
 from dragoman.extract import scorer
 from dragoman.extract.authorities import with_authority
 from dragoman.extract.background import is_background, is_to_come
+from dragoman.extract.build_ups import foreseen
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import coming, date_of, is_present
@@ -17,6 +18,7 @@ from dragoman.extract.fights import is_one_way
 from dragoman.extract.frames import Coded, code_parties, each_other, off_stage, traded
 from dragoman.extract.governing import distinct, drop_governed
 from dragoman.extract.grounds import is_event, is_lone
+from dragoman.extract.harsh_words import with_words
 from dragoman.extract.intents import settled
 from dragoman.extract.learned import Sides, judge, mutual, sides, told_here, unheard
 from dragoman.extract.modes import with_mode
@@ -99,7 +101,7 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Su
     heard = [hear(p, acts, lookup, places) for p in predications]
     heard += [hear_alone(p, acts, lookup, places) for p in unheard(sentence, predications, acts)]
     none = (is_private, is_opinion, is_no_act)
-    told = (c for c in heard if is_likely(c) and not any(test(c.predication) for test in none))
+    told = (c for c in foreseen(heard) if is_likely(c) and not any(test(c.predication) for test in none))
     return sorted(told, key=lambda c: c.predication.head.i)
 
 
@@ -180,7 +182,7 @@ def is_told(event: Event) -> bool:
 
 def build(coded: Coded, around: Surroundings) -> Event:
     """Make the event of a coded predication."""
-    coded, status, mark = settled(coded, around.lookup)
+    coded, status, mark = settled(with_words(coded), around.lookup)
     predication, parsed = coded.predication, around.parsed
     status, mark, when, background = timing(predication, status, mark, around)
     predicate = predication.predicate = with_mode(predication)

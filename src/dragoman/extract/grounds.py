@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.extract.frames import Coded
 from dragoman.extract.mishaps import is_mishap
+from dragoman.extract.no_acts import is_opinion_of
 from dragoman.extract.parties import EVENT, acts_for_owner
 from dragoman.extract.predicates import Predication
 from dragoman.extract.private import is_contest
@@ -48,7 +49,7 @@ def is_lone(predicate: Predicate) -> bool:
 def is_event(coded: Coded) -> bool:
     """Whether enough parties are known: somebody named, or a clear act; where nothing weighs it, mostly both sides."""
     predication = coded.predication
-    if is_mishap(predication) or is_contest(predication) or is_of_ones_own(coded):
+    if is_mishap(predication) or is_contest(predication) or is_of_ones_own(coded) or is_opinion_of(predication):
         return False
     named = any(not p.actor.startswith(UNNAMED) for p in (*coded.sources, *coded.targets))
     if not named or coded.chance is not None:

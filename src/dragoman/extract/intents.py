@@ -66,7 +66,7 @@ def is_surely_done(predication: Predication, mark: Mark | None, acts: Acts | Non
     """Whether the encoder is sure that an act happened beside which a doubting word stands, and nobody alleges it."""
     if (predication.clause.factuality or 0) < SURE:
         return False
-    alleged = mark is not None and mark.rule in {"status.alleged", "status.gerund", *DOUBTS}
+    alleged = mark is not None and mark.rule in {"status.alleged", "status.gerund", "status.backed", *DOUBTS}
     return not alleged and (acts is None or acts.status_of(predication.head)[0] == "actual")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
@@ -16,6 +16,10 @@ OCCASIONS = {"in", "during", "after"}
 # Told as done by somebody, these happened in a vehicle all the same: "a driver killed nine in a crash".
 ON_THE_ROAD = {"accident", "crash", "collision", "pile-up", "pileup", "derailment"}
 NAMES = ("compound", "flat", "nmod:desc", "appos")
+# What drives into people by mishap: "struck by a car", "killed by a drunk driver".
+RUNNING_OVER = {"hit", "strike", "knock", "run", "crush"}
+# Not by mishap where any word tells of it: "a truck hit the crowd in an attack", "deliberately".
+ON_PURPOSE = {"deliberately", "intentionally", "purposely", "purposefully", "terror", "terrorist", "terrorism", "crowd"}
 BLASTS, UNCERTAIN = {"explosion", "blast"}, {"fire", "wave", "blaze", "crush"}
 
 
@@ -24,9 +28,30 @@ def is_mishap(predication: Predication) -> bool:
     verb = predication.head
     if predication.predicate.type != "ASSAULT" or predication.predicate.own or not verb.is_verb:
         return False
-    if any(is_chance(c) for t in predication.slots.get("subject", []) for c in conjuncts(t)):
+    doers = [c for t in predication.slots.get("subject", []) for c in conjuncts(t)]
+    if any(is_chance(c) for c in doers) or is_run_over(predication, doers):
         return True
     return verb.lemma in load_sets()["killing"] | load_sets()["injuring"] and is_by_chance(verb)
+
+
+def is_run_over(predication: Predication, doers: Sequence[Token]) -> bool:
+    """Whether a vehicle or its driver ran into somebody, and nothing in the sentence says on purpose."""
+    sets, verb = load_sets(), predication.head
+    hurting = verb.lemma in RUNNING_OVER | sets["killing"] | sets["injuring"]
+    if not (hurting and doers and all(map(is_of_the_road, doers))):
+        return False
+    words = {t.lemma.lower() for t in predication.sentence.tokens}
+    return not words & (ON_PURPOSE | sets["attacks"] - RUNNING_OVER | sets["violent"])
+
+
+def is_of_the_road(noun: Token) -> bool:
+    """Whether a noun is a vehicle or who drives it, of nobody in particular: not "an army truck", "the Israeli car"."""
+    beside = children(noun, *NAMES, "amod", "nmod:poss")
+    owned = any(c.is_proper or c.dep == "nmod:poss" or c.text[:1].isupper() for c in beside)
+    armed = any(
+        c.lemma.lower() in load_sets()[name] for c in beside for name in ("security-forces", "militias", "violent")
+    )
+    return noun.lemma.lower() in load_sets()["on-the-road"] and not owned and not armed
 
 
 def is_by_chance(verb: Token) -> bool:

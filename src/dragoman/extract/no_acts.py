@@ -13,12 +13,17 @@ from dragoman.nlp.roles import children, conjuncts, first_conjunct, is_passive, 
 MAYBE = {"may", "might", "could", "can"}
 # Of these it is a threat, whatever else is said of them.
 HOSTILE = ("attacks", "violence", "sanctions")
+# What somebody is told to have or to become by no doing of his own: "said that voters should *have* a say".
+GIVEN = {"have", "get", "receive", "enjoy", "win", "lose"}
+SAID_OF = "request.say-"
 LEANING = {"count", "rely", "bank", "depend"}
 
 
 def is_no_act(predication: Predication) -> bool:
     """Whether the words tell no act by the kind of thing that they tell; a user's own entry stands."""
-    tests = (is_greeting, is_homage, is_post, is_flight, is_mood, is_vague, is_forecast, is_left_to_others)
+    tests = (
+        is_greeting, is_homage, is_post, is_flight, is_mood, is_vague, is_forecast, is_left_to_others, is_made_known,
+    )  # fmt: skip
     return not predication.predicate.own and any(test(predication) for test in tests)
 
 
@@ -85,6 +90,34 @@ def is_forecast(predication: Predication) -> bool:
     told = children(head, "ccomp", "acl", "parataxis")
     spoken_to = children(head, "obj", "iobj") if head.is_verb else []
     return bool(told) and not spoken_to and all(is_dim(c) for c in told)
+
+
+def is_made_known(predication: Predication) -> bool:
+    """Whether what is released is only published: "released thousands of emails", "the release of the report"."""
+    head = predication.head
+    if predication.predicate.type != "RETREAT" or head.lemma.lower() != "release":
+        return False
+    things = children(head, "obj", "nsubj:pass") if head.is_verb else children(head, "compound", "nmod")
+    things = [t for t in things if head.is_verb or t.dep == "compound" or preposition(t) == "of"]
+    return any(is_in("made-known", t) for thing in things for t in (thing, *members(thing)))
+
+
+def members(noun: Token) -> list[Token]:
+    """Return what a number or set is of: "thousands of *emails*"; none where a noun counts nothing."""
+    counts = noun.tag == "CD" or is_in("quantities", noun) or is_in("collectives", noun)
+    return [c for c in children(noun, "nmod") if preposition(c) == "of"] if counts else []
+
+
+def is_opinion_of(predication: Predication) -> bool:
+    """Whether somebody only tells what ought to befall another: "said he should be tried", "should have a say".
+
+    What is to be freed or withdrawn is a demand all the same, for it has its own entries.
+    """
+    if not predication.predicate.id.startswith(SAID_OF) or "yield" in predication.predicate.mode:
+        return False
+    verbs = predication.slots.get("verb", [])
+    given = [v for v in verbs if v.lemma in GIVEN and children(v, "obj")]
+    return bool(verbs) and (bool(given) or all(is_passive(v) and not children(v, "obl:agent") for v in verbs))
 
 
 def is_dim(clause: Token) -> bool:

@@ -44,7 +44,8 @@ def timed_ahead(predication: Predication) -> Iterator[Mark]:
         return
     text = " ".join(t.lower for t in predication.sentence.tokens)
     for phrase, rule in coming_phrases():
-        if phrase in text and re.search(rf"\b{re.escape(phrase)}\b", text):
+        # "shortly after the vote" tells when it was, and of no time to come.
+        if phrase in text and re.search(rf"\b{re.escape(phrase)}\b(?! (?:after|before))", text):
             yield Mark("planned", rule, phrase)
 
 

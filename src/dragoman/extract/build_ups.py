@@ -1,0 +1,47 @@
+"""Forces raised and marches held that are only promised: "pledged to bolster its army" is no promise to anybody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dragoman.extract.frames import Coded
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import first_conjunct, is_infinitive
+
+# What one does by oneself, whatever is promised of it: planned, and no agreement (docs/gold.md).
+BY_ONESELF = {"MOBILIZE", "PROTEST"}
+# Who alone gives his word; what two agree on is an agreement.
+GIVING_WORD = {"pledge", "promise", "vow", "commit", "undertake", "swear"}
+BELOW = {"xcomp", "ccomp", "acl", "advcl"}
+
+
+def foreseen(heard: Sequence[Coded]) -> list[Coded]:
+    """Return what is heard in a sentence, what is only promised to be raised or held in place of the promise of it."""
+    promises = {id(c.predication.head): c for c in heard if is_promise(c)}
+    told = [(c, promises.get(id(promised_by(c.predication.clause)))) for c in heard]
+    kept = {id(above) for c, above in told if above and c.predication.predicate.type in BY_ONESELF}
+    taken = (c if id(above) not in kept else as_likely(c, above) for c, above in told)
+    return [c for c in taken if id(c) not in kept]
+
+
+def is_promise(coded: Coded) -> bool:
+    """Whether somebody gives his word alone."""
+    told = coded.predication
+    return told.predicate.type == "AGREE" and not told.predicate.own and told.head.lemma.lower() in GIVING_WORD
+
+
+def promised_by(act: Token) -> Token | None:
+    """Return the word of whose clause an act is: "*pledged* to bolster", "the *pledge* to add troops"."""
+    top = first_conjunct(act)
+    return top.head if top.dep in BELOW and is_infinitive(top) else None
+
+
+def as_likely(coded: Coded, above: Coded | None) -> Coded:
+    """Return an act as likely as the promise of it, for the encoder hears the promise and not what is promised."""
+    if above is None or coded.predication.predicate.type not in BY_ONESELF:
+        return coded
+    sources = coded.sources or above.sources
+    acting = {p.actor for p in sources}
+    targets = [p for p in coded.targets if p.actor not in acting]
+    return replace(coded, sources=sources, targets=targets, chance=max(coded.chance or 0, above.chance or 0))

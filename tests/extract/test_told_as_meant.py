@@ -1,0 +1,28 @@
+"""Acts told as what they are: forces promised, harsh words called attacks, strikes that somebody is for."""
+
+from __future__ import annotations
+
+import pytest
+
+import dragoman
+
+# what the case shows: (text, type and status of all acts told)
+CASES = {
+    "forces promised": ("Norway has pledged to bolster its military.", {("MOBILIZE", "planned")}),
+    "ships promised": ("Chile vowed to send two warships to the strait.", {("MOBILIZE", "planned")}),
+    "medics promised": ("Chile pledged to send medics to Peru.", {("AGREE", "actual")}),
+    "attacks in words": ("Barack Obama's attacks on Mitt Romney went on.", {("ACCUSE", "actual")}),
+    "an attack with a knife": ("Barack Obama's knife attack on Mitt Romney shocked us.", {("ASSAULT", "actual")}),
+    "an attack on a state": ("Vladimir Putin's attack on Ukraine went on.", {("ASSAULT", "actual")}),
+    "shortly after": (
+        "Shortly after the vote, Peru's premier said that Chile should apologise.",
+        {("REQUEST", "actual")},
+    ),
+    "only backed": ("Senators support airstrikes on Syria.", {("SUPPORT", "actual")}),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_an_act_is_told_as_what_it_is(name: str) -> None:
+    text, told = CASES[name]
+    assert {(e.type, e.status) for e in dragoman.read(text).events} == told
