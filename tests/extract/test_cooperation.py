@@ -20,7 +20,7 @@ TOLD: dict[str, set[str]] = {
     # a plan is made, though what is planned lies ahead
     "Portugal plans to send medics to Cape Verde in the coming days.": {"AGREE actual PRT>CPV"},
     # what is stopped is not done
-    "The EU suspended its embargo on Burundi.": {"RETREAT actual IGO>BDI"},
+    "The EU suspended its embargo on Burundi.": {"CONCEDE actual IGO>BDI"},
     "Norway stopped shelling Kenya.": {"RETREAT actual NOR>KEN"},
     # one act, told by a verb and its noun
     "Zimbabwe and Zambia signed a deal on power.": {"SUPPORT actual ZMB+ZWE>ZMB+ZWE"},

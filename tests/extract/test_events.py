@@ -183,7 +183,7 @@ def test_who_intends_or_demands_does_so_now() -> None:
         ("Peru is not ready to release the Chilean sailors.", "REJECT"),
         ("Peru is ready to release the Chilean sailors.", "CONCEDE"),
         ("Peru is not prepared to negotiate with Chile.", "REJECT"),
-        ("Peru said it would not recognise the Chilean claim.", "REJECT"),
+        ("Peru said it would not recognise the Chilean government.", "REJECT"),
     ],
 )
 def test_who_decides_not_to_yield_refuses(text: str, kind: str) -> None:
@@ -210,7 +210,7 @@ def test_acts_of_nobody_named_are_of_their_place(text: str, kind: str) -> None:
     [
         ("The European Union decided not to extend the sanctions on Belarus.", ("COERCE", "negated")),
         ("The European Union agreed not to extend sanctions against Belarus.", ("COERCE", "negated")),
-        ("Turkey decided not to bomb Syria.", ("THREATEN", "negated")),
+        ("Turkey promised not to bomb Syria.", ("THREATEN", "negated")),
         ("Iran pledged not to attack Israel.", ("THREATEN", "negated")),
         ("Israel decided to attack Iran.", ("THREATEN", "actual")),
         ("Israel may decide not to release the Palestinian prisoners.", ("REJECT", "hypothetical")),

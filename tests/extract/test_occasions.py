@@ -78,7 +78,7 @@ HARMS = {
     "Pakistan said India killed three soldiers; India said Pakistan killed two civilians.": [3, 2],
     "Iran hanged two men convicted of killing five policemen.": [2],
     "The European Union sanctioned Syria, where 5,000 people have been killed.": [None, 5000],
-    "In revenge for the killing of three soldiers, Israel bombed Gaza.": [None],
+    "In revenge for the killing of three soldiers, Israel bombed Gaza.": [3, None],
 }
 
 

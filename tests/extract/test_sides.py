@@ -143,7 +143,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Oslo said it was convinced that Riga had decided to invade Estonia, warning Latvia against it.": ("warning", {"NOR"}, {"LVA"}),
     # another act beside it has its own doer; what is promised somewhere is not promised to the host
     "The killing of Farid Nazari and the ensuing reprisal by Chad alarmed Libya.": ("killing", set(), {None}),
-    "The American president denounced Iran's missile tests and vowed to chase Somali gunmen.": ("missile tests", {"IRN"}, set()),
+    "The American president denounced Iran's ballistic missile tests and vowed to chase Somali gunmen.": ("ballistic missile tests", {"IRN"}, set()),
     "Turkey offered to host talks in Ankara.": ("offered", {"TUR"}, set()),
     "China agreed to build a port in Kenya.": ("agreed", {"CHN"}, {"KEN"}),
     "Iran reacted angrily to the arrest of an Iranian diplomat.": ("reacted angrily", {"IRN"}, set()),

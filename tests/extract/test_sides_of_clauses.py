@@ -15,7 +15,7 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Ukraine is fighting Russia.": ("fighting", {"UKR", "RUS"}, {"UKR", "RUS"}),
     "Colombian troops fought with Peruvian soldiers near Leticia.": ("fought", {"COL", "PER"}, {"COL", "PER"}),
     "Croat militias fought on the side of Serbia in the war on Bosnia.": ("fought", {"HRV"}, {"BIH"}),
-    "Kurdish fighters fought alongside American troops against the Taliban.": ("fought", {None}, {"AFG"}),
+    "Iraqi militias fought alongside American troops against the Taliban.": ("fought", {"IRQ"}, {"AFG"}),
     # what is done to a text is done to who made it
     "Germany criticised a report published by the European Commission.": ("criticised", {"DEU"}, {"IGO"}),
     "Brazil welcomed a proposal made by China.": ("welcomed", {"BRA"}, {"CHN"}),

@@ -344,7 +344,7 @@ def test_what_is_not_ruled_out_is_threatened() -> None:
 
 
 @pytest.mark.parametrize(("text", "old"), [
-    ("The film shows how Germany attacked Poland.", True),
+    ("The film shows how Germany invaded Poland.", True),
     ("The film led Egypt to condemn the United States.", False),
 ])  # fmt: skip
 def test_what_a_work_tells_is_past_and_what_it_leads_to_is_not(text: str, *, old: bool) -> None:

@@ -44,7 +44,7 @@ def test_the_military_is_the_one_told_before() -> None:
 OTHERS = [
     ("ANKARA — Syria shelled a village. Syria left. Syrian tanks sank. The Foreign Ministry wept.", "foreign ministry"),
     ("India fired a rocket. Indian crowds cheered. India was proud. The parliament condemned India.", "parliament"),
-    ("Turkish troops entered Syria. Syria condemned the attack. Syria asked for help. The army shelled Idlib.", "army"),
+    ("Turkish troops entered Syria. Syria condemned it. Syria wept. The army shelled two villages in Idlib.", "army"),
     ("Gaza was calm. Gaza's hospitals were full. Palestinians mourned. The military attacked Egypt.", "military"),
 ]
 

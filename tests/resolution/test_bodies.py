@@ -29,7 +29,7 @@ SHARED = [
     ("Korean troops attacked a camp.", "Korean", None),
     ("BRAZZAVILLE, March 3 (Reuters) - Congo expelled two French diplomats on Monday.", "Congo", "COG"),
     ("ROSEAU, March 3 (Reuters) - The Dominican government thanked Cuba on Monday.", "Dominican", "DMA"),
-    ("Congo's president Denis Sassou Nguesso met Chadian officials.", "Congo", "COG"),
+    ("Denis Sassou Nguesso said Congo would meet Chadian officials.", "Congo", "COG"),
 ]
 AT_HOME = [
     (

@@ -156,7 +156,7 @@ def test_two_sides_stay_the_two_sides() -> None:
     ("text", "countries"),
     [
         ("Peruvian police seized the boats. The police condemned Norway.", {"PER"}),
-        ("Two Peruvian sailors swam ashore. The two sailors condemned Norway.", {"PER"}),
+        ("Two Peruvian sailors swam ashore. The two sailors accused Norway of cruelty.", {"PER"}),
         ("Peruvian troops left. Chilean troops came. The troops condemned Norway.", {None}),
         ("Peru and Jordan signed a pact. The kingdom condemned Norway.", {"JOR"}),
         ("Jordan and Morocco signed a pact. The kingdom condemned Norway.", {None}),

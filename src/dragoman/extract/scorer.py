@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 FILE = "models/en/scorer.json"
 # The least chance at which an act is told, of both sides and of one, chosen on the open gold (docs/plans/scorer.md).
-LEAST, LEAST_ALONE = 0.25, 0.45
+LEAST, LEAST_ALONE = 0.22, 0.4
 # Probabilities nearer to 0 or 1 say no more than these.
 SUREST = 0.997
 # So many firings of the mean entry stand beside an entry's own.

@@ -29,9 +29,9 @@ def pledging(predication: Predication) -> list[Token]:
 
 
 def helped(moved: Token) -> Iterator[Token]:
-    """Yield the words of whom forces are moved to help: "were sent to support *the Malian army*"."""
+    """Yield the words of whom forces are moved to help, and whom these fight: "sent to help *Mali* fight *rebels*"."""
     clauses = (c for t in (moved, *objects(moved)) for c in children(t, "advcl", "xcomp", "acl"))
     for purpose in (c for c in clauses if c.lemma in load_sets()["helping"]):
         # "to help *Mali* fight the rebels"
-        doing = [s for c in children(purpose, "xcomp", "ccomp") for s in children(c, "nsubj")]
+        doing = [s for c in children(purpose, "xcomp", "ccomp") for s in children(c, "nsubj", "obj")]
         yield from (t for o in (*objects(purpose), *doing) for t in o.subtree())
