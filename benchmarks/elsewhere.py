@@ -6,8 +6,8 @@
 `elsewhere.jsonl` holds what they marked, as places without the words, which lie in the corpora: PolNeAR's training part
 (`politics`), ECB+ (`local`), a third of both by a hash of the name (`rest`), one passage of each of 32 outlets of
 dated news (`world`), and of PolNeAR's articles about foreign affairs and GUM's of Wikinews two thirds (`foreign`) and
-one third (`foreign-rest`). Errors may be read in `politics`, `local` and `foreign`; of the others totals only are told,
-and nothing is tuned on them.
+one third (`foreign-rest`; of most of GUM's, sentences are among those that the encoder learnt from). Errors may be read
+in `politics`, `local` and `foreign`; of the others totals only are told, and nothing is tuned on them.
 """
 
 from __future__ import annotations

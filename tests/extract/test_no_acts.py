@@ -21,7 +21,7 @@ NONE = {
     "what is made known": "Iran released the names of nine American prisoners.",
     "emails by the thousand": "The Dutch newspaper released thousands of emails of the Belgian ministry.",
     "what others should have": "The Peruvian minister said the Chilean people should have a voice.",
-    "what should be done to others": "The Peruvian minister said the Chilean president must be honoured.",
+    "what should be done to others": "The Peruvian minister said the Chilean president should be honoured.",
     "company": "Four ministers accompanied the Iranian president to Syria.",
 }
 

@@ -9,6 +9,14 @@ import dragoman
 # what the case shows: (text, type and status of all acts told)
 CASES = {
     "forces promised": ("Norway has pledged to bolster its military.", {("MOBILIZE", "planned")}),
+    "forces promised to somebody": ("France promised Mali to send more troops.", {("AGREE", "actual")}),
+    "an attack told as bodily": ("The attack by Hadi Matar on Salman Rushdie blinded him.", {("ASSAULT", "actual")}),
+    "next month before": (
+        "The Peruvian president visits Chile next month before the summit.",
+        {("CONSULT", "planned")},
+    ),
+    "a demand": ("The American president said Iran must never have a nuclear weapon.", {("REQUEST", "actual")}),
+    "a driver with a pistol": ("A taxi driver killed a Turkish diplomat with a pistol.", {("ASSAULT", "actual")}),
     "ships promised": ("Chile vowed to send two warships to the strait.", {("MOBILIZE", "planned")}),
     "medics promised": ("Chile pledged to send medics to Peru.", {("AGREE", "actual")}),
     "attacks in words": ("Barack Obama's attacks on Mitt Romney went on.", {("ACCUSE", "actual")}),

@@ -7,12 +7,13 @@ from dataclasses import replace
 
 from dragoman.extract.frames import Coded
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import first_conjunct, is_infinitive
+from dragoman.nlp.roles import children, first_conjunct, is_infinitive
 
 # What one does by oneself, whatever is promised of it: planned, and no agreement (docs/gold.md).
 BY_ONESELF = {"MOBILIZE", "PROTEST"}
 # Who alone gives his word; what two agree on is an agreement.
 GIVING_WORD = {"pledge", "promise", "vow", "commit", "undertake", "swear"}
+REFUSED = {"not", "never"}
 BELOW = {"xcomp", "ccomp", "acl", "advcl"}
 
 
@@ -26,15 +27,20 @@ def foreseen(heard: Sequence[Coded]) -> list[Coded]:
 
 
 def is_promise(coded: Coded) -> bool:
-    """Whether somebody gives his word alone."""
+    """Whether somebody gives his word alone, and to nobody: "promised Mali to send troops" is told as it is."""
     told = coded.predication
-    return told.predicate.type == "AGREE" and not told.predicate.own and told.head.lemma.lower() in GIVING_WORD
+    # Its own forces, and those of no state, are not who it is promised to.
+    home = {None, *(p.country for p in coded.sources)}
+    alone = all(p.country in home for p in coded.targets)
+    given = told.head.lemma.lower() in GIVING_WORD and alone
+    return told.predicate.type == "AGREE" and not told.predicate.own and given
 
 
 def promised_by(act: Token) -> Token | None:
     """Return the word of whose clause an act is: "*pledged* to bolster", "the *pledge* to add troops"."""
     top = first_conjunct(act)
-    return top.head if top.dep in BELOW and is_infinitive(top) else None
+    refused = any(c.lower in REFUSED for c in children(top, "advmod"))
+    return top.head if top.dep in BELOW and is_infinitive(top) and not refused else None
 
 
 def as_likely(coded: Coded, above: Coded | None) -> Coded:
@@ -43,5 +49,6 @@ def as_likely(coded: Coded, above: Coded | None) -> Coded:
         return coded
     sources = coded.sources or above.sources
     acting = {p.actor for p in sources}
-    targets = [p for p in coded.targets if p.actor not in acting]
+    home = {p.country for p in sources if p.country}
+    targets = [p for p in coded.targets if p.actor not in acting and p.country not in home]
     return replace(coded, sources=sources, targets=targets, chance=max(coded.chance or 0, above.chance or 0))

@@ -6,10 +6,24 @@ from dataclasses import replace
 
 from dragoman.extract.frames import Coded
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children
+from dragoman.nlp.parse import Sentence
 
 VERBAL = {"attack", "assault", "onslaught", "broadside"}
+BODILY = {
+    "knife",
+    "acid",
+    "sexual",
+    "blind",
+    "hurt",
+    "hospital",
+    "assassin",
+    "assassination",
+    "tank",
+    "stab",
+    "shoot",
+    "punch",
+    "victim",
+}
 
 
 def with_words(coded: Coded) -> Coded:
@@ -18,14 +32,14 @@ def with_words(coded: Coded) -> Coded:
     predicate, head = predication.predicate, predication.head
     both = bool(coded.sources and coded.targets) and all(p.actor.startswith("person/") for p in parties)
     verbal = predicate.type == "ASSAULT" and head.is_noun and head.lemma.lower() in VERBAL
-    if not (both and verbal) or predicate.own or is_armed(head):
+    if not (both and verbal) or predicate.own or is_armed(predication.sentence):
         return coded
     predicate = replace(predicate, type="ACCUSE", mode=("disapprove",), cameo="111")
     return replace(coded, predication=replace(predication, predicate=predicate))
 
 
-def is_armed(attack: Token) -> bool:
-    """Whether words beside an attack tell of blows: "a knife attack on the mayor", "the *deadly* attack"."""
+def is_armed(sentence: Sentence) -> bool:
+    """Whether a sentence tells of blows: "the attack on him *with a knife*", "the attack that *killed* the mayor"."""
     sets = load_sets()
-    armed = sets["violent"] | sets["weapons"] | sets["attacks"] | {"knife", "acid", "sexual"}
-    return any(t.lemma.lower() in armed for t in children(attack, "amod", "compound"))
+    armed = sets["violent"] | sets["weapons"] | sets["killing"] | sets["injuring"] | BODILY
+    return any(t.lemma.lower() in armed or t.lower in armed for t in sentence.tokens)

@@ -19,7 +19,10 @@ NAMES = ("compound", "flat", "nmod:desc", "appos")
 # What drives into people by mishap: "struck by a car", "killed by a drunk driver".
 RUNNING_OVER = {"hit", "strike", "knock", "run", "crush"}
 # Not by mishap where any word tells of it: "a truck hit the crowd in an attack", "deliberately".
-ON_PURPOSE = {"deliberately", "intentionally", "purposely", "purposefully", "terror", "terrorist", "terrorism", "crowd"}
+ON_PURPOSE = {"deliberately", "intentionally", "purposely", "purposefully", "terror", "terrorist", "terrorism", "crowd",
+              "hate", "murder", "shoot", "stab", "plough", "plow", "responsibility"}  # fmt: skip
+RECKLESS = {"drunk", "drunken", "speeding", "intoxicated", "reckless"}
+DRIVING = {"driver", "motorist", "biker", "motorcyclist", "cyclist"}
 BLASTS, UNCERTAIN = {"explosion", "blast"}, {"fire", "wave", "blaze", "crush"}
 
 
@@ -37,11 +40,13 @@ def is_mishap(predication: Predication) -> bool:
 def is_run_over(predication: Predication, doers: Sequence[Token]) -> bool:
     """Whether a vehicle or its driver ran into somebody, and nothing in the sentence says on purpose."""
     sets, verb = load_sets(), predication.head
-    hurting = verb.lemma in RUNNING_OVER | sets["killing"] | sets["injuring"]
+    # Who drives may kill by other means.
+    driven = all(d.lemma.lower() not in DRIVING or any(c.lower in RECKLESS for c in d.children) for d in doers)
+    hurting = verb.lemma in RUNNING_OVER or (driven and verb.lemma in sets["killing"] | sets["injuring"])
     if not (hurting and doers and all(map(is_of_the_road, doers))):
         return False
     words = {t.lemma.lower() for t in predication.sentence.tokens}
-    return not words & (ON_PURPOSE | sets["attacks"] - RUNNING_OVER | sets["violent"])
+    return not words & (ON_PURPOSE | sets["attacks"] - RUNNING_OVER | sets["violent"] | sets["weapons"])
 
 
 def is_of_the_road(noun: Token) -> bool:

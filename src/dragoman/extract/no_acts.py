@@ -15,6 +15,7 @@ MAYBE = {"may", "might", "could", "can"}
 HOSTILE = ("attacks", "violence", "sanctions")
 # What somebody is told to have or to become by no doing of his own: "said that voters should *have* a say".
 GIVEN = {"have", "get", "receive", "enjoy", "win", "lose"}
+ADVISED = {"should", "ought"}
 SAID_OF = "request.say-"
 LEANING = {"count", "rely", "bank", "depend"}
 
@@ -115,7 +116,8 @@ def is_opinion_of(predication: Predication) -> bool:
     """
     if not predication.predicate.id.startswith(SAID_OF) or "yield" in predication.predicate.mode:
         return False
-    verbs = predication.slots.get("verb", [])
+    # "Iran must never have the bomb" is a demand; "voters should have a say" an opinion.
+    verbs = [v for v in predication.slots.get("verb", []) if any(c.lower in ADVISED for c in children(v, "aux"))]
     given = [v for v in verbs if v.lemma in GIVEN and children(v, "obj")]
     return bool(verbs) and (bool(given) or all(is_passive(v) and not children(v, "obl:agent") for v in verbs))
 

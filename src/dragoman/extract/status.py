@@ -31,6 +31,10 @@ HELD = {"have", "hold", "make", "take", "conduct"}
 MADE = {"use", "employ", "force", "lead", "cause", "help", "compel", "oblige"}
 
 
+# Words of a near time, from now on or from another time.
+SOON = {"shortly", "soon"}
+
+
 @functools.cache
 def coming_phrases() -> tuple[tuple[str, str], ...]:
     """Return (phrase, entry) of the words that put a present tense into the future: "sign it tomorrow"."""
@@ -44,8 +48,9 @@ def timed_ahead(predication: Predication) -> Iterator[Mark]:
         return
     text = " ".join(t.lower for t in predication.sentence.tokens)
     for phrase, rule in coming_phrases():
-        # "shortly after the vote" tells when it was, and of no time to come.
-        if phrase in text and re.search(rf"\b{re.escape(phrase)}\b(?! (?:after|before))", text):
+        # "shortly after the vote" tells when it was, and of no time to come; "next week after a stop in Lima" does.
+        behind = "(?! (?:after|before))" if phrase in SOON else ""
+        if phrase in text and re.search(rf"\b{re.escape(phrase)}\b{behind}", text):
             yield Mark("planned", rule, phrase)
 
 

@@ -22,7 +22,7 @@ SHORT = {"ohio", "iowa", "utah"}
 THOROUGHFARES = {"County", "Street", "Avenue", "Boulevard", "Road", "Lane"}
 SEVERAL = PAIR = 2
 # By what a text shows that it means the state of the union.
-SIGNS = {"Georgia": frozenset({"Ga.", "Ga", "Atlanta"})}
+SIGNS = {"Georgia": frozenset({"Ga.", "Ga"})}
 
 
 def settle_american_places(mentions: Sequence[Mention]) -> None:
@@ -109,7 +109,7 @@ def opens_state(tokens: Sequence[Token]) -> bool:
 def is_of_the_union(mention: Mention, mentions: Sequence[Mention], states: set[Mention]) -> bool:
     """Whether the text shows that a name which a country shares means the state of the union.
 
-    It stands behind a town, before a title of such states, or the text names others of them, its sign or its capital,
+    It stands behind a town, before a title of such states, or the text names others of them, or has its sign,
     and nothing of the country, nor another country beside it.
     """
     tokens = mention.sentence.tokens
@@ -134,7 +134,7 @@ def is_among(mention: Mention, mentions: Sequence[Mention], states: set[Mention]
 
 
 def is_signed(mention: Mention, mentions: Sequence[Mention]) -> bool:
-    """Whether a text names the capital of the state of the union, or has its sign: "Macon, *Ga.* … in Georgia"."""
+    """Whether a text has the sign of the state of the union: "Macon, *Ga.* … in Georgia"."""
     signs = SIGNS.get(mention.name, frozenset())
     sentences = {m.sentence.index: m.sentence for m in mentions} if signs else {}
     return any(t.text in signs for sentence in sentences.values() for t in sentence.tokens)
