@@ -1,10 +1,11 @@
 """Weigh what lexicon and encoder say of an act: fit the scorer on texts that the encoder has not learnt from.
 
-    python training/weigh.py CORPORA WORK OUT [--jobs 2]
+    python training/weigh.py CORPORA WORK OUT [--jobs 2] [--counts SCORER]
 
 Counts how often each entry of the lexicon is right where it fires in the marked texts that the encoder learns from, and
 fits a logistic scorer (ridge, Newton's method) on the texts that `acts.py` keeps apart; prints, by eight folds of whole
-documents, precision and recall at several chances. Needs a pipeline with the encoder that `acts.py` made.
+documents, precision and recall at several chances. With `--counts` the entries' counts are those of an earlier scorer,
+and only the texts kept apart are read. Needs a pipeline with the encoder that `acts.py` made.
 """
 
 from __future__ import annotations
@@ -266,16 +267,18 @@ def main() -> None:
     for name in ("corpora", "work", "out"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--jobs", type=int, default=2, help="processes that read")
+    parser.add_argument("--counts", type=Path, help="an earlier scorer whose counts of entries stand")
     options = parser.parse_args()
     apart = kept_names(options)
     learnt: list[Found] = []
     kept: list[Found] = []
-    given = list(texts(options.corpora))
+    given = [t for t in texts(options.corpora) if t.document in apart or not options.counts]
     with multiprocessing.Pool(options.jobs, record) as pool:
         for text, found in zip(given, pool.imap(candidates, given, chunksize=4), strict=True):
             (kept if text.document in apart else learnt).extend(found)
     gold = sum(len(text.acts) for text in given if text.document in apart)
-    entries = count_entries([one for one in learnt if one.told])
+    told = [one for one in learnt if one.told]
+    entries = json.loads(options.counts.read_text("utf8"))["entries"] if options.counts else count_entries(told)
     print(f"{len(learnt)} candidates counted")
     known = scorer.Weights(0.0, {}, {entry: (right, fired) for entry, (right, fired) in entries.items()})
     scorer.load_weights = lambda: known

@@ -10,20 +10,9 @@ from dragoman.nlp.parse import Sentence
 
 VERBAL = {"attack", "assault", "onslaught", "broadside"}
 BODILY = {
-    "knife",
-    "acid",
-    "sexual",
-    "blind",
-    "hurt",
-    "hospital",
-    "assassin",
-    "assassination",
-    "tank",
-    "stab",
-    "shoot",
-    "punch",
-    "victim",
-}
+    "knife", "acid", "sexual", "blind", "hurt", "hospital", "assassin", "assassination", "tank", "stab", "shoot",
+    "punch", "victim",
+}  # fmt: skip
 
 
 def with_words(coded: Coded) -> Coded:
