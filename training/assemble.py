@@ -24,7 +24,7 @@ from measure import measure
 if TYPE_CHECKING:
     from spacy.language import Language
 
-VERSION = "0.5.0"
+VERSION = "0.6.0"
 # Runs of one mark are one token, as in the treebanks: a line of 70 "=" is no 70 words.
 RUNS = [r"[!?]{2,}", *(rf"{mark}{{2,}}" for mark in ("=", r"\*", "_", "~", "#", r"\$", "<", ">", r"\+"))]
 # Written as the treebanks write them: "re-open" and "555-010-0199" are one token, "and/or" three. What carries a name
