@@ -151,3 +151,11 @@ def test_the_default_record(article: Path, home: Path, monkeypatch: pytest.Monke
     run("add", article)
     assert (home / "mine.duckdb").exists()
     assert lines(run("documents").stdout)
+
+
+def test_a_log_says_how_far_it_is(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.cli.progress.LINES", 0.0)
+    file = jsonl(home / "a.jsonl", *GOOD)
+    told = run("add", str(file), "--jobs", "1").stderr
+    assert "1 of 2 read" in told
+    assert "2 of 2 read" in told

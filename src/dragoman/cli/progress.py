@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from datetime import timedelta
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 SHOWN = 20
 # The rate, and with it the remaining time, is that of the last so many seconds.
 RECENT = 60.0
+# Where there is no bar, as in a log, a line comes so often: the log of a run of an hour was silent till its end.
+LINES = 60.0
 
 
 class RateColumn(TextColumn):
@@ -45,7 +48,7 @@ class RateColumn(TextColumn):
 
 
 class Meter:
-    """Counts what a run does and shows it on standard error, where that is a terminal."""
+    """Counts what a run does and shows it on standard error: a bar on a terminal, elsewhere a line a minute."""
 
     def __init__(self, total: int | None) -> None:
         """Make a meter for so many documents (None: nobody knows)."""
@@ -54,7 +57,7 @@ class Meter:
         self.done = Summary()
         self.there = self.aside = self.failed = self.read = 0
         self.failures: list[tuple[str, Failure]] = []
-        self.began = time.monotonic()
+        self.began = self.told = time.monotonic()
         self.bar = to_bar()
         self.task = self.bar.add_task("reading", total=total, told="")
 
@@ -84,6 +87,16 @@ class Meter:
             if self.failed <= SHOWN:
                 self.failures.append((outcome.input.name, outcome.result))
         self.bar.update(self.task, advance=1, told=self.tell())
+        now = time.monotonic()
+        if self.bar.disable and now - self.told >= LINES:
+            self.told = now
+            typer.echo(self.line(self.bar.tasks[0]), err=True)
+
+    def line(self, task: Task) -> str:
+        """Return how far the run is, for a log."""
+        far = f"{self.read:,}" if task.total is None else f"{self.read:,} of {round(task.total):,}"
+        left = "" if task.time_remaining is None else f", {timedelta(seconds=round(task.time_remaining))} left"
+        return " · ".join(filter(None, (f"{far} read, {task.speed or 0:.1f}/s{left}", self.tell())))
 
     def stored(self, done: Summary) -> None:
         """Count what is stored."""
