@@ -77,3 +77,9 @@ def test_odd_texts_are_no_crash(text: str) -> None:
 )
 def test_lines_as_ranges(text: str, found: list[tuple[int, int]]) -> None:
     assert list(ranges(text)) == found
+
+
+def test_a_promise_to_yield_has_the_code_that_cameo_gives_it() -> None:
+    relation = ask("Russia said on Monday that it would release the sailors of Ukraine.", "Russia", "Ukraine")
+    assert relation is not None
+    assert (relation.type, relation.cameo) == ("CONCEDE", "035")

@@ -251,6 +251,7 @@ def to_relation(event: Event, weight: float) -> Relation:
         score=event.score,
         confidence=round(event.confidence * weight, 2),
         why=event.why,
+        cameo=event.cameo,
     )
 
 

@@ -21,6 +21,8 @@ from dragoman.nlp.roles import first_conjunct
 
 # "protested the embargo": a doubting word stands near, but the encoder is sure that it happened (UDS, -3 to 3).
 SURE = 0.5
+# What is promised has codes of its own in CAMEO, under 03 (codebook 1.1b3): to cooperate, help, yield, meet.
+INTENDED = {"COOPERATE": "031", "AID": "033", "RETREAT": "035", "CONSULT": "036"}
 # The actor's own word: "will"; "is ready to", "vowed to", "promised". Others expect, schedule or foresee.
 OWN_RULES = {"planned.will", "status.announced", "light-verb"}
 OWN_WORDS = {
@@ -81,8 +83,9 @@ def as_promise(coded: Coded, mark: Mark, lookup: Lookup) -> tuple[Coded, Status,
     predication = coded.predication
     kind = predication.predicate.type
     if kind in FUTURE:
+        intended = INTENDED.get(kind)
         kind = FUTURE[kind]
-        predication.predicate = replace(predication.predicate, type=kind, mode=(), cameo=None)
+        predication.predicate = replace(predication.predicate, type=kind, mode=(), cameo=intended)
     if kind not in PROMISED:
         return coded, "planned", mark
     # What happened is the promise, and the reason says so: "planned" beside "actual" reads as a contradiction.

@@ -62,7 +62,7 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """What a text says one given span did to another; `status` and `score` as in `Event`."""
+    """What a text says one given span did to another; `status`, `score` and `cameo` as in `Event`."""
 
     type: str
     modes: tuple[str, ...]
@@ -70,3 +70,4 @@ class Relation:
     score: float
     confidence: float
     why: Reason
+    cameo: str | None = None
