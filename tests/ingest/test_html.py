@@ -97,9 +97,9 @@ def test_a_table_keeps_its_rows() -> None:
 @pytest.mark.parametrize("noise", ["<!--", "<", "<script>", "&", "<a ", "<b>", "<p class='", "</p>"])
 def test_noise_costs_little(noise: str) -> None:
     page = f"<html><body><p>{NEUTRAL[0]}</p>" + noise * (200_000 // len(noise))
-    began = time.monotonic()
+    began = time.process_time()
     assert read(page).text.startswith(NEUTRAL[0])
-    assert time.monotonic() - began < 10
+    assert time.process_time() - began < 10
 
 
 def test_a_fragment_keeps_its_text() -> None:

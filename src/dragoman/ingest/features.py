@@ -33,6 +33,8 @@ EDGE = 4
 PROSE_WORDS, MENU_WORDS = 14, 5
 HASHTAGS = re.compile(r"(?:[#@][^\W\d]\w*\s*)+")
 MENU_MARKS = re.compile(r"\s+[|·•»/>]\s+|\s*[\[\]]\s*")
+# A link's label has lost the space to its headline: "New threat:Tariffs on wine". Speakers in capitals keep it.
+GLUED = re.compile(r"(?=[^:]*[a-zà-þ])[^\W\d][^.!?:]{1,60}:[A-ZÀ-Þ“\"'‘]")
 CLOCKED = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
@@ -234,6 +236,7 @@ def features() -> Mapping[str, Feature]:
             "repeated": is_repeated,
             "wordless": lambda scene: not any(map(str.isalnum, scene.text)),
             "headline": lambda scene: len(scene.text.split()) > STEM and is_headline(scene.text),
+            "glued-label": lambda scene: GLUED.match(scene.text) is not None,
             "item": lambda scene: scene.blocks[scene.index].role == "item",
             "title-case": lambda scene: is_title_case(scene.text) and not ends_sentence(scene.text),
             "heading-run": lambda scene: scene.index in scene.setting.crowded,
