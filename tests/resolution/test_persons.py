@@ -139,6 +139,17 @@ def test_a_short_form_stays_with_whom_it_was_used_for() -> None:
     assert spellings(found["person/Q56226"]).count("Kim") == 2
 
 
+@pytest.mark.parametrize("called", ["Mr. Trump", "President Trump"])
+def test_a_surname_with_a_title_is_not_that_of_the_wife(called: str) -> None:
+    text = f"Melania Trump toured a school in Accra. {called} thanked Ghana on Friday. Later, Trump called Togo."
+    assert spellings(cast(text, "2018-10-03")["person/Q22686"]).count("Trump") == 2
+
+
+def test_a_surname_with_a_title_is_that_of_the_woman() -> None:
+    found = cast("Hillary Clinton met Oman's envoy. Mrs. Clinton praised him.", "2011-10-19")
+    assert "Clinton" in spellings(found["person/Q6294"])
+
+
 def test_an_office_of_nobody_in_particular_is_not_its_holder() -> None:
     found = cast("He was a Tunisian president who had travelled to Iraq in 2003.", "2019-06-20")
     assert not [a for a in found.values() if a.kind == "person"]

@@ -17,6 +17,7 @@ from dragoman.model import Reason
 from dragoman.resolution.candidates import find_candidates
 from dragoman.resolution.index import load_index
 from dragoman.resolution.names import attaches, fold, is_same_person_name
+from dragoman.resolution.sexes import sex_of_name, sex_of_words, titles
 from dragoman.resolution.spellings import to_name
 from dragoman.resolution.tenure import current_term, has_begun, held_as, in_office, office_on, sector_on
 
@@ -94,7 +95,8 @@ def cluster_persons(
     full = [m for m in mentions if not is_one_word(m.name)]
     for mention in full:
         place(mention, [c for c in clusters if fits(mention, c)], clusters)
-    for mention in (m for m in mentions if m not in full):
+    words = [m for m in mentions if m not in full]
+    for mention in sorted(words, key=lambda m: not any(is_relative(m, c, gazetteer) for c in clusters)):
         place(mention, best_known(clusters_of_word(mention, clusters, gazetteer, countries)), clusters)
     return clusters
 
@@ -104,10 +106,32 @@ def clusters_of_word(
 ) -> list[Cluster]:
     """Return those whose surname a word is, else whose inner name, else whose given name."""
     return (
-        [c for c in clusters if is_short_form(mention, c, gazetteer) and agrees(mention, c)]
+        [c for c in clusters if is_short_form(mention, c, gazetteer) and is_likely(mention, c, gazetteer)]
         or [c for c in clusters if is_inner_name(mention, c) and agrees(mention, c)]
         or [c for c in clusters if is_given_name(mention, c, gazetteer, countries)]
     )
+
+
+def is_likely(mention: Mention, cluster: Cluster, gazetteer: Gazetteer) -> bool:
+    """Whether nothing beside a surname speaks against the person that a full name tells of."""
+    return agrees(mention, cluster) and not is_relative(mention, cluster, gazetteer)
+
+
+def is_relative(mention: Mention, cluster: Cluster, gazetteer: Gazetteer) -> bool:
+    """Whether a surname is that of a full name, and yet another's: "Mr. Trump", "President Trump" and Melania Trump."""
+    if len(fold(cluster.name)) == 1 or not is_short_form(mention, cluster, gazetteer):
+        return False
+    told, own = sex_of_words(titles(mention)), sex_of_name(cluster.name)
+    return (told is not None and own is not None and told != own) or is_holders(mention, cluster, gazetteer)
+
+
+def is_holders(mention: Mention, cluster: Cluster, gazetteer: Gazetteer) -> bool:
+    """Whether a surname with a high office is that of a holder whom the tables know, and who is not called so."""
+    if mention.office not in HEADS or cluster.office == mention.office:
+        return False
+    named = [gazetteer.persons[i] for i in gazetteer.surnames.get(mention.name.lower(), ())]
+    holders = [p for p in named if any(t.office == mention.office for t in p.terms)]
+    return bool(holders) and not any(is_same_person_name(n, cluster.name) for p in holders for n in (p.name, *p.names))
 
 
 def is_one_word(name: str) -> bool:
