@@ -26,6 +26,14 @@ CASES = {
         "Shortly after the vote, Peru's premier said that Chile should apologise.",
         {("REQUEST", "actual")},
     ),
+    "expected by others": ("Arab ministers predict that Iran will attack Kuwait.", {("ASSAULT", "planned")}),
+    "foretold by an analyst": ("An analyst said Iran will attack Kuwait.", {("ASSAULT", "planned")}),
+    "threatened": ("An Iranian general said Iran will attack Kuwait.", {("THREATEN", "actual")}),
+    "what a strike says": ("The French strike on Syria sent a message to Moscow.", {("ASSAULT", "actual")}),
+    "peacekeepers by noun": (
+        "The deployment of 230 Nigerian peacekeepers to Liberia began on Monday.",
+        {("AID", "actual")},
+    ),
     "only backed": ("Senators support airstrikes on Syria.", {("SUPPORT", "actual")}),
 }
 
