@@ -18,6 +18,8 @@ THOUGHT = [
     "Norwegian officials insist the Danes were told not to go to Benghazi.",
     "Norway's premier insisted to a crowd that Denmark was richer than ever.",
     "The Dutch minister insisted that Belgium will not go bankrupt.",
+    "Dutch officials said they expect Belgium to go its own way.",
+    "“We need to be patient with Belgium,” the Dutch minister said.",
     "The Dutch minister said that Belgium would need to borrow if the bank failed.",
 ]
 DONE = [
@@ -29,6 +31,8 @@ DONE = [
     "China advised Japan that it should stop the drills.",
     "Turkey agreed with Russia to open the corridor.",
     "Norway insisted that Israel lift the siege.",
+    "Norway said it expects an explanation from Israel.",
+    "Norway said it expects both Israel and Lebanon to honour the truce.",
     "Norway insisted that Israel has to lift the siege.",
     "The Dutch minister insisted that Belgium must close the reactor.",
     "The Dutch minister said that Belgium needs to close the reactor.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dragoman.extract.learned import is_learned
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
@@ -29,11 +30,27 @@ NEEDING = {"need", "have"}
 PROPOSING = {"suggest", "suggestion", "argue", "argument", "say"}
 # What a need is under which nobody puts anybody: "said Chad *would* need to borrow".
 SUPPOSED = {"would", "'d", "might", "may", "could"}
+# "expects *all* parties to withdraw", "to answer *swiftly*" is said to them.
+ADDRESSED, PRESSING = (
+    {"all", "both", "every", "each"},
+    {"swiftly", "immediately", "fully", "promptly", "quickly", "now"},
+)
+# "we need to talk", "we have to wait": of one's own side.
+HAVING_TO = {"need", "have", "take", "make", "keep", "get"}
 
 
 def is_opinion(predication: Predication) -> bool:
     """Whether nobody does or promises an act, for it is weighed, or agreed with in thought only."""
-    tests = (is_assent, is_agreed_claim, is_denial, is_information, is_claim, is_supposed_need)
+    tests = (
+        is_assent,
+        is_agreed_claim,
+        is_denial,
+        is_information,
+        is_claim,
+        is_supposed_need,
+        is_expectation,
+        is_own_need,
+    )
     weighed = is_weighed(predication.clause) or is_weighed_end(predication.clause)
     return not predication.predicate.own and (weighed or any(t(predication) for t in tests))
 
@@ -129,6 +146,31 @@ def is_supposed_need(predication: Predication) -> bool:
         return False
     told = predication.slots.get("finite", [])
     return bool(told) and all(is_needed(c) and any(a.lower in SUPPOSED for a in children(c, "aux")) for c in told)
+
+
+def is_expectation(predication: Predication) -> bool:
+    """Whether somebody only thinks that it will be so: "*expects* Chad to leave"; "expects an answer" asks for one."""
+    head = predication.head
+    # What an entry tells ("expects Chad to honour the truce") is said to somebody.
+    if predication.predicate.type != "REQUEST" or head.lemma != "expect" or not is_learned(predication):
+        return False
+    told = children(head, "ccomp", "xcomp")
+    party = [t for c in (head, *told) for t in children(c, "obj", "nsubj", "nsubj:pass") if t.i > head.i]
+    spoken_to = any(d.lower in ADDRESSED for t in party for d in (t, *children(t, "det", "det:predet")))
+    pressed = any(a.lower in PRESSING for c in told for a in children(c, "advmod"))
+    due = any(c.lower in ASKED for c in children(head, "aux"))
+    return bool(told) and not (spoken_to or pressed or due)
+
+
+def is_own_need(predication: Predication) -> bool:
+    """Whether somebody tells what he and his own have to do: "*we need* to be patient"."""
+    head = predication.head
+    if predication.predicate.type != "REQUEST" or not is_learned(predication) or not head.is_verb:
+        return False
+    # "we need to *regroup*": the encoder may hear it in the deed; "we need them to help" asks them.
+    need = head.head if head.dep in {"xcomp", "conj"} and head.head is not None else head
+    ours = any(s.lower == "we" for s in children(need, "nsubj"))
+    return ours and need.lemma in HAVING_TO and not (children(need, "obj") and children(need, "xcomp"))
 
 
 def is_stated(clause: Token) -> bool:
