@@ -22,6 +22,8 @@ NONE = {
     "emails by the thousand": "The Dutch newspaper released thousands of emails of the Belgian ministry.",
     "what others should have": "The Peruvian minister said the Chilean people should have a voice.",
     "what should be done to others": "The Peruvian minister said the Chilean president should be honoured.",
+    "a figure": "Norway sent a strong message to Sweden with its decision.",
+    "a warrant to listen": "The Italian police obtained a surveillance warrant on the Maltese envoy.",
     "company": "Four ministers accompanied the Iranian president to Syria.",
 }
 
@@ -40,6 +42,8 @@ SOME = {
         "REQUEST",
     ),
     "a message that asks": ("Turkey's president sent a message to Putin urging him to end the siege.", "REQUEST"),
+    "a message": ("Norway sent a message to Sweden through its envoy.", "CONSULT"),
+    "an arrest warrant": ("The Italian police obtained an arrest warrant for the Maltese envoy.", "THREATEN"),
     "praise of the living": ("The Dutch premier paid tribute to Merkel for her leadership.", "SUPPORT"),
     "a state that joins": ("Hungary joined the European Union as a member in 2004.", "SUPPORT"),
     "troops that flee": ("Syrian troops fled the town.", "RETREAT"),

@@ -14,6 +14,13 @@ THOUGHT = [
     "The Dutch cabinet rejected the idea that it had misled Belgium.",
     "Lawyers advised the Peruvian government that the decree was legal.",
     "Ministers of Norway said they agree with Sweden that the bridge was costly.",
+    "The Norwegian premier agreed with Sweden that the bridge was costly.",
+    "Norwegian officials insist the Danes were told not to go to Benghazi.",
+    "Norway's premier insisted to a crowd that Denmark was richer than ever.",
+    "The Dutch minister insisted that Belgium will not go bankrupt.",
+    "Dutch officials said they expect Belgium to go its own way.",
+    "“We need to be patient with Belgium,” the Dutch minister said.",
+    "The Dutch minister said that Belgium would need to borrow if the bank failed.",
 ]
 DONE = [
     "Peru sent boats to help Chile cope with the flood.",
@@ -23,6 +30,13 @@ DONE = [
     "Serbia rejected the proposal that Kosovo should join the council.",
     "China advised Japan that it should stop the drills.",
     "Turkey agreed with Russia to open the corridor.",
+    "Norway insisted that Israel lift the siege.",
+    "Norway said it expects an explanation from Israel.",
+    "Norway said it expects both Israel and Lebanon to honour the truce.",
+    "Norway insisted that Israel has to lift the siege.",
+    "The Dutch minister insisted that Belgium must close the reactor.",
+    "The Dutch minister said that Belgium needs to close the reactor.",
+    "Peru and Chile agreed that the border is open.",
     "Ankara and Moscow agree with Tehran on a ceasefire in Syria.",
 ]
 

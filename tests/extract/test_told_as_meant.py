@@ -26,6 +26,19 @@ CASES = {
         "Shortly after the vote, Peru's premier said that Chile should apologise.",
         {("REQUEST", "actual")},
     ),
+    "expected by others": ("Arab ministers predict that Iran will attack Kuwait.", {("ASSAULT", "planned")}),
+    "foretold by an analyst": ("An analyst said Iran will attack Kuwait.", {("ASSAULT", "planned")}),
+    "threatened": ("An Iranian general said Iran will attack Kuwait.", {("THREATEN", "actual")}),
+    "what a strike says": ("The French strike on Syria sent a message to Moscow.", {("ASSAULT", "actual")}),
+    "tariffs at the ready": ("Chile is willing to slap tariffs on Peruvian copper.", {("THREATEN", "actual")}),
+    "a promised return of troops": (
+        "Norway's premier promised to bring the troops home from Iraq.",
+        {("CONCEDE", "actual")},
+    ),
+    "peacekeepers by noun": (
+        "The deployment of 230 Nigerian peacekeepers to Liberia began on Monday.",
+        {("AID", "actual")},
+    ),
     "only backed": ("Senators support airstrikes on Syria.", {("SUPPORT", "actual")}),
 }
 

@@ -20,8 +20,19 @@ STATUS = {
     "There is no doubt that Poland expelled the Belarusian consul.": "actual",
     "It is true that Poland expelled the Belarusian consul.": "actual",
     "Iran has attacked nearly 40 ships off Oman.": "actual",
+    "Lifting the ban on Iran is out of the question for Oslo.": "negated",
+    "A French strike on Syria is not an option, a minister said.": "negated",
+    "A French strike on Syria is off the table, a minister said.": "negated",
+    "A North Korean attack on Japan would bring in the fleet, a minister said.": "hypothetical",
+    "The recent North Korean attack on Japan would never be forgotten, a minister said.": "actual",
+    "A boycott could lead to a Turkish attack on Greece, a minister said.": "hypothetical",
+    "Observers asked whether Turkey had bombed Iraq.": "hypothetical",
+    "Does Norway criticize Denmark?": "hypothetical",
+    "Why does Norway criticize Denmark?": "actual",
 }
-WORDS = {"attacked", "attacking", "signed", "expelled", "expel"}
+WORDS = {
+    "attacked", "attacking", "signed", "expelled", "expel", "Lifting", "strike", "attack", "bombed", "criticize",
+}  # fmt: skip
 
 
 @pytest.mark.parametrize("text", STATUS)

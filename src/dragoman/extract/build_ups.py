@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.extract.frames import Coded
+from dragoman.extract.learned import is_learned
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, first_conjunct, is_infinitive
 
@@ -13,6 +14,12 @@ from dragoman.nlp.roles import children, first_conjunct, is_infinitive
 BY_ONESELF = {"MOBILIZE", "PROTEST"}
 # Who alone gives his word; what two agree on is an agreement.
 GIVING_WORD = {"pledge", "promise", "vow", "commit", "undertake", "swear"}
+# Who will act by his own word; "agreed to bomb it" may be what two agree on.
+WILLING = GIVING_WORD | {"ready", "willing", "prepared", "willingness", "readiness", "offer", "promising", "determined"}
+# What a promise of an act is (docs/gold.md).
+KINDS = {
+    "COERCE": "THREATEN", "SANCTION": "THREATEN", "ASSAULT": "THREATEN", "RETREAT": "CONCEDE", "CONCEDE": "CONCEDE",
+}  # fmt: skip
 REFUSED = {"not", "never"}
 BELOW = {"xcomp", "ccomp", "acl", "advcl"}
 
@@ -52,3 +59,27 @@ def as_likely(coded: Coded, above: Coded | None) -> Coded:
     home = {p.country for p in sources if p.country}
     targets = [p for p in coded.targets if p.actor not in acting and p.country not in home]
     return replace(coded, sources=sources, targets=targets, chance=max(coded.chance or 0, above.chance or 0))
+
+
+def of_its_kind(heard: Sequence[Coded]) -> list[Coded]:
+    """Return what is heard with each promise of the kind of what is promised: "promised to *bomb* it" is a threat."""
+    promised: dict[int, Coded] = {}
+    for coded in heard:
+        above = promised_by(coded.predication.clause)
+        if above is not None and not is_learned(coded.predication):
+            promised.setdefault(id(above), coded)
+    return [with_kind(c, promised.get(id(c.predication.head))) for c in heard]
+
+
+def with_kind(coded: Coded, act: Coded | None) -> Coded:
+    """Return a promise as the threat or concession that an entry tells what is promised to be."""
+    told = coded.predication
+    kind = KINDS.get(act.predication.predicate.type) if act is not None else None
+    if act is None or kind is None or told.predicate.own or told.head.lemma.lower() not in WILLING:
+        return coded
+    # The encoder hears a concession where somebody is ready to act, and no threat where one is made.
+    if told.predicate.type not in {"AGREE", "CONCEDE"} or told.predicate.type == kind:
+        return coded
+    told.predicate = replace(told.predicate, type=kind, mode=(), cameo=None)
+    harmed = act.targets if kind == "THREATEN" and act.targets else coded.targets
+    return replace(coded, targets=harmed)

@@ -10,7 +10,7 @@ from dragoman.codec import digest
 from dragoman.extract import scorer
 from dragoman.extract.authorities import with_authority
 from dragoman.extract.background import is_background, is_to_come
-from dragoman.extract.build_ups import foreseen
+from dragoman.extract.build_ups import foreseen, of_its_kind
 from dragoman.extract.casualties import find_casualties
 from dragoman.extract.dates import Dated
 from dragoman.extract.dating import coming, date_of, is_present
@@ -101,7 +101,7 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Su
     heard = [hear(p, acts, lookup, places) for p in predications]
     heard += [hear_alone(p, acts, lookup, places) for p in unheard(sentence, predications, acts)]
     none = (is_private, is_opinion, is_no_act)
-    told = (c for c in foreseen(heard) if is_likely(c) and not any(test(c.predication) for test in none))
+    told = (c for c in of_its_kind(foreseen(heard)) if is_likely(c) and not any(test(c.predication) for test in none))
     return sorted(told, key=lambda c: c.predication.head.i)
 
 

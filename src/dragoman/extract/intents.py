@@ -10,14 +10,14 @@ from dragoman.extract.learned import LEARNED, is_learned, status_heard
 from dragoman.extract.parties import Lookup, fill
 from dragoman.extract.predicates import Predication
 from dragoman.extract.scorer import FUTURE
-from dragoman.extract.status import find_status
+from dragoman.extract.status import find_status, is_known
 from dragoman.extract.status_marks import Mark
 from dragoman.extract.unreal import DOUBTS
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Status
 from dragoman.nlp.acts import Acts
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import first_conjunct
+from dragoman.nlp.roles import children, first_conjunct, is_finite
 
 # "protested the embargo": a doubting word stands near, but the encoder is sure that it happened (UDS, -3 to 3).
 SURE = 0.5
@@ -66,16 +66,56 @@ def status_told(predication: Predication) -> tuple[Status, Mark | None]:
 
 def is_surely_done(predication: Predication, mark: Mark | None, acts: Acts | None) -> bool:
     """Whether the encoder is sure that an act happened beside which a doubting word stands, and nobody alleges it."""
-    if (predication.clause.factuality or 0) < SURE:
+    if (predication.clause.factuality or 0) < SURE or (mark is not None and is_asked(predication, mark)):
         return False
     alleged = mark is not None and mark.rule in {"status.alleged", "status.gerund", "status.backed", *DOUBTS}
     return not alleged and (acts is None or acts.status_of(predication.head)[0] == "actual")
 
 
+def is_asked(predication: Predication, mark: Mark) -> bool:
+    """Whether it is asked of an act if it happened: "asked *whether* Chad had fled", "*did* Chad flee?".
+
+    Who asks "whether Chad took part in the raid" knows of the raid.
+    """
+    act, head = first_conjunct(predication.clause), predication.head
+    if head.is_noun and is_known(head):
+        return False
+    if mark.word == "whether":
+        whether = any(c.lower == "whether" for c in children(act, "mark"))
+        return whether and (act.dep in {"ccomp", "csubj"} or (act.dep == "acl" and is_finite(act)))
+    return mark.rule == "question" and is_inverted(act)
+
+
+def is_inverted(verb: Token) -> bool:
+    """Whether a clause asks for yes or no: "*has Chad* fled?", not "why has Chad fled?"."""
+    subject = next(iter(children(verb, "nsubj", "nsubj:pass")), None)
+    if subject is None or not any(c.i < subject.i for c in children(verb, "aux", "aux:pass", "cop")):
+        return False
+    return not any(t.tag in {"WRB", "WP", "WDT", "WP$"} and t.i < subject.i for t in verb.subtree())
+
+
 def is_own_plan(predication: Predication, status: Status, mark: Mark) -> bool:
     """Whether whoever will act says so himself."""
-    ahead = status == "planned" and not predication.predicate.own
+    ahead = status == "planned" and not predication.predicate.own and not is_foreseen(predication.clause)
     return ahead and (is_own_word(mark) or is_plan(predication, mark))
+
+
+def is_foreseen(clause: Token) -> bool:
+    """Whether others expect an act of somebody: "analysts say China will buy corn", "wonders how Chad will answer"."""
+    act = first_conjunct(clause)
+    teller = act.head if act.dep == "ccomp" else None
+    own = children(act, "nsubj", "nsubj:pass")
+    if teller is None or not own or any(s.tag == "PRP" for s in own):
+        return False
+    open_ = any(c.lower in {"how", "whether", "if"} for c in children(act, "mark", "advmod"))
+    guessing = teller.lemma in load_sets()["foreseeing"]
+    return open_ or guessing or any(is_scholar(s) for s in children(teller, "nsubj"))
+
+
+def is_scholar(noun: Token) -> bool:
+    """Whether somebody is told as one who looks on: "the analyst", "Ana Paz, a *researcher* at the centre"."""
+    beside = (noun, *children(noun, "appos", "nmod:desc", "compound"))
+    return any(t.lemma.lower() in load_sets()["roles-of-scholars"] for t in beside)
 
 
 def as_promise(coded: Coded, mark: Mark, lookup: Lookup) -> tuple[Coded, Status, Mark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dragoman.extract.bystanders import phrase
 from dragoman.extract.learned import is_learned
+from dragoman.extract.parties import EVENT
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
@@ -13,10 +14,17 @@ from dragoman.nlp.roles import children, conjuncts, first_conjunct, is_passive, 
 MAYBE = {"may", "might", "could", "can"}
 # Of these it is a threat, whatever else is said of them.
 HOSTILE = ("attacks", "violence", "sanctions")
+DEEDS = (*HOSTILE, "actions")
 # What somebody is told to have or to become by no doing of his own: "said that voters should *have* a say".
 GIVEN = {"have", "get", "receive", "enjoy", "win", "lose"}
 ADVISED = {"should", "ought"}
 SAID_OF = "request.say-"
+# Whatever is sent so is a figure: "the vote sent a *clear* signal to Oslo"; a letter is one.
+FIGURES = {"message", "signal"}
+TONES = {
+    "clear", "strong", "powerful", "tough", "unmistakable", "blunt", "stern", "stark", "important", "mixed", "wrong",
+    "right", "chilling", "unequivocal", "loud", "dangerous", "terrible", "confusing",
+}  # fmt: skip
 LEANING = {"count", "rely", "bank", "depend"}
 
 
@@ -24,6 +32,7 @@ def is_no_act(predication: Predication) -> bool:
     """Whether the words tell no act by the kind of thing that they tell; a user's own entry stands."""
     tests = (
         is_greeting, is_homage, is_post, is_flight, is_mood, is_vague, is_forecast, is_left_to_others, is_made_known,
+        is_signal, is_search,
     )  # fmt: skip
     return not predication.predicate.own and any(test(predication) for test in tests)
 
@@ -101,6 +110,30 @@ def is_made_known(predication: Predication) -> bool:
     things = children(head, "obj", "nsubj:pass") if head.is_verb else children(head, "compound", "nmod")
     things = [t for t in things if head.is_verb or t.dep == "compound" or preposition(t) == "of"]
     return any(is_in("made-known", t) for thing in things for t in (thing, *members(thing)))
+
+
+def is_signal(predication: Predication) -> bool:
+    """Whether a message is a figure for what a deed means: "the *strike* sent a message to Oslo", "a *clear* one"."""
+    if predication.predicate.type != "CONSULT":
+        return False
+    sent = [t for t in (predication.head, *children(predication.head, "obj")) if t.lemma.lower() in FIGURES]
+    toned = any(c.lower in TONES for t in sent for c in children(t, "amod"))
+    doers = [s for s in predication.slots.get("subject", []) if s.tag in {"NN", "NNS"}]
+    deed = any((s.event or 0) >= EVENT or any(is_in(name, s) for name in DEEDS) for s in doers)
+    return bool(sent) and (toned or deed)
+
+
+def is_search(predication: Predication) -> bool:
+    """Whether a warrant is to search or to listen, and threatens nobody: "a *surveillance* warrant on him"."""
+    if predication.predicate.type != "THREATEN":
+        return False
+    head = predication.head
+    # "a *judge's* warrant": the encoder may hear it in whose it is.
+    held = [head.head] if head.head is not None and head.dep in {"nmod:poss", "compound"} else []
+    words = (head, *held, *predication.slots.get("object", []))
+    warrants = [t for t in words if t.lemma.lower() == "warrant"]
+    about = [t for w in warrants for t in w.subtree()]
+    return any(is_in("searches", t) for t in about) and not any(t.lemma.lower() == "arrest" for t in about)
 
 
 def members(noun: Token) -> list[Token]:

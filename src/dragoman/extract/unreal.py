@@ -18,8 +18,22 @@ INVERTED = {"had", "should", "were"}
 # What a work of fiction tells of is told in the present: "the novel follows a spy who kills a general".
 BELOW = {"acl:relcl", "acl", "advcl", "advcl:relcl", "ccomp", "xcomp", "conj", "obj", "obl", "nmod", "parataxis"}
 # Rules that hold against an encoder that hears the act told as done.
-DOUBTS = {"status.near-miss", "status.unproved", "status.unsure"}
+DOUBTS = {"status.near-miss", "status.unproved", "status.unsure", "status.prospect", "status.impossible"}
 DEEDS = {"ASSAULT", "COERCE", "MOBILIZE", "RETREAT", "PROTEST", "COOPERATE", "SANCTION", "CONSULT", "SUPPORT"}
+
+
+# "a meeting *could* help": neither is; "the meeting could help" is one that was or will be.
+MAYBE = {"would", "could", "might", "may"}
+DEFINITE = {"the", "this", "that", "these", "those", "each", "every", "both", "such"}
+INDEFINITE = {"a", "an", "another"}
+# Of these something is known to have been.
+KNOWN = {"recent", "last", "latest", "past", "previous", "earlier", "ongoing", "current", "deadly", "same"}
+# Verbs whose object is what may come of something, and how else it is told.
+BRINGING = {
+    "bring", "cause", "trigger", "provoke", "spark", "ignite", "mean", "risk", "invite", "prompt", "entail", "involve",
+    "require", "support", "back", "accept", "prevent", "justify", "welcome", "oppose", "need", "unleash", "precipitate",
+}  # fmt: skip
+LEADING, LEADING_TO = {"lead", "result", "escalate", "drag", "draw"}, {"to", "into", "in"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +48,10 @@ class Doubt:
 def doubt_of(clause: Token) -> Doubt | None:
     """Return the doubt that an act's clause is told with, None if it is told plainly."""
     act = first_conjunct(clause)
-    found = by_inversion(act) or by_missed_date(clause)
-    return found if found or act.head is None else (by_near_miss(act, act.head) or by_truth(act, act.head))
+    found = by_inversion(act) or by_missed_date(clause) or by_prospect(act)
+    if found or act.head is None:
+        return found
+    return by_near_miss(act, act.head) or by_truth(act, act.head) or by_impossible(act, act.head)
 
 
 def by_inversion(act: Token) -> Doubt | None:
@@ -67,6 +83,55 @@ def by_near_miss(act: Token, head: Token) -> Doubt | None:
         return Doubt("negated", "status.near-miss", "close to")
     moments = head.lemma.lower() in MOMENTS and preposition(head) == "within" and marker(act) == "of"
     return Doubt("hypothetical", "status.near-miss", f"within {head.text} of") if moments else None
+
+
+def by_prospect(act: Token) -> Doubt | None:
+    """Return the doubt of what is nothing but a case: "*a strike* could bring war", "might lead to *a boycott*"."""
+    noun = act
+    while noun.dep == "nmod" and noun.head is not None and preposition(noun) == "of":
+        noun = noun.head
+    verb = noun.head
+    if verb is None or not act.is_noun or not is_any(act) or not leads_to(noun):
+        return None
+    helping = children(verb, "aux")
+    modal = next((c for c in helping if c.lower in MAYBE), None)
+    if modal is None or any(c.lemma == "have" for c in helping):
+        return None
+    return Doubt("hypothetical", "status.prospect", modal.text)
+
+
+def is_any(noun: Token) -> bool:
+    """Whether a noun tells of no act in particular: "a strike", "strikes"; as a subject one needs its article."""
+    kept = any(c.lower in DEFINITE for c in children(noun, "det")) or children(noun, "nmod:poss", "nummod")
+    known = any(c.lower in KNOWN for c in children(noun, "amod"))
+    told = any(c.tag in {"VBD", "VBN"} or children(c, "aux") for c in children(noun, "acl", "acl:relcl"))
+    article = any(c.lower in INDEFINITE for c in children(noun, "det"))
+    return not (kept or known or told) and (article or noun.dep not in {"nsubj", "nsubj:pass"})
+
+
+def leads_to(noun: Token) -> bool:
+    """Whether a noun is what a verb would bring, or what would bring it."""
+    if noun.dep == "obl":
+        article = any(c.lower in INDEFINITE for c in children(noun, "det"))
+        brought = noun.head is not None and noun.head.lemma in LEADING
+        return preposition(noun) in LEADING_TO and (article or brought)
+    # "would impose tariffs" is a plan of whoever imposes them.
+    brought = noun.dep == "obj" and noun.head is not None and noun.head.lemma in BRINGING
+    return brought or noun.dep == "nsubj"
+
+
+def by_impossible(act: Token, head: Token) -> Doubt | None:
+    """Return the doubt of what will not be: "a strike is *out of the question*", "*off the table*", "*no option*"."""
+    if act.dep not in {"csubj", "nsubj", "nsubj:outer"}:
+        return None
+    ways = {c.lower for c in children(head, "case")}
+    denied = any(c.lower in NOT | {"no"} for c in head.children)
+    barred = (head.lower == "question" and "out" in ways) or (head.lower == "table" and "off" in ways)
+    return (
+        Doubt("negated", "status.impossible", head.text)
+        if barred != denied and (barred or head.lower in {"option", "possible"})
+        else None
+    )
 
 
 def by_truth(act: Token, head: Token) -> Doubt | None:
