@@ -17,7 +17,8 @@ SIDES: dict[str, tuple[str, set[str | None], set[str | None]]] = {
     "Germany aided farmers in Uganda.": ("aided", {"DEU"}, {"UGA"}),
     # a state's own forces on its soil; who is in arms against it
     "The Pakistani army launched an offensive in North Waziristan.": ("launched", {"PAK"}, set()),
-    "Iraqi forces attacked the northern city of Mosul.": ("attacked", {"IRQ"}, set()),
+    "Iraqi forces were taking back parts of the city of Ramadi.": ("taking", {"IRQ"}, set()),
+    "The Syrian army bombed the northern city of Homs.": ("bombed", {"SYR"}, {"SYR"}),
     "The Taliban attacked the northern city of Kunduz.": ("attacked", {"AFG"}, {"AFG"}),
     # to whom something is to be done, by whoever is asked
     "Norway wants Russia to be expelled by the council.": ("wants", {"NOR"}, set()),

@@ -16,6 +16,7 @@ THERE = {"in", "inside", "across", "near", "throughout"}
 TOWARDS_SOMEBODY = {"REQUEST", "SUPPORT", "AID"}
 # What a state's own forces do on its soil is not done to it.
 ON_OWN_SOIL = {"ASSAULT", "COERCE", "MOBILIZE"}
+HARMING = ("crimes", "hostile-acts", "killing", "suffered")
 SERVING = ("state/", "org/", "person/")
 # Nouns that stand for people and bodies of where they are: "firms in Chad", "the embassy in Mali".
 STANDING_FOR = ("people", "organisations", "institutions", "bodies-abroad", "facilities", "combatants", "vessels")
@@ -64,7 +65,13 @@ def is_own_soil(party: Party, word: Token, sources: Iterable[Party], predication
     if party.how != "place" and preposition(first_conjunct(word)) not in THERE:
         return False
     sources = list(sources)
-    return bool(sources) and all(serves(p, party.actor) for p in sources)
+    return bool(sources) and all(serves(p, party.actor) for p in sources) and not harms_people(predication)
+
+
+def harms_people(predication: Predication) -> bool:
+    """Whether those of a land suffer what its rulers do: "the regime's *atrocities* in Syria", "bombed Homs"."""
+    told = (predication.head, *predication.words, *predication.slots.get("object", []))
+    return any(t.lemma.lower() in load_sets()[name] for t in told for name in HARMING)
 
 
 def serves(party: Party, state: str) -> bool:
