@@ -49,7 +49,10 @@ def is_stage(word: Token, predication: Predication) -> bool:
     if frame.own or frame.type not in TOWARDS_SOMEBODY or where not in THERE or where in (*frame.target, *frame.source):
         return False
     above = place.head
-    return place.dep == "obl" or (place.dep == "nmod" and above is not None and not stands_for_land(above))
+    if above is None or above.dep in {"acl", "acl:relcl"}:
+        # "the release of its sailors *held in Chad*": who holds them is asked.
+        return False
+    return place.dep == "obl" or (place.dep == "nmod" and not stands_for_land(above))
 
 
 def stands_for_land(noun: Token) -> bool:
