@@ -6,9 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.fights import comrades
 from dragoman.extract.headlines import told_behind
+from dragoman.extract.own_clauses import beside_participle, beyond_outbreak, beyond_subject, is_somebody
 from dragoman.extract.parties import happened_at
 from dragoman.extract.predicates import Predication
-from dragoman.extract.spared import helped, own_captives, pledging
+from dragoman.extract.spared import helped, own_captives, pledging, wished_for
 from dragoman.extract.talked_about import MUTUAL, topics
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.acts import Acts
@@ -45,11 +46,12 @@ def no_doers(predication: Predication, acts: Acts) -> set[int]:
         found += blamed(predication.head)
     if predication.head.is_noun:
         found += [*told_above(predication, acts), *meanwhile(predication), *callers(predication.head)]
-        found += [*by_others(predication.head), *stirred(predication.head)]
+        found += [*by_others(predication.head), *stirred(predication.head), *beyond_outbreak(predication)]
     else:
         # "Zog's Albania was invaded": neither of the two invaded.
         found += [*acted_on(predication.head), *tellers(predication.head)] if is_passive(predication.head) else []
         found += outside(predication, subjects(predication.head))
+        found += [*beyond_subject(predication), *beside_participle(predication)]
         found += addressed_in(predication.head)
     return {t.i for t in (*found, *told_behind(predication.sentence))}
 
@@ -58,7 +60,7 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
     """Return the places of the words that name nobody to whom the act is done."""
     found = [*topics(predication), *victims(predication), *askers(predication), *mediators(predication)]
     found += [*led_by(predication), *own_captives(predication), *pledging(predication), *comrades(predication)]
-    found += [*within(predication.sentence.tokens)]
+    found += [*within(predication.sentence.tokens), *wished_for(predication)]
     if predication.predicate.type == "ACCUSE":
         found += judging(predication.head)
     if predication.predicate.type == "MOBILIZE":
@@ -302,11 +304,6 @@ def outside(predication: Predication, told: Sequence[Token]) -> list[Token]:
         return []
     own = {t.i for top in (predication.head, *told) for t in top.subtree()}
     return [t for t in predication.sentence.tokens if t.i not in own]
-
-
-def is_somebody(token: Token) -> bool:
-    """Whether a noun stands for people: "protesters", "a gunman"."""
-    return any(token.lemma.lower() in load_sets().get(name, frozenset()) for name in ("people", "combatants"))
 
 
 def done_to(noun: Token) -> list[Token]:

@@ -8,8 +8,9 @@ from dragoman.extract.bystanders import halls, is_at_request, mediators, station
 from dragoman.extract.fights import comrades, is_one_way
 from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication, reach
-from dragoman.extract.spared import pledging
+from dragoman.extract.spared import pledging, wished_for
 from dragoman.extract.talked_about import MUTUAL, venues
+from dragoman.extract.whereabouts import only_there
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED
 from dragoman.nlp.parse import Sentence, Token
@@ -78,7 +79,7 @@ def aimed_at(coded: Coded, slots: Slots, lookup: Lookup) -> list[Party]:
     acting = frozenset(p.actor for p in coded.sources) | founded(slots, sentence, lookup)
     whom = target_slots(predication)
     targets = fill(whom, slots, sentence, lookup, target=True, spread=False, besides=acting)
-    spared = [*victims(predication), *pledging(predication)]
+    spared = [*victims(predication), *pledging(predication), *wished_for(predication)]
     targets = [p for p in targets if not is_in(p, spared)] or coded.targets
     if frame.type in GIVEN_UP:
         # "cut the U.S. presence in Korea": of whom the object names, it may be the doer alone.
@@ -301,6 +302,8 @@ def off_stage(coded: Coded) -> Coded:
     targets = [p for p in targets if not is_in(p, meanwhile)]
     hall = halls(coded.predication)
     targets = [p for p in targets if p.how != "place" or not is_in(p, hall)]
+    there_only = [] if sources == targets else list(only_there(sources, targets, coded.predication))
+    targets = [p for p in targets if p not in there_only]
     return replace(coded, sources=sources, targets=targets)
 
 

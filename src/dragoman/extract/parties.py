@@ -34,7 +34,8 @@ PLACED = {"in", "at", "near", "inside", "across"}
 class Party:
     """An actor in a slot: `how` is named, owner, place or reference.
 
-    `civil`: somebody who bears no arms; `private`: who speaks for no state; `capital`: a state by its capital's name.
+    `civil`: somebody who bears no arms; `private`: who speaks for no state; `rebel`: who bears arms for none;
+    `capital`: a state by its capital's name.
     """
 
     actor: str
@@ -44,6 +45,7 @@ class Party:
     civil: bool = False
     capital: bool = False
     private: bool = False
+    rebel: bool = False
 
 
 class Lookup(Protocol):

@@ -10,6 +10,9 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, objects
 
+# Verbs whose object, with a passive behind it, is what one wants done: "asked" and "urged" are said to somebody.
+WISHING = {"want", "demand", "need", "prefer", "like", "expect", "require", "order"}
+
 
 def own_captives(predication: Predication) -> list[Token]:
     """Return the words of one's own people whose release is asked of others: "the release of *its* sailors"."""
@@ -18,6 +21,16 @@ def own_captives(predication: Predication) -> list[Token]:
     asked = predication.in_slots("object", "for")
     freed = (c for t in asked if t.lemma.lower() in load_sets()["freeings"] for c in children(t, "nmod"))
     return [t for c in freed if any(o.tag == "PRP$" for o in children(c, "nmod:poss")) for t in c.subtree()]
+
+
+def wished_for(predication: Predication) -> list[Token]:
+    """Return the words of to whom something is to be done, by whoever is asked: "wants *the envoy* to be tried"."""
+    verb = predication.head
+    if predication.predicate.type != "REQUEST" or verb.lemma not in WISHING:
+        return []
+    passive = [c for c in children(verb, "xcomp", "ccomp") if children(c, "aux:pass")]
+    borne = [*(s for c in passive for s in children(c, "nsubj:pass")), *(objects(verb) if passive else [])]
+    return [t for o in borne for t in o.subtree()]
 
 
 def pledging(predication: Predication) -> list[Token]:

@@ -10,7 +10,7 @@ from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.parties import Party
 from dragoman.knowledge.gazetteer import Entry
 from dragoman.knowledge.naming import load_references
-from dragoman.model import Actor
+from dragoman.model import Actor, Span
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.resolution.appositions import beside_names
 from dragoman.resolution.bodies import known_body
@@ -24,6 +24,8 @@ from dragoman.resolution.relatives import relatives
 from dragoman.resolution.voices import settle_voices
 
 CIVIL = {"JRN", "BUS", "EDU", "REL", "MED", "SOC", "CVL", "LAB", "AGR"}
+# Sectors of those who fight without being a state's.
+REBELS = {"REB", "UAF", "PRM", "CRM"}
 HYPHENS = {"-", "–", "/"}
 
 
@@ -87,7 +89,12 @@ class CastLookup:
         if not refs:
             return []
         span = self.cast.parsed.span(token.start, token.end)
-        return [Party(a, span, "reference", self.cast.country(a), private=self.is_private(a)) for a in refs]
+        return [self.taken_up(a, span) for a in refs]
+
+    def taken_up(self, actor: str, span: Span) -> Party:
+        """Return the party that somebody referred to is."""
+        private, rebel = self.is_private(actor), self.is_rebel(actor)
+        return Party(actor, span, "reference", self.cast.country(actor), private=private, rebel=rebel)
 
     def cast_refs(self, sentence: Sentence, token: Token) -> tuple[str, ...]:
         """Return the resolved reference at a token."""
@@ -152,6 +159,7 @@ class CastLookup:
             civil=self.is_civil(actor),
             capital=mention.kind == "capital",
             private=self.is_private(actor),
+            rebel=self.is_rebel(actor),
         )
 
     def is_civil(self, actor: str) -> bool:
@@ -163,6 +171,11 @@ class CastLookup:
         """Whether an actor is of civil sectors alone, so that what he says binds no state: a paper, a scholar."""
         draft = self.cast.drafts.get(actor)
         return draft is not None and bool(draft.sector) and CIVIL.issuperset(draft.sector)
+
+    def is_rebel(self, actor: str) -> bool:
+        """Whether an actor fights without being a state's."""
+        draft = self.cast.drafts.get(actor)
+        return draft is not None and bool(REBELS.intersection(draft.sector))
 
     def adopt(self, mention: Mention) -> bool:
         """Resolve a demonym or place to its state."""
