@@ -41,6 +41,14 @@ def weighed(
 GROUNDS = {
     "a year told": ([CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./."], "crossed", "date.year"),
     "the year told before it": ([CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", TOOK], "took", "carried"),
+    "a date of the sentence before": (
+        [
+            "In/IN/case:2009 2009/CD/obl:took " + TOOK,
+            "The/DT/det:army army/NN/nsubj:met met|meet/VBD/ROOT them/PRP/obj:met with/IN/case:raid a/DT/det:raid raid/NN/obl:met ./.",
+        ],
+        "raid",
+        "carried",
+    ),
     "a date beside it": (
         [
             "Peru/NNP/nsubj:freed ,/,/punct freed/VBD/ROOT guards/NNS/obj:freed held/VBN/acl:guards in/IN/case:2014 2014/CD/obl:held and/CC/cc:rallied rallied/VBD/conj:freed ./."
@@ -75,6 +83,10 @@ NEWS = {
     "a weekday since": (
         [CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", TOOK[:-2] + "on/IN/case:Monday Monday/NNP/obl:took ./."],
         "took",
+    ),
+    "a present after a date": (
+        [CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", "They/PRP/nsubj:hold hold/VBP/ROOT two/CD/nummod:towns towns/NNS/obj:hold ./."],
+        "hold",
     ),
     "a full day of the latest year": (
         [CROSSED + " on/IN/case:3 3/CD/obl:crossed May/NNP/flat:3 2019/CD/flat:3 ./."],
