@@ -13,7 +13,7 @@ from dragoman.extract.dates import find_dates
 from dragoman.extract.dating import date_of
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status_marks import Mark
-from dragoman.extract.told_before import Story, features, load_weights, tense, weigh_background
+from dragoman.extract.told_before import Story, carried_on, features, load_weights, tense, weigh_background
 from dragoman.model import UNDATED, DateInterval
 from dragoman.nlp.roles import slots
 from dragoman.pipeline import by_sentence
@@ -104,6 +104,19 @@ NEWS = {
 def test_news_stays_news(name: str) -> None:
     sentences, head = NEWS[name]
     assert weighed(*sentences, head=head) is None
+
+
+@pytest.mark.parametrize(("opener", "told"), [("Then", True), ("Recently", False)])
+def test_what_is_done_goes_on_in_a_new_paragraph_unless_it_is_of_late(opener: str, *, told: bool) -> None:
+    dated = CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./."
+    text = parsed(
+        dated,
+        f"{opener}/RB/advmod:shelled it/PRP/nsubj:shelled shelled|shell/VBD/ROOT towns/NNS/obj:shelled ./.",
+        apart=True,
+    )
+    home, story = text.sentences[-1], Story.of(text, None, by_sentence(find_dates(text, None)))
+    act = Predication(home, at(home, "shelled"), ATTACK, (at(home, "shelled"),), slots(at(home, "shelled")))
+    assert (carried_on(act, UNDATED, story) is not None) is told
 
 
 @pytest.mark.parametrize(("opening", "told"), [("ASSAULT", True), ("CONSULT", False)])

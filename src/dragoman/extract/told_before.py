@@ -35,6 +35,8 @@ DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 LONG_AGO = {"month", "old", "elder", "year"}
 # Sentences back whose old date still holds: "In 2014 troops crossed the border. They seized two towns."
 CARRIES = 3
+# Words that come back to the story's time: "more recently it pledged".
+RECENT = {"recently", "lately", "now", "today"}
 # Quads of what is done, not said: what a story reports as said is mostly its news, what was done often is older.
 DEEDS = {2, 4}
 # So many sentences open a story.
@@ -225,6 +227,8 @@ def carried_on(predication: Predication, when: DateInterval, story: Story) -> st
     verb = clause if clause.is_verb else clause.head
     dated = when.given or any(story.age(h.date.interval) == "near" for h in story.hung.get(index, ()))
     if dated or verb is None or verb.head is not None or tense(verb) not in {"past", "had"}:
+        return None
+    if any(t.lower in RECENT for t in predication.sentence.tokens):
         return None
     goes_on = story.paragraphs.get(index - 1) == predication.sentence.paragraph
     if not goes_on and quad(predication.predicate.type) not in DEEDS:
