@@ -111,6 +111,11 @@ DATED = {
     "under the verb": ("Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked yesterday/NN/obl:attacked ./.", "yesterday"),
     "no date": (PLAIN, None),
     "the date of a clause beside": ("Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked when/WRB/advmod:left troops/NNS/nsubj:left left/VBD/advcl:attacked yesterday/NN/obl:left ./.", None),
+    "before who says it, between commas": ("Overnight/RB/advmod:said ,/,/punct:said the/DT/det:army army/NN/nsubj:said said|say/VBD/ROOT ,/,/punct:attacked Iran/NNP/nsubj:attacked attacked|attack/VBD/ccomp:said Iraq/NNP/obj:attacked ./.", "Overnight"),
+    "of who said it": ("Overnight/RB/advmod:said the/DT/det:army army/NN/nsubj:said said|say/VBD/ROOT Iran/NNP/nsubj:attacked attacked|attack/VBD/ccomp:said Iraq/NNP/obj:attacked ./.", None),
+    "before when two things were done": ("It/PRP/nsubj:failed failed|fail/VBD/ROOT last/JJ/amod:week week/NN/obl:failed when/WRB/advmod:saw Iran/NNP/nsubj:saw saw|see/VBD/advcl:failed Oman/NNP/obj:saw and/CC/cc:attacked attacked|attack/VBD/conj:saw Iraq/NNP/obj:attacked ./.", "last week"),
+    "beside the occasion": ("Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked during/IN/case:campaign the/DT/det:campaign 2016/CD/nummod:campaign campaign/NN/obl:attacked ./.", "the 2016"),
+    "beside what it is about": ("Iran/NNP/nsubj:attacked attacked|attack/VBD/ROOT Iraq/NNP/obj:attacked over/IN/case:campaign the/DT/det:campaign 2016/CD/nummod:campaign campaign/NN/obl:attacked ./.", None),
     "on the verb above": ("Iran/NNP/nsubj:began began|begin/VBD/ROOT yesterday/NN/obl:began to/TO/mark:attack attack/VB/xcomp:began Iraq/NNP/obj:attack ./.", "yesterday"),
 }  # fmt: skip
 

@@ -13,7 +13,7 @@ from dragoman.extract.dates import find_dates
 from dragoman.extract.dating import date_of
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status_marks import Mark
-from dragoman.extract.told_before import Story, features, load_weights, tense, weigh_background
+from dragoman.extract.told_before import Story, carried_on, features, load_weights, tense, weigh_background
 from dragoman.model import UNDATED, DateInterval
 from dragoman.nlp.roles import slots
 from dragoman.pipeline import by_sentence
@@ -41,6 +41,14 @@ def weighed(
 GROUNDS = {
     "a year told": ([CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./."], "crossed", "date.year"),
     "the year told before it": ([CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", TOOK], "took", "carried"),
+    "a date of the sentence before": (
+        [
+            "In/IN/case:2009 2009/CD/obl:took " + TOOK,
+            "The/DT/det:army army/NN/nsubj:met met|meet/VBD/ROOT them/PRP/obj:met with/IN/case:raid a/DT/det:raid raid/NN/obl:met ./.",
+        ],
+        "raid",
+        "carried",
+    ),
     "a date beside it": (
         [
             "Peru/NNP/nsubj:freed ,/,/punct freed/VBD/ROOT guards/NNS/obj:freed held/VBN/acl:guards in/IN/case:2014 2014/CD/obl:held and/CC/cc:rallied rallied/VBD/conj:freed ./."
@@ -76,6 +84,10 @@ NEWS = {
         [CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", TOOK[:-2] + "on/IN/case:Monday Monday/NNP/obl:took ./."],
         "took",
     ),
+    "a present after a date": (
+        [CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", "They/PRP/nsubj:hold hold/VBP/ROOT two/CD/nummod:towns towns/NNS/obj:hold ./."],
+        "hold",
+    ),
     "a full day of the latest year": (
         [CROSSED + " on/IN/case:3 3/CD/obl:crossed May/NNP/flat:3 2019/CD/flat:3 ./."],
         "crossed",
@@ -92,6 +104,19 @@ NEWS = {
 def test_news_stays_news(name: str) -> None:
     sentences, head = NEWS[name]
     assert weighed(*sentences, head=head) is None
+
+
+@pytest.mark.parametrize(("opener", "told"), [("Then", True), ("Recently", False)])
+def test_what_is_done_goes_on_in_a_new_paragraph_unless_it_is_of_late(opener: str, *, told: bool) -> None:
+    dated = CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./."
+    text = parsed(
+        dated,
+        f"{opener}/RB/advmod:shelled it/PRP/nsubj:shelled shelled|shell/VBD/ROOT towns/NNS/obj:shelled ./.",
+        apart=True,
+    )
+    home, story = text.sentences[-1], Story.of(text, None, by_sentence(find_dates(text, None)))
+    act = Predication(home, at(home, "shelled"), ATTACK, (at(home, "shelled"),), slots(at(home, "shelled")))
+    assert (carried_on(act, UNDATED, story) is not None) is told
 
 
 @pytest.mark.parametrize(("opening", "told"), [("ASSAULT", True), ("CONSULT", False)])

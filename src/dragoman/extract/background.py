@@ -7,6 +7,7 @@ import functools
 import re
 from collections.abc import Iterator
 
+from dragoman.extract.bygone import of_bygone
 from dragoman.extract.dating import BESIDE
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status_marks import Mark, load_table, own_marks
@@ -42,6 +43,7 @@ def is_background(predication: Predication, when: DateInterval, published: dt.da
         beside(predication)
         or by_phrase(predication)
         or by_work(predication)
+        or of_bygone(predication, published)
         or (None if when.given else within_occasion(predication, published))
     )
 

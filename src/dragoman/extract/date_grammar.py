@@ -73,7 +73,7 @@ PATTERNS: list[tuple[str, Handler]] = [
     # ranges
     (rf"\b(?:the )?(?P<season>winter)(?: of)? {YEAR}[-–/]\d{{2,4}}(?P<of>(?!))?{NO_WHICH}\b", ranges.season),
     (rf"\b(?:(?P<lead>from|between|since|of)\s+)?(?P<one>{POINT}|{BARE_DAY})"
-     rf"(?P<link>\s?[-–]\s?|\s(?:to|and|until|till|through|up to)\s(?:the )?)(?P<two>{POINT}|\d\d?(?:st|nd|rd|th)?(?:,? {BARE_YEAR})?)\b(?![-–/]\d)", ranges.date_range),
+     rf"(?P<link>\s?[-–]\s?|\s(?:to|and|until|till|through|up to)\s(?:the )?)(?P<two>{POINT}|(?:last|this) (?:week|month|year)|\d\d?(?:st|nd|rd|th)?(?:,? {BARE_YEAR})?)\b(?![-–/]\d)", ranges.date_range),
     (rf"\bsince (?P<one>the (?:beginning|start) of {BARE_YEAR}),? (?P<link>(?:up )?(?:until|to|till)) (?P<two>{POINT})(?P<lead>(?!))?", ranges.date_range),
     # nights: "overnight into Sunday", "late Saturday into Sunday"
     (rf"\bovernight (?:in)?to (?:the )?(?:early )?(?P<point>{POINT})\b", ranges.night_before),
@@ -161,6 +161,7 @@ PATTERNS: list[tuple[str, Handler]] = [
     (rf"\b(?:in|since|of|by|from|until|during|before|after|early|late|mid|the year|year|through)[- ]{YEAR}\b(?!-)", phrases.lone_year),
     (rf"(?:\b(?:the|its|his|her|their|a|an|this)|['’]s) {YEAR}(?= \w)", ranges.year_beside),
     (rf"(?<=\d\d and ){YEAR}\b", phrases.lone_year),
+    (r"\b(?:in|since|of|by|until|the) ['’‘](?P<tens>\d\d)\b(?!['’])", numerals.short_year),
     (rf"\b{YEAR}(?=['’]s\b)", phrases.lone_year),
 ]  # fmt: skip
 HINT = (

@@ -106,3 +106,11 @@ def named_decade(match: re.Match[str], _: Anchor) -> DateInterval | None:
     tens = match["tens"].lower()
     year = 1900 + 10 * (int(tens[0]) if tens[0].isdigit() else TENS[tens])
     return interval(Day(year, 1, 1), Day(year + 9, 12, 31), "decade")
+
+
+def short_year(match: re.Match[str], anchor: Anchor) -> DateInterval | None:
+    """Return '98, the '05 election: the latest such year that has come."""
+    if anchor.day is None:
+        return interval(None, None, "year")
+    year = anchor.day.year - (anchor.day.year - int(match["tens"])) % 100
+    return interval(Day(year, 1, 1), Day(year, 12, 31), "year")

@@ -19,6 +19,7 @@ from dragoman.model import UNDATED, DateInterval
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import JUDGING, children, first_conjunct, is_infinitive, preposition
 
+FREE = {"advmod", "obl", "obl:unmarked", "obl:npmod", "nmod:unmarked"}
 ELSEWHEN = {"after", "before", "since", "following", "until"}
 # A date behind these words is when the act had not begun or had ended, or another clause's: "a day before Abi came".
 BOUNDS = re.compile(r"(?:after|before|until|till|prior to)\b", re.IGNORECASE)
@@ -75,7 +76,16 @@ class Hung:
         told = self.top.head
         said = told.head if told is not None and told.dep == "ccomp" and not children(told, "mark") else None
         opens = said is not None and said.i == min(t.i for t in self.top.subtree()) - 1
-        return said if opens else told
+        return said if opens else self.before_saying or told
+
+    @property
+    def before_saying(self) -> Token | None:
+        """What is said, where who says it stands between commas: "Overnight, the army said, ships had left"."""
+        said = self.top.head
+        if said is None or self.top.dep not in FREE or any(t.i < self.top.i for t in said.subtree() if t.dep != "case"):
+            return None
+        told = next((c for c in children(said, "ccomp") if c.i > said.i and not children(c, "mark")), None)
+        return told if told is not None and any(t.text == "," and t.i == said.i + 1 for t in told.subtree()) else None
 
     @property
     def beside(self) -> bool:
@@ -98,7 +108,7 @@ def date_of(predication: Predication, dates: Sequence[Dated]) -> DateInterval:
     own = [h for h in hung if hangs_on(h, holders, predication)] or aside(predication, hung)
     if own or is_elsewhen(first_conjunct(clause)):
         return nearest(own, predication.head)
-    found = shared(clause, hung) or cleft(clause, hung) or above(clause, hung)
+    found = shared(clause, hung) or cleft(clause, hung) or above(clause, hung) or of_occasion(predication, hung)
     return nearest(found, predication.head) if found else UNDATED
 
 
@@ -253,6 +263,20 @@ def direct(hung: Sequence[Hung], verb: Token) -> list[Hung]:
     return [h for h in hung if h.above is verb and not h.beside]
 
 
+def of_occasion(predication: Predication, hung: Sequence[Hung]) -> list[Hung]:
+    """Return the date that stands beside an act's occasion: "promised it during *the 2016 campaign*"."""
+    holders = (predication.head, predication.clause)
+    return [h for h in hung if h.beside and (noun := h.top.head) is not None and is_occasion(noun, holders)]
+
+
+def is_occasion(noun: Token, holders: Sequence[Token]) -> bool:
+    """Whether a noun tells on which occasion something was done: "during the war", "at a meeting in May"."""
+    if noun.dep not in {"obl", "nmod"} or noun.head not in holders:
+        return False
+    word = preposition(noun)
+    return word == "during" or (word in {"in", "at"} and noun.lemma.lower() in load_sets()["occasions"])
+
+
 def shared(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
     """Return the dates of the verb that this one is coordinated with, if it has no subject of its own.
 
@@ -278,10 +302,12 @@ def is_shared(interval: DateInterval) -> bool:
 
 def cleft(clause: Token, hung: Sequence[Hung]) -> list[Hung]:
     """Return the date right before a clause with "when": "the war broke out on 7 August, when troops attacked"."""
-    when = next((c for c in clause.children if c.lower == "when"), None)
+    opener = clause if children(clause, "nsubj") else first_conjunct(clause)
+    when = next((c for c in opener.children if c.lower == "when"), None)
     if when is None:
         return []
-    return [h for h in hung if 0 <= when.start - h.date.span.end <= len(" , ")]
+    near = [h for h in hung if 0 <= when.start - h.date.span.end <= len(" , ")]
+    return [h for h in near if opener is clause or is_shared(h.date.interval)]
 
 
 def above(clause: Token, hung: Sequence[Hung]) -> list[Hung]:

@@ -35,6 +35,8 @@ DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 LONG_AGO = {"month", "old", "elder", "year"}
 # Sentences back whose old date still holds: "In 2014 troops crossed the border. They seized two towns."
 CARRIES = 3
+# Words that come back to the story's time: "more recently it pledged".
+RECENT = {"recently", "lately", "now", "today"}
 # Quads of what is done, not said: what a story reports as said is mostly its news, what was done often is older.
 DEEDS = {2, 4}
 # So many sentences open a story.
@@ -136,6 +138,8 @@ def in_days(days: int) -> str:
 def weigh_background(predication: Predication, when: DateInterval, story: Story) -> Mark | None:
     """Return the weightiest ground for calling an act background, or None where it is not likely enough."""
     table = load_weights()
+    if (told := carried_on(predication, when, story)) is not None:
+        return Mark("historical", "background.carried", f"{told} ({table.told['carried']})")
     found = dict(features(predication, when, story))
     total = table.bias + sum(table.weights.get(name, 0.0) for name in found)
     if 1 / (1 + math.exp(-total)) < table.least:
@@ -211,6 +215,36 @@ def carried(sentence: Sentence, story: Story) -> str | None:
         if kinds := LONG_AGO & told.keys():
             return told[min(kinds)].date.interval.text or ""
     return None
+
+
+def carried_on(predication: Predication, when: DateInterval, story: Story) -> str | None:
+    """Return the old date of the sentence before, where the next one goes on in the past without a date of its own.
+
+    In a new paragraph only what is done goes on, for what is said may be news: "In 2009 rebels took a town." before
+    "The army responded with a raid."
+    """
+    clause, index = first_conjunct(predication.clause), predication.sentence.index
+    verb = clause if clause.is_verb else clause.head
+    dated = when.given or any(story.age(h.date.interval) == "near" for h in story.hung.get(index, ()))
+    if dated or verb is None or verb.head is not None or tense(verb) not in {"past", "had"}:
+        return None
+    if any(t.lower in RECENT for t in predication.sentence.tokens):
+        return None
+    goes_on = story.paragraphs.get(index - 1) == predication.sentence.paragraph
+    if not goes_on and quad(predication.predicate.type) not in DEEDS:
+        return None
+    told = {story.age(h.date.interval): h for h in story.hung.get(index - 1, ()) if is_main(h.top) and is_told_past(h)}
+    return (
+        (told[min(kinds)].date.interval.text or "")
+        if (kinds := LONG_AGO & told.keys()) == told.keys() and kinds
+        else None
+    )
+
+
+def is_told_past(hung: Hung) -> bool:
+    """Whether a date hangs under a verb in the past: not "has been in force since", not "plans for"."""
+    verb = verb_over(hung.top)
+    return verb is not None and tense(verb) in {"past", "had"}
 
 
 def dated_beside(predication: Predication, story: Story) -> str:
