@@ -1,4 +1,4 @@
-"""A record of made-up events, written straight into the tables of the record's first form, then brought up to date.
+"""A record of made-up events, written straight into the record's tables, without near copies and stories.
 
 Every value hangs on the number of its row, so that the same count gives the same record. Parties are drawn unevenly:
 the first country takes part in a quarter of the acts, as the great powers do in the news. Days run over 45 years.
@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
+from dragoman.record.dealings import add_dealings
 from dragoman.record.files import CONFIG
-from dragoman.record.migrations import migrate_to
+from dragoman.record.migrations import MIGRATIONS, migrate_to
+from dragoman.record.ties import FILL, count_days
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,7 +40,7 @@ FROM (SELECT i, {CODE.format("i")} AS code, {ACTOR.format("i", code=CODE.format(
 DOCUMENTS = f"""
 INSERT INTO documents SELECT 'd' || md5(i::VARCHAR), 'Title ' || i, 'https://example.org/' || i,
     'Outlet ' || (hash(i * 3) % {OUTLETS}), NULL, 'en', DATE '1979-01-01' + (i * 16400 // $total)::INTEGER,
-    'Text ' || i, [], [], 'd' || md5(i::VARCHAR)
+    'Text ' || i, [], [], 'd' || md5(i::VARCHAR), 'd' || md5(i::VARCHAR)
 FROM range($total) AS t(i)
 """
 EVENTS = f"""
@@ -73,22 +75,23 @@ SELECT id, {TYPES}[1 + h % 14], CASE h % 6 WHEN 0 THEN ['visit'] WHEN 1 THEN ['p
         'evidence': [{{'start': 0, 'end': length(said), 'text': said}}], 'status': 'actual', 'reported_by': [],
         'id': id}}],
     [], 1, 1, published, CASE WHEN h % 9 = 0 THEN published ELSE day END,
-    CASE WHEN h % 9 = 0 THEN published ELSE day END
+    CASE WHEN h % 9 = 0 THEN published ELSE day END, i + 1
 FROM worded
 """
 PARTIES = """
 INSERT INTO parties SELECT id, 'source', unnest(sources) FROM events;
 INSERT INTO parties SELECT id, 'target', unnest(targets) FROM events;
-INSERT INTO members SELECT id, reports[1].id, reports[1].document FROM events
+INSERT INTO members SELECT id, reports[1].id, reports[1].document FROM events;
+INSERT INTO addresses SELECT md5_number_lower(url), md5_number_lower(id) FROM documents
 """
 
 
 def write_record(path: Path, events: int) -> Iterator[str]:
-    """Write `events` made-up events into a new file in the record's first form; yield what is done."""
+    """Write `events` made-up events into a new file; yield what is done."""
     documents = -(-events // A_DOCUMENT)
     with duckdb.connect(path, config=CONFIG | {"memory_limit": "6GB"}) as connection:
         connection.execute("SET enable_progress_bar = false")
-        migrate_to(connection, 1)
+        migrate_to(connection, len(MIGRATIONS))
         connection.execute(NAMES)
         connection.execute(DOCUMENTS, {"total": documents})
         for start in range(0, events, CHUNK):
@@ -96,6 +99,14 @@ def write_record(path: Path, events: int) -> Iterator[str]:
             connection.execute(EVENTS, {"start": start, "stop": stop, "documents": documents})
             yield f"{stop:,} events"
         connection.execute(PARTIES)
+        derive(connection)
+
+
+def derive(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill what is read of the events."""
+    add_dealings(connection)
+    connection.execute(FILL.format(which="true"))
+    count_days(connection)
 
 
 TEXTS = f"""
@@ -108,7 +119,7 @@ WITH numbered AS (
         floor(40000 * pow((hash(i * 997 + k + 500) % 1000003) / 1000003.0, 4))::BIGINT, ' ' ORDER BY k) AS text
     FROM numbered, range(200) AS r(k) GROUP BY i
 )
-SELECT id, 'Title ' || i, NULL, outlet, NULL, 'en', published, 'ministers ' || text, [], [], id
+SELECT id, 'Title ' || i, NULL, outlet, NULL, 'en', published, 'ministers ' || text, [], [], id, id
 FROM numbered JOIN told USING (i)
 """
 FINDINGS = """
@@ -126,7 +137,8 @@ INSERT INTO members SELECT id, id, document FROM reports;
 INSERT INTO events BY NAME
 SELECT id, 'AGREE' AS "type", ['state/ADX'] AS sources, ['state/AHX'] AS targets, evidence, 'actual' AS status,
     [{'document': document, 'outlet': outlet, 'published': published, 'evidence': evidence, 'status': 'actual',
-      'reported_by': [], 'id': id}] AS reports, published AS first_day, published AS last_day
+      'reported_by': [], 'id': id}] AS reports, published AS first_day, published AS last_day,
+    row_number() OVER () AS number
 FROM reports JOIN (SELECT id AS document, outlet, published FROM documents) USING (document) WHERE hash(id) % 50 = 0;
 INSERT INTO names VALUES ('ADX', 'state/ADX'), ('AHX', 'state/AHX')
 """
@@ -136,9 +148,10 @@ def write_texts(path: Path, documents: int) -> Iterator[str]:
     """Write made-up texts of 400 words, with 8 sentences of evidence and 4 claims each; yield what is done."""
     with duckdb.connect(path, config=CONFIG | {"memory_limit": "6GB"}) as connection:
         connection.execute("SET enable_progress_bar = false")
-        migrate_to(connection, 1)
+        migrate_to(connection, len(MIGRATIONS))
         for start in range(0, documents, 20_000):
             stop = min(start + 20_000, documents)
             connection.execute(TEXTS, {"start": start, "stop": stop, "total": documents})
             yield f"{stop:,} texts"
         connection.execute(FINDINGS)
+        derive(connection)

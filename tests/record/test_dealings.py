@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import itertools
 import shutil
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +12,7 @@ import duckdb
 import pytest
 
 from dragoman.model import Actor, Findings
-from dragoman.record import Record, dealings, pages
+from dragoman.record import Record, dealings, migrations, pages
 from dragoman.record.filters import Filters
 from dragoman.record.migrations import MIGRATIONS, migrate_to
 from record.factory import day, event, reading
@@ -35,9 +37,31 @@ CASES: list[Filters] = [
     {"country": "FRA"},
     {"outlet": "post", "type": "SANCTION"},
     {"document": "c"},
+    {"document": ["https://example.org/b", "a"]},
+    {"document": "https://example.org/b", "source": "USA"},
+    {"document": "nowhere"},
+    {"document": []},
     {"since": "2024-01-01"},
+    {"until": "2024-01-01"},
+    {"until": "2024-04-30", "actor": "RUS"},
     {"actor": "Nowhere"},
+    {"actor": ["Nowhere", "FRA"]},
 ]
+ONE_OF_EACH: Filters = {
+    "source": ["RUS", "USA"],
+    "target": ["CHN", "state/IRN"],
+    "actor": "CHN",
+    "with_": ["IRN", "USA"],
+    "country": ["RUS", "USA"],
+    "type": ["AGREE", "SANCTION"],
+    "status": "actual",
+    "since": "2023-06-01",
+    "until": "2024-05-30",
+    "outlet": ["post", "wire"],
+    "document": ["https://example.org/b", "c"],
+    "min_confidence": 0.1,
+    "story": ["b", "c"],
+}
 
 
 @pytest.fixture(scope="module")
@@ -127,6 +151,66 @@ def test_a_page_holds_what_the_whole_question_finds(
     assert ids(stored, {**filters, "limit": limit}) == plain[:limit]
 
 
+@pytest.mark.parametrize("turned", [False, True])
+def test_any_three_filters_find_on_a_page_what_the_whole_question_finds(
+    stored: Record, monkeypatch: pytest.MonkeyPatch, *, turned: bool
+):
+    monkeypatch.setattr(pages, "is_turned", lambda *_: turned)
+    some: list[Filters] = [
+        dict(c) for n in (1, 2, 3) for c in [*itertools.combinations(ONE_OF_EACH.items(), n)][:: n * n]
+    ]  # type: ignore[misc]
+    with stored.held():
+        plain = [ids(stored, filters) for filters in some]
+        monkeypatch.setattr(pages, "SMALL", 0)
+        assert [ids(stored, {**filters, "limit": 9}) for filters in some] == plain
+    assert sum(map(bool, plain)) > len(plain) // 2
+
+
+def test_filters_of_two_questions_hold_together_on_a_page(stored: Record, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pages, "SMALL", 0)
+    found = stored.events(document=["a", "b"], source="USA").where(document=["b", "c"], target="CHN", limit=5)
+    assert [row["type"] for row in found.rows()] == ["SANCTION"]
+    assert stored.events(document="a").where(document="b", limit=5).rows() == []
+
+
+def test_two_parties_are_looked_for_where_there_are_fewer_rows(stored: Record):
+    with stored.file.reading() as connection:
+        both = ({"source": "USA", "target": "RUS"}, {"source": "RUS", "target": "USA"})
+        turned = [pages.is_turned(connection, pages.find_who(connection, [filters])) for filters in both]
+    assert ask(stored, "SELECT count(*) FILTER (home = 'RUS') > count(*) FILTER (home = 'USA') FROM dealings") == [
+        (True,)
+    ]
+    assert turned == [False, True]
+
+
+def test_names_are_looked_up_once_for_a_page(stored: Record):
+    filters: Filters = {"source": "USA", "target": "IRN", "country": "CHN", "limit": 5}
+    with stored.file.reading() as connection:
+        who = pages.find_who(connection, [filters])
+        _, clauses = pages.to_question(connection, [filters], who, 5)
+    assert "names" not in clauses.text
+    assert "state/USA" in clauses.bound["who_source"]
+
+
+def test_a_page_of_past_days_is_first_sought_before_the_last_of_them(stored: Record):
+    with stored.file.reading() as connection:
+        (near, _), (late, _) = (pages.find_days(connection, [f]) for f in ({"until": "2020-03-01"}, {}))
+    assert near == dt.date(2020, 1, 1)
+    assert late == dt.date(2024, 2, 24)
+
+
+def test_addresses_follow_the_documents(stored: Record):
+    stored.add([reading("b", event("b", "FRA", "CHN"), model="en-2"), reading("f", event("f"))])
+    wanted = "SELECT md5_number_lower(url), md5_number_lower(id) FROM documents ORDER BY ALL"
+    assert ask(stored, "FROM addresses ORDER BY ALL") == ask(stored, wanted)
+
+
+def test_what_a_page_picks_out_is_not_packed(stored: Record):
+    packed = """SELECT DISTINCT compression FROM pragma_storage_info('{}')
+    WHERE column_name IN ('sources', 'targets', 'key', 'actor') AND segment_type = 'VARCHAR'"""
+    assert [ask(stored, packed.format(table)) for table in ("events", "names", "homes")] == [[("Uncompressed",)]] * 3
+
+
 def test_more_than_can_be_picked_out_are_found_as_well(stored: Record, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pages, "SMALL", 0)
     monkeypatch.setattr(pages, "MOST", 2)
@@ -158,7 +242,7 @@ def test_a_dyad_counts_an_act_of_many_once(record: Record):
 def test_an_upgrade_cut_short_before_its_index_is_finished_later(record: Record, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(pages, "SMALL", 0)
     again = Record(record.file.path)
-    assert ask(again, "SELECT index_name FROM duckdb_indexes()") == [("events_by_number",)]
+    assert {name for (name,) in ask(again, "SELECT index_name FROM duckdb_indexes()")} == set(dealings.INDEXES)
 
 
 def test_a_tie_lies_under_the_country_that_a_later_text_tells(record: Record):
@@ -176,4 +260,27 @@ def test_few_events_have_no_index_and_many_get_one(record: Record, monkeypatch: 
         monkeypatch.setattr(pages, "SMALL", least)
         record.add([told])
         found.append(ask(record, "SELECT count(*) FROM duckdb_indexes()"))
-    assert found == [[(0,)], [(1,)], [(0,)]]
+    assert found == [[(0,)], [(len(dealings.INDEXES),)], [(0,)]]
+
+
+def test_many_events_stay_findable_while_readings_are_replaced(record: Record, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(pages, "SMALL", 0)
+    for told in (*READINGS, reading("b", event("b", "FRA", "CHN"), model="en-2"), *READINGS):
+        record.add([told])
+    limited = [ids(record, {**filters, "limit": 9}) for filters in CASES]
+    monkeypatch.setattr(pages, "SMALL", 100)
+    assert [ids(record, filters) for filters in CASES] == limited
+
+
+def test_an_upgrade_killed_between_two_steps_is_finished_later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    path = tmp_path / "news.duckdb"
+    with duckdb.connect(path) as connection:
+        migrate_to(connection, 4)
+        connection.execute("INSERT INTO documents BY NAME SELECT 'a' AS id, 'https://example.org/a' AS url, '' AS text")
+    with monkeypatch.context() as patch:
+        patch.setattr(migrations, "fill", lambda _: 1 // 0)
+        with pytest.raises(ZeroDivisionError):
+            Record(path)
+    with duckdb.connect(path) as connection:
+        assert connection.execute("SELECT max(version) FROM dragoman_migrations").fetchall() == [(len(MIGRATIONS) - 1,)]
+    assert ask(Record(path), "SELECT count(*) FROM addresses") == [(1,)]

@@ -1,5 +1,6 @@
-"""The narrow rows that filters of parties are asked of, kept in step with the events and in order of country.
+"""The narrow rows that filters of parties are asked of, kept in step with the events and in order of country and day.
 
+A country's latest lie in a few blocks; where two countries are asked for, the one with fewer rows is looked through.
 Each statement looks only at new events, or at the places of those that go; the order is restored when a twentieth of
 the rows came since, so that what it costs a row stays the same however large the record is.
 """
@@ -66,12 +67,18 @@ STATE = "SELECT unordered, (SELECT count(*) FROM dealings) FROM upkeep"
 HOMES = "SELECT home, count(*) FROM dealings GROUP BY home ORDER BY home"
 ORDER = """
 INSERT INTO ordered SELECT * FROM dealings WHERE home BETWEEN $low AND $high
-ORDER BY home, other_home, first_day, number, "role", party, other
+ORDER BY home, first_day, number, "role", party, other
 """
-# The one index there is: a page reads fifty rows that may lie anywhere, and new numbers only go at its end. With it
-# DuckDB fills up the last block of a table, which it writes anew with every batch; few events are quicker without.
-INDEX = "CREATE INDEX IF NOT EXISTS events_by_number ON events (number)"
-NO_INDEX = "DROP INDEX IF EXISTS events_by_number"
+# All the indexes there are: a page reads fifty rows that may lie anywhere, and what a document tells is a few among
+# millions. With one DuckDB fills up a table's last block, which it writes anew with every batch; few events are quicker
+# without.
+INDEXES = {
+    "events_by_number": "events (number)",
+    "tellings_by_key": 'tellings ("key")',
+    "addresses_by_key": 'addresses ("key")',
+    "names_by_key": 'names ("key")',
+}
+INDEX, NO_INDEX = "CREATE INDEX IF NOT EXISTS {name} ON {place}", "DROP INDEX IF EXISTS {name}"
 REPLACE = "DROP TABLE dealings; ALTER TABLE ordered RENAME TO dealings; UPDATE upkeep SET unordered = 0"
 
 
@@ -109,7 +116,9 @@ def tidy(connection: DuckDBPyConnection) -> None:
     unordered, rows = connection.execute(STATE).fetchall()[0]
     if unordered > max(FEW, rows // SHARE):
         put_in_order(connection)
-    connection.execute(INDEX if is_large(connection) else NO_INDEX)
+    statement = INDEX if is_large(connection) else NO_INDEX
+    for name, place in INDEXES.items():
+        connection.execute(statement.format(name=name, place=place))
 
 
 def put_in_order(connection: DuckDBPyConnection) -> None:

@@ -229,10 +229,13 @@ def to_clauses(kind: Kind, *layers: Filters, recent: bool = False) -> Clauses:
     )
 
 
-def to_dealing_clauses(*layers: Filters, recent: bool = False) -> Clauses | None:
-    """Return filters on events as a WHERE clause on `dealings`; None where these rows alone do not tell."""
+def to_dealing_clauses(*layers: Filters, recent: bool = False, turned: bool = False) -> Clauses | None:
+    """Return filters on events as a WHERE clause on `dealings`; None where these rows alone do not tell.
+
+    With `turned` who acts and who is acted upon are sought among the rows of the latter.
+    """
     given = [Given(*part) for part in to_values("events", layers) if part[0] != "limit"]
-    first, *others = to_party_clauses(given) or [""]
+    first, *others = to_party_clauses(given, turned=turned) or [""]
     if not first or not all(p.name in {*PARTY_CLAUSES, *DEALING_CLAUSES, *TELLING_CLAUSES} for p in given):
         return None
     days = [RECENT] if recent else []
@@ -275,16 +278,32 @@ def to_event_clauses(given: Sequence[Given], *, recent: bool = False) -> list[st
     return [*plain, *days, *to_among(given, to_party_clauses(given), dealt, days)]
 
 
-def to_party_clauses(given: Sequence[Given]) -> list[str]:
+def to_party_clauses(given: Sequence[Given], *, turned: bool = False) -> list[str]:
     """Return what is asked of dealings for each party; one who acts and one acted upon are asked for together."""
-    sources, targets = ([p for p in given if p.name == name] for name in ("source", "target"))
+    sides = ("target", "source") if turned else ("source", "target")
+    sources, targets = ([p for p in given if p.name == name] for name in sides)
     pairs = list(zip(sources, targets, strict=False))
     singles = [*sources[len(pairs) :], *targets[len(pairs) :]]
     singles += [p for p in given if p.name in {"actor", "with_", "country"}]
     return [
-        *(f"{fill(PARTY_CLAUSES['source'], one)} AND {fill(OPPOSITE, other)}" for one, other in pairs),
+        *(f"{fill(PARTY_CLAUSES[one.name], one)} AND {fill(OPPOSITE, other)}" for one, other in pairs),
         *(fill(PARTY_CLAUSES[party.name], party) for party in singles),
     ]
+
+
+def look_up(clauses: Clauses, found: Mapping[str, Mapping[str, Sequence[str]]]) -> Clauses:
+    """Return clauses in which the actors ("who") and homes ("at") found for a parameter stand in place of their names.
+
+    Else every question would look the names up again for each party, twice, which takes longer than all the rest.
+    """
+    text, bound = clauses.text, dict(clauses.bound)
+    for place, values in found.items():
+        for piece in ("at", "who"):
+            held = f"{piece}_{place}"
+            text = text.replace(PIECES[piece].replace("$NAME", f"${place}"), f"(SELECT unnest(${held}))")
+            bound |= {held: values[piece]} if f"${held})" in text else {}
+        del bound[place]
+    return Clauses(text, bound, clauses.limit)
 
 
 def fill(clause: str, part: Given) -> str:

@@ -7,10 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.errors import RecordError
-from dragoman.record.dealings import add_dealings, tidy
+from dragoman.record.dealings import INDEXES, add_dealings, tidy
 from dragoman.record.linking import add_sketches
 from dragoman.record.occasions import add_stories
 from dragoman.record.pages import is_large
+from dragoman.record.tables import select_ids
 
 if TYPE_CHECKING:
     import duckdb
@@ -25,9 +26,10 @@ MIGRATIONS = (
     "0006_stories.sql",
     "0007_sketches.sql",
     "0008_weeks.sql",
+    "0009_pages.sql",
 )
 VERSIONS = "dragoman_migrations"
-INDEXED = "SELECT count(*) FROM duckdb_indexes() WHERE index_name = 'events_by_number'"
+INDEXED = "SELECT index_name FROM duckdb_indexes()"
 
 
 def read_version(connection: duckdb.DuckDBPyConnection) -> int | None:
@@ -54,9 +56,9 @@ def check_version(version: int | None, path: Path) -> int:
 
 
 def migrate(connection: duckdb.DuckDBPyConnection, path: Path) -> None:
-    """Bring a new or older file up to date, its tables all or nothing; raises RecordError for a file that is not ours.
+    """Bring a new or older file up to date, step by step; raises RecordError for a file that is not ours.
 
-    A process that dies before the index is made leaves that to the next.
+    A process that dies between two steps, or before the indexes are made, leaves the rest to the next.
     """
     version = check_version(read_version(connection), path)
     if version < len(MIGRATIONS):
@@ -71,19 +73,27 @@ def is_current(connection: duckdb.DuckDBPyConnection, path: Path) -> bool:
     """Whether a file needs no migration; raises RecordError for one that is not ours."""
     if check_version(read_version(connection), path) < len(MIGRATIONS):
         return False
-    return bool(connection.execute(INDEXED).fetchall()[0][0]) or not is_large(connection)
+    return INDEXES.keys() <= select_ids(connection, INDEXED) or not is_large(connection)
 
 
 def migrate_to(connection: duckdb.DuckDBPyConnection, version: int, *, since: int = 0) -> None:
-    """Apply the migrations after `since` up to `version` and fill what they add, all of it or nothing."""
-    connection.execute("BEGIN")
-    connection.execute(f"CREATE TABLE IF NOT EXISTS {VERSIONS} (version INTEGER, name VARCHAR, applied VARCHAR)")
+    """Apply the migrations after `since` up to `version`, each all or nothing, and with the last fill what they add.
+
+    Each in a transaction of its own, for DuckDB 1.4 commits none that has both written to a table and replaced it.
+    """
     for number, name in enumerate(MIGRATIONS[since:version], start=since + 1):
+        connection.execute("BEGIN")
+        connection.execute(f"CREATE TABLE IF NOT EXISTS {VERSIONS} (version INTEGER, name VARCHAR, applied VARCHAR)")
         connection.execute((FOLDER / name).read_text("utf8"))
         applied = dt.datetime.now(dt.UTC).isoformat(timespec="seconds")
         connection.execute("INSERT INTO dragoman_migrations VALUES (?, ?, ?)", [number, name, applied])
-    if version == len(MIGRATIONS):
-        add_dealings(connection)
-        add_sketches(connection)
-        add_stories(connection)
-    connection.execute("COMMIT")
+        if number == len(MIGRATIONS):
+            fill(connection)
+        connection.execute("COMMIT")
+
+
+def fill(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill what migrations only make or empty; what is there already stays."""
+    add_dealings(connection)
+    add_sketches(connection)
+    add_stories(connection)

@@ -31,16 +31,17 @@ SUFFIX = ".search"
 LIMIT = 20
 FIRST, MORE = 200, 10_000
 KINDS: Mapping[Within, Kind] = {"documents": "documents", "evidence": "events", "claims": "claims"}
+# By themselves, so that of all other reports only the name is unpacked.
+TOLD = """(WITH told AS MATERIALIZED (SELECT report, event FROM members WHERE report IN (SELECT unnest($hits)))
+    FROM told)"""
 # Which of some hits the filters keep; evidence is found by the reports that rest on it.
 KEPT: Mapping[Within, str] = {
     "documents": "SELECT id FROM documents WHERE id IN (SELECT unnest($hits)) AND {clauses}",
     "claims": "SELECT id FROM claims WHERE id IN (SELECT unnest($hits)) AND {clauses}",
-    "evidence": "SELECT report FROM members WHERE report IN (SELECT unnest($hits))"
-    " AND event IN (SELECT id FROM events WHERE {clauses})",
+    "evidence": f"SELECT report FROM {TOLD} WHERE event IN (SELECT id FROM events WHERE {{clauses}})",  # noqa: S608 - ours
 }
 DOCUMENTS = "SELECT id, title, url, outlet, published FROM documents WHERE id IN (SELECT unnest($documents))"
-EVENTS = """SELECT report, event FROM members WHERE report IN (SELECT unnest($reports))
-    AND event IN (SELECT id FROM events)"""
+EVENTS = f"SELECT report, event FROM {TOLD} WHERE event IN (SELECT id FROM events)"  # noqa: S608 - a constant of ours
 MARKS = str.maketrans(OPEN + CLOSE, "‹›")
 
 
@@ -155,7 +156,7 @@ def describe(connection: DuckDBPyConnection, hits: Sequence[Hit], opening: str) 
     """
     told = {row["id"]: row for row in select(connection, DOCUMENTS, {"documents": [h.passage.document for h in hits]})}
     reports = [name for h in hits if h.passage.within == "evidence" for name in h.passage.id.split()]
-    events = dict(connection.execute(opening + EVENTS, {"reports": reports}).fetchall()) if reports else {}
+    events = dict(connection.execute(opening + EVENTS, {"hits": reports}).fetchall()) if reports else {}
     standing = [h for h in hits if h.passage.within != "evidence" or not events.keys().isdisjoint(h.passage.id.split())]
     return [to_row(hit, told.get(hit.passage.document, {}), events) for hit in standing]
 

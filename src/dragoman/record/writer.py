@@ -42,6 +42,11 @@ ADD_NAMES = """
     ) ANTI JOIN names USING ("key", actor)
     RETURNING actor, regexp_full_match("key", '[A-Z]{3}')
 """
+ADD_ADDRESSES = """
+    INSERT INTO addresses SELECT md5_number_lower(url), md5_number_lower(id) FROM documents
+    WHERE id IN (SELECT unnest($documents)) AND url IS NOT NULL
+"""
+FORGET_ADDRESSES = "DELETE FROM addresses WHERE document IN (SELECT md5_number_lower(unnest($documents)))"
 RENAME = """
     INSERT INTO names
     SELECT DISTINCT unnest(keys), id FROM actors WHERE id IN (SELECT unnest($actors))
@@ -118,7 +123,9 @@ def write_rows(connection: DuckDBPyConnection, readings: Sequence[Encoded]) -> N
             tables.setdefault(table, []).extend(rows)
     for table, rows in tables.items():
         insert(connection, table, rows)
-    added = connection.execute(ADD_NAMES, {"documents": [e.reading.document.id for e in readings]}).fetchall()
+    documents = {"documents": [e.reading.document.id for e in readings]}
+    connection.execute(ADD_ADDRESSES, documents)
+    added = connection.execute(ADD_NAMES, documents).fetchall()
     # Whose country a text is the first to tell may be party to events of earlier ones.
     renew_ties(connection, {actor for actor, is_country in added if is_country})
 
@@ -146,6 +153,7 @@ def remove_rows(connection: DuckDBPyConnection, documents: Collection[str], repo
         delete(connection, "links", side, reports)
         delete(connection, "duplicates", side, documents)
         delete(connection, "occasions", side, documents)
+    connection.execute(FORGET_ADDRESSES, {"documents": list(documents)})
     delete(connection, "documents", "id", documents)
     for table in OF_READING:
         delete(connection, table, "document", documents)
