@@ -21,6 +21,7 @@ RANKS = frozenset({"senior", "top", "same", "veteran"})
 DESCRIBED = (UNNAMED, "office/")
 GROUP = "group/"
 HEADS = ("/head-of-state", "/head-of-government")
+REIGNING = {"president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "leader"}
 # Which nouns of no office fit them.
 LEADING = {"leader", "politician", "statesman"}
 NEVER = (1 << 30, 0)
@@ -65,8 +66,15 @@ def only_official(cast: Cast, story: Story, fits: Sequence[Draft], noun: str) ->
     """Return the only one whom a description fits; a head of state is "the leader", never "the official"."""
     only = only_meant(cast, story, fits, noun)
     chosen = cast.drafts[only[0]] if only else None
-    heads = chosen is not None and (chosen.office or "").endswith(HEADS)
+    # A former president whom the text calls a senator may be "the official".
+    heads = chosen is not None and (chosen.office or "").endswith(HEADS) and reigns(story, chosen)
     return None if chosen and heads and noun not in LEADING and not is_titled(cast, story, chosen, noun) else only
+
+
+def reigns(story: Story, draft: Draft) -> bool:
+    """Whether all titles told with a name are those of a head of state or government."""
+    titles = set(story.titles.get(draft.id, ()))
+    return titles <= REIGNING
 
 
 def titled_before(cast: Cast, story: Story, near: Sequence[Draft], noun: str) -> Key | None:
