@@ -73,7 +73,7 @@ def only_official(cast: Cast, story: Story, fits: Sequence[Draft], noun: str) ->
 
 def reigns(story: Story, draft: Draft) -> bool:
     """Whether all titles told with a name are those of a head of state or government."""
-    titles = set(story.titles.get(draft.id, ()))
+    titles = load_sets()["speakers"].intersection(story.titles.get(draft.id, ()))
     return titles <= REIGNING
 
 
