@@ -395,3 +395,11 @@ def test_a_document_speaks_for_who_issued_it() -> None:
         f"Iran/NNP/nsubj:released released|release/VBD/ROOT a/DT/det:note note/NN/obj:released saying|say/VBG/acl:note {LEFT}/ccomp:saying ./."
     )
     assert (claim.speaker, claim.content.text) == ("state/IRN", "troops left")
+
+
+def test_who_tells_a_quotation_stands_behind_its_last_sentence() -> None:
+    (claim,) = claims(
+        "“/`` We/PRP/nsubj:agree agree/VBP/ROOT fully/RB/advmod:agree ./.",
+        "Who/WP/nsubj:cares cares/VBZ/ccomp:said now/RB/advmod:cares ?/./punct:cares ”/'' said|say/VBD/ROOT Iran/NNP/nsubj:left as/IN/mark:left she/PRP/nsubj:left left/VBD/ccomp:said ./.",
+    )
+    assert (claim.speaker, claim.content.text) == ("state/IRN", "We agree fully. Who cares now?")

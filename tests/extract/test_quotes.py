@@ -105,6 +105,7 @@ TERMS = {
     ("axis of resistance", "the so-called "): True,
     ("Operation True Promise", "named "): True,
     ("Voice of America", "the station, "): True,
+    ("Voices of the Harbour.", "on the radio's "): True,
     ("terrorist", "called them a "): True,
     ("We will never leave this place.", "he said, "): False,
     ("No.", "he said: "): False,

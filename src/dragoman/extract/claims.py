@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dragoman.codec import digest
 from dragoman.extract.attributions import Attribution, is_empty
@@ -21,6 +22,7 @@ from dragoman.nlp.roles import children, is_calendar
 
 Range = tuple[int, int]
 MOSTLY = 0.8
+WORD = re.compile(r"\w+")
 # A claim within another one's content stands near it in the order of the text.
 NEIGHBOURS = 12
 # A date within so many characters of the cue tells when it was said.
@@ -29,6 +31,8 @@ BESIDE_CUE = 40
 SPOKEN = {"say.plain", "say.write", "say.reply", "say.make-clear", "say.stress", "ask.question"}
 # "He denied that Oslo paid. “They owe us.”" is no second denial.
 ENDS_THERE = {"deny", "believe", "ask"}
+# Nobody calls himself so.
+OTHERS = {"he", "she", "his", "her"}
 # What hands on, when somebody speaks within it.
 RELAYS = {"say.report", "say.according"}
 
@@ -42,10 +46,13 @@ def find_claims(parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -
     drafts.extend(turn_drafts(parsed))
     nest(drafts, lookup)
     drafts = [d for d in drafts if not is_relay(d, drafts)]
-    claims = {c.id: c for d in drafts if (c := build(d, parsed, lookup, dates))}
+    built = [(c, d) for d in drafts if (c := build(d, parsed, lookup, dates))]
+    claims = {c.id: c for c, _ in built}
     countries = {p.actor: p.country for d in drafts if d.attribution for p in speakers(d.attribution, lookup)}
     ordered = sorted(claims.values(), key=lambda c: (c.content.start, c.content.end))
-    return name_again(name_described(carry(ordered, parsed, lookup), countries), countries)
+    told = name_again(name_described(carry(ordered, parsed, lookup), countries), countries)
+    quoted = {c.id: d.quotes for c, d in built}
+    return tuple(c for c in told if not is_of_another(c, told, quoted))
 
 
 def nest(drafts: Sequence[Draft], lookup: Lookup) -> None:
@@ -67,16 +74,36 @@ def is_relay(outer: Draft, drafts: Sequence[Draft]) -> bool:
         return False
     size = sum(b - a for a, b in outer.parts)
     return any(
-        2 * sum(max(0, min(b, d) - max(a, c)) for a, b in inner.parts for c, d in outer.parts) >= size
+        2 * shared(inner.parts, outer) >= size - shared(own_clause(inner), outer)
         for inner in drafts
         if inner is not outer and tells_within(inner, outer)
     )
+
+
+def shared(ranges: Sequence[Range], draft: Draft) -> int:
+    """Return how many characters of a claim's content lie in some ranges."""
+    return sum(max(0, min(b, d) - max(a, c)) for a, b in ranges for c, d in draft.parts)
+
+
+def own_clause(draft: Draft) -> list[Range]:
+    """Return the words of who says it, which are nobody's content: "…, *the mayor said on the radio*, according to"."""
+    cue = draft.attribution
+    return [cue.clause] if cue is not None and cue.rule in SPOKEN else []
 
 
 def tells_within(inner: Draft, outer: Draft) -> bool:
     """Whether the cue of a claim with a speaker of its own lies in another one's content."""
     cue = inner.attribution
     return cue is not None and bool(cue.speakers) and outer.content[0] <= cue.cue.start < outer.content[1]
+
+
+def is_of_another(claim: Claim, claims: Sequence[Claim], quoted: Mapping[str, Sequence[Quote]]) -> bool:
+    """Whether "he" or "his" within quoted words was taken for who speaks them, who would call himself "I"."""
+    told = claim.speaker_span
+    if told is None or claim.speaker is None or told.text.lower() not in OTHERS:
+        return False
+    around = (c for c in claims if c is not claim and any(q.covers(told.start) for q in quoted[c.id]))
+    return any(c.speaker == claim.speaker for c in around)
 
 
 def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Dated]]) -> Claim | None:
@@ -95,7 +122,7 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         cue=cue,
         content=parsed.span(*draft.content),
         content_parts=tuple(parsed.span(a, b) for a, b in draft.parts) if len(draft.parts) > 1 else (),
-        kind=kind_of(draft),
+        kind=kind_of(draft, parsed),
         stance=stance_of(draft, parsed, said_by, lookup),
         addressee=next(addressed(draft, lookup), None),
         via=tuple(v for v in via if v != speaker),
@@ -103,7 +130,7 @@ def build(draft: Draft, parsed: Parsed, lookup: Lookup, dates: dict[int, list[Da
         continues=claim_id(draft.goes_on, parsed) if draft.goes_on else None,
         confidence=confidence(draft, said_by, own_cue=cue is not None),
         events=(),
-        why=reason(draft, said_by),
+        why=reason(draft, said_by, parsed),
     )  # fmt: skip
 
 
@@ -183,12 +210,24 @@ def title_before(name: Sequence[Token], head: Token) -> list[Token]:
     return [t for c in subjects for t in c.subtree() if t.i < opening and t.dep not in {"cc", "advmod", "case"}]
 
 
-def kind_of(draft: Draft) -> ClaimKind:
+def kind_of(draft: Draft, parsed: Parsed) -> ClaimKind:
     """Return direct, indirect or mixed, by how much of the content stands between marks, quoted terms too."""
-    share = quoted_share(draft, [*draft.quotes, *draft.terms])
-    if share >= MOSTLY:
+    quotes = [*draft.quotes, *draft.terms]
+    share = quoted_share(draft, quotes)
+    # "Which he said *are* “a lie”": a word outside the marks is the reporter's.
+    if share >= MOSTLY and not words_outside(draft, parsed.document.text, quotes):
         return "direct"
     return "mixed" if share else "indirect"
+
+
+def words_outside(draft: Draft, text: str, quotes: Sequence[Quote]) -> bool:
+    """Whether a word of a content stands outside the quotation marks, and is not of who tells it."""
+    inside = [(q.start, q.end) for q in quotes] + ([draft.attribution.clause] if draft.attribution else [])
+    return any(
+        not any(start <= part[0] + word.start() < end for start, end in inside)
+        for part in draft.parts
+        for word in WORD.finditer(text[part[0] : part[1]])
+    )
 
 
 def quoted_share(draft: Draft, quotes: Sequence[Quote]) -> float:
@@ -239,7 +278,7 @@ def confidence(draft: Draft, said_by: Sequence[Party], *, own_cue: bool) -> floa
     return round(max(0.1, value), 2)
 
 
-def reason(draft: Draft, said_by: Sequence[Party]) -> Reason:
+def reason(draft: Draft, said_by: Sequence[Party], parsed: Parsed) -> Reason:
     """Say in one sentence which words attribute what to whom."""
     if draft.attribution is None:
         return Reason(
@@ -248,7 +287,7 @@ def reason(draft: Draft, said_by: Sequence[Party]) -> Reason:
         )
     cue = " ".join(t.text for t in draft.attribution.words)
     who = f" with speaker “{said_by[0].span.text}”" if said_by else ", its speaker named by no known words"
-    return Reason(rule=draft.attribution.rule, detail=f"“{cue}” attributes{who}; {kind_of(draft)} speech.")
+    return Reason(rule=draft.attribution.rule, detail=f"“{cue}” attributes{who}; {kind_of(draft, parsed)} speech.")
 
 
 def relays(draft: Draft, lookup: Lookup) -> Iterator[Party]:

@@ -247,7 +247,13 @@ def object_content(verb: Token, cue: Cue) -> list[Range]:
         return []
     if word in TOPICS | INSISTED:
         return [asked_of(verb, thing) for thing in held_by(verb, word) if not is_aired(thing)]
-    return [span_of(own_words(thing), drop_mark=False) for thing in children(verb, "obj")[:1] if thing.is_noun]
+    things = [t for t in children(verb, "obj")[:1] if t.is_noun and not is_no_content(t)]
+    return [span_of(own_words(thing), drop_mark=False) for thing in things]
+
+
+def is_no_content(thing: Token) -> bool:
+    """Whether an object tells nothing: "pledged *allegiance*"."""
+    return thing.lemma.lower() in load_sets()["oaths"]
 
 
 def asked_of(verb: Token, thing: Token) -> Range:

@@ -25,12 +25,12 @@ from dragoman.extract.attributions import (
 from dragoman.extract.contents import governed_content, impersonal_content
 from dragoman.extract.headlines import headline_attribution
 from dragoman.extract.hung import mistaken_subject
-from dragoman.extract.later import is_next_saying, told_at_end
+from dragoman.extract.later import is_behind_comma, is_next_saying, is_source, told_at_end
 from dragoman.extract.noun_cues import adjective_attribution, noun_attribution, phrase_told
 from dragoman.extract.quote_cues import top_of_phrase
 from dragoman.extract.said_clauses import clause_content, says_more
 from dragoman.extract.said_words import halves, own_words, span_of
-from dragoman.knowledge.lexicon import Cue, load_cues
+from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import (
     FINITE,
@@ -43,6 +43,13 @@ from dragoman.nlp.roles import (
 )
 
 REACH = 4
+# A comma may stand between an apposition and its verb.
+BESIDE = 2
+# What is written or shown, by nobody who is told of.
+WRITTEN = {"headline", "banner", "poster", "placard"}
+INFERRED = {"suggest", "indicate", "imply", "show", "demonstrate", "signal"}
+# The parser may take a clause of time for a phrase: "left after the mayor, Ana Paz, *said* …".
+TIMES = {"after", "before", "since", "until", "as"}
 ASKED = {"ask", "press", "question", "quiz"}
 # Sentences of which attributions are kept: those of a long article.
 REMEMBERED = 300
@@ -96,14 +103,31 @@ def verb_attribution(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attrib
     """Return the attribution of a verb of speech, the first cue whose frame the verb fills."""
     if cues and is_disbelief(verb):
         return disbelieved(sentence, verb, cues)
-    if not cues or is_unreal(verb) or is_asked(verb):
+    if not cues or is_unreal(verb) or is_asked(verb) or is_inferred(verb):
         return None
     quoting = quoted_as(sentence, verb)
     if quoting is not None:
         return quoting
     found = [a for cue in cues if (a := framed(sentence, verb, cue)) is not None]
     # A frame that is filled before one that only a quotation can fill.
-    return next((a for a in found if not a.needs_quote), next(iter(found), None))
+    best = next((a for a in found if not a.needs_quote), next(iter(found), None))
+    return None if best is not None and is_told_by_noun(best) else best
+
+
+def is_told_by_noun(found: Attribution) -> bool:
+    """Whether a verb's object tells its content, in a stance of its own: "repeated *accusations* that …"."""
+    # Who confirms or denies accusations does not make them.
+    plain = len(found.words) == 1 and found.stance in {"say", "ask"}
+    nouns = [t for t in children(found.cue, "obj") if t.is_noun] if plain else []
+    cues = load_cues()["noun"]
+    told = (noun_attribution(found.sentence, t, cues.get(t.lemma.lower(), [])) for t in nouns)
+    return any(a is not None and len(a.words) > 1 and a.speakers == found.speakers for a in told)
+
+
+def is_inferred(verb: Token) -> bool:
+    """Whether the reporter infers what finds tell: "witnesses described nails in the wall, *suggesting* a bomb"."""
+    found = verb.head is not None and verb.head.lemma in load_sets()["unearthing"]
+    return found and verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in INFERRED and is_behind_comma(verb)
 
 
 def disbelieved(sentence: Sentence, verb: Token, cues: list[Cue]) -> Attribution | None:
@@ -153,6 +177,8 @@ def is_sourceless(sentence: Sentence, verb: Token, content: Sequence[Range]) -> 
 def sayers(verb: Token) -> list[Token]:
     """Return who says; of "said that trade grew, adding that …", hung on what is said, who says that."""
     teller = aside_sayer(verb) if torn_subject(verb) else None
+    if told := document_before(verb) or told_after(verb):
+        return [told]
     own = [teller] if teller else own_subjects(verb, [s for s in subjects(verb) if can_tell(s, verb)])
     if not own and (parted := parted_subject(verb)):
         return [parted]
@@ -165,6 +191,23 @@ def sayers(verb: Token) -> list[Token]:
     if clause is None:
         return own
     return next_sayers(verb, clause, own) or own
+
+
+def document_before(verb: Token) -> Token | None:
+    """Return what is written, right before a participle hung on the verb: "basked in *headlines* noting …"."""
+    if verb.tag != "VBG" or verb.dep != "advcl" or verb.head is None or children(verb, "mark"):
+        return None
+    before = next((t for t in verb.head.subtree() if t.i == verb.i - 1), None)
+    return before if before is not None and before.dep == "obl" and before.lemma.lower() in WRITTEN else None
+
+
+def told_after(verb: Token) -> Token | None:
+    """Return the subject of a clause of time, taken for a phrase: "left after *the mayor*, Ana Paz, said …"."""
+    if verb.tag != "VBD" or children(verb, "nsubj", "nsubj:pass"):
+        return None
+    phrases = (t for c in children(verb, "ccomp") if c.i < verb.i for t in children(c, "obl"))
+    timed = (t for t in phrases if preposition(t) in TIMES and children(t, "appos"))
+    return next((t for t in timed if verb.i - BESIDE <= max(s.i for s in t.subtree()) < verb.i), None)
 
 
 def can_tell(subject: Token, verb: Token) -> bool:
@@ -189,10 +232,16 @@ def next_sayers(verb: Token, clause: Token, own: Sequence[Token]) -> list[Token]
         return children(verb, "nsubj") or subjects(clause.head)
     if verb.tag == "VBG" and verb.dep == "ccomp" and says_more(verb) and not own:
         return subjects(clause)
-    if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or can_speak(verb, own):
+    if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or (can_speak(verb, own) and not is_said_while(verb)):
         return []
     saying = said_by(clause)
     return subjects(saying) if saying is not None else []
+
+
+def is_said_while(verb: Token) -> bool:
+    """Whether a participle behind "while" and a comma goes on from all that is said: "…, *while warning* Oslo"."""
+    mark = next((m for m in children(verb, "mark") if m.lower == "while"), None)
+    return mark is not None and is_behind_comma(mark) and not children(verb, "nsubj")
 
 
 def can_speak(verb: Token, own: Sequence[Token]) -> bool:
@@ -296,7 +345,8 @@ def addressees(verb: Token, speakers: list[Token]) -> tuple[Token, ...]:
     """Return who is told."""
     told = [t for t in children(verb, "nsubj") if not can_tell(t, verb) and not is_calendar(t)]
     told += [*children(verb, "iobj"), *(children(verb, "obj") if children(verb, "ccomp") else [])]
-    told += [c for c in children(verb, "obl") if preposition(c) == "to"]
+    # "Urged them to wait, according *to Oslo*": Oslo hands it on.
+    told += [c for c in children(verb, "obl") if preposition(c) == "to" and not is_source(c)]
     told += [t for c in children(verb, "ccomp") if (t := mistaken_subject(verb, c))]
     return tuple(t for t in told if t not in speakers)
 

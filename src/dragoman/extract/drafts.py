@@ -135,13 +135,14 @@ def paragraph_drafts(parsed: Parsed, sentences: list[Sentence]) -> list[Draft]:
             drafts.extend(orphan(quote, sentences, drafts))
     found = rejoined(drafts, text)
     for draft in found:
-        draft.terms = [q for q in marked if q not in quotes and is_in(q, draft)]
+        draft.terms = [q for q in marked if q not in quotes and is_in(q, draft, text)]
     return found
 
 
-def is_in(quote: Quote, draft: Draft) -> bool:
-    """Whether quoted words stand within a content."""
-    return quote.closed and any(a <= quote.start < quote.end <= b for a, b in draft.parts)
+def is_in(quote: Quote, draft: Draft, text: str) -> bool:
+    """Whether quoted words stand within a content, which leaves out their full stop: "called it a “fine *deal*.”"."""
+    end = quote.start + len(text[quote.start : quote.end].rstrip(" .,"))
+    return quote.closed and any(a <= quote.start < end <= b for a, b in draft.parts)
 
 
 def cued_drafts(sentence: Sentence, quotes: Sequence[Quote], text: str) -> Iterator[Draft]:
@@ -350,9 +351,13 @@ def orphan(quote: Quote, sentences: Sequence[Sentence], drafts: Sequence[Draft])
     It goes on from the claim right before it in the paragraph, or has no speaker.
     """
     home = next((s for s in sentences if s.start <= quote.start < s.end), sentences[-1])
+    # "“I clean here. Let me pass,” said one woman": who tells it stands with the last of the sentences quoted.
+    last_home = next((s for s in sentences if s.start < quote.end <= s.end), home)
     beside = attribution_beside(home, quote)
+    if beside is None and last_home is not home:
+        beside = attribution_beside(last_home, quote)
     if beside is not None:
-        yield Draft(beside, home, (quote.start, quote.end), [(quote.start, quote.end)], [quote])
+        yield Draft(beside, beside.sentence, (quote.start, quote.end), [(quote.start, quote.end)], [quote])
         return
     inline = any(t.start < quote.start - 2 for t in home.tokens) and quote.end < home.end - 2
     if inline:

@@ -8,7 +8,7 @@ from dragoman.extract.asides import opens_marked, tense
 from dragoman.extract.attributions import is_voice
 from dragoman.knowledge.lexicon import load_cues
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import FINITE, children, is_negated
+from dragoman.nlp.roles import FINITE, children, is_infinitive, is_negated
 
 # What hangs so is part of what its head tells.
 COMPLEMENTS = {"ccomp", "xcomp", "advcl"}
@@ -42,7 +42,7 @@ def is_next_saying(word: Token, clause: Token) -> bool:
         return False
     if is_questioned_too(word, clause, saying) or is_untold(word):
         return True
-    if is_own_charge(word, clause, saying):
+    if is_own_charge(word, clause, saying) or is_narrated(word, clause, saying):
         return True
     if children(word, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") or not (is_cue(word) or is_deed(word, clause)):
         return False
@@ -84,6 +84,13 @@ def is_own_charge(word: Token, clause: Token, saying: Token) -> bool:
     alone = len(own) == 1 and own[0].lower in {"he", "she"}
     same = word.tag == saying.tag and word.tag in FINITE
     return alone and apart and same and is_cue(word) and bool(children(word, "ccomp", "obj", "iobj"))
+
+
+def is_narrated(word: Token, clause: Token, saying: Token) -> bool:
+    """Whether the reporter goes on behind what is told to be: "said it *lacks* fuel and prices *rose*"."""
+    own = word.tag == "VBD" and saying.tag == "VBD" and tense(clause) in {"VBZ", "VBP"}
+    quoted = any(t.tag in {"``", "''"} for t in clause.subtree())
+    return own and not quoted and bool(children(word, "nsubj")) and not children(word, "aux", "aux:pass", "mark")
 
 
 def is_untold(word: Token) -> bool:
@@ -133,11 +140,15 @@ def is_deed(word: Token, clause: Token) -> bool:
 
 
 def is_past_after_plan(word: Token) -> bool:
-    """Whether a deed is joined behind a comma to what would be done, which it can't be: "…, *and reminded* them"."""
+    """Whether a deed is joined to what would be done, which it can't be: behind a comma, or to an infinitive.
+
+    "Said it would stay, *and reminded* them"; "renewed its threat to leave *and raised* its tolls".
+    """
     head, told_of = word.head, children(word, "nsubj", "nsubj:pass", "aux", "aux:pass")
     if word.dep != "conj" or word.tag != "VBD" or head is None or told_of:
         return False
-    return head.tag == "VB" and tense(head) == "MD" and any(t.tag == "," for t in word.children if t.i < word.i)
+    comma = any(t.tag == "," for t in word.children if t.i < word.i)
+    return head.tag == "VB" and (is_infinitive(head) or (tense(head) == "MD" and comma))
 
 
 def is_contrast(word: Token, clause: Token) -> bool:

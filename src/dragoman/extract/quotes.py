@@ -17,6 +17,8 @@ GAP = 8
 TOLD = re.compile(r", (?:\w+ ){0,5}(?:said|says|added|told|tells|wrote)\b")
 # Shorter quoted text inside a sentence is a term or scare quote.
 SHORT = 3
+# Words that titles write without a capital.
+SMALL = {"the", "of"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,13 +135,18 @@ TITLED = re.compile(
 )
 
 
+def is_of_title(word: str) -> bool:
+    """Whether a word may stand in a title: with a capital, or a small one: "Facing *the* Harbour"."""
+    return word[:1].isupper() or not word[:1].isalpha() or word in SMALL
+
+
 def is_term(text: str, before: str) -> bool:
     """Whether quoted text is a term, title or scare quote: few words that nothing introduces, or all capitalised.
 
     `before` is what stands right before the opening mark.
     """
     words = text.split()
-    titled = len(words) <= 2 * SHORT and all(w[:1].isupper() or not w[:1].isalpha() for w in words) and len(words) > 1
+    titled = 1 < len(words) <= 2 * SHORT and all(is_of_title(w) for w in words)
     before = before.removesuffix("'").removesuffix("`")
     if TITLED.search(before):
         return True

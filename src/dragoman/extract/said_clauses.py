@@ -129,8 +129,8 @@ def is_about_sayer(clause: Token, verb: Token, first: Token) -> bool:
 
 
 def opens_relative(clause: Token) -> bool:
-    """Whether "who" or "whom" opens a clause."""
-    return min(clause.subtree(), key=lambda t: (t.dep == "punct", t.i)).lower in {"who", "whom", "whose"}
+    """Whether "who" or "where" opens a clause: "“…,” said Ana Quispe of Tacna, *where roads are shut*"."""
+    return min(clause.subtree(), key=lambda t: (t.dep == "punct", t.i)).lower in {"who", "whom", "whose", "where"}
 
 
 def is_bare_participle(clause: Token) -> bool:

@@ -17,6 +17,7 @@ from dragoman.nlp.roles import children, preposition, subjects
 
 # A pronoun that speaks within so many characters of the last claim is its speaker.
 NEAR, NEXT = 400, 150
+ANYBODY = {f"the {noun}" for noun in ("official", "source", "diplomat", "aide", "journalist", "adviser", "reporter")}
 QUESTIONS = {"if", "whether", "why", "how", "what", "who", "whom", "when", "where", "which"}
 BODIES = ("state/", "org/", "group/")
 # Who publishes: "a report in Le Monde", "a statement by the minister"; a state is where something happened.
@@ -55,8 +56,22 @@ def last_said(claim: Claim, carried: Sequence[Claim]) -> Claim | None:
     if is_taken_up(claim) and any(c.speaker == claim.speaker for c in carried if claim.speaker):
         return None  # "a source said … the source said": he is the one described before
     last = next((answered(c, claim) for c in reversed(carried) if is_own_saying(c, claim, carried)), None)
-    # Nobody calls a state, a news agency or a crowd "he".
-    return None if last is not None and (last.speaker or "").startswith(BODIES) else last
+    # Nobody calls a state, a news agency or a crowd "he", nor whom everybody knows "the official".
+    others = (*BODIES, "person/Q") if is_anybody(claim) else BODIES
+    if last is None or (last.speaker or "").startswith(others) or is_unlike(last, claim):
+        return None
+    return last
+
+
+def is_unlike(last: Claim, claim: Claim) -> bool:
+    """Whether somebody unnamed spoke before who is called otherwise: "*a reporter* asked … *the president* said"."""
+    nouns = {(c.speaker_text or "").lower().rpartition(" ")[2].rstrip("s") for c in (last, claim)}
+    return is_taken_up(claim) and (last.speaker or "").startswith(UNNAMED) and len(nouns) > 1
+
+
+def is_anybody(claim: Claim) -> bool:
+    """Whether a bare noun fits anybody who speaks: "the official", "the source", not "the security official"."""
+    return (claim.speaker_text or "").lower() in ANYBODY
 
 
 def known_before(claim: Claim, carried: Sequence[Claim]) -> Claim | None:
@@ -170,4 +185,13 @@ def issuers(document: Token) -> list[Token]:
     issuing = load_sets()["issuing"]
     given = [t for c in children(document, "acl") if c.lemma in issuing for t in children(c, "obl:agent")]
     verb = document.head if document.dep == "obj" else None
-    return given or (subjects(verb) if verb is not None and verb.lemma in issuing else [])
+    return given or (issuing_subjects(verb) if verb is not None and verb.lemma in issuing else [])
+
+
+def issuing_subjects(verb: Token) -> list[Token]:
+    """Return the subjects of a verb of issuing; whom "which" was hung on by mistake issues nothing.
+
+    "The head of the fund, *which* spread a petition": the parser may take "which" for the head.
+    """
+    which = any(t.lower == "which" for t in children(verb, "nsubj"))
+    return [t for t in subjects(verb) if not (which and is_somebody(t))]

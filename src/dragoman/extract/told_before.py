@@ -242,9 +242,9 @@ def carried_on(predication: Predication, when: DateInterval, story: Story) -> st
 
 
 def is_told_past(hung: Hung) -> bool:
-    """Whether a date hangs under a verb in the past: not "has been in force since", not "plans for"."""
-    verb = verb_over(hung.top)
-    return verb is not None and tense(verb) in {"past", "had"}
+    """Whether a date hangs on a verb in the past: not "has been in force since", not "a memorandum of May 2014"."""
+    verb = hung.above
+    return verb is not None and verb.is_verb and tense(verb) in {"past", "had"}
 
 
 def dated_beside(predication: Predication, story: Story) -> str:

@@ -20,6 +20,10 @@ DEFINITE = {"the", "this", "that", "these"}
 RANKS = frozenset({"senior", "top", "same", "veteran"})
 DESCRIBED = (UNNAMED, "office/")
 GROUP = "group/"
+HEADS = ("/head-of-state", "/head-of-government")
+REIGNING = {"president", "premier", "minister", "chancellor", "king", "queen", "emir", "sultan", "leader"}
+# Which nouns of no office fit them.
+LEADING = {"leader", "politician", "statesman"}
 NEVER = (1 << 30, 0)
 # Sectors of those who fight without being a state's.
 ARMED = ("REB", "UAF")
@@ -55,7 +59,22 @@ def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token
     if not person:
         return take_up_body(cast, story, sentence, token, near)
     fits = of_sex(story, [d for d in near if holds(cast, story, d, noun)], token)
-    return only_meant(cast, story, fits, noun) if fits else called_before(cast, story, sentence, token)
+    return only_official(cast, story, fits, noun) if fits else called_before(cast, story, sentence, token)
+
+
+def only_official(cast: Cast, story: Story, fits: Sequence[Draft], noun: str) -> Key | None:
+    """Return the only one whom a description fits; a head of state is "the leader", never "the official"."""
+    only = only_meant(cast, story, fits, noun)
+    chosen = cast.drafts[only[0]] if only else None
+    # A former president whom the text calls a senator may be "the official".
+    heads = chosen is not None and (chosen.office or "").endswith(HEADS) and reigns(story, chosen)
+    return None if chosen and heads and noun not in LEADING and not is_titled(cast, story, chosen, noun) else only
+
+
+def reigns(story: Story, draft: Draft) -> bool:
+    """Whether all titles told with a name are those of a head of state or government."""
+    titles = load_sets()["speakers"].intersection(story.titles.get(draft.id, ()))
+    return titles <= REIGNING
 
 
 def titled_before(cast: Cast, story: Story, near: Sequence[Draft], noun: str) -> Key | None:
