@@ -13,8 +13,9 @@ import pytest
 import dragoman
 from data_files import read_yaml
 from dragoman.extract.agreements import find_agreements
-from dragoman.extract.pact_words import name_tokens, own_name, status_of
-from dragoman.extract.pacts import Named
+from dragoman.extract.pact_names import full_end, name_tokens, own_name
+from dragoman.extract.pact_words import in_clause, is_instrument, status_of
+from dragoman.extract.pacts import Background, Name, Named
 from dragoman.model import Agreement
 from factory import Names, at, events, parsed, sentence, texts
 
@@ -171,7 +172,11 @@ RATIFIED = "Oman/NNP/nsubj:ratified ratified|ratify/VBD/ROOT the/DT/det:treaty t
 
 def test_parties_and_subject() -> None:
     (found,) = agreements(SIGNED)
-    assert (set(found.parties), found.subject, found.name) == ({"state/IRN", "state/OMN"}, "trade", "treaty")
+    assert (set(found.parties), found.subject, found.name) == (
+        {"state/IRN", "state/OMN"},
+        "trade",
+        "treaty on trade with Oman",
+    )
 
 
 def test_the_city_is_no_subject() -> None:
@@ -331,3 +336,114 @@ def test_who_brokers_a_truce_is_no_party() -> None:
 
 def test_what_was_never_signed_is_negotiated() -> None:
     assert Named(name="X Treaty", kind="treaty").status(dt.date(2020, 1, 1)) == "negotiating"
+
+
+def names(text: str) -> list[str]:
+    return [a.name for a in dragoman.read(text).agreements]
+
+
+# text | the name: with what it is about or between whom, without its day, its signers or a clause
+FULL_NAMES = [
+    (
+        "Chad and Mali signed a memorandum of understanding (MOU) on fisheries on Monday.",
+        "memorandum of understanding (MOU) on fisheries",
+    ),
+    ("Chad signed a deal with Mali.", "deal with Mali"),
+    ("The truce between Chad, Mali and Togo was broken.", "truce between Chad, Mali and Togo"),
+    ("Chad and Mali signed an agreement to exchange prisoners.", "agreement to exchange prisoners"),
+    ("Chad and Mali signed a pact on the river that divides them.", "pact on the river"),
+    ("Chad signed a customs pact with Ana Paz of Mali.", "customs pact"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), FULL_NAMES)
+def test_a_name_says_what_an_agreement_is_about_or_with_whom(text: str, name: str) -> None:
+    assert names(text) == [name]
+
+
+def test_the_words_that_say_of_what_kind_a_thing_is_belong_to_the_name() -> None:
+    home = sentence("the/DT/det:treaty toxic/JJ/amod:dyes dyes|dye/NNS/compound:treaty treaty/NN/ROOT ./.")
+    assert texts(name_tokens(home, at(home, "treaty"))) == ["toxic", "dyes", "treaty"]
+
+
+def test_a_long_phrase_is_no_part_of_a_name() -> None:
+    many = " ".join("old/JJ/amod:trade" for _ in range(12))
+    home = sentence(f"a/DT/det:treaty treaty/NN/ROOT on/IN/case:trade {many} trade/NN/nmod:treaty ./.")
+    treaty = at(home, "treaty")
+    assert full_end(home, treaty, [treaty]) == treaty.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chad and Mali signed a memorandum (MOU) on trade. The MOU took effect in May.",
+        "Chad and Mali signed a pact in Bamako. Their ministers had signed the document at dawn.",
+        "Chad and Mali signed a document in Bamako. The agreement is to end the raids.",
+        "A truce between Chad and Mali took effect. It rained. Camels sang. Nobody came. The truce held.",
+    ],
+)
+def test_other_words_for_it_tell_of_the_same_agreement(text: str) -> None:
+    assert len(dragoman.read(text).agreements) == 1
+
+
+def test_what_a_document_is_called_later_says_its_kind() -> None:
+    (found,) = dragoman.read("Chad and Mali signed a document in Bamako. The treaty is to end the raids.").agreements
+    assert (found.kind, found.name) == ("treaty", "treaty")
+
+
+def test_each_of_a_list_of_signed_documents_is_one() -> None:
+    tree = "memorandum/NN/nsubj:8 and/CC/cc:4 a/DT/det:4 memorandum/NN/conj:1 were|be/VBD/cop:8 among/IN/case:8 signed/VBN/amod:8 documents|document/NNS/ROOT ./."
+    assert [(a.kind, a.status) for a in agreements(tree)] == [("memorandum", "signed")] * 2
+
+
+def test_who_is_joined_to_what_an_agreement_is_about_is_bound() -> None:
+    found = read_agreements("The envoys signed a memorandum on trade between Chad and Mali.")
+    assert found == [("signed", ["Chad", "Mali"])]
+
+
+def test_who_only_brokered_it_by_an_adjective_is_not_bound() -> None:
+    found = read_agreements("An Egyptian-brokered truce between Chad and Mali ended the fighting.")
+    assert [parties for _, parties in found] == [["Chad", "Mali"]]
+
+
+def test_who_signs_a_document_for_two_bodies_is_not_bound_beside_them() -> None:
+    text = (
+        "Roscosmos and ISRO signed a roadmap. The document was signed by the Russian Ana Paz and the Indian Tom Dean."
+    )
+    (found,) = dragoman.read(text).agreements
+    assert [party.partition("/")[0] for party in found.parties] == ["org", "org"]
+
+
+def test_a_treaty_that_ends_a_war_has_not_ended() -> None:
+    home = sentence(
+        "the/DT/det:treaty treaty/NN/ROOT that/WDT/nsubj:ended ended|end/VBD/acl:relcl:treaty the/DT/det:war war/NN/obj:ended ./."
+    )
+    assert in_clause(at(home, "ended"))[1] == "subject"
+    assert status_of(at(home, "treaty"))[0] is None
+
+
+def test_not_a_treaty_is_none() -> None:
+    home = sentence(
+        "war/NN/nsubj:ended ended|end/VBD/ROOT not/RB/advmod:treaty a/DT/det:treaty treaty/NN/obl:ended ./."
+    )
+    assert not is_instrument(at(home, "treaty"))
+
+
+def test_what_is_done_under_a_deal_says_less_than_its_dates() -> None:
+    text = "Iran shut a plant under the JCPOA. The mine was shut under the agreement between Iran and Germany."
+    assert [status for status, _ in read_agreements(text)] == ["in-force"]
+
+
+@pytest.mark.parametrize(("kind", "wanted"), [("ceasefire", True), ("treaty", False)])
+def test_an_armistice_that_holds_is_spoken_of_for_good(kind: str, wanted: bool) -> None:  # noqa: FBT001
+    named = Named(name="X", kind=kind, signed="1953-07-27")
+    assert Background(day=dt.date(2018, 1, 1)).allows(Name(named, "armistice", loose=True)) is wanted
+
+
+def test_the_beginning_of_a_long_known_name_is_no_other_agreement() -> None:
+    text = "Iran joined the Framework Convention for the Protection of the Marine Environment of the Caspian Sea."
+    assert names(text) == ["Tehran Convention"]
+
+
+def test_a_known_treaty_may_be_written_small() -> None:
+    assert names("That breaks the chemical weapons convention.") == ["Chemical Weapons Convention"]

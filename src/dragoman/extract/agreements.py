@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 
 from dragoman.codec import digest
 from dragoman.extract.dates import Dated
-from dragoman.extract.pact_drafts import HELD, MANY, SEALED, Draft, sentence_drafts
+from dragoman.extract.pact_drafts import HELD, MANY, SEALED, UNNAMED_OF, Draft, sentence_drafts
 from dragoman.extract.pact_sides import Pacts
-from dragoman.extract.pact_words import RANK
-from dragoman.extract.pacts import LASTING, Named
+from dragoman.extract.pact_words import HAPPENED, LISTED, RANK, WORKING, is_paper, is_undone
+from dragoman.extract.pacts import LASTING, STATE, Named
 from dragoman.extract.parties import Lookup
 from dragoman.model import UNDATED, UNNAMED, Agreement, AgreementStatus, Event, Reason
 from dragoman.nlp.parse import Parsed, Token
@@ -80,27 +80,79 @@ def least_named(pact: Pact) -> int:
 
     "The truce between Chad and the rebels took effect", "the two ministers signed a memorandum": others have no name.
     """
-    sealed = any(d.rule in SEALED and d.status in {"signed", "ratified"} for d in pact.drafts)
-    return 1 if sealed or any(d.kind in HELD and d.joined for d in pact.drafts) else MANY
+    # "The president signed a document": that may be a law.
+    sealing = [d for d in pact.drafts if d.kind == "plan" or not is_paper(d.head)]
+    sealed = any(d.rule in SEALED and d.status in {"signed", "ratified"} for d in sealing)
+    return 1 if sealed or any((d.kind in HELD and d.joined) or is_with_unnamed(d) for d in pact.drafts) else MANY
+
+
+def is_with_unnamed(draft: Draft) -> bool:
+    """Whether a state made an agreement with several who have no name: "a deal that Mali reached with *rebels*"."""
+    with_state = any(p.actor.startswith(STATE) for p in draft.parties)
+    with_many = any(actor.startswith(UNNAMED) for actor in draft.stated)
+    return draft.joined and with_state and with_many and draft.status in HAPPENED and draft.head.tag == "NN"
 
 
 def is_presupposed(draft: Draft) -> bool:
     """Whether a text speaks of an agreement as one that is there: "the truce", "Mali's accord *with* Chad"."""
+    if draft.kind in HELD:
+        return is_definite(draft.head) or (draft.joined and is_doing(draft.head))
     known = is_definite(draft.head) or bool(children(draft.head, "nmod:poss"))
-    return is_definite(draft.head) if draft.kind in HELD else known and draft.joined
+    return known and draft.joined
+
+
+def is_doing(noun: Token) -> bool:
+    """Whether a noun is told to have done something: "hours after *a truce* between them *ended* the fighting"."""
+    head = noun.head
+    return noun.dep == "nsubj" and head is not None and head.tag == "VBD" and not is_undone(head)
 
 
 def is_same(pact: Pact, draft: Draft) -> bool:
-    """Whether a telling continues a pact: the same name, or the same kind, no foreign party, and a definite noun."""
+    """Whether a telling continues a pact: the same name, or the same kind, no foreign party, and a definite noun.
+
+    "A memorandum (MOU)" is one, and "the document" whatever was told last.
+    """
     first = pact.drafts[0]
     if draft.proper:
         return first.name == draft.name
-    if first.kind != draft.kind:
-        return False
+    if is_set_beside(draft, pact.drafts[-1]):
+        return True
+    if is_definite(draft.head) and (is_paper(draft.head) or (is_paper(first.head) and is_near(pact, draft))):
+        return is_of_its_own(pact, draft)
+    return first.kind == draft.kind and goes_on(pact, draft)
+
+
+def goes_on(pact: Pact, draft: Draft) -> bool:
+    """Whether a telling of the same kind continues a pact, by its parties and how near it stands."""
+    first = pact.drafts[0]
     if not first.proper and draft.parties and pact.parties:
         return is_between_same(pact, draft)
-    near = draft.sentence.index - pact.drafts[-1].sentence.index <= MANY
-    return near and is_definite(draft.head) and (not first.proper or is_of_its_own(pact, draft))
+    if not first.proper and draft.kind in UNNAMED_OF and is_told(pact):
+        return is_taken_up(pact, draft)
+    return is_near(pact, draft) and is_definite(draft.head) and (not first.proper or is_of_its_own(pact, draft))
+
+
+def is_near(pact: Pact, draft: Draft) -> bool:
+    """Whether a telling stands at most two sentences behind the last."""
+    return draft.sentence.index - pact.drafts[-1].sentence.index <= MANY
+
+
+def is_set_beside(draft: Draft, last: Draft) -> bool:
+    """Whether a telling is only another word for the one before: "a memorandum of understanding (*MOU*)"."""
+    above = draft.head.head
+    beside = draft.head.dep == "appos" and draft.sentence is last.sentence and draft.rule != LISTED
+    return beside and above is not None and last.span.start <= above.start < last.span.end
+
+
+def is_taken_up(pact: Pact, draft: Draft) -> bool:
+    """Whether a truce, treaty or statement that a text comes back to is the one told before, however far.
+
+    Of truces and statements without parties a text mostly tells one; each of a list is another.
+    """
+    last = pact.drafts[-1]
+    if draft.rule == LISTED and last.rule == LISTED and draft.sentence is last.sentence:
+        return False
+    return is_definite(draft.head) or (draft.kind in {"ceasefire", "statement"} and not draft.parties)
 
 
 def is_of_its_own(pact: Pact, draft: Draft) -> bool:
@@ -136,8 +188,8 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...], told: frozenset
     status = status_on(pact, best, parsed.document.published)
     return Agreement(
         id="agreement/" + digest(parsed.document.id, first.span.start, first.span.end),
-        name=max((d.name for d in pact.drafts), key=len) if not first.proper else first.name,
-        kind=first.kind,
+        name=name_of(pact),
+        kind=kind_of_all(pact),
         parties=parties,
         status=status,
         subject=next((d.subject for d in pact.drafts if d.subject), None),
@@ -150,6 +202,25 @@ def build(pact: Pact, parsed: Parsed, events: tuple[Event, ...], told: frozenset
     )
 
 
+def name_of(pact: Pact) -> str:
+    """Return the fullest name told; what stands beside a name, or is only a document, gives none where another does."""
+    first = pact.drafts[0]
+    if first.proper:
+        return first.name
+    own = [d for d in pact.drafts if d is first or d.head.dep != "appos"]
+    return max((d.name for d in instruments(own)), key=len)
+
+
+def kind_of_all(pact: Pact) -> str:
+    """Return the kind by the first telling that says more than "document"."""
+    return instruments(pact.drafts)[0].kind
+
+
+def instruments(drafts: list[Draft]) -> list[Draft]:
+    """Return the tellings that say what a paper is, all where none does."""
+    return [d for d in drafts if not is_paper(d.head)] or drafts
+
+
 def is_of_parties(event: Event, parties: tuple[str, ...]) -> bool:
     """Whether an act may be what one of the parties does about an agreement."""
     return event.type in ABOUT_PACTS and not {*event.sources, *event.targets}.isdisjoint(parties)
@@ -157,7 +228,10 @@ def is_of_parties(event: Event, parties: tuple[str, ...]) -> bool:
 
 def bound(pact: Pact, told: frozenset[str]) -> tuple[str, ...]:
     """Return who is bound: parties spoken of, a state for who acts for it; of a known pact the members told."""
-    spoken = {p.actor: p.country for d in pact.drafts for p in d.parties}
+    # "A roadmap of two agencies … the document was signed by their deputy chiefs": the agencies are bound.
+    spoken = {p.actor: p.country for d in instruments(pact.drafts) for p in d.parties} or {
+        p.actor: p.country for d in pact.drafts for p in d.parties
+    }
     known = pact.drafts[0].known
     states = states_bound(pact, spoken, told)
     found = []
@@ -187,8 +261,13 @@ def is_bound_itself(actor: str, known: Named | None) -> bool:
 
 
 def furthest(pact: Pact) -> Draft:
-    """Return the telling with the furthest status, the first if none has any."""
-    told = [d for d in pact.drafts if d.status]
+    """Return the telling with the furthest status, the first if none has any.
+
+    That something is done under an agreement says least.
+    """
+    told = [d for d in pact.drafts if d.status and d.rule != WORKING]
+    if not told and pact.drafts[0].known is None:
+        told = [d for d in pact.drafts if d.status]
     return max(told, key=lambda d: RANK.index(d.status or "proposed")) if told else pact.drafts[0]
 
 

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.extract.dates import Dated
+from dragoman.extract.pact_names import full_end, name_tokens, naming, own_name
 from dragoman.extract.pact_words import (
+    DOING,
+    HAPPENED,
+    LISTED,
+    has_happened,
     is_gathering,
     is_instrument,
+    is_of_several,
+    is_order,
     is_told_of,
     kind_of,
     load_table,
-    name_tokens,
-    own_name,
     status_above,
     status_by,
     status_of,
@@ -29,6 +35,7 @@ from dragoman.nlp.roles import (
     first_conjunct,
     is_calendar,
     owners,
+    preposition,
     slots,
     subjects,
 )
@@ -39,6 +46,9 @@ MANY = 2
 # Of these, whatever two parties have with each other is there: an agreement may only be hoped for.
 HELD = {"ceasefire", "treaty", "memorandum", "protocol"}
 UNNAMED_OF = {*HELD, "statement"}
+# "Egyptian-brokered": so far behind a word stands what a hyphen joins to it.
+HYPHENATED = 2
+BODIES = {"organization", "organisation"}
 # Who signs or ratifies binds himself, whoever the others are.
 SEALED = {"agreement.sign", "agreement.initial", "agreement.ink", "agreement.ratify"}
 
@@ -62,12 +72,16 @@ class Draft:
     unnamed: bool = False
     known: Named | None = None
     dated: bool = False
+    happened: bool = False
     stated: frozenset[str] = frozenset()
 
     @property
     def suffices(self) -> bool:
-        """Whether it tells of an agreement whoever its parties are: it has a name or a day, or several sign it."""
-        return self.proper or self.dated or (self.unnamed and self.status == "signed")
+        """Whether it tells of an agreement whoever its parties are.
+
+        It has a name or a day, several sign it, or a truce or treaty is told to have come about.
+        """
+        return self.proper or self.dated or self.happened or (self.unnamed and self.status == "signed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +100,16 @@ def sentence_drafts(
     parsed: Parsed, sentence: Sentence, lookup: Lookup, dates: list[Dated], background: Background
 ) -> Iterator[Draft]:
     """Yield the tellings of one sentence."""
-    for token in sentence.tokens:
-        if (called := called_at(sentence, token, background)) is not None:
+    every = [c for token in sentence.tokens if (c := called_at(sentence, token, background)) is not None]
+    whole = [c for c in every if c.known]
+    for called in every:
+        if not any(is_part(called, name) for name in whole):
             yield to_draft(called, parsed, lookup, dates)
+
+
+def is_part(called: Called, name: Called) -> bool:
+    """Whether what is called so is only the beginning of a known name: "the *Framework Convention* for …"."""
+    return called is not name and called.head in name.words and len(called.words) < len(name.words)
 
 
 def called_at(sentence: Sentence, token: Token, background: Background) -> Called | None:
@@ -96,15 +117,32 @@ def called_at(sentence: Sentence, token: Token, background: Background) -> Calle
     kind = kind_of(token)
     known = known_at(sentence, token, background)
     known = known or (known_before(sentence, token, background) if kind else None)
-    if known:
+    if known and not is_of_body(token):
         return Called(token, sentence, known[0].kind, known[1], known[0])
-    if kind is None or is_gathering(token):
+    if kind is None or is_gathering(token) or is_order(token):
         return None
     # "Gov. Ana Deal": a name of somebody is none of an agreement.
-    written = written_name(sentence, token) if token.dep != "compound" and token.entity != "PER" else None
+    named = token.dep != "compound" and token.entity != "PER"
+    written = (written_name(sentence, token) or lowered_name(sentence, token, kind)) if named else None
     if written is None and not is_instrument(token):
         return None
     return Called(token, sentence, kind, written or name_tokens(sentence, token), proper=written is not None)
+
+
+def lowered_name(sentence: Sentence, noun: Token, kind: str) -> list[Token] | None:
+    """Return the words of a name of which only the noun has a capital: "the *Convention on certain arms*"."""
+    opens = noun.i == 0 or sentence.tokens[noun.i - 1].lower != "the" or not noun.text.istitle()
+    if kind not in {"treaty", "protocol"} or opens or noun.tag not in {"NN", "NNP"}:
+        return None
+    about = (naming(c) for c in children(noun, "nmod") if preposition(c) in {"on", "for", "against"})
+    run = next((r for r in about if r and r[0].i == noun.i + 1), None)
+    return [noun, *run] if run else None
+
+
+def is_of_body(noun: Token) -> bool:
+    """Whether a pact's name is only part of a body's: "the North Atlantic *Treaty Organization*"."""
+    head = noun.head
+    return noun.dep == "compound" and head is not None and head.i == noun.i + 1 and head.lower in BODIES
 
 
 def to_draft(called: Called, parsed: Parsed, lookup: Lookup, dates: list[Dated]) -> Draft:
@@ -118,7 +156,7 @@ def to_draft(called: Called, parsed: Parsed, lookup: Lookup, dates: list[Dated])
     span = parsed.span(called.words[0].start, called.words[-1].end)
     return Draft(
         kind=kind,
-        name=known.name if known else own_name(span.text),
+        name=name_at(called, parsed),
         head=token,
         sentence=sentence,
         span=span,
@@ -133,12 +171,41 @@ def to_draft(called: Called, parsed: Parsed, lookup: Lookup, dates: list[Dated])
         joined=bool(filled.get("between") or filled.get("with")),
         unnamed=binds_unnamed(rule, kind) and is_signed_by_several(filled.get("subject", [])),
         dated=is_of_day(token) or is_told_of(token, kind),
+        happened=not known and is_real(token, kind, status, rule),
     )
+
+
+def name_at(called: Called, parsed: Parsed) -> str:
+    """Return the name of an agreement: of a known one the usual, else the words, with what a plain noun is about."""
+    if called.known:
+        return called.known.name
+    first, last = called.words[0], called.words[-1]
+    end = last.end if called.proper else full_end(called.sentence, called.head, called.words)
+    return own_name(" ".join(parsed.span(first.start, end).text.split()))
 
 
 def binds_unnamed(rule: str, kind: str) -> bool:
     """Whether an agreement is one though nobody bound by it has a name: "the two ministers signed a memorandum"."""
     return kind in UNNAMED_OF or (rule in SEALED and kind != "contract")
+
+
+def is_real(noun: Token, kind: str, status: AgreementStatus | None, rule: str) -> bool:
+    """Whether an instrument of several is told to be there, whoever they are: "a *truce took effect*".
+
+    So is a treaty that was signed, "the truce", and a joint statement; not "broke the protocol", "violated treaties".
+    """
+    if status not in {None, *HAPPENED} or rule == LISTED:
+        return rule == LISTED
+    if kind == "statement":
+        return is_of_several(noun) and noun.tag == "NN" and preposition(noun) != "without"
+    if kind == "ceasefire":
+        return noun.lemma.lower() == "armistice" or is_the(noun) or has_happened(noun)
+    return kind in HELD and (rule == DOING or (rule in SEALED and has_happened(noun)))
+
+
+def is_the(noun: Token) -> bool:
+    """Whether a noun has the definite article."""
+    return any(c.lower == "the" for c in children(noun, "det"))
 
 
 def is_of_day(noun: Token) -> bool:
@@ -166,14 +233,29 @@ def gather(token: Token) -> Slots:
         # "An agreement that Oman concluded with Iran".
         filled.setdefault("subject", []).extend(t for t in subjects(clause) if t is not token)
         filled.setdefault("with", []).extend(slots(clause).get("with", []))
+    if not any(filled.get(word) for word in JOINED):
+        filled["between"] = joined_inside(token)
     return filled
+
+
+def joined_inside(noun: Token) -> list[Token]:
+    """Return whom "between" joins to what an agreement is about: "a memorandum on trade *between the two states*"."""
+    about = [c for c in children(noun, "nmod", "acl") if c.i > noun.i]
+    inner = (t for a in about for t in a.subtree() if t.dep == "nmod" and not is_relative(t, noun))
+    return [t for t in inner if preposition(t) == "between"]
+
+
+def is_relative(token: Token, noun: Token) -> bool:
+    """Whether a word below a noun stands in a clause with "which" or "that" of its own."""
+    between = itertools.takewhile(lambda t: t is not noun, token.ancestors())
+    return any(t.dep in {"acl:relcl", "advcl", "ccomp"} for t in between)
 
 
 def lend(filled: Slots, noun: Token, verb: Token, how: str) -> None:
     """Add to what hangs on a noun what hangs on the verb that carries it."""
     status = status_by(verb, how)[0]
     # "Egypt brokered the truce", "Oslo hailed the treaty": who does what changes nothing in it is no party.
-    acts = how in {"object", "from", "of", "to", "on", "with", "into", "at", "in"} and status
+    acts = how in {"object", "from", "of", "to", "on", "with", "into", "at", "in", "about"} and status
     if acts and verb.lemma not in load_table().brokering:
         filled.setdefault("subject", []).extend(subjects(verb))
     if status == "proposed":
@@ -216,8 +298,10 @@ def is_unnamed(party: Party) -> bool:
 
 
 def owners_of(token: Token) -> list[Token]:
-    """Return possessors and demonyms, not "of peace"."""
-    return [o for o in owners(token) if o.dep == "nmod:poss" or o.text[:1].isupper()]
+    """Return possessors and demonyms, not "of peace", nor who is told to have "*Egyptian*-brokered" it."""
+    doings = {c.i for c in children(token, "amod") if c.tag == "VBN"}
+    named = (o for o in owners(token) if o.dep == "nmod:poss" or o.text[:1].isupper())
+    return [o for o in named if o.i + HYPHENATED not in doings]
 
 
 def subject_of(parsed: Parsed, filled: Slots) -> str | None:

@@ -1,4 +1,4 @@
-"""The words of an agreement: what kind of instrument a noun names, its name, what its verb says of its status."""
+"""The words of an agreement: what kind of instrument a noun names, what its verb says of its status."""
 
 from __future__ import annotations
 
@@ -10,8 +10,17 @@ import msgspec
 
 from dragoman.knowledge.tables import load
 from dragoman.model import AgreementStatus
-from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import MODAL, carrier, children, is_calendar, is_infinitive, is_negated, preposition
+from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import (
+    MODAL,
+    carrier,
+    children,
+    first_conjunct,
+    is_calendar,
+    is_infinitive,
+    is_negated,
+    preposition,
+)
 
 RANK = ["proposed", "negotiating", "signed", "ratified", "in-force", "suspended", "ended"]
 # What an agreement is that this did not, or not yet, happen to: what somebody would leave is in force.
@@ -25,11 +34,21 @@ BEFORE: dict[AgreementStatus, AgreementStatus] = {
 # "They'd signed" is done: "'d" may be "had".
 UNREAL = MODAL - {"'d"}
 SEALED = {"signed", "ratified"}
+# What an agreement was made, or what became of it.
+HAPPENED = {"signed", "ratified", "in-force", "suspended", "ended"}
+# Behind these words what is done with an agreement is done.
+AFTER = {"after", "since", "following", "upon", "at", "during"}
+LISTING = {"include", "comprise"}
+DOING, LISTED, WORKING = "agreement.doing", "agreement.list", "agreement.work"
+UNSURE = {"can", "would", "could", "may", "might", "should", "'d"}
+# By these a paper becomes an instrument.
+INKED = {"agreement.sign", "agreement.initial", "agreement.ink"}
 UNTOLD = {"if", "unless", "until", "before", "without", "for"}
 VAGUE = {"such", "any", "no", "every", "other", "many", "some", "plea"}
 # What may be a meeting as well, and where somebody is who is at one.
 MEETINGS = {"convention"}
 HELD_AT = {"at", "during"}
+ORDERING = {"presidential", "security", "executive"}
 # Who managed to sign has signed.
 DONE = {"manage", "come", "go", "meet", "gather", "proceed"}
 
@@ -44,6 +63,10 @@ class Table:
     signers: frozenset[str]
     brokering: frozenset[str]
     gatherings: frozenset[str]
+    signable: dict[str, tuple[str, ...]]
+    doings: dict[AgreementStatus, tuple[str, ...]]
+    concluding: frozenset[str]
+    meetings: frozenset[str]
 
 
 @functools.cache
@@ -59,9 +82,15 @@ def kinds() -> dict[str, str]:
 
 
 @functools.cache
+def signable() -> dict[str, str]:
+    """Return kind by noun, of what is an instrument only where it is signed."""
+    return {word: kind for kind, words in load_table().signable.items() for word in words}
+
+
+@functools.cache
 def last_words() -> frozenset[str]:
     """Return the head nouns of the names of kinds, whole or behind a space or hyphen: no other need be looked at."""
-    heads = [kind.partition(" of ")[0] for kind in kinds()]
+    heads = [kind.partition(" of ")[0] for kind in (*kinds(), *signable())]
     return frozenset(end for kind in heads for end in (kind, kind.rpartition(" ")[2], kind.rpartition("-")[2]))
 
 
@@ -90,9 +119,40 @@ def kind_of(token: Token) -> str | None:
         return "ceasefire"
     if found:
         return found
-    if any(c.lower == "joint" for c in token.children):
+    if is_of_several(token):
         return kinds().get(f"joint {word}")
-    return first_kind([f"{c.lower} {word}" for c in parts] + [f"{word} of {c.lower}" for c in children(token, "nmod")])
+    named = first_kind([f"{c.lower} {word}" for c in parts] + [f"{word} of {c.lower}" for c in children(token, "nmod")])
+    return named or (signable().get(word) if is_signed(token) else None)
+
+
+def is_of_several(noun: Token) -> bool:
+    """Whether a statement is one of several by what it is called: a joint one, or that with which a meeting ends."""
+    return any(c.lower == "joint" for c in noun.children) or is_concluding(noun)
+
+
+def is_concluding(noun: Token) -> bool:
+    """Whether a statement is what a meeting ended with: "the *final* statement of the *summit*".
+
+    The final statement of an accused is none.
+    """
+    table = load_table()
+    if not any(c.lower in table.concluding for c in children(noun, "amod", "compound")):
+        return False
+    whose = children(noun, "nmod", "nmod:poss", "compound")
+    return kinds().get(noun.lemma.lower()) == "statement" or any(c.lemma.lower() in table.meetings for c in whose)
+
+
+def is_paper(noun: Token) -> bool:
+    """Whether a noun is an instrument only where it is signed: "the *document*"."""
+    return noun.lemma.lower() in signable() and not is_of_several(noun)
+
+
+def is_signed(noun: Token) -> bool:
+    """Whether a noun is told to have been signed: "signed a *document*", "the *text* initialled in Lima"."""
+    carried = carrier(noun)
+    clauses = [(c, "") for c in children(noun, "acl", "acl:relcl") if c.is_verb]
+    told = [status_by(verb, how) for verb, how in ([carried] if carried else []) + clauses]
+    return any(status == "signed" and rule in INKED for status, rule in told)
 
 
 def first_kind(words: Iterable[str]) -> str | None:
@@ -102,8 +162,17 @@ def first_kind(words: Iterable[str]) -> str | None:
 
 def is_instrument(token: Token) -> bool:
     """Whether the noun can be an instrument here: no modifier of another noun, not indefinite talk of any agreement."""
-    vague = any(c.lower in VAGUE for c in token.children)
-    return token.is_noun and token.dep not in {"compound", "flat"} and token.entity != "PER" and not vague
+    # "14 *other* agreements" are some, "other agreements" may be any.
+    counted = bool(children(token, "nummod"))
+    vague = any(c.lower in VAGUE and not (counted and c.lower == "other") for c in token.children)
+    named = token.is_noun and token.dep not in {"compound", "flat"} and token.entity != "PER"
+    # "Ended in an armistice, *not a treaty*".
+    return named and not vague and not is_negated(token)
+
+
+def is_order(noun: Token) -> bool:
+    """Whether a memorandum is what one president tells his offices: "a *presidential memorandum*"."""
+    return noun.lemma.lower() == "memorandum" and any(c.lower in ORDERING for c in noun.children)
 
 
 def is_gathering(noun: Token) -> bool:
@@ -114,39 +183,78 @@ def is_gathering(noun: Token) -> bool:
     return preposition(noun) in HELD_AT or not beside.isdisjoint(load_table().gatherings)
 
 
-def own_name(text: str) -> str:
-    """Return a description as a name: its article left out."""
-    first, _, rest = text.partition(" ")
-    return rest if first.lower() in {"a", "an", "the", "this", "that", "its", "their"} and rest else text
-
-
-def name_tokens(sentence: Sentence, token: Token) -> list[Token]:
-    """Return the words of the noun with its modifiers, and "of understanding" behind a memorandum."""
-    kept = [token, *(c for c in children(token, "compound", "amod", "nmod:desc") if c.i < token.i)]
-    of = [c for c in children(token, "nmod") if c.lower in {"understanding", "intent"}]
-    kept += [*of, *(m for o in of for m in children(o, "case"))]
-    return hyphenated(sentence, min(t.i for t in kept)) + sorted(kept, key=lambda t: t.i)
-
-
-def hyphenated(sentence: Sentence, first: int) -> list[Token]:
-    """Return the words that a hyphen joins to the first of a name: "*long-*term pact", "*New Zealand-*Fiji pact"."""
-    words = sentence.tokens
-    start = first
-    while start > 1 and words[start - 1].text in {"-", "–"} and words[start - 1].start == words[start - 2].end:
-        start -= 2
-    while start < first and start and words[start].is_proper and words[start - 1].is_proper:
-        start -= 1
-    return words[start:first]
-
-
 def status_of(token: Token) -> tuple[AgreementStatus | None, str]:
     """Return (status, rule) by the verb that acts on the agreement; a wished or future one is only proposed."""
     above = status_above(token)
     # "The deal *negotiated* by Oslo" is there.
     clauses = (c for c in children(token, "acl", "acl:relcl") if c.is_verb and not is_drawn_up(c))
     # "Honoured an accord that it *concluded* with Oman": where the verb above tells nothing, the clause may.
-    told = above if above[0] else next((status_by(c, "") for c in clauses), above)
-    return told if told[0] else (state_of(token), "agreement.state")
+    told = above if above[0] else next((status_by(*in_clause(c)) for c in clauses), above)
+    if told[0]:
+        return told
+    state = state_of(token)
+    other = None if state else by_doing(token) or in_list(token) or at_work(token)
+    return other or (state, "agreement.state")
+
+
+def in_clause(clause: Token) -> tuple[Token, str]:
+    """Return a clause and how it carries its noun: of "the accord *that ended the war*" it is the subject."""
+    acting = clause.dep == "acl:relcl" and any(c.tag in {"WDT", "WP"} for c in children(clause, "nsubj"))
+    return clause, "subject" if acting else ""
+
+
+def by_doing(noun: Token) -> tuple[AgreementStatus, str] | None:
+    """Return (status, rule) by a noun for what was done with an agreement: "after the *signing* of the pact"."""
+    first = first_conjunct(noun)
+    doing = first.head
+    if doing is None or first.dep != "nmod" or preposition(first) != "of" or preposition(doing) not in AFTER:
+        return None
+    status = next((s for s, words in load_table().doings.items() if doing.lemma.lower() in words), None)
+    return (status, DOING) if status else None
+
+
+def in_list(noun: Token) -> tuple[AgreementStatus, str] | None:
+    """Return (status, rule) of what is one of several signed: "the *signed documents included* a pact on trade".
+
+    Or "a pact and a memorandum were *among the signed documents*".
+    """
+    row = noun
+    while row.dep in {"conj", "appos"} and row.head is not None:
+        row = row.head
+    verb = row.head
+    if verb is None or row is verb:
+        return None
+    lists = children(verb, "nsubj") if row.dep == "obj" and verb.lemma in LISTING else []
+    if row.dep == "nsubj" and children(verb, "cop") and preposition(verb) == "among":
+        lists = [verb]
+    return ("signed", LISTED) if any(is_signed_paper(paper) for paper in lists) else None
+
+
+def is_signed_paper(noun: Token) -> bool:
+    """Whether a noun tells of signed papers: "the *signed documents*", "the *agreements signed* in Lima"."""
+    paper = noun.lemma.lower() in kinds() or noun.lemma.lower() in signable()
+    return paper and any(c.lower == "signed" for c in children(noun, "amod", "acl"))
+
+
+def at_work(noun: Token) -> tuple[AgreementStatus, str] | None:
+    """Return (status, rule) of an agreement by which something is done: "was set up *under a deal* between them"."""
+    head = first_conjunct(noun).head
+    told = any(c.lower in {"a", "an", "the"} for c in children(noun, "det"))
+    if head is None or not told or preposition(noun) not in {"under", "in", "by", "through"}:
+        return None
+    between = any(preposition(c) == "between" for c in children(noun, "nmod"))
+    unsure = any(c.dep == "aux" and c.lower in UNSURE for c in head.children) or is_negated(head)
+    return ("signed", WORKING) if between and not unsure else None
+
+
+def has_happened(token: Token) -> bool:
+    """Whether a verb in the past tells what was done with an agreement, or what befell it."""
+    carried = carrier(token)
+    clauses = [in_clause(c) for c in children(token, "acl", "acl:relcl") if c.is_verb and not is_drawn_up(c)]
+    told = ([carried] if carried else []) + clauses
+    return any(
+        status_by(verb, how)[0] in HAPPENED and verb.tag in {"VBD", "VBN"} and not is_undone(verb) for verb, how in told
+    )
 
 
 def is_drawn_up(clause: Token) -> bool:

@@ -10,9 +10,9 @@ from dragoman.knowledge.tables import load
 from dragoman.model import AgreementStatus
 from dragoman.nlp.parse import Sentence, Token
 
-LONGEST = 9
+LONGEST = 14
 # So many years "the deal" may mean one that was signed.
-SPOKEN_OF = 15
+SPOKEN_OF, FOREVER = 15, 1000
 STATE = "state/"
 # Words that may stand inside a name: "Treaty of Amity and Cooperation", "Convention on the Law of …".
 WITHIN = {"of", "on", "and", "for", "the", "to", "in", "against", "concerning", "between", "with"}
@@ -82,7 +82,9 @@ class Background:
         if not name.loose:
             return True
         signed = str(name.named.signed or "")[:4]
-        timely = self.day is None or not signed or int(signed) <= self.day.year <= int(signed) + SPOKEN_OF
+        # "The armistice" of 1953 is spoken of as long as it holds.
+        until = SPOKEN_OF if name.named.kind != "ceasefire" or name.named.ended else FOREVER
+        timely = self.day is None or not signed or int(signed) <= self.day.year <= int(signed) + until
         return timely and set(name.named.beside) <= self.countries
 
 
