@@ -104,8 +104,9 @@ def told(rows: Iterable[dict[str, object]]) -> str:
 
 def main() -> int:
     """Print the figures of both parts."""
-    for kind in (PERSON, "organisation"):
-        print(f"fresh, {kind}s: {told(r for r in rows_of('tune', 'fresh-') if r['kind'] == kind)}")
+    for table in ("fresh", "broad"):
+        for kind in (PERSON, "organisation"):
+            print(f"{table}, {kind}s: {told([r for r in rows_of('tune', f'{table}-') if r['kind'] == kind])}")
     for part in ("tune", "kept"):
         rows = rows_of(part)
         for kind in (PERSON, "organisation"):

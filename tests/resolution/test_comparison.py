@@ -29,6 +29,26 @@ PERSONS = [
     ("Prime Minister Papandreou", "in Athens in 1964", "George Papandreou", "premier of 2010", None, "different"),
     ("Pius XI", "the Vatican", "Pius XII", "the Vatican", None, "different"),
     ("Tekle Wolde", "official in Asmara", "Tecle Uolde", "Eritrean official", "2005-01-01", "same"),
+    # A decade is a time: the son's full name holds the whole of his father's.
+    ("Pierre Trudeau", "premier in the 1970s", "Justin Trudeau", "Canada's prime minister", "2016-03-10", "different"),
+    ("Mahatma Gandhi", "leader of India's independence", "Indira Gandhi", "Indian premier", "1971-12-16", "different"),
+    # A letter of a long surname, where country and office are the same.
+    ("Robert Mugage", "Zimbabwe's president", "Robert Mugabe", "president in Harare", "2008-06-29", "same"),
+    ("Tomas Verlinde", "a Belgian nurse", "Tomas Verlinden", "a Belgian judge", "2016-05-04", "unsure"),
+    ("Gabriel Ruiz Olmedo", "Peruvian minister", "Ruiz Olmedo", "minister in Lima", "2016-05-04", "same"),
+    ("Mzia Abuladze-Lomi", "Georgian finance minister", "Mzia Abuladze", "finance minister in Tbilisi", None, "same"),
+    ("Pangulong Marcos", "in Manila", "Ferdinand Marcos Jr.", "Philippine president", "2022-07-01", "same"),
+    # Where the surname stands in front a lone word in front is one.
+    ("Premier Li", "in Beijing", "Li Peng", "China's premier", "1989-05-20", "same"),
+    # Strangers of one name in two states.
+    ("Ana Torres", "a nurse in Lima", "Ana Torres", "Spain's consul in Lyon", "2014-03-12", "unsure"),
+    # The office of a relative, of the dead, of who held it before.
+    ("Denis Thatcher", "husband of the premier", "Mrs Thatcher", "Britain's prime minister", "1982-04-05", "unsure"),
+    ("Déby", "Chad's president, killed at the front", "Deby", "Chad's new president", "2021-04-21", "different"),
+    ("Kirchner", "late Argentine president", "Kirchner", "Argentina's president", "2011-10-23", "different"),
+    # President and prime minister of one surname.
+    ("Barzani", "president of the region", "Barzani", "prime minister of Kurdistan", "2013-02-02", "unsure"),
+    ("Dalai Lama", "exiled leader of Tibet", "Tenzin Gyatso", "Nobel laureate", "1989-12-10", "same"),
 ]
 BODIES = [
     ("ODKB", "sends peacekeepers", "Collective Security Treaty Organization", "Moscow-led bloc", "same"),
@@ -37,6 +57,15 @@ BODIES = [
     ("PTI", "Imran Khan's party", "PTI", "Delhi news agency", "different"),
     ("NDP", "ruling party in Cairo", "NDP", "Canadian social democrats", "different"),
     ("Ministry of Health", "", "Health Ministry", "", "unsure"),
+    ("Russian Red Cross", "Moscow", "International Committee of the Red Cross", "Geneva", "different"),
+    ("OAO Gazprom", "Moscow gas monopoly", "Gazprom", "Russian gas company", "same"),
+    ("Irish Republican Army", "Belfast", "IRA", "republicans in Northern Ireland", "same"),
+    ("Labour Party", "Blair's party in London", "Labour Party", "Israel's ruling party", "different"),
+    ("Peruvian Transport Ministry", "Lima", "Ministry of Transport and Communications", "Peru", "same"),
+    ("Foreign Ministry", "Lima", "Ministry of Foreign Trade and Tourism", "Peru", "different"),
+    ("Ministry of Intelligence", "Tehran", "Ministry of Interior", "Tehran", "different"),
+    ("Daily Telegraph", "London newspaper", "Daily Telegraph", "Sydney newspaper", "unsure"),
+    ("ICC", "cricket's governing body in Dubai", "International Criminal Court", "The Hague", "unsure"),
     ("Foreign Ministry", "in Beijing", "Ministry of Foreign Affairs of the People's Republic of China", "", "same"),
 ]
 

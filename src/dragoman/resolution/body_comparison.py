@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
+from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.naming import load_weights
-from dragoman.resolution.body_decisions import BodyJudged, BodyScored, same_spelling, tells, told_kinds
-from dragoman.resolution.body_names import BodyName
+from dragoman.resolution.body_decisions import COMPANY, BodyJudged, BodyScored, same_spelling, tells, told_kinds
+from dragoman.resolution.body_names import BodyName, canonical_words, to_body
 from dragoman.resolution.features import Feature
 
 BodyPair = tuple[BodyJudged, BodyJudged]
@@ -14,6 +16,10 @@ BodyPair = tuple[BodyJudged, BodyJudged]
 DOUBTS = {"country.other", "kind.other"}
 # The least score, and twice the least lead, of a body that one side is likely to be.
 LIKELY = 1.0
+MINISTRY = "ministry"
+# Kinds of body of which a state has one for each field.
+FIELDED = {MINISTRY, "court"}
+JOINED = re.compile(r"\band\b|[,&]")
 PLAIN = {"ministry", "government", "organisation", "agency", "company", "party", "national", "group"}
 
 
@@ -53,14 +59,38 @@ def relation(pair: BodyPair) -> str:
     a, b = pair[0].name, pair[1].name
     if a.words == b.words:
         return "name.capitals" if a.capitals else "name.exact"
-    if a.core == b.core:
+    if a.core - {COMPANY} == b.core - {COMPANY}:
         return "name.words"
     if same_spelling(a, b):
         return "name.spelling"
-    if is_short_for(a, b) or is_short_for(b, a):
-        return "name.initials"
-    contained = a.core < b.core or b.core < a.core
-    return "name.extra" if contained and (a.core ^ b.core) - PLAIN else "name.other"
+    return "name.initials" if is_short_for(a, b) or is_short_for(b, a) else by_words(a, b)
+
+
+def by_words(one: BodyName, other: BodyName) -> str:
+    """Name how two names stand of which some words at least differ."""
+    if is_joint(one, other) or is_joint(other, one):
+        return "name.joint"
+    if one.core < other.core or other.core < one.core:
+        return "name.extra" if (one.core ^ other.core) - PLAIN else "name.other"
+    return "name.fields" if have_own_fields(one, other) else "name.other"
+
+
+def is_joint(short: BodyName, long: BodyName) -> bool:
+    """Whether one ministry is told by one of its fields alone: "Transport Ministry" of Transport and Communications."""
+    fields = short.core - PLAIN
+    if MINISTRY not in short.core & long.core or not fields < long.core:
+        return False
+    return any(to_body(part, load_gazetteer()).core - PLAIN == fields for part in JOINED.split(long.text))
+
+
+def have_own_fields(one: BodyName, other: BodyName) -> bool:
+    """Whether two are of one kind that a state has for each field, and of two fields: Intelligence and Interior.
+
+    Both must be told in words that the tables know, for else one may be the other in another tongue.
+    """
+    known = frozenset(word for kind in canonical_words().values() for word in kind.split())
+    a, b = (name.core - PLAIN - FIELDED for name in (one, other))
+    return bool(FIELDED & one.core & other.core and a and b) and a.isdisjoint(b) and a | b <= known
 
 
 def is_short_for(short: BodyName, long: BodyName) -> bool:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
 from dragoman.knowledge.naming import load_weights, load_words
 from dragoman.knowledge.tables import Organisation
-from dragoman.resolution.body_names import BodyIndex, BodyName, to_body
+from dragoman.resolution.body_names import BodyIndex, BodyName, canonical_words, to_body
 from dragoman.resolution.contexts import (
     BODIES,
     BREAK,
@@ -27,6 +28,10 @@ from dragoman.resolution.spellings import alike
 
 # "The party *in* Belgrade": what follows is where it is at home.
 AT = {"in", "of", "at", "near", "from"}
+# What the word for a company goes by: "OAO Gazprom".
+COMPANY = "company"
+# What is called by one name in many states, and acts in its own: the Daily Telegraph of Sydney is not London's.
+AT_HOME = {"party", "media", "parliament", "ministry", "court"}
 # Kinds of body of which every state has its own.
 OF_EACH = {"ministry", "parliament", "court", "military", "bank"}
 
@@ -52,7 +57,9 @@ class BodyJudged:
 
     @property
     def owner(self) -> frozenset[str]:
-        """The countries in the name, else those told as the body's own, else the first that the context tells."""
+        """That of the known body, else those in the name, those told as its own, the first that the context tells."""
+        if self.chosen is not None and self.chosen.body.country:
+            return frozenset({self.chosen.body.country})
         return self.name.countries or self.home or self.context.first
 
     @property
@@ -69,9 +76,11 @@ class BodyJudged:
 def find_bodies(name: BodyName, index: BodyIndex) -> dict[str, str]:
     """Return the known bodies that a name may mean, and how it stands to theirs."""
     found: dict[str, str] = {}
+    plain = name.core - {COMPANY}
     ways = (
         ("name.capitals" if name.capitals else "name.exact", index.by_words.get(name.words, ())),
-        ("name.words", index.by_core.get(name.core, ())),
+        ("name.words", unsectioned(index.by_core.get(name.core, ()), name, index)),
+        ("name.words", index.by_core.get(plain, ()) if plain != name.core else ()),
         ("name.initials", index.by_initials.get("".join(name.words), ()) if name.capitals else ()),
         ("name.spelling", () if name.capitals else spelled_alike(name, index)),
     )
@@ -79,6 +88,14 @@ def find_bodies(name: BodyName, index: BodyIndex) -> dict[str, str]:
         for id_ in ids:
             found.setdefault(id_, way)
     return found
+
+
+def unsectioned(ids: Iterable[str], name: BodyName, index: BodyIndex) -> Iterator[str]:
+    """Yield bodies but those of no state where the name is of their section in one: "Russian Red Cross"."""
+    for id_ in ids:
+        named = [n for n in index.names[id_] if n.core == name.core]
+        if not name.countries or id_ not in index.common or any(n.countries & name.countries for n in named):
+            yield id_
 
 
 def spelled_alike(name: BodyName, index: BodyIndex) -> Iterator[str]:
@@ -109,11 +126,15 @@ def named(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> It
 def country(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:
     """Whether the name or the context tells the body's country, or others only."""
     body, way, name, context, index = judging
-    told = name.countries or context.countries
+    own = way == "name.exact"
+    told = context.countries if own else name.countries or context.countries
     if body.country in told:
         yield "country.same", 1.0
+    elif own and name.countries:
+        return  # its own name may tell another state: the Irish Republican Army of Belfast
     elif body.country and body.country not in BODIES and (name.countries or context.firm):
-        yield "country.other", (0.5 if is_only_bearer(way, name, index) else 1.0)
+        alone = is_only_bearer(way, name, index) and not (context.home and body.kind in AT_HOME)
+        yield "country.other", (0.5 if alone else 1.0)
     elif not told and is_one_of_many(body, way):
         yield "country.untold", 1.0
 
@@ -134,6 +155,22 @@ def retold(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> I
     others = (n for n in index.names[body.id] if n.words != name.words)
     if any(tells(context, other) for other in others):
         yield "context.name", 1.0
+
+
+def described(judging: tuple[Organisation, str, BodyName, Context, BodyIndex]) -> Iterator[Feature]:
+    """Whether the context has a telling word of a body's name of which an abbreviation is all that is told."""
+    body, way, _, context, index = judging
+    if way in {"name.capitals", "name.initials"}:
+        words = {w for n in index.names[body.id] if not n.capitals for w in n.core}
+        if words & context.words - common_words():
+            yield "context.words", 1.0
+
+
+@functools.cache
+def common_words() -> frozenset[str]:
+    """Return words that so many bodies' names are made of that they tell none."""
+    listed = (word for kind in canonical_words().values() for word in kind.split())
+    return frozenset(listed) | load_words().called | load_words().joining | {"international"}
 
 
 def tells(context: Context, name: BodyName) -> bool:
@@ -160,6 +197,7 @@ FEATURES: tuple[Callable[[tuple[Organisation, str, BodyName, Context, BodyIndex]
     named,
     country,
     retold,
+    described,
     kind,
 )
 
@@ -196,10 +234,33 @@ def judge_body(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer
     found = find_bodies(name, index)
     homes = told_home(*tokens(POSSESSIVE.sub("", around)), gazetteer)
     home: frozenset[str] = next(homes, frozenset())
-    context = replace(context, firm=context.firm | home)
+    context = replace(context, firm=context.firm | home, home=home)
     scored = [score_body((gazetteer.organisations[i], way, name, context, index)) for i, way in found.items()]
+    scored = outworded(scored)
     scored.sort(key=lambda s: (-s.score, s.body.id))
     return BodyJudged(name, context, tuple(scored), choose_body(scored), home)
+
+
+def outworded(scored: list[BodyScored]) -> list[BodyScored]:
+    """Return the candidates, those that but share the words losing where another that fits is called just so.
+
+    "The Labour Party" in London is not the Scottish one, whose state was taken off its name.
+    """
+    if not any(is_called_so(s.features) for s in scored):
+        return scored
+    weight = load_weights().body["name.outworded"]
+    return [
+        replace(s, features={**s.features, "name.outworded": weight}, score=round(s.score + weight, 3))
+        if "name.words" in s.features
+        else s
+        for s in scored
+    ]
+
+
+def is_called_so(features: Mapping[str, float]) -> bool:
+    """Whether a body is called just as the name is, and is of the state told or means little else."""
+    fits = "country.same" in features or "name.cautious" not in features
+    return fits and "name.exact" in features and "country.other" not in features
 
 
 def choose_body(scored: list[BodyScored]) -> BodyScored | None:

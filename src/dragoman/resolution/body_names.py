@@ -17,6 +17,8 @@ K = TypeVar("K")
 CAPITALS = re.compile(r"[A-Z][A-Za-z0-9]*[A-Z0-9][A-Za-z0-9-]*")
 LONGEST_PHRASE = 5
 SHORTEST, LONGEST = 2, 8
+# What stands for the country of bodies of many states.
+OF_MANY = {"IGO", "NGO"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,14 @@ def canonical(words: list[str]) -> list[str]:
 
 @dataclass(slots=True)
 class BodyIndex:
-    """Known bodies by their words, by the words that carry their names, and by their initials."""
+    """Known bodies by their words, those that carry their names, and their initials; `common`: of no one state."""
 
     names: dict[str, tuple[BodyName, ...]] = field(default_factory=dict)
     by_words: dict[Words, list[str]] = field(default_factory=dict)
     by_core: dict[frozenset[str], list[str]] = field(default_factory=dict)
     by_initials: dict[str, list[str]] = field(default_factory=dict)
     by_word: dict[str, list[str]] = field(default_factory=dict)
+    common: set[str] = field(default_factory=set)
 
 
 @kept("organisations")
@@ -125,6 +128,8 @@ def add_body(index: BodyIndex, body: Organisation, texts: Iterable[str], gazette
     """File one body."""
     names = tuple(to_body(text, gazetteer) for text in dict.fromkeys(texts))
     index.names[body.id] = names
+    if body.country in OF_MANY:
+        index.common.add(body.id)
     for name in names:
         file(index.by_words, name.words, body.id)
         file(index.by_core, name.core, body.id)

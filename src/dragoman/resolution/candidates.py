@@ -101,6 +101,8 @@ def as_surname(name: Name, full: Name, spelling: Spelling, person: Person, index
         return Spelling("surname" if called else "given", spelling.likeness, spelling.extra)
     if not len(name.words) == len(full.words) == 1:
         return spelling
+    if name.generation and name.generation == full.generation:
+        return spelling  # a ruler's number is as good as a second word: Charles III
     called = name.words[0] in short or full.generation is not None or bool(full.titles)
     plain = {"spelling", "exact"} if called else {"spelling"}
     return Spelling("surname", spelling.likeness) if spelling.relation in plain else spelling

@@ -8,17 +8,28 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.knowledge.gazetteer import load_gazetteer
-from dragoman.knowledge.naming import like_offices, load_weights, load_words
+from dragoman.knowledge.naming import is_human, like_offices, load_weights, load_words
 from dragoman.resolution.body_comparison import FEATURES as BODY_FEATURES
 from dragoman.resolution.body_comparison import BodyPair
 from dragoman.resolution.body_decisions import judge_body
 from dragoman.resolution.body_names import load_bodies
-from dragoman.resolution.candidates import Candidate
+from dragoman.resolution.candidates import ROYAL, Candidate
 from dragoman.resolution.contexts import Context
 from dragoman.resolution.decisions import DOUBTS, Judged, Scored, judge
 from dragoman.resolution.features import Feature
 from dragoman.resolution.index import load_index
-from dragoman.resolution.spellings import SIGNS, Name, Relation, alike, is_unvowelled, relate, to_name
+from dragoman.resolution.spellings import (
+    SIGNS,
+    Name,
+    Relation,
+    alike,
+    is_half_surname,
+    is_letter_apart,
+    is_tail,
+    is_unvowelled,
+    relate,
+    to_name,
+)
 
 Decision = Literal["same", "different", "unsure"]
 APART = {"none", "relative", "namesake", "extra"}
@@ -99,7 +110,9 @@ def seen_across(candidate: Candidate, across: Judged, candidate_text: str) -> It
         yield "known.unfit", 1.0
     elif found is across.scored[0]:
         lead = found.score - (across.scored[1].score if len(across.scored) > 1 else 0.0)
-        yield "known.likely", 1.0 if lead >= load_weights().decision["margin"] else 0.3
+        # Half a name that two may bear says nothing of the likelier: "President Marcos" on no day.
+        rest = 0.0 if found.is_half else 0.3
+        yield "known.likely", 1.0 if lead >= load_weights().decision["margin"] else rest
 
 
 def is_yet_to_hold(found: Scored, context: Context) -> bool:
@@ -114,8 +127,9 @@ def is_yet_to_hold(found: Scored, context: Context) -> bool:
 
 def shut_out(candidate: Candidate, name: Name, *, full: bool) -> Iterator[Feature]:
     """Whether no name of the person leaves room for the other: surely when one of a surname has another given name."""
-    relations = {relate(n, name).relation for n in load_index().names(candidate.person.id)}
-    if relations <= APART:
+    names = load_index().names(candidate.person.id)
+    relations = {relate(n, name).relation for n in names}
+    if relations <= APART and not any(is_mistyped(n, name) for n in names):
         kin = bool(relations & {"relative", "namesake"})
         if not is_unheard(name):
             yield "known.excluded", 1.0 if name.is_full and (kin or full) else 0.3
@@ -135,7 +149,32 @@ def spelled(pair: Pair) -> Iterator[Feature]:
         relation = "surname"
         if spelling.likeness < 1.0 and outspelled(pair):
             yield "name.apart", 1.0
-    yield f"name.{relation}", 0.25 if tells_little(pair, relation) else 1.0
+    yield f"name.{nearer(pair, relation)}", 0.25 if tells_little(pair, relation) else 1.0
+
+
+def nearer(pair: Pair, relation: Relation) -> str:
+    """Name a relation of two strings more closely: a slip of the hand, a name without its first words."""
+    if relation in {"namesake", "none"} and is_mistyped(pair.first, pair.second):
+        return "slip"
+    if relation == "namesake" and is_half_surname(pair.first, pair.second):
+        return "half"
+    if relation == "given" and is_called_by_first(pair):
+        return "surname"
+    return "tail" if relation == "extra" and is_tail(pair.first, pair.second) else relation
+
+
+def is_called_by_first(pair: Pair) -> bool:
+    """Whether a lone word is the first of the other name, where people are called by it: "President Lee" in Taipei."""
+    words, (short, *_), long = load_words(), *sorted((pair.first.words, pair.second.words), key=len)
+    told = pair.one.context.countries | pair.other.context.countries
+    royal = any(ROYAL & set(name.titles) for name in (pair.first, pair.second) if not name.is_full)
+    return bool(alike(short, long[0])) and (royal or bool(told & (words.first_named | words.surname_first)))
+
+
+def is_mistyped(one: Name, other: Name) -> bool:
+    """Whether two names differ by a slip, and not each is how somebody known is spelled: Johnson and Johnston."""
+    known = load_index().words.bearers
+    return is_letter_apart(one, other) and not (one.words[-1] in known and other.words[-1] in known)
 
 
 def tells_little(pair: Pair, relation: Relation) -> bool:
@@ -186,10 +225,15 @@ def offices(pair: Pair) -> Iterator[Feature]:
     if pair.both_known or is_of_one_known(pair):
         return
     a, b = pair.one.context, pair.other.context
-    near = {like for o in (a.offices or {}) for like in like_offices(o)}
-    if near & set(b.offices or {}):
+    if not (pair.first.is_full and pair.second.is_full):
+        # The president and the prime minister of one surname are two, and many a candidate has it.
+        shared, alike_ones = set(a.offices or {}) & set(b.offices or {}), share_office(a, b)
+        same = any(o.partition("/")[2] not in load_words().empty for o in shared)
+    else:
+        same = alike_ones = share_office(a, b)
+    if same:
         yield "office.same", 1.0
-    elif strong(a.current) and strong(b.current):
+    elif not alike_ones and strong(a.current) and strong(b.current):
         yield "office.different", 1.0
 
 
@@ -221,6 +265,16 @@ def times(pair: Pair) -> Iterator[Feature]:
         yield "years.apart", 1.0
 
 
+def fates(pair: Pair) -> Iterator[Feature]:
+    """Whether one is told as the late one, and the other as who holds an office."""
+    if pair.both_known:
+        return
+    for side, across in pair.sides:
+        if side.context.late and not across.context.dead and strong(across.context.current):
+            yield "dead.beside", 1.0
+            return
+
+
 def share_office(one: Context, other: Context) -> bool:
     """Whether two contexts tell offices that are alike."""
     near = {like for o in (one.offices or {}) for like in like_offices(o)}
@@ -233,7 +287,32 @@ def long_known(pair: Pair) -> bool:
     return all(s is not None and not {"date.far", "office.stale"} & s.features.keys() for s in sides)
 
 
-FEATURES: tuple[Callable[[Pair], Iterator[Feature]], ...] = (known, spelled, countries, offices, given, times)
+def strangers(pair: Pair) -> Iterator[Feature]:
+    """Whether two that nobody knows are called different things, or are told of different states: two of one name."""
+    a, b = pair.one.context, pair.other.context
+    if pair.one.chosen or pair.other.chosen or a.countries & b.countries or share_office(a, b):
+        return
+    elsewhere = a.countries and b.countries and not (a.firm and b.firm)
+    if elsewhere or (callings(a) and callings(b) and callings(a).isdisjoint(callings(b))):
+        yield "told.apart", 1.0
+
+
+def callings(context: Context) -> set[str]:
+    """Return what a context calls somebody: nouns for people, and offices that most people never hold."""
+    held = {o for o in context.offices or {} if strong(frozenset({o}))}
+    return held.union(filter(is_human, context.words))
+
+
+FEATURES: tuple[Callable[[Pair], Iterator[Feature]], ...] = (
+    known,
+    spelled,
+    countries,
+    offices,
+    given,
+    times,
+    fates,
+    strangers,
+)
 
 
 def compare_persons(one: Judged, other: Judged) -> Comparison:

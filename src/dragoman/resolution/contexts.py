@@ -7,15 +7,19 @@ import functools
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import takewhile
 
 from anyascii import anyascii
 
 from dragoman.knowledge.gazetteer import Entry, Gazetteer, Words, to_words
-from dragoman.knowledge.naming import load_words
+from dragoman.knowledge.naming import load_given_names, load_words
 from dragoman.resolution.persons import HEADS
 from dragoman.resolution.sounds import readings
 
 YEAR = re.compile(r"\b(?:19\d\d|20[0-4]\d)\b")
+# "In the 1970s", "of the sixties".
+DECADE = re.compile(r"\b(19\d|20[0-4])0s\b")
+TENS = {"fifties": 1950, "sixties": 1960, "seventies": 1970, "eighties": 1980, "nineties": 1990}
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -52,6 +56,15 @@ WHERE = {
 }
 LONGEST = 7
 ENDING = re.compile(r"(?:[aiuSsn]\w{0,4})?")
+# "Son-in-law of the former prime minister": so far before an office may a word for a relative stand.
+KIN_BEFORE = 6
+OF = "of"
+KIN_OF = re.compile(r"\b(?:son|daughter|widow|wife|brother|sister|nephew|heir)\b[\w\s-]* of\b")
+LATE = re.compile(r"\blate (?!on\b|in\b|at\b|last\b|yesterday\b|night\b)[a-zA-Z]*(?<!day)\b")
+FATE = re.compile(
+    r"\b(?:killed|slain|assassinated|murdered|executed|hanged|dead|died) (?:in|at|by|near|when|with|for|of)\b"
+    r"|\bshot (?:by|in|dead)\b"
+)
 # So many years from the day, a year told is the time that is meant.
 OTHER_YEARS = 2
 STEM, STEMMED = 4, 6
@@ -60,12 +73,20 @@ BODIES = {"IGO", "NGO", "MNC"}
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What surrounds a name; `offices` maps each office told to whether it was held before the day."""
+    """What surrounds a name; `offices` maps each office told to whether it was held before the day.
+
+    `home`: states told as a body's own; `kin`: offices of whom somebody is a relative; `dead`: the words tell that he
+    is ("killed at the front", not "killed nine"), `late`: by that word.
+    """
 
     countries: frozenset[str] = frozenset()
     firm: frozenset[str] = frozenset()
     first: frozenset[str] = frozenset()
+    home: frozenset[str] = frozenset()
     offices: Mapping[str, bool] | None = None
+    kin: frozenset[str] = frozenset()
+    dead: bool = False
+    late: bool = False
     words: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     apposed: str | None = None
@@ -88,6 +109,9 @@ def read_context(name: str, text: str, day: dt.date | None, gazetteer: Gazetteer
         first=next(iter(named.values()), soft),
         firm=frozenset().union(*(codes for at, codes in named.items() if at == 0 or flat[at - 1] not in WHERE)),
         offices=find_offices(flat, shapes, len(to_words(name)), gazetteer),
+        kin=kin_offices(flat),
+        dead=is_told_late(text) or bool(FATE.search(text)),
+        late=is_told_late(text),
         words=frozenset(flat),
         names=capitalised,
         apposed=apposed_name(text),
@@ -128,8 +152,12 @@ def stem_countries(text: str, gazetteer: Gazetteer) -> frozenset[str]:
     found: set[str] = set()
     for word in TOKEN.findall(POSSESSIVE.sub("", text)):
         plain = anyascii(word).lower()
-        if len(plain) >= STEMMED and (plain,) not in gazetteer.names:
+        if (plain,) in gazetteer.names:
+            continue
+        if len(plain) >= STEMMED:
             found |= set(stems_of(plain))
+        if plain.endswith("s"):  # a German genitive: "Irans"
+            found |= {e.country for e in gazetteer.names.get((plain[:-1],), ()) if e.kind == "state" and e.country}
     return frozenset(found) if len(found) == 1 else frozenset()
 
 
@@ -214,12 +242,39 @@ def find_offices(words: list[str], shapes: list[int], size: int, gazetteer: Gaze
     for start, length in spans(words, table):
         after = start + length
         others = start >= size and after < len(words) and shapes[after] and not gazetteer.is_origin(words[after])
-        if others:
-            continue  # "brother of President Museveni"
-        past = bool(set(words[max(0, start - 2) : start]) & load_words().past)
+        if others or is_of_kin(words, start, after):
+            continue  # "brother of President Museveni", "husband of the premier"
+        past = is_past(words, start)
         for office in table[tuple(words[start : start + length])]:
             found[office] = found.get(office, True) and past
     return found
+
+
+def kin_offices(words: list[str]) -> frozenset[str]:
+    """Return the offices that only a relative is told to hold: "son of the president", "the president's wife"."""
+    table = office_table()
+    told = ((start, start + length) for start, length in spans(words, table) if not is_past(words, start))
+    return frozenset(o for start, end in told if is_of_kin(words, start, end) for o in table[tuple(words[start:end])])
+
+
+def is_past(words: list[str], start: int) -> bool:
+    """Whether an office that stands there was held before the day."""
+    return bool(set(words[max(0, start - 2) : start]) & load_words().past)
+
+
+def is_of_kin(words: list[str], start: int, end: int) -> bool:
+    """Whether the office between two places is a relative's."""
+    kin = load_words().kin
+    clause = list(takewhile(lambda w: w != BREAK, reversed(words[max(0, start - KIN_BEFORE) : start])))
+    if OF in clause and kin & set(clause[clause.index(OF) :]):
+        return True
+    after = words[end : end + 2]
+    return bool(after) and (after[0] in kin or (after[0] in load_words().kin_kinds and after[-1] in kin))
+
+
+def is_told_late(text: str) -> bool:
+    """Whether words tell of a late one: "the late president", not his son."""
+    return bool(LATE.search(text)) and not KIN_OF.search(text)
 
 
 def spans(words: list[str], table: Mapping[Words, frozenset[str]]) -> Iterator[tuple[int, int]]:
@@ -245,15 +300,33 @@ def told_day(text: str, day: dt.date | None) -> dt.date | None:
     if month is not None and (day is None or abs((day - month).days) > OTHER_MONTH):
         return month
     years = sorted({int(year) for year in YEAR.findall(text)})
-    if not years or len(years) > 2:  # noqa: PLR2004 - a time, or its two ends
+    if not years:
+        return told_decade(text, day)
+    if len(years) > 2:  # noqa: PLR2004 - a time, or its two ends
         return day
     told = dt.date((years[0] + years[-1]) // 2, 7, 1)
     return day if day is not None and abs(day.year - told.year) < OTHER_YEARS else told
 
 
+def told_decade(text: str, day: dt.date | None) -> dt.date | None:
+    """Return the middle of the only decade that a text tells, the day itself where it lies in it.
+
+    "Pierre Trudeau, prime minister in the 1970s" is not his son, of whose names his whole name is a part.
+    """
+    first = {int(d) * 10 for d in DECADE.findall(text)} | {TENS[w] for w in text.lower().split() if w in TENS}
+    if len(first) != 1 or (day is not None and day.year // 10 * 10 in first):
+        return day
+    return dt.date(first.pop() + 5, 1, 1)
+
+
 def apposed_name(text: str) -> str | None:
-    """Return one capitalised word or two set off at the end: "deputy commander, Saddam"."""
-    tail = text.rpartition(",")[2].strip(" .") if "," in text else ""
+    """Return one capitalised word or two set off at the end, or a given name in front: "deputy commander, Saddam"."""
+    if "," not in text:
+        return None
+    head, tail = text.partition(",")[0].strip(), text.rpartition(",")[2].strip(" .")
+    given = load_given_names()
+    if head[:1].isupper() and anyascii(head).lower() in given.women | given.men:
+        return head
     words = tail.split()
     ok = 0 < len(words) <= 2 and all(w[:1].isupper() and w[1:].islower() for w in words)  # noqa: PLR2004
     return tail if ok else None

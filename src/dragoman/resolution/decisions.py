@@ -16,7 +16,11 @@ from dragoman.resolution.index import PersonIndex
 from dragoman.resolution.spellings import UNMARKED, to_name
 
 # What speaks against a bearer that is chosen all the same.
-DOUBTS = {"office.other", "office.stale", "date.far", "given.other"}
+DOUBTS = {"office.other", "office.stale", "date.far", "given.other", "fate.alive", "office.kin"}
+
+
+# What speaks for a bearer besides his name.
+SUPPORT = {"country.same", "office.now", "office.ever", "title.words", "given.beside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,12 @@ class Scored:
     def is_doubtful(self) -> bool:
         """Whether half a name is all that speaks for him, and something speaks against."""
         return self.is_half and bool(DOUBTS & self.features.keys())
+
+    @property
+    def is_only_heard(self) -> bool:
+        """Whether a spelling by the consonants of a script without vowels is all that speaks for him."""
+        heard = self.candidate.spelling.likeness <= load_weights().shares["heard"]
+        return heard and self.candidate.spelling.relation == "spelling" and SUPPORT.isdisjoint(self.features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +100,24 @@ def choose(scored: Sequence[Scored]) -> Scored | None:
     limits = load_weights().decision
     if not scored or scored[0].score < limits["known"]:
         return None
-    if scored[0].is_doubtful and scored[0].score < limits["known"] + limits["doubt"]:
+    if (scored[0].is_doubtful or scored[0].is_only_heard) and scored[0].score < limits["known"] + limits["doubt"]:
         return None
     margin = limits["half"] if scored[0].is_half else limits["margin"]
     return None if len(scored) > 1 and scored[0].score - scored[1].score < margin else scored[0]
 
 
+def called_so(text: str, holders: list[Candidate], index: PersonIndex) -> list[Candidate]:
+    """Return the holders of an office, the one alone who is called by it: a Dalai Lama among clerics."""
+    name = to_name(text)
+    return [c for c in holders if name.words in {n.words for n in index.names(c.person.id)}] or holders
+
+
 def judge(text: str, around: str, day: dt.date | None, gazetteer: Gazetteer, index: PersonIndex) -> Judged:
     """Find and weigh the known persons that a name in its context may mean."""
     context = read_context(text, around, day, gazetteer)
-    candidates = find_holders(text, context, gazetteer, index) or find_candidates(to_name(text), index)
+    candidates = called_so(text, find_holders(text, context, gazetteer, index), index) or find_candidates(
+        to_name(text), index
+    )
     exact = any(c.spelling.likeness == 1.0 and c.spelling.relation != "part" for c in candidates)
     scored = sorted(
         (score(c, context, text, outspelled=exact) for c in candidates), key=lambda s: (-s.score, s.candidate.rank)

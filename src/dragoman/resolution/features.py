@@ -18,6 +18,8 @@ from dragoman.resolution.spellings import alike
 Feature = tuple[str, float]
 # Who is sworn in, or has just resigned, is told by the office that he is about to hold or held.
 AROUND = dt.timedelta(days=200)
+# Who is told to be dead holds none so long after.
+MOURNED = dt.timedelta(days=60)
 # An office that news takes for the one told.
 LIKE = 0.7
 FAR = dt.timedelta(days=365 * 15)
@@ -51,7 +53,12 @@ def office(candidate: Candidate, context: Context) -> Iterator[Feature]:
     if fitting:
         yield "office.now", 1.0 if any(t.office in told for t in fitting) else LIKE
     elif held:
-        stale = context.day is not None and any(not past and is_telling(t.office) for t, past in held)
+        day = context.day
+        stale = day is not None and (
+            any(not past and is_telling(t.office) for t, past in held)
+            # Who holds such an office that day is not its former holder.
+            or all(past and t.covers(day) for t, past in held)
+        )
         yield ("office.stale" if stale else "office.ever"), 1.0
     else:
         yield from other_office(candidate, told)
@@ -127,6 +134,24 @@ def is_far(term: Term, day: dt.date) -> bool:
     return later or (end is not None and end[:4] < str((day - FAR).year))
 
 
+def fate(candidate: Candidate, context: Context) -> Iterator[Feature]:
+    """Whether he held an office that is told to be a relative's, or any one long after he is told to be dead."""
+    day, terms = context.day, candidate.person.terms
+    if day is None:
+        return
+    if context.dead and any(outlasts(t, day) for t in terms):
+        yield "fate.alive", 1.0
+    kin = {like for office in context.kin for like in like_offices(office)}
+    if any(t.office in kin and t.covers(day) and t.country in (context.countries or {t.country}) for t in terms):
+        yield "office.kin", 1.0
+
+
+def outlasts(term: Term, day: dt.date) -> bool:
+    """Whether a term is known to have gone on long after a day; a year alone does not tell when it ended in it."""
+    end = term.end or term.before or term.seen
+    return end is not None and term.has_begun(day.isoformat()) and (day + MOURNED).isoformat() <= end
+
+
 def rank(candidate: Candidate, context: Context) -> Iterator[Feature]:
     """Whether news names the person by surname alone."""
     if candidate.spelling.relation not in {"surname", "given", "initials"}:
@@ -147,6 +172,7 @@ FEATURES: tuple[Callable[[Candidate, Context], Iterator[Feature]], ...] = (
     title,
     given_beside,
     date,
+    fate,
     rank,
 )
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import Literal
 
 from anyascii import anyascii
+from rapidfuzz.distance import OSA
 
 from dragoman.knowledge.naming import given_groups, load_weights, load_words, surname_groups
 from dragoman.resolution.sounds import ARTICLE, keys, likeness
@@ -44,6 +45,8 @@ SAME_GIVEN, ROMANISED, WITH_ARTICLE = 0.95, 0.85, 0.9
 UNMARKED = 0.97
 FULL = 2
 SHORT = 3
+# Two surnames shorter than this and a letter apart are two: Chen Wen and Chen Wei.
+SLIP_LONG = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +233,8 @@ def relate(one: Name, other: Name) -> Spelling:
     pairs = align(short, long)
     if not pairs or (ordered and not are_first_alike(pairs)):
         return Spelling("none")
-    if of_generations(one, other).relation == "relative":
+    # A surname alone leaves "Jr." out: "President Marcos" may be either.
+    if one.is_full and other.is_full and of_generations(one, other).relation == "relative":
         return Spelling("relative", 1.0)
     return by_pairs(short, long, pairs)
 
@@ -293,6 +297,40 @@ def conflict(short: tuple[str, ...], long: tuple[str, ...], pairs: list[tuple[in
     if last:
         return "part" if is_short_form(short[0], long[0]) else "relative"
     return "namesake" if first else "none"
+
+
+def is_letter_apart(one: Name, other: Name) -> bool:
+    """Whether two names differ by one letter of a long surname: "Robert Mugage", "Eduard Shevarnadze".
+
+    Not by its first letter, nor by the ending of a wife's or sister's surname, nor in a name with a hyphen, where the
+    last part is a given name ("Kim Jong-un").
+    """
+    if len(one.words) != len(other.words) or not (one.is_full and other.is_full):
+        return False
+    if not all(map(alike, one.words[:-1], other.words[:-1])):
+        return False
+    short, long = sorted((one.words[-1], other.words[-1]), key=len)
+    if len(short) < SLIP_LONG or short[0] != long[0] or "-" in short + long or long == f"{short}a":
+        return False
+    return OSA.distance(short, long, score_cutoff=1) == 1 and not is_apart(short, long)
+
+
+def is_apart(one: str, other: str) -> bool:
+    """Whether two surnames are listed as two, near as their letters are."""
+    return any({one, other} <= pair for pair in load_words().apart)
+
+
+def is_half_surname(one: Name, other: Name) -> bool:
+    """Whether one name has half of the other's surname of two: "Abuladze" of Abuladze-Kereselidze."""
+    halves = ((a.words[-1].split("-"), b.words[-1]) for a, b in ((one, other), (other, one)))
+    return any(len(parts) > 1 and len(word) >= SHORT and word in parts for parts, word in halves)
+
+
+def is_tail(one: Name, other: Name) -> bool:
+    """Whether one name is the other without its first words: "García Márquez" of Gabriel García Márquez."""
+    short, long = sorted((one.words, other.words), key=len)
+    size = len(short)
+    return FULL <= size < len(long) and min(map(len, short)) > 1 and all(map(alike, short, long[-size:]))
 
 
 def unmatched(words: tuple[str, ...], matched: set[int]) -> list[str]:
