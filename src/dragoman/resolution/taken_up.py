@@ -63,11 +63,11 @@ def take_up_described(cast: Cast, story: Story, sentence: Sentence, token: Token
 
 
 def only_official(cast: Cast, story: Story, fits: Sequence[Draft], noun: str) -> Key | None:
-    """Return the only one whom a description fits; a head of state is "the leader", never "the official"."""
+    """Return the only one whom a description fits; a known head of state is "the leader", never "the official"."""
     only = only_meant(cast, story, fits, noun)
     chosen = cast.drafts[only[0]] if only else None
     # A former president whom the text calls a senator may be "the official".
-    heads = chosen is not None and (chosen.office or "").endswith(HEADS) and reigns(story, chosen)
+    heads = chosen is not None and chosen.known and (chosen.office or "").endswith(HEADS) and reigns(story, chosen)
     return None if chosen and heads and noun not in LEADING and not is_titled(cast, story, chosen, noun) else only
 
 
