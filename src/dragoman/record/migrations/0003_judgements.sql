@@ -15,12 +15,13 @@ INSERT INTO anchors
 SELECT id, document, "type", list_concat(sources, targets), "trigger"."start", "trigger"."end" FROM reports
 WHERE id IN (SELECT unnest(list_concat(reports, others)) FROM decisions WHERE "by" <> 'dragoman');
 
+-- DuckDB 1.4 takes `d.merged` for a column here.
 ALTER TABLE events ALTER COLUMN decisions TYPE STRUCT(
     merged VARCHAR[], because VARCHAR, "when" VARCHAR, "by" VARCHAR, id VARCHAR,
     "action" VARCHAR, changes STRUCT("field" VARCHAR, was VARCHAR[], "now" VARCHAR[])[]
 )[] USING [
     struct_pack(
-        merged := d.merged, because := d.because, "when" := d."when", "by" := d."by", id := d.id,
+        merged := d['merged'], because := d['because'], "when" := d['when'], "by" := d['by'], id := d['id'],
         "action" := 'merge', changes := []::STRUCT("field" VARCHAR, was VARCHAR[], "now" VARCHAR[])[]
     )
     FOR d IN decisions
