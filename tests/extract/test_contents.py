@@ -373,6 +373,14 @@ SHARED = {
         f"{AIDES}/ROOT Khan/NNP/nsubj:waited has/VBZ/aux:waited waited|wait/VBN/ccomp:said and/CC/cc:called never/RB/advmod:called called|call/VBD/conj:waited ./.",
         "said", ["aides"], ["Khan has waited and never called"],
     ),
+    "who urges somebody and warns": (
+        f"Khan/NNP/nsubj:urged urged|urge/VBD/ROOT Oman/NNP/obj:urged to/TO/mark:wait wait/VB/xcomp:urged and/CC/cc:warned warned|warn/VBD/conj:wait that/IN/mark:gone Iran/NNP/nsubj:gone {GONE}/ccomp:warned ./.",
+        "warned", ["Khan"], ["Iran is gone"],
+    ),
+    "what somebody is urged to do, up to the warning": (
+        f"Khan/NNP/nsubj:urged urged|urge/VBD/ROOT Oman/NNP/obj:urged to/TO/mark:wait wait/VB/xcomp:urged and/CC/cc:warned warned|warn/VBD/conj:wait that/IN/mark:gone Iran/NNP/nsubj:gone {GONE}/ccomp:warned ./.",
+        "urged", ["Khan"], ["Oman to wait"],
+    ),
     "who writes to somebody saying": (
         f"Khan/NNP/nsubj:emailed emailed|email/VBD/ROOT aides/NNS/obj:emailed saying|say/VBG/xcomp:emailed that/IN/mark:gone Iran/NNP/nsubj:gone {GONE}/ccomp:saying ./.",
         "saying", ["Khan"], ["Iran is gone"],

@@ -231,7 +231,7 @@ def sayer_behind(verb: Token) -> list[Token]:
 def next_sayers(verb: Token, clause: Token, own: Sequence[Token]) -> list[Token]:
     """Return who says next what hangs on what he said first; nobody where a verb has a sayer of its own."""
     if is_next_saying(verb, clause) and clause.head is not None:
-        return children(verb, "nsubj") or subjects(clause.head)
+        return children(verb, "nsubj") or sayers(clause.head)
     if verb.tag == "VBG" and verb.dep == "ccomp" and says_more(verb) and not own:
         return subjects(clause)
     if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or (can_speak(verb, own) and not is_said_while(verb)):

@@ -38,8 +38,10 @@ def is_next_saying(word: Token, clause: Token) -> bool:
     "Said the vote is void *and warned* of more", "said it would leave *and closed* its embassy".
     """
     saying = clause.head
-    if word.dep != "conj" or clause.dep != "ccomp" or saying is None or saying.i > clause.i:
+    if word.dep != "conj" or saying is None or saying.i > clause.i:
         return False
+    if clause.dep != "ccomp":
+        return is_beside_infinitive(word, clause)
     if is_questioned_too(word, clause, saying) or is_untold(word):
         return True
     if is_own_charge(word, clause, saying) or is_of_other_number(word, clause, saying):
@@ -50,6 +52,12 @@ def is_next_saying(word: Token, clause: Token) -> bool:
         return False
     tag = past_tag(word, clause)
     return tag == saying.tag and tag in FINITE and breaks_off(word, clause)
+
+
+def is_beside_infinitive(word: Token, clause: Token) -> bool:
+    """Whether a finite cue is joined to what somebody is to do: "urged Chad to wait *and warned* that …"."""
+    finite = word.tag in {"VBD", "VBZ"} and not has_own(word)
+    return finite and clause.tag == "VB" and is_infinitive(clause) and is_cue(word)
 
 
 def has_own(word: Token) -> bool:
