@@ -162,6 +162,7 @@ def test_whoever_is_the_subject_of_quoted_words_is_told() -> None:
 
 
 AGREE = "“/``/punct:agree We/PRP/nsubj:agree agree/VBP/{0} fully/RB/advmod:agree ././punct:agree ”/''/punct:agree"
+WAIT = "We/PRP/nsubj:wait will/MD/aux:wait all/RB/advmod:wait wait/VB/ROOT here/RB/advmod:wait for/IN/case:them them/PRP/obl:wait ././punct:wait ”/''/punct:wait"
 # what the case shows: the trees
 INTRODUCED = {
     "what somebody had written": (
@@ -174,6 +175,10 @@ INTRODUCED = {
         AGREE.format("ROOT"),
         "Iran/NNP/nsubj:said said|say/VBD/ROOT in/IN/case:statement a/DT/det:statement statement/NN/obl:said ./.",
     ),
+    "a sentence that only says who speaks": (
+        "Iran/NNP/nsubj:said said|say/VBD/ROOT in/IN/case:statement a/DT/det:statement statement/NN/obl:said ./.",
+        f"“/``/punct:wait {WAIT}",
+    ),
     "a mark left to the sentence before": (
         "Iran/NNP/nsubj:said said|say/VBD/ROOT at/IN/case:talks talks/NNS/obl:said ,/,/punct:said “/``/punct:said",
         "We/PRP/nsubj:agree agree/VBP/ROOT fully/RB/advmod:agree ././punct:agree ”/''/punct:agree",
@@ -181,10 +186,20 @@ INTRODUCED = {
 }  # fmt: skip
 
 
+WORDS = {"a sentence that only says who speaks": "We will all wait here for them."}
+
+
 @pytest.mark.parametrize("case", INTRODUCED)
 def test_who_tells_quoted_words_that_stand_apart(case: str) -> None:
     found = claims(*INTRODUCED[case])
-    assert [(c.speaker and c.speaker[-3:], c.content.text.strip()) for c in found] == [("IRN", "We agree fully.")]
+    assert [(c.speaker and c.speaker[-3:], c.content.text.strip()) for c in found] == [
+        ("IRN", WORDS.get(case, "We agree fully."))
+    ]
+
+
+def test_a_mark_left_alone_parts_no_quotation_from_the_one_before() -> None:
+    found = claims(f"{QUOTED.format('said')} {SAID} ./.", "“/``/ROOT", WAIT)
+    assert [(c.speaker and c.speaker[-3:], c.continues is not None) for c in found] == [("IRN", False), ("IRN", True)]
 
 
 def test_a_sentence_that_tells_something_else_closes_no_quotation() -> None:

@@ -245,6 +245,7 @@ FRAMES = {
     "a worry": ("Iran/NNP/nsubj:worried is/VBZ/cop:worried worried/JJ/ROOT about/IN/case:food food/NN/obl:worried ./.", "worried", ["food"]),
     "a worry over an act": ("Iran/NNP/nsubj:worried is/VBZ/cop:worried worried/JJ/ROOT about/IN/mark:losing losing|lose/VBG/advcl:worried food/NN/obj:losing ./.", "worried", ["losing food"]),
     "what somebody remains": ("Iran/NNP/nsubj:remained remained|remain/VBD/ROOT hopeful/JJ/xcomp:remained that/IN/mark:left Khan/NNP/nsubj:left left|leave/VBD/ccomp:hopeful ./.", "hopeful", ["Khan left"]),
+    "a promise, behind its day": ("Iran/NNP/nsubj:promised promised|promise/VBD/ROOT on/IN/case:Sunday Sunday/NNP/obl:promised to/TO/mark:leave leave/VB/advcl:promised ./.", "promised", ["to leave"]),
     "an act threatened": ("Iran/NNP/nmod:poss:threat ’s/POS/case:Iran threat/NN/nsubj:failed of/IN/mark:leaving leaving|leave/VBG/acl:threat failed|fail/VBD/ROOT ./.", "threat", ["leaving"]),
 }  # fmt: skip
 

@@ -337,12 +337,17 @@ def told_before(quote: Quote, home: Sentence, sentences: Sequence[Sentence], dra
     if not before:
         return None
     last = before[-1]
-    if any(last.sentence.end <= s.start < quote.start for s in sentences if s is not home):
+    if any(last.sentence.end <= s.start < quote.start for s in sentences if s is not home and has_words(s)):
         return None
     opens = quote.start - home.start <= OPENING_MARK
     if not last.quotes and not (opens and last.sentence is not home):
         return None
     return outermost([d for d in before if d.sentence is last.sentence]) or last
+
+
+def has_words(sentence: Sentence) -> bool:
+    """Whether a sentence is more than a mark that the parser left alone."""
+    return any(c.isalnum() for t in sentence.tokens for c in t.text)
 
 
 def outermost(drafts: Sequence[Draft]) -> Draft | None:

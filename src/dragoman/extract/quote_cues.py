@@ -109,7 +109,7 @@ def behind_dash(words: Sequence[Token]) -> Sequence[Token]:
 
 def named_before(words: Sequence[Token]) -> Token | None:
     """Return the name that is all there is before a colon, with its titles: "Minister *Ana Quispe*: “…”"."""
-    if not words or len(words) > NAMED or not all(t.is_noun or t.tag in {"JJ", "CD"} for t in words):
+    if not words or len(words) > NAMED or not all(t.is_noun or t.tag in {"JJ", "CD", "CC"} for t in words):
         return None
     names = [t for t in words if t.entity in {"PER", "ORG"}]
     return top_of_phrase(names[0], words[0].i - 1) if names and names[-1] is words[-1] else None

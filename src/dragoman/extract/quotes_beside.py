@@ -28,9 +28,8 @@ def is_beside(quote: Quote, attribution: Attribution, text: str) -> bool:
     cue = attribution.cue
     if quote.start > cue.end:
         between = text[attribution.words[-1].end : quote.start]
-        return len(between.split()) <= AFTER or (
-            len(between.split()) <= BEFORE and between.rstrip(OPENING)[-1:] in {",", ":"}
-        )
+        opened = between.rstrip(OPENING)[-1:] in INTRODUCES or is_only_said(attribution.sentence)
+        return len(between.split()) <= AFTER or (len(between.split()) <= BEFORE and opened)
     return len(text[quote.end : cue.start].split()) <= BEFORE and len(text[quote.start : quote.end].split()) >= 2  # noqa: PLR2004
 
 
@@ -58,10 +57,10 @@ def is_only_said(sentence: Sentence) -> bool:
 
 
 def following_quote(sentence: Sentence, quotes: Sequence[Quote], text: str) -> list[Quote]:
-    """Return the quotation that a sentence introduces: it opens right behind a colon or comma."""
+    """Return the quotation that a sentence introduces: right behind a colon, a comma, or just who spoke."""
     return [
         q
         for q in quotes
         if sentence.end <= q.start <= sentence.end + 3
-        and text[sentence.start : sentence.end].rstrip(OPENING)[-1:] in INTRODUCES
+        and (text[sentence.start : sentence.end].rstrip(OPENING)[-1:] in INTRODUCES or is_only_said(sentence))
     ]
