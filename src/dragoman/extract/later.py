@@ -42,11 +42,7 @@ def is_next_saying(word: Token, clause: Token) -> bool:
         return False
     if clause.dep != "ccomp":
         return is_beside_infinitive(word, clause)
-    if is_questioned_too(word, clause, saying) or is_untold(word):
-        return True
-    if is_own_charge(word, clause, saying) or is_of_other_number(word, clause, saying):
-        return True
-    if is_narrated(word, clause, saying):
+    if is_untold(word) or any(apart(word, clause, saying) for apart in APART):
         return True
     if has_own(word) or is_negated(word) or not (is_cue(word) or is_deed(word, clause)):
         return False
@@ -256,3 +252,7 @@ def clause_above(clause: Token) -> Token | None:
     if clause.dep not in {"acl", "acl:relcl"}:
         return None
     return next((t for t in (head, *head.ancestors()) if t.is_verb or children(t, "cop", "nsubj")), None)
+
+
+# Any of these tells that a verb joined to what is said is its sayer's.
+APART = (is_questioned_too, is_own_charge, is_of_other_number, is_narrated)
