@@ -9,6 +9,12 @@ by characters, cues by words, and sources by their heads, for a source is marked
 appositions, and a claim keeps the words that name it. Of attributions with quoted words, the claim that shares most
 with the content must have that source. The corpus has no licence: it serves to tune and measure, and nothing of it is
 kept; errors are read in `train` alone.
+
+Three things are marked there in another way than a claim has them, and made alike before they are compared. A cue is
+marked with its whole verb group ("has also said", "went on to say") and the preposition before its content ("calls
+for"), where a claim has the word of saying: such words are added to ours, no objects, places or days of it. A relative
+pronoun is marked as the source where a claim names whom it stands for: both count as that word. A dateline is read as
+the pipeline does, as no part of the text.
 """
 
 from __future__ import annotations
@@ -27,9 +33,11 @@ import dragoman
 from dragoman.config import DEFAULTS
 from dragoman.extract.mentions import find_mentions
 from dragoman.extract.quotes import find_quotes
+from dragoman.ingest.dateline import find_dateline
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.nlp.load import parse
 from dragoman.nlp.parse import Parsed, Token
+from dragoman.nlp.roles import antecedent, children
 from dragoman.pipeline import find_all
 from dragoman.relation import plain_document
 from dragoman.resolution.linker import link
@@ -37,6 +45,9 @@ from dragoman.resolution.lookup import CastLookup
 
 FILE = "attribution/polnear-{part}.zip"
 MARKS = frozenset('"“”«»')
+HELPING = frozenset({"aux", "aux:pass", "cop", "mark"})
+# What opens a clause that is said, and belongs to it.
+CLAUSAL = frozenset({"that", "if", "whether", "as", "because"})
 Chars = set[int]
 
 
@@ -84,7 +95,7 @@ def read_text(text: str) -> tuple[Parsed, tuple[dragoman.Claim, ...]]:
 
     What quoted words tell of the words of others is left out: the corpus marks nothing within quotation marks.
     """
-    ranges = [(m.start(), m.end()) for m in re.finditer(r"[^\n]+", text)]
+    ranges = [(m.start() + dateline(m[0]), m.end()) for m in re.finditer(r"[^\n]+", text)]
     parsed = parse(plain_document(text, None), ranges)
     mentions = find_mentions(parsed, load_gazetteer())
     cast = link(parsed, mentions, load_gazetteer(), None)
@@ -93,23 +104,69 @@ def read_text(text: str) -> tuple[Parsed, tuple[dragoman.Claim, ...]]:
     return parsed, tuple(c for c in claims if c.cue is None or not any(q.covers(c.cue.start) for q in quotes))
 
 
-def join(claims: Iterable[dragoman.Claim]) -> list[Said]:
+def dateline(paragraph: str) -> int:
+    """Return how many characters the place and agency take up that a paragraph begins with."""
+    found = find_dateline(paragraph)
+    return found.length if found and found.length < len(paragraph) else 0
+
+
+def join(claims: Iterable[dragoman.Claim], tokens: Sequence[Token]) -> list[Said]:
     """Return what is said under each cue; a claim without one stands alone."""
     found: dict[tuple[int, int] | str, Said] = {}
     places: dict[str, tuple[int, int] | str] = {}
     for claim in claims:
         key = (claim.cue.start, claim.cue.end) if claim.cue else places.get(claim.continues or "", claim.id)
         places[claim.id] = key
-        said = found.setdefault(key, Said(chars(claim.speaker_span), chars(claim.cue), set()))
+        said = found.setdefault(key, Said(chars(claim.speaker_span), cue_group(claim, tokens), set()))
         said.content.update(chars(*(claim.content_parts or (claim.content,))))
     return list(found.values())
 
 
+def cue_group(claim: dragoman.Claim, tokens: Sequence[Token]) -> Chars:
+    """Return a claim's cue with its verb group and the preposition between it and the content."""
+    cue = chars(claim.cue)
+    inside = [n for n, t in enumerate(tokens) if t.start in cue]
+    if not inside:
+        return cue
+    first, behind = inside[0], inside[-1] + 1
+    while first and belongs(tokens[first - 1], tokens[first]):
+        first -= 1
+    for word in tokens[first : inside[0]]:
+        cue |= set(range(word.start, word.end))
+    if behind + 1 < len(tokens) and tokens[behind].tag in {"IN", "RP"} and tokens[behind].lower not in CLAUSAL:
+        nearer = tokens[behind].tag == "RP" or tokens[behind + 1].start == claim.content.start
+        cue |= set(range(tokens[behind].start, tokens[behind].end)) if nearer else set()
+    return cue
+
+
+def belongs(word: Token, cue: Token) -> bool:
+    """Whether a word stands in the verb group of the word behind it: "*has also* said", "*went on to* say"."""
+    verb = top_verb(cue)
+    if verb.is_noun:
+        return False
+    if word.dep == "mark" and word.lower != "to":
+        return False
+    if word.dep in HELPING or (word.dep == "advmod" and word.tag.startswith("RB")):
+        return word.head in {verb, cue}
+    return verb.dep == "xcomp" and verb.head in {word, word.head} and (word.is_verb or word.dep == "compound:prt")
+
+
+def top_verb(word: Token) -> Token:
+    """Return the verb that a helping word or adverb belongs to, else the word."""
+    return word.head if word.dep in {*HELPING, "advmod", "compound:prt"} and word.head is not None else word
+
+
 def head(tokens: Sequence[Token], place: Chars) -> Token | None:
-    """Return the word that heads a phrase: the first, a nominal one if there is, whose own head lies outside."""
+    """Return the word that heads a phrase: the first, a nominal one if there is, whose own head lies outside.
+
+    A relative pronoun counts as the word that it stands for, a verb that the parser took for the head as its subject.
+    """
     inside = [t for t in tokens if t.start in place]
     tops = [t for t in inside if t.head not in inside]
-    return next((t for t in tops if t.is_noun or t.tag in {"PRP", "CD", "DT"}), next(iter(tops), None))
+    found = next((t for t in tops if t.is_noun or t.tag in {"PRP", "CD", "DT"}), next(iter(tops), None))
+    if found is None or not found.is_verb:
+        return antecedent(found) if found else None
+    return next((t for t in children(found, "nsubj", "nsubj:pass") if t in inside), found)
 
 
 def heads(tokens: Sequence[Token], places: Iterable[Chars]) -> set[int]:
@@ -219,7 +276,7 @@ def main() -> None:
     totals: Counter[tuple[str, int]] = Counter()
     for text, gold in islice(articles(path), options.most):
         parsed, claims = read_text(text)
-        said = join(claims)
+        said = join(claims, [t for s in parsed.sentences for t in s.tokens])
         for measure, counts in score(text, parsed, said, gold).items():
             totals.update({(measure, i): count for i, count in enumerate(counts)})
         if options.errors and options.part == "train":

@@ -161,6 +161,54 @@ def test_whoever_is_the_subject_of_quoted_words_is_told() -> None:
     assert [c.speaker_text for c in claims(tree)] == ["florists"]
 
 
+AGREE = "“/``/punct:agree We/PRP/nsubj:agree agree/VBP/{0} fully/RB/advmod:agree ././punct:agree ”/''/punct:agree"
+WAIT = "We/PRP/nsubj:wait will/MD/aux:wait all/RB/advmod:wait wait/VB/ROOT here/RB/advmod:wait for/IN/case:them them/PRP/obl:wait ././punct:wait ”/''/punct:wait"
+# what the case shows: the trees
+INTRODUCED = {
+    "what somebody had written": (
+        f"As/IN/mark:written Iran/NNP/nsubj:written had/VBD/aux:written written|write/VBN/advcl:agree years/NNS/obl:written ago/RB/advmod:years ,/,/punct:written {AGREE.format('ROOT')}",
+    ),
+    "a name behind the dash of a digest": (
+        f"Votes/NNS/nsubj:fell fell|fall/VBD/ROOT --/:/punct:fell Iran/NNP/dep:fell/ORG :/:/punct:fell {AGREE.format('parataxis:fell')}",
+    ),
+    "a sentence that only says who spoke": (
+        AGREE.format("ROOT"),
+        "Iran/NNP/nsubj:said said|say/VBD/ROOT in/IN/case:statement a/DT/det:statement statement/NN/obl:said ./.",
+    ),
+    "a sentence that only says who speaks": (
+        "Iran/NNP/nsubj:said said|say/VBD/ROOT in/IN/case:statement a/DT/det:statement statement/NN/obl:said ./.",
+        f"“/``/punct:wait {WAIT}",
+    ),
+    "a mark left to the sentence before": (
+        "Iran/NNP/nsubj:said said|say/VBD/ROOT at/IN/case:talks talks/NNS/obl:said ,/,/punct:said “/``/punct:said",
+        "We/PRP/nsubj:agree agree/VBP/ROOT fully/RB/advmod:agree ././punct:agree ”/''/punct:agree",
+    ),
+}  # fmt: skip
+
+
+WORDS = {"a sentence that only says who speaks": "We will all wait here for them."}
+
+
+@pytest.mark.parametrize("case", INTRODUCED)
+def test_who_tells_quoted_words_that_stand_apart(case: str) -> None:
+    found = claims(*INTRODUCED[case])
+    assert [(c.speaker and c.speaker[-3:], c.content.text.strip()) for c in found] == [
+        ("IRN", WORDS.get(case, "We agree fully."))
+    ]
+
+
+def test_a_mark_left_alone_parts_no_quotation_from_the_one_before() -> None:
+    found = claims(f"{QUOTED.format('said')} {SAID} ./.", "“/``/ROOT", WAIT)
+    assert [(c.speaker and c.speaker[-3:], c.continues is not None) for c in found] == [("IRN", False), ("IRN", True)]
+
+
+def test_a_sentence_that_tells_something_else_closes_no_quotation() -> None:
+    found = claims(
+        AGREE.format("ROOT"), "Iran/NNP/nsubj:wrote wrote|write/VBD/ROOT a/DT/det:book book/NN/obj:wrote ./."
+    )
+    assert [c.speaker for c in found] == [None]
+
+
 def test_content_cut_short_takes_in_the_quoted_rest() -> None:
     tree = (
         f"{SAID} {LEFT}/ccomp:said in/IN/case:way a/DT/det:way way/NN/obl:said “/`` that/WDT/nsubj:hurts "

@@ -245,6 +245,7 @@ FRAMES = {
     "a worry": ("Iran/NNP/nsubj:worried is/VBZ/cop:worried worried/JJ/ROOT about/IN/case:food food/NN/obl:worried ./.", "worried", ["food"]),
     "a worry over an act": ("Iran/NNP/nsubj:worried is/VBZ/cop:worried worried/JJ/ROOT about/IN/mark:losing losing|lose/VBG/advcl:worried food/NN/obj:losing ./.", "worried", ["losing food"]),
     "what somebody remains": ("Iran/NNP/nsubj:remained remained|remain/VBD/ROOT hopeful/JJ/xcomp:remained that/IN/mark:left Khan/NNP/nsubj:left left|leave/VBD/ccomp:hopeful ./.", "hopeful", ["Khan left"]),
+    "a promise, behind its day": ("Iran/NNP/nsubj:promised promised|promise/VBD/ROOT on/IN/case:Sunday Sunday/NNP/obl:promised to/TO/mark:leave leave/VB/advcl:promised ./.", "promised", ["to leave"]),
     "an act threatened": ("Iran/NNP/nmod:poss:threat ’s/POS/case:Iran threat/NN/nsubj:failed of/IN/mark:leaving leaving|leave/VBG/acl:threat failed|fail/VBD/ROOT ./.", "threat", ["leaving"]),
 }  # fmt: skip
 
@@ -258,7 +259,13 @@ def test_what_a_cue_governs(case: str) -> None:
 
 @pytest.mark.parametrize(
     ("head", "said"),
-    [("sought|seek/VBD", True), ("quick/JJ", True), ("used|use/VBD", True), ("declined|decline/VBD", False)],
+    [
+        ("sought|seek/VBD", True),
+        ("appeared|appear/VBD", True),
+        ("quick/JJ", True),
+        ("used|use/VBD", True),
+        ("declined|decline/VBD", False),
+    ],
 )
 def test_an_infinitive_is_said_where_it_is_under_way(head: str, said: bool) -> None:  # noqa: FBT001
     link = "advcl" if "use" in head else "xcomp"
@@ -344,6 +351,79 @@ NOUNS = {
 @pytest.mark.parametrize("case", NOUNS)
 def test_what_a_noun_or_the_clause_behind_it_tells(case: str) -> None:
     tree, cue, speakers, wanted = NOUNS[case]
+    found = told(tree, cue)
+    assert (texts(found.speakers), contents(found)) == (speakers, wanted)
+
+
+WARN = "that/IN/mark:gone Iran/NNP/nsubj:gone is/VBZ/cop:gone gone/JJ/ccomp:warn"
+# what the case shows: (tree, cue, who says, what)
+SHARED = {
+    "what those many say next, not he of whom they tell": (
+        f"Aides|aide/NNS/nsubj:fear fear/VBP/ROOT that/IN/mark:left Khan/NNP/nsubj:left has/VBZ/aux:left left|leave/VBN/ccomp:fear and/CC/cc:warn warn/VB/conj:left {WARN} ./.",
+        "warn", ["Aides"], ["Iran is gone"],
+    ),
+    "what those many fear, up to what they say next": (
+        f"Aides|aide/NNS/nsubj:fear fear/VBP/ROOT that/IN/mark:left Khan/NNP/nsubj:left has/VBZ/aux:left left|leave/VBN/ccomp:fear and/CC/cc:warn warn/VB/conj:left {WARN} ./.",
+        "fear", ["Aides"], ["Khan has left"],
+    ),
+    "a past tense taken for a participle": (
+        f"{AIDES}/ROOT they/PRP/nsubj:know did/VBD/aux:know not/RB/advmod:know know/VB/ccomp:said and/CC/cc:warned warned|warn/VBN/conj:know that/IN/mark:left Khan/NNP/nsubj:left left|leave/VBD/ccomp:warned ./.",
+        "said", ["aides"], ["they did not know"],
+    ),
+    "what somebody never did is told of him": (
+        f"{AIDES}/ROOT Khan/NNP/nsubj:waited has/VBZ/aux:waited waited|wait/VBN/ccomp:said and/CC/cc:called never/RB/advmod:called called|call/VBD/conj:waited ./.",
+        "said", ["aides"], ["Khan has waited and never called"],
+    ),
+    "who urges somebody and warns": (
+        f"Khan/NNP/nsubj:urged urged|urge/VBD/ROOT Oman/NNP/obj:urged to/TO/mark:wait wait/VB/xcomp:urged and/CC/cc:warned warned|warn/VBD/conj:wait that/IN/mark:gone Iran/NNP/nsubj:gone {GONE}/ccomp:warned ./.",
+        "warned", ["Khan"], ["Iran is gone"],
+    ),
+    "what somebody is urged to do, up to the warning": (
+        f"Khan/NNP/nsubj:urged urged|urge/VBD/ROOT Oman/NNP/obj:urged to/TO/mark:wait wait/VB/xcomp:urged and/CC/cc:warned warned|warn/VBD/conj:wait that/IN/mark:gone Iran/NNP/nsubj:gone {GONE}/ccomp:warned ./.",
+        "urged", ["Khan"], ["Oman to wait"],
+    ),
+    "who writes to somebody saying": (
+        f"Khan/NNP/nsubj:emailed emailed|email/VBD/ROOT aides/NNS/obj:emailed saying|say/VBG/xcomp:emailed that/IN/mark:gone Iran/NNP/nsubj:gone {GONE}/ccomp:saying ./.",
+        "saying", ["Khan"], ["Iran is gone"],
+    ),
+    "who makes a point of saying": (
+        f"Khan/NNP/nsubj:made made|make/VBD/ROOT a/DT/det:point point/NN/obj:made of/IN/mark:saying saying|say/VBG/acl:point that/IN/mark:gone Iran/NNP/nsubj:gone {GONE}/ccomp:saying ./.",
+        "saying", ["Khan"], ["Iran is gone"],
+    ),
+    "who adds to quoted words, not what they are about": (
+        f"``/``/punct:over Talks/NNS/nsubj:added are/VBP/cop:over over/RB/advcl:added ,/,/punct:over ''/''/punct:over Khan/NNP/nsubj:added added|add/VBD/ROOT ,/,/punct:noting noting|note/VBG/advcl:added that/IN/mark:gone Iran/NNP/nsubj:gone {GONE}/ccomp:noting ./.",
+        "noting", ["Khan"], ["Iran is gone"],
+    ),
+    "a subject hung on a helping verb": (
+        f"Khan/NNP/nsubj:has ,/,/punct:has who/WP/nsubj:has has/VBZ/aux:tweeted fans/NNS/obj:has ,/,/punct:tweeted tweeted|tweet/VBD/ROOT that/IN/mark:gone Iran/NNP/nsubj:gone {GONE}/ccomp:tweeted ./.",
+        "tweeted", ["Khan"], ["Iran is gone"],
+    ),
+    "who has argued, taken for who was": (
+        f"Khan/NNP/nsubj:left left|leave/VBD/ROOT who/WP/nsubj:pass:argued ’s/VBZ/aux:argued argued|argue/VBN/acl:relcl:Khan that/IN/mark:gone Iran/NNP/nsubj:gone {GONE}/ccomp:argued ./.",
+        "argued", ["Khan"], ["Iran is gone"],
+    ),
+    "of two subjects the nearer": (
+        "The/DT/det:idea idea/NN/nsubj:outer:suggested of/IN/case:it it/PRP/nmod:idea grew|grow/VBD/acl:relcl:idea as/IN/case:number a/DT/det:number number/NN/nsubj:suggested of/IN/case:writers writers|writer/NNS/nmod:number suggested|suggest/VBD/ROOT Iran/NNP/nsubj:left left|leave/VBD/ccomp:suggested ./.",
+        "suggested", ["number", "idea"], ["Iran left"],
+    ),
+    "who is called to do what": (
+        "Iran/NNP/nsubj:renewed renewed|renew/VBD/ROOT its/PRP$/nmod:poss:calls calls|call/NNS/obj:renewed for/IN/case:Oman Oman/NNP/nmod:calls to/TO/mark:leave leave/VB/advcl:renewed ./.",
+        "calls", ["Iran"], ["Oman to leave"],
+    ),
+    "what goes on behind an aside": (
+        "Khan/NNP/nsubj:held held|hold/VBD/ROOT cash/NN/obj:held ,/,/punct:added aides|aide/NNS/nsubj:added added|add/VBD/parataxis:held ,/,/punct:paid and/CC/cc:paid had/VBD/aux:paid paid|pay/VBN/conj:added fines/NNS/obj:paid ./.",
+        "added", ["aides"], ["Khan held cash", "and had paid fines"],
+    ),
+    "a condition before an aside": (
+        f"If/IN/mark:cheap it/PRP/nsubj:cheap is/VBZ/cop:cheap cheap/JJ/ccomp:said ,/,/punct:cheap {AIDES}/ROOT ,/,/punct:said Khan/NNP/nsubj:pay may/MD/aux:pay pay/VB/ccomp:said ./.",
+        "said", ["aides"], ["If it is cheap", "Khan may pay"],
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", SHARED)
+def test_who_says_the_next_thing_and_where_the_first_ends(case: str) -> None:
+    tree, cue, speakers, wanted = SHARED[case]
     found = told(tree, cue)
     assert (texts(found.speakers), contents(found)) == (speakers, wanted)
 

@@ -21,6 +21,9 @@ PHASES = {"go", "continue", "proceed", "begin", "start", "keep", "hasten", "rush
 # Who tries to say something says it; who tries to confirm it may fail.
 ATTEMPTS = {"seek", "try", "attempt"}
 TELLING = {"say", "warn", "promise"}
+# Who seems to say or deny something is heard to say it, if not in so many words: "appeared to confirm that …".
+SEEMING = {"appear", "seem"}
+HEARD = {*TELLING, "confirm", "deny", "accuse"}
 # What somebody uses or takes to, he says it by: "used the interview to warn that …", "took to the radio to say that …".
 # Not "call": who calls on somebody to admit a thing admits nothing.
 MEANS = {"use", "take", "write", "phone", "telephone", "ring"}
@@ -104,9 +107,10 @@ def is_under_way(verb: Token) -> bool:
     head = verb.head
     if head is None or verb.dep not in {"xcomp", "advcl"} or verb.i < head.i or is_unreal(head):
         return False
-    telling = any(cue.row.stance in TELLING for cue in load_cues()["verb"].get(verb.lemma, []))
-    tried = head.lemma in ATTEMPTS and telling
-    return head.lemma in PHASES or tried or (verb.dep == "advcl" and head.lemma in MEANS)
+    stances = {cue.row.stance for cue in load_cues()["verb"].get(verb.lemma, [])}
+    tried = head.lemma in ATTEMPTS and bool(stances & TELLING)
+    heard = head.lemma in SEEMING and bool(stances & HEARD)
+    return head.lemma in PHASES or tried or heard or (verb.dep == "advcl" and head.lemma in MEANS)
 
 
 def clause_range(verb: Token, content: list[Range]) -> Range:

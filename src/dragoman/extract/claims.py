@@ -28,7 +28,7 @@ NEIGHBOURS = 12
 # A date within so many characters of the cue tells when it was said.
 BESIDE_CUE = 40
 # Whatever is the subject of these, with quoted words, speaks: "“Stay,” wrote *another*".
-SPOKEN = {"say.plain", "say.write", "say.reply", "say.make-clear", "say.stress", "ask.question"}
+SPOKEN = {"say.plain", "say.write", "say.reply", "say.make-clear", "say.stress", "say.voice", "ask.question"}
 # "He denied that Oslo paid. “They owe us.”" is no second denial.
 ENDS_THERE = {"deny", "believe", "ask"}
 # Nobody calls himself so.

@@ -138,7 +138,9 @@ def infinitive_under(verb: Token, asked: Sequence[Token]) -> Token | None:
     clause = next((c for c in clauses if is_infinitive(c) and c.i > verb.i), None)
     if clause is None or clause.dep != "advcl":
         return clause
-    return clause if asked or children(clause, "nsubj", "nsubj:pass") else None
+    # "Promised on Tuesday to leave": who promises says himself what he will do.
+    own = verb.lemma in SUBJECT_CONTROL and not children(verb, "obj", "iobj")
+    return clause if own or asked or children(clause, "nsubj", "nsubj:pass") else None
 
 
 def stays_unnamed(clause: Token) -> bool:

@@ -25,16 +25,16 @@ from dragoman.extract.attributions import (
 from dragoman.extract.contents import governed_content, impersonal_content
 from dragoman.extract.headlines import headline_attribution
 from dragoman.extract.hung import mistaken_subject
-from dragoman.extract.later import is_behind_comma, is_next_saying, is_source, told_at_end
+from dragoman.extract.later import is_behind_comma, is_next_saying, is_source
+from dragoman.extract.misread import document_before, misread_subject, told_after
 from dragoman.extract.noun_cues import adjective_attribution, noun_attribution, phrase_told
-from dragoman.extract.quote_cues import top_of_phrase
 from dragoman.extract.said_clauses import clause_content, says_more
-from dragoman.extract.said_words import halves, own_words, span_of
+from dragoman.extract.said_words import own_words, span_of
+from dragoman.extract.sources import according
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import (
     FINITE,
-    RELATIVES,
     children,
     is_calendar,
     objects,
@@ -43,14 +43,10 @@ from dragoman.nlp.roles import (
 )
 
 REACH = 4
-# A comma may stand between an apposition and its verb.
-BESIDE = 2
-# What is written or shown, by nobody who is told of.
-WRITTEN = {"headline", "banner", "poster", "placard"}
 INFERRED = {"suggest", "indicate", "imply", "show", "demonstrate", "signal"}
-# The parser may take a clause of time for a phrase: "left after the mayor, Ana Paz, *said* …".
-TIMES = {"after", "before", "since", "until", "as"}
 ASKED = {"ask", "press", "question", "quiz"}
+# Who writes to somebody "saying that" says it himself.
+WRITING = {"email", "e-mail", "write", "text", "message", "tweet", "cable", "phone"}
 # Sentences of which attributions are kept: those of a long article.
 REMEMBERED = 300
 
@@ -176,12 +172,13 @@ def is_sourceless(sentence: Sentence, verb: Token, content: Sequence[Range]) -> 
 
 def sayers(verb: Token) -> list[Token]:
     """Return who says; of "said that trade grew, adding that …", hung on what is said, who says that."""
+    told = document_before(verb) or told_after(verb)
+    if shared := [told] if told else sharing(verb):
+        return shared
     teller = aside_sayer(verb) if torn_subject(verb) else None
-    if told := document_before(verb) or told_after(verb):
-        return [told]
     own = [teller] if teller else own_subjects(verb, [s for s in subjects(verb) if can_tell(s, verb)])
-    if not own and (parted := parted_subject(verb)):
-        return [parted]
+    if not own and (misread := parted_subject(verb) or misread_subject(verb)):
+        return [misread]
     if not own and verb.tag in FINITE and is_right_behind_quote(verb):
         return sayer_behind(verb)
     if not own and verb.lemma == "put":
@@ -193,21 +190,26 @@ def sayers(verb: Token) -> list[Token]:
     return next_sayers(verb, clause, own) or own
 
 
-def document_before(verb: Token) -> Token | None:
-    """Return what is written, right before a participle hung on the verb: "basked in *headlines* noting …"."""
-    if verb.tag != "VBG" or verb.dep != "advcl" or verb.head is None or children(verb, "mark"):
-        return None
-    before = next((t for t in verb.head.subtree() if t.i == verb.i - 1), None)
-    return before if before is not None and before.dep == "obl" and before.lemma.lower() in WRITTEN else None
+def sharing(verb: Token) -> list[Token]:
+    """Return who says in a participle what goes with another saying of his.
+
+    "“The road is shut,” *she* added, noting …", "*the mayor* emailed voters saying …", "*he* made a point of saying …".
+    """
+    head = verb.head
+    if verb.tag != "VBG" or head is None or head.i > verb.i or children(verb, "nsubj"):
+        return []
+    point = verb.dep == "acl" and head.lemma == "point" and head.dep == "obj"
+    if point and head.head is not None:
+        return subjects(head.head)
+    added = verb.dep == "advcl" and is_closing(head)
+    written = verb.dep == "xcomp" and head.lemma in WRITING
+    return sayers(head) if added or (written and head.tag in FINITE) else []
 
 
-def told_after(verb: Token) -> Token | None:
-    """Return the subject of a clause of time, taken for a phrase: "left after *the mayor*, Ana Paz, said …"."""
-    if verb.tag != "VBD" or children(verb, "nsubj", "nsubj:pass"):
-        return None
-    phrases = (t for c in children(verb, "ccomp") if c.i < verb.i for t in children(c, "obl"))
-    timed = (t for t in phrases if preposition(t) in TIMES and children(t, "appos"))
-    return next((t for t in timed if verb.i - BESIDE <= max(s.i for s in t.subtree()) < verb.i), None)
+def is_closing(verb: Token) -> bool:
+    """Whether a cue with its sayer stands behind quoted words: "“…,” she *added*"."""
+    quoted = any(is_quoted_before(verb, c) for c in children(verb, "ccomp", "parataxis", "nsubj"))
+    return quoted and verb.tag in FINITE and verb.lemma in load_cues()["verb"]
 
 
 def can_tell(subject: Token, verb: Token) -> bool:
@@ -229,7 +231,7 @@ def sayer_behind(verb: Token) -> list[Token]:
 def next_sayers(verb: Token, clause: Token, own: Sequence[Token]) -> list[Token]:
     """Return who says next what hangs on what he said first; nobody where a verb has a sayer of its own."""
     if is_next_saying(verb, clause) and clause.head is not None:
-        return children(verb, "nsubj") or subjects(clause.head)
+        return children(verb, "nsubj") or sayers(clause.head)
     if verb.tag == "VBG" and verb.dep == "ccomp" and says_more(verb) and not own:
         return subjects(clause)
     if verb.tag != "VBG" or verb.dep not in {"advcl", "conj"} or (can_speak(verb, own) and not is_said_while(verb)):
@@ -304,8 +306,9 @@ def own_subjects(verb: Token, found: list[Token]) -> list[Token]:
     beside = not any(t.tag == "," for t in (*spoken[0].subtree(), *spoken[1].subtree()))
     if beside and spoken[1].i - spoken[0].i <= REACH:
         return spoken[1:]
-    # "A farmer turned senator, *Adams* said": of a name and what stands for it the name speaks.
-    return sorted(spoken, key=lambda t: not t.is_proper)
+    # "A farmer turned senator, *Adams* said": of a name and what stands for it the name speaks, else the nearer word.
+    joined = any(children(t, "cc") for t in spoken)
+    return sorted(spoken, key=lambda t: (not t.is_proper, 0 if joined else abs(t.i - verb.i)))
 
 
 def is_asked(verb: Token) -> bool:
@@ -372,60 +375,3 @@ def as_saying(sentence: Sentence, verb: Token) -> Token | None:
     """Return the "saying" of "as saying" behind a verb."""
     saying = (t for t in sentence.tokens[verb.i + 1 :] if t.tag == "VBG" and t.lemma in {"say", "tell", "write"})
     return next((t for t in saying if sentence.tokens[t.i - 1].lower == "as"), None)
-
-
-def according(sentence: Sentence, token: Token, cues: list[Cue]) -> Attribution | None:
-    """Return the attribution of "according to X" and its like: the rest of the clause is the content."""
-    for cue in cues:
-        words = sentence.tokens[token.i : token.i + 1 + len(cue.after)]
-        if [t.lower for t in words[1:]] == list(cue.after):
-            return by_source(sentence, words, cue)
-    return None
-
-
-def by_source(sentence: Sentence, words: list[Token], cue: Cue) -> Attribution | None:
-    """Return the attribution of a clause to what stands behind the words of a preposition."""
-    source = phrase_head(sentence, words)
-    if source is None or source.head is None:
-        return None
-    top = whole_source(source, words[-1].i)
-    phrase = {t.i for t in top.subtree()} | {t.i for t in words}
-    content = halves(list(told_at_end(top, clause_head(top)).subtree()), phrase, least=3)
-    if not content:
-        return None
-    edge = (sentence.tokens[min(phrase)].start, sentence.tokens[max(phrase)].end)
-    return Attribution(
-        sentence, words[0], tuple(words), "preposition", cue.row.id, cue.row.stance, (source,), (), (), tuple(content),
-        edge, needs_quote=False,
-    )  # fmt: skip
-
-
-def whole_source(source: Token, after: int) -> Token:
-    """Return the top of the phrase behind "according to", under its clause: "an aide *close* to her"."""
-    top = source
-    while top.head is not None and top.head.i > after and not is_predicate(top.head):
-        top = top.head
-    return top
-
-
-def is_predicate(word: Token) -> bool:
-    """Whether a word heads a clause."""
-    return word.is_verb or bool(children(word, "cop", "nsubj", "nsubj:pass", "expl"))
-
-
-def clause_head(source: Token) -> Token:
-    """Return the verb or predicate that a phrase belongs to, however deep the parser hung it."""
-    above = next((t for t in source.ancestors() if t.is_verb or children(t, "cop", "nsubj")), None)
-    return above or source.head or source
-
-
-def phrase_head(sentence: Sentence, words: list[Token]) -> Token | None:
-    """Return the head of the noun phrase behind "according to"."""
-    inside = {t.i for t in words}
-    for token in sentence.tokens[words[-1].i + 1 : words[-1].i + 10]:
-        if token.lower in RELATIVES:  # "a note according to which Oslo paid": Oslo says nothing
-            return None
-        if token.is_noun or token.tag == "PRP":
-            top = top_of_phrase(token, words[-1].i)
-            return top if top.i not in inside else None
-    return None

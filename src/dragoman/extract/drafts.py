@@ -11,24 +11,18 @@ from dragoman.extract.cues import sentence_attributions
 from dragoman.extract.parties import Party
 from dragoman.extract.quote_cues import attribution_beside, introduced
 from dragoman.extract.quotes import Quote, find_quotes, is_term
+from dragoman.extract.quotes_beside import CLOSING_MARKS, is_beside, near_quotes
 from dragoman.nlp.parse import Parsed, Sentence
 
 Range = tuple[int, int]
-# So many words may stand between a cue and its quotation: "told reporters in Vienna on Monday: “…”",
-# "…,” the old consultant believed".
-AFTER, BEFORE = 2, 12
 # A mark and a space may stand before quoted words.
 OPENING_MARK = 3
-# So many marks and spaces may stand behind quoted words.
-CLOSING_MARKS = 3
 # So many sentences of a paragraph are looked at.
 LONGEST = 12
 # What ends a sentence.
 ENDS = {".", "?", "!"}
 # White space and marks around a content; one apostrophe alone is a letter's.
 EDGES = re.compile(r"(?:[ ,;:\n\"“”«»—-]|''|``)*+(.*?)(?:[ ,;:\n\"“”«»—-]|'')*\Z", re.DOTALL)
-# Words that may stand between a quotation and the sentence that introduces it.
-INTRODUCES = {":", ","}
 
 
 @dataclass(slots=True, eq=False)
@@ -261,32 +255,6 @@ def told_in(parts: Sequence[Range], touching: Sequence[Quote]) -> tuple[Range, l
     return (min(a for a, _ in ranges), max(b for _, b in ranges)), ranges
 
 
-def is_beside(quote: Quote, attribution: Attribution, text: str) -> bool:
-    """Whether a cue introduces or closes a quotation: few words between, and no other talk."""
-    cue = attribution.cue
-    if quote.start > cue.end:
-        between = text[attribution.words[-1].end : quote.start]
-        return len(between.split()) <= AFTER or (
-            len(between.split()) <= BEFORE and between.rstrip('“"«„ ')[-1:] in {",", ":"}
-        )
-    return len(text[quote.end : cue.start].split()) <= BEFORE and len(text[quote.start : quote.end].split()) >= 2  # noqa: PLR2004
-
-
-def near_quotes(sentence: Sentence, quotes: Sequence[Quote], text: str) -> list[Quote]:
-    """Return the quotations that open or close in a sentence, else one right before it or that it introduces."""
-    within = [q for q in quotes if sentence.start <= q.start < sentence.end or sentence.start <= q.end < sentence.end]
-    return within or closed_before(sentence, quotes, text) or following_quote(sentence, quotes, text)
-
-
-def closed_before(sentence: Sentence, quotes: Sequence[Quote], text: str) -> list[Quote]:
-    """Return the quotation that ends right before a sentence and asks for more: “Who fired?” the envoy asked."""
-    return [
-        q
-        for q in quotes
-        if 0 <= sentence.start - q.end <= CLOSING_MARKS and text[q.start : q.end].rstrip()[-1:] in {",", "?", "!"}
-    ]
-
-
 def told_alone(part: Range, cue: int, touching: Sequence[Quote], text: str) -> Range:
     """Return a content without what the parser took along from around its quotation: "*He left.* “I won,” …"."""
     # "He said, “Stay,” but left": print closes with a comma what is all that is told.
@@ -298,16 +266,6 @@ def told_alone(part: Range, cue: int, touching: Sequence[Quote], text: str) -> R
     closing = next((q for q in touching if part[0] < q.start < part[1] <= q.end + CLOSING_MARKS), None)
     ahead = text[part[0] : closing.start].rstrip('“"«„ ') if closing else ""
     return (closing.start, part[1]) if closing and ahead.rstrip("”»'’")[-1:] in ENDS else part
-
-
-def following_quote(sentence: Sentence, quotes: Sequence[Quote], text: str) -> list[Quote]:
-    """Return the quotation that a sentence introduces: it opens right behind a colon or comma."""
-    return [
-        q
-        for q in quotes
-        if sentence.end <= q.start <= sentence.end + 3
-        and text[sentence.start : sentence.end].rstrip()[-1:] in INTRODUCES
-    ]
 
 
 def split(hull: Range, attribution: Attribution, text: str) -> list[Range]:
@@ -379,12 +337,17 @@ def told_before(quote: Quote, home: Sentence, sentences: Sequence[Sentence], dra
     if not before:
         return None
     last = before[-1]
-    if any(last.sentence.end <= s.start < quote.start for s in sentences if s is not home):
+    if any(last.sentence.end <= s.start < quote.start for s in sentences if s is not home and has_words(s)):
         return None
     opens = quote.start - home.start <= OPENING_MARK
     if not last.quotes and not (opens and last.sentence is not home):
         return None
     return outermost([d for d in before if d.sentence is last.sentence]) or last
+
+
+def has_words(sentence: Sentence) -> bool:
+    """Whether a sentence is more than a mark that the parser left alone."""
+    return any(c.isalnum() for t in sentence.tokens for c in t.text)
 
 
 def outermost(drafts: Sequence[Draft]) -> Draft | None:

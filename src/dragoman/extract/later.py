@@ -8,7 +8,7 @@ from dragoman.extract.asides import opens_marked, tense
 from dragoman.extract.attributions import is_voice
 from dragoman.knowledge.lexicon import load_cues
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import FINITE, children, is_infinitive, is_negated
+from dragoman.nlp.roles import FINITE, RELATIVES, children, is_infinitive, is_negated
 
 # What hangs so is part of what its head tells.
 COMPLEMENTS = {"ccomp", "xcomp", "advcl"}
@@ -38,15 +38,54 @@ def is_next_saying(word: Token, clause: Token) -> bool:
     "Said the vote is void *and warned* of more", "said it would leave *and closed* its embassy".
     """
     saying = clause.head
-    if word.dep != "conj" or clause.dep != "ccomp" or saying is None or saying.i > clause.i:
+    if word.dep != "conj" or saying is None or saying.i > clause.i:
         return False
-    if is_questioned_too(word, clause, saying) or is_untold(word):
+    if clause.dep != "ccomp":
+        return is_beside_infinitive(word, clause)
+    if is_untold(word) or any(apart(word, clause, saying) for apart in APART):
         return True
-    if is_own_charge(word, clause, saying) or is_narrated(word, clause, saying):
-        return True
-    if children(word, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop") or not (is_cue(word) or is_deed(word, clause)):
+    if has_own(word) or is_negated(word) or not (is_cue(word) or is_deed(word, clause)):
         return False
-    return word.tag == saying.tag and word.tag in FINITE and breaks_off(word, clause)
+    tag = past_tag(word, clause)
+    return tag == saying.tag and tag in FINITE and breaks_off(word, clause)
+
+
+def is_beside_infinitive(word: Token, clause: Token) -> bool:
+    """Whether a finite cue is joined to what somebody is to do: "urged Chad to wait *and warned* that …"."""
+    finite = word.tag in {"VBD", "VBZ"} and not has_own(word)
+    return finite and clause.tag == "VB" and is_infinitive(clause) and is_cue(word)
+
+
+def has_own(word: Token) -> bool:
+    """Whether a verb has a subject or helping verbs of its own."""
+    return bool(children(word, "nsubj", "nsubj:pass", "aux", "aux:pass", "cop"))
+
+
+def past_tag(word: Token, clause: Token) -> str:
+    """Return the tag of a verb; without a "have" or "be" before it a participle is a past tense misread.
+
+    "Said she did not want to think of it and *predicted* that Chad will win".
+    """
+    helping = {c.lemma for c in children(clause, "aux", "aux:pass", "cop")}
+    return "VBD" if word.tag == "VBN" and not helping & {"have", "be"} else word.tag
+
+
+def is_of_other_number(word: Token, clause: Token, saying: Token) -> bool:
+    """Whether a verb is of its sayer's number and not the clause's: "aides fear that *Chad* has left *and warn*"."""
+    own = children(clause, "nsubj", "nsubj:pass", "nsubj:outer")
+    if has_own(word) or not is_cue(word) or len(own) != 1 or tense(clause) not in FINITE:
+        return False
+    many = is_many(own[0])
+    if saying.tag == "VBZ":
+        return word.tag == "VBZ" and many
+    # A finite verb has no infinitive beside it: the tagger may take "warn" for one.
+    return saying.tag == "VBP" and word.tag in {"VBP", "VB"} and not many and not children(word, "mark")
+
+
+def is_many(subject: Token) -> bool:
+    """Whether a verb in the present takes no -s after a subject."""
+    plural = subject.tag in {"NNS", "NNPS", "CD", "DT"} or subject.lower in {"i", "you", "we", "they"}
+    return plural or bool(children(subject, "conj")) or subject.lower in RELATIVES
 
 
 def is_set_off(word: Token) -> bool:
@@ -106,7 +145,7 @@ def is_questioned_too(word: Token, clause: Token, saying: Token) -> bool:
     A finite clause has no participle for a second verb.
     """
     participles = word.tag == saying.tag == "VBG" and clause.tag != "VBG" and tense(clause) is not None
-    return participles and is_cue(word) and bool(children(word, "ccomp"))
+    return participles and is_cue(word) and bool(children(word, "ccomp", "xcomp"))
 
 
 def breaks_off(word: Token, clause: Token) -> bool:
@@ -213,3 +252,7 @@ def clause_above(clause: Token) -> Token | None:
     if clause.dep not in {"acl", "acl:relcl"}:
         return None
     return next((t for t in (head, *head.ancestors()) if t.is_verb or children(t, "cop", "nsubj")), None)
+
+
+# Any of these tells that a verb joined to what is said is its sayer's.
+APART = (is_questioned_too, is_own_charge, is_of_other_number, is_narrated)

@@ -200,7 +200,18 @@ def phrase_told(noun: Token, cue: Cue) -> Range | None:
     if act := participle_of(noun, words):
         return act_of(act)
     thing = next((t for t in children(noun, "nmod") if preposition(t) in words and t.i > noun.i), None)
-    return phrase_of(thing) if thing and not is_no_topic(thing) else None
+    if thing is None or is_no_topic(thing):
+        return None
+    act = called_for(noun, thing) if cue.row.stance == "ask" else None
+    return span_of([*without_case(thing), *(own_words(act) if act else [])], drop_mark=False)
+
+
+def called_for(noun: Token, thing: Token) -> Token | None:
+    """Return what somebody is called to do, right behind him: "renewed its calls for *Chile to free the crew*"."""
+    own = (c for c in children(noun, "acl") if is_infinitive(c) and c.i > thing.i)
+    act = next(own, None) or asked_above(noun, thing)
+    first = min((t.i for t in act.subtree()), default=0) if act else 0
+    return act if first == max(t.i for t in thing.subtree()) + 1 else None
 
 
 def participle_of(noun: Token, words: Collection[str]) -> Token | None:

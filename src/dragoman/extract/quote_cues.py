@@ -23,6 +23,7 @@ TAIL = 9
 BEHIND = 14
 # So many words may name who speaks before a colon: "Deputy Foreign Minister Ana Quispe: “…”".
 NAMED = 7
+DASHES = {"-", "--", "–", "—"}
 
 
 def top_of_phrase(token: Token, after: int) -> Token:
@@ -77,7 +78,7 @@ def can_name(token: Token) -> bool:
 
 def introduced(sentence: Sentence, before: Sequence[Token]) -> Attribution | None:
     """Return the attribution of the words ahead of a quotation: a cue, or who is named or told of before a colon."""
-    cue = next((t for t in reversed(before[-TAIL:]) if t.tag in {"VBD", "VBZ"} and can_quote(t)), None)
+    cue = next((t for t in reversed(before[-TAIL:]) if is_told(t) and can_quote(t)), None)
     if cue is not None and (speaking := subjects(cue)) and not is_empty(speaking[0]):
         return plain_attribution(sentence, cue, speaking[0])
     return before_colon(sentence, before) if before and before[-1].text == ":" else None
@@ -85,7 +86,7 @@ def introduced(sentence: Sentence, before: Sequence[Token]) -> Attribution | Non
 
 def before_colon(sentence: Sentence, before: Sequence[Token]) -> Attribution | None:
     """Return the attribution to who is named right before a colon, or is the subject of the sentence before it."""
-    named = named_before(before[:-1])
+    named = named_before(behind_dash(before[:-1]))
     told = named or next((t for t in subjects(sentence.root) if is_person(t)), None)
     if told is None or told not in before:
         return None
@@ -95,12 +96,23 @@ def before_colon(sentence: Sentence, before: Sequence[Token]) -> Attribution | N
     return Attribution(sentence, cue, (cue,), "mark", row.id, row.stance, (told,), (), (), (), clause, needs_quote=True)
 
 
+def is_told(verb: Token) -> bool:
+    """Whether a verb tells what was or is said: "said", "says", "had written"."""
+    return verb.tag in {"VBD", "VBZ"} or (verb.tag == "VBN" and any(c.lemma == "have" for c in children(verb, "aux")))
+
+
+def behind_dash(words: Sequence[Token]) -> Sequence[Token]:
+    """Return the words behind the last dash, where a digest of news names whom it quotes: "Turnout fell - Ana Paz:"."""
+    dash = next((t for t in reversed(words) if t.text in DASHES), None)
+    return words if dash is None else [t for t in words if t.i > dash.i]
+
+
 def named_before(words: Sequence[Token]) -> Token | None:
     """Return the name that is all there is before a colon, with its titles: "Minister *Ana Quispe*: “…”"."""
-    if not words or len(words) > NAMED or not all(t.is_noun or t.tag in {"JJ", "CD"} for t in words):
+    if not words or len(words) > NAMED or not all(t.is_noun or t.tag in {"JJ", "CD", "CC"} for t in words):
         return None
     names = [t for t in words if t.entity in {"PER", "ORG"}]
-    return top_of_phrase(names[0], -1) if names and names[-1] is words[-1] else None
+    return top_of_phrase(names[0], words[0].i - 1) if names and names[-1] is words[-1] else None
 
 
 def is_person(word: Token) -> bool:

@@ -40,6 +40,7 @@ from dragoman.nlp.roles import (
 
 # What "as" may hand on: not "as ministers argued, prices rose", which tells when.
 HANDED_ON = {"say.plain", "say.report", "say.write", "say.suggest", "say.make-clear", "believe.expect"}
+CONDITIONS = {"if", "unless", "when", "while", "although", "though", "because", "once", "since", "until"}
 ASKING = {"ask", "wonder", "inquire", "enquire", "question"}
 
 
@@ -50,13 +51,33 @@ def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
     handed_on = cue is not None and cue.row.id in HANDED_ON and is_as_aside(verb)
     if (is_aside(verb) or handed_on) and verb.head is not None:
         outer = told_at_end(verb, predicate_of(verb.head)).subtree()
-        return halves(list(outer), {t.i for t in verb.subtree()}, least=2)
+        more = {t.i for c in goes_on_behind(verb) for t in c.subtree() if t.tag != ","}
+        aside = {t.i for t in verb.subtree()} - more
+        return halves(list(outer), aside, least=2)
     if hung := hung_clause(verb):
         return [span_of(own_words(hung), drop_mark=True)]
     if put := question_put(verb):
         return [span_of(own_words(put), drop_mark=False)]
     told = next((c for c in children(verb, "parataxis") if subjects(c) and c.i > verb.i and not has_thing(verb)), None)
     return [span_of(list(told.subtree()), drop_mark=False)] if told else []
+
+
+def goes_on_behind(verb: Token) -> list[Token]:
+    """Return what goes on behind an aside, where the parser hung it there: "it had cash, he added, *and had paid*"."""
+    if not is_aside(verb):
+        return []
+    return [c for c in children(verb, "conj") if children(c, "aux", "cop") and not subjects_own(c) and is_behind_and(c)]
+
+
+def subjects_own(clause: Token) -> list[Token]:
+    """Return the subjects that hang on a clause."""
+    return children(clause, "nsubj", "nsubj:pass", "nsubj:outer")
+
+
+def is_behind_and(clause: Token) -> bool:
+    """Whether a comma and "and" open a clause."""
+    opening = sorted(clause.subtree(), key=lambda t: t.i)[:2]
+    return [t.lower for t in opening][:2] == [",", "and"]
 
 
 def clauses_under(verb: Token, cue: Cue | None) -> list[Token]:
@@ -87,7 +108,8 @@ def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
     first = clauses[0]
     after = [c for c in clauses if c.i > verb.i and not (is_about_sayer(c, verb, first) or says_more(c))]
     # "He was tired, the envoy said that …": only an aside, or a cue between quoted words, has content on both sides.
-    if after and (opens_marked(after[0]) or not (is_subjectless(after[0]) or is_quoted_before(verb, first))):
+    whole = bool(after) and not (is_subjectless(after[0]) or is_quoted_before(verb, first) or opens_condition(first))
+    if after and (opens_marked(after[0]) or whole):
         first = after[0]
     words = [t for t in own_words(first) if t is not verb and not is_told_of_before(t, verb)]
     if first.i < verb.i:
@@ -119,6 +141,11 @@ def parted_by_aside(verb: Token, words: list[Token]) -> list[list[Token]]:
     sayer = aside_sayer(verb)
     before = [t for t in words if t.i < sayer.i] if sayer else []
     return [before, behind_aside(verb, words)] if before else []
+
+
+def opens_condition(clause: Token) -> bool:
+    """Whether what stands before an aside is only a part of what is told: "*if it is cheap*, Oslo said, it pays"."""
+    return any(m.lower in CONDITIONS and m.i < clause.i for m in children(clause, "mark", "advmod"))
 
 
 def is_about_sayer(clause: Token, verb: Token, first: Token) -> bool:
