@@ -145,6 +145,19 @@ def test_a_surname_with_a_title_is_not_that_of_the_wife(called: str) -> None:
     assert spellings(cast(text, "2018-10-03")["person/Q22686"]).count("Trump") == 2
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Christy Clark flew to India on Monday. Premier Clark met Narendra Modi there.", "2014-10-10"),
+        ("Susan Johnson runs a college in Ohio. President Johnson thanked Qatar for its gift.", "2019-05-03"),
+        ("Tomas Novak won the vote in Hungary on Sunday. President Novak thanked Poland.", "2027-03-04"),
+    ],
+)
+def test_a_surname_with_an_office_stays_with_whom_the_text_names(text: str, day: str) -> None:
+    people = [a for a in cast(text, day).values() if a.kind == "person" and "Modi" not in a.name]
+    assert len(people) == 1
+
+
 def test_a_surname_with_a_title_is_that_of_the_woman() -> None:
     found = cast("Hillary Clinton met Oman's envoy. Mrs. Clinton praised him.", "2011-10-19")
     assert "Clinton" in spellings(found["person/Q6294"])

@@ -35,6 +35,9 @@ HASHTAGS = re.compile(r"(?:[#@][^\W\d]\w*\s*)+")
 MENU_MARKS = re.compile(r"\s+[|·•»/>]\s+|\s*[\[\]]\s*")
 # A link's label has lost the space to its headline: "New threat:Tariffs on wine". Speakers in capitals keep it.
 GLUED = re.compile(r"(?=[^:]*[a-zà-þ])[^\W\d][^.!?:]{1,60}:[A-ZÀ-Þ“\"'‘]")
+SAYING = re.compile(
+    r"\b(?:said|says|say|told|tells|asked|asks|added|adds|wrote|writes|replied|replies|read|reads|tweeted|stated)\b"
+)
 CLOCKED = re.compile(r"\b\d{1,2}[:.]\d\d\b")
 
 
@@ -210,6 +213,11 @@ def is_label(text: str) -> bool:
     return len(text.split()) <= MENU_WORDS and text[0].isalpha() and not any(map(str.isdigit, text))
 
 
+def is_glued(scene: Scene) -> bool:
+    """Whether a label has lost the space to its headline; what somebody says has a verb of saying before the colon."""
+    return GLUED.match(scene.text) is not None and SAYING.search(scene.text.partition(":")[0]) is None
+
+
 def is_at_edge(scene: Scene) -> bool:
     """Whether a line stands before the prose of the article or behind it, however much else stands there."""
     first, last = scene.setting.prose
@@ -236,7 +244,7 @@ def features() -> Mapping[str, Feature]:
             "repeated": is_repeated,
             "wordless": lambda scene: not any(map(str.isalnum, scene.text)),
             "headline": lambda scene: len(scene.text.split()) > STEM and is_headline(scene.text),
-            "glued-label": lambda scene: GLUED.match(scene.text) is not None,
+            "glued-label": is_glued,
             "item": lambda scene: scene.blocks[scene.index].role == "item",
             "title-case": lambda scene: is_title_case(scene.text) and not ends_sentence(scene.text),
             "heading-run": lambda scene: scene.index in scene.setting.crowded,

@@ -224,7 +224,7 @@ def unknown_origins(cast: Cast, mentions: Iterable[Mention]) -> Iterator[tuple[s
 
 def link_persons(cast: Cast, mentions: list[Mention], day: dt.date | None) -> None:
     """Resolve the persons of a document."""
-    clusters = cluster_persons(mentions, cast.gazetteer, cast.countries)
+    clusters = cluster_persons(mentions, cast.gazetteer, cast.countries, day)
     for cluster in clusters:
         name_person(cast, cluster, day)
     # Who is known comes first: strangers may be their aides.

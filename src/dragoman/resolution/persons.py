@@ -88,16 +88,22 @@ class Cluster:
 
 
 def cluster_persons(
-    mentions: Sequence[Mention], gazetteer: Gazetteer, countries: Collection[str] = ()
+    mentions: Sequence[Mention], gazetteer: Gazetteer, countries: Collection[str] = (), day: dt.date | None = None
 ) -> list[Cluster]:
-    """Group the person mentions of a document: full names by spelling, then single words to the full name they fit."""
+    """Group the person mentions of a document: full names by spelling, then single words to the full name they fit.
+
+    Those that are a relative's come first, so that a bare "Trump" goes with "Mr. Trump", not with Melania Trump.
+    """
     clusters: list[Cluster] = []
     full = [m for m in mentions if not is_one_word(m.name)]
     for mention in full:
         place(mention, [c for c in clusters if fits(mention, c)], clusters)
     words = [m for m in mentions if m not in full]
-    for mention in sorted(words, key=lambda m: not any(is_relative(m, c, gazetteer) for c in clusters)):
-        place(mention, best_known(clusters_of_word(mention, clusters, gazetteer, countries)), clusters)
+    apart = {(m, c) for m in words for c in clusters if is_relatives(m, c, gazetteer, day)}
+    titled = {m for m, _ in apart}
+    for mention in sorted(words, key=lambda m: m not in titled):
+        others = [c for c in clusters if (mention, c) not in apart]
+        place(mention, best_known(clusters_of_word(mention, others, gazetteer, countries)), clusters)
     return clusters
 
 
@@ -106,31 +112,29 @@ def clusters_of_word(
 ) -> list[Cluster]:
     """Return those whose surname a word is, else whose inner name, else whose given name."""
     return (
-        [c for c in clusters if is_short_form(mention, c, gazetteer) and is_likely(mention, c, gazetteer)]
+        [c for c in clusters if is_short_form(mention, c, gazetteer) and agrees(mention, c)]
         or [c for c in clusters if is_inner_name(mention, c) and agrees(mention, c)]
         or [c for c in clusters if is_given_name(mention, c, gazetteer, countries)]
     )
 
 
-def is_likely(mention: Mention, cluster: Cluster, gazetteer: Gazetteer) -> bool:
-    """Whether nothing beside a surname speaks against the person that a full name tells of."""
-    return agrees(mention, cluster) and not is_relative(mention, cluster, gazetteer)
-
-
-def is_relative(mention: Mention, cluster: Cluster, gazetteer: Gazetteer) -> bool:
+def is_relatives(mention: Mention, cluster: Cluster, gazetteer: Gazetteer, day: dt.date | None) -> bool:
     """Whether a surname is that of a full name, and yet another's: "Mr. Trump", "President Trump" and Melania Trump."""
-    if len(fold(cluster.name)) == 1 or not is_short_form(mention, cluster, gazetteer):
+    if not is_short_form(mention, cluster, gazetteer):
         return False
     told, own = sex_of_words(titles(mention)), sex_of_name(cluster.name)
-    return (told is not None and own is not None and told != own) or is_holders(mention, cluster, gazetteer)
+    return (told is not None and own is not None and told != own) or is_holders(mention, cluster, gazetteer, day)
 
 
-def is_holders(mention: Mention, cluster: Cluster, gazetteer: Gazetteer) -> bool:
-    """Whether a surname with a high office is that of a holder whom the tables know, and who is not called so."""
+def is_holders(mention: Mention, cluster: Cluster, gazetteer: Gazetteer, day: dt.date | None) -> bool:
+    """Whether a surname with a high office is that of who holds it on the day, and whose name the cluster's is not.
+
+    Nobody who held it before: "Premier Clark" after "Christy Clark" is she, not Helen Clark.
+    """
     if mention.office not in HEADS or cluster.office == mention.office:
         return False
-    named = [gazetteer.persons[i] for i in gazetteer.surnames.get(mention.name.lower(), ())]
-    holders = [p for p in named if any(t.office == mention.office for t in p.terms)]
+    named = (gazetteer.persons[i] for i in gazetteer.surnames.get(mention.name.lower(), ()))
+    holders = [p for p in named if in_office((t for t in p.terms if t.office == mention.office), day)]
     return bool(holders) and not any(is_same_person_name(n, cluster.name) for p in holders for n in (p.name, *p.names))
 
 
