@@ -14,6 +14,8 @@ from dragoman.nlp.roles import children, first_conjunct, preposition
 
 # A rule that ended less than this before the story may still be its news.
 DAYS = 31
+# One that ended more years before is seldom meant: "the Ford government" of today is another Ford's.
+YEARS = 40
 # Words for a time of rule behind its head's name; the others stand without one: "the previous government".
 RULES = {"administration", "presidency", "government", "era", "years"}
 RULING = {"administration", "government"}
@@ -21,6 +23,8 @@ BEFORE = {"previous", "prior", "former", "preceding"}
 # "During the Weber years", "under Weber".
 TIMES = {"in", "during", "under", "throughout", "at"}
 STATE, GOVERNMENT = "office/head-of-state", "office/head-of-government"
+# Whose rule is called so; of the other words the first that somebody of the name held.
+OFFICES = {"administration": (STATE,), "presidency": (STATE,), "government": (GOVERNMENT, STATE)}
 
 
 def of_bygone(predication: Predication, published: dt.date | None) -> Mark | None:
@@ -59,17 +63,25 @@ def is_over(noun: Token, published: dt.date | None) -> bool:
     names = [c for c in noun.children if c.i < noun.i and c.dep in {"compound", "nmod:poss", "nmod:desc"}]
     if preposition(noun) == "under" and noun.is_proper:
         return has_left(noun, word, published)
-    return word in RULES and len(names) > 0 and any(has_left(name, word, published) for name in names)
+    return word in RULES and not is_placed(noun) and any(has_left(name, word, published) for name in names)
+
+
+def is_placed(noun: Token) -> bool:
+    """Whether a place stands beside a rule, which may be a mayor's: "the Weber administration *in Ulm*"."""
+    beside = any(c.is_proper and preposition(c) in {"in", "of"} for c in children(noun, "nmod"))
+    return beside or any(c.is_proper for c in children(noun, "nmod:poss") if children(noun, "compound", "nmod:desc"))
 
 
 def has_left(name: Token, rule: str, published: dt.date) -> bool:
-    """Whether all heads of a state or government of a surname had left: "the Weber administration"."""
+    """Whether all heads of a state or government of a surname had left, the last one in living memory."""
     known = load_gazetteer()
     terms = [t for person in known.surnames.get(name.lower, ()) for t in known.persons[person].terms]
-    offices = (GOVERNMENT, STATE) if rule == "government" else (STATE, GOVERNMENT)
-    held = next((h for office in offices if (h := [t for t in terms if t.office == office])), [])
-    day = (published - dt.timedelta(days=DAYS)).isoformat()
-    return bool(held) and all((end := t.end or t.before) is not None and end < day for t in held)
+    # "The Johnson administration" told Johnson's of London too: one who rules by either office is in office.
+    ends = {office: [t.end or t.before or "" for t in terms if t.office == office] for office in (STATE, GOVERNMENT)}
+    held = next((ends[office] for office in OFFICES.get(rule, (STATE, GOVERNMENT)) if ends[office]), [])
+    left = (published - dt.timedelta(days=DAYS)).isoformat()
+    over = all("" < end < left for end in (*ends[STATE], *ends[GOVERNMENT]))
+    return bool(held) and over and int(max(held)[:4]) >= published.year - YEARS
 
 
 def broken(predication: Predication) -> Mark | None:
