@@ -31,6 +31,8 @@ CASES = {
     "in the last days of a rule": (f"Oslo/NNP/nsubj:bombed {BOMBED} in/IN/case:days the/DT/det:days last/JJ/amod:days days/NNS/obl:bombed of/IN/case:presidency the/DT/det:presidency Carter/NNP/compound:presidency presidency/NN/nmod:days ./.", "bombed", "ASSAULT", LATER, True),
     "by who rules again in another office": (f"the/DT/det:government Lai/NNP/compound:government government/NN/nsubj:bombed {BOMBED} ./.", "bombed", "ASSAULT", dt.date(2024, 6, 14), False),
     "by who bears the name of one who left": (f"the/DT/det:administration Johnson/NNP/compound:administration administration/NN/nsubj:bombed {BOMBED} ./.", "bombed", "ASSAULT", dt.date(2020, 6, 14), False),
+    "under a head of state who leads today": (f"Oslo/NNP/nsubj:bombed {BOMBED} under/IN/case:Khamenei Khamenei/NNP/obl:bombed ./.", "bombed", "ASSAULT", dt.date(2019, 6, 14), False),
+    "by one head, whatever another of the name is": (f"the/DT/det:administration Obama/NNP/compound:administration administration/NN/nsubj:bombed {BOMBED} ./.", "bombed", "ASSAULT", dt.date(2019, 6, 14), True),
     "by a rule out of memory": (f"the/DT/det:government Ford/NNP/compound:government government/NN/nsubj:bombed {BOMBED} ./.", "bombed", "ASSAULT", dt.date(2019, 6, 14), False),
     "by the like of another office": (f"the/DT/det:administration Adams/NNP/compound:administration administration/NN/nsubj:bombed {BOMBED} ./.", "bombed", "ASSAULT", dt.date(2024, 6, 14), False),
     "by a rule in a town": (f"the/DT/det:administration Carter/NNP/compound:administration administration/NN/nsubj:bombed in/IN/case:Ulm Ulm/NNP/nmod:administration {BOMBED} ./.", "bombed", "ASSAULT", LATER, False),

@@ -65,10 +65,23 @@ def test_who_a_text_tells_of_first_is_of_a_state_named_in_full_and_known_to_few(
     assert may_be_first(claim("A member of the house", None, 0), claim(name, "person/ana", 50), ours, theirs) is fit
 
 
-def test_the_official_is_nobody_whom_everybody_knows() -> None:
-    told = claim("The official", None, 0)
-    assert is_named_by(told, claim("Ana Quispe", "person/ana", 50), {}, lead=True)
-    assert not is_named_by(told, claim("Angela Merkel", "person/angela-merkel-deu", 50), {}, lead=True)
+MERKEL, SHAMKHANI = "person/angela-merkel-deu", "person/Q1391746"
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "named"),
+    [
+        ("The official", "person/ana", True),
+        ("The official", SHAMKHANI, False),
+        ("Iran's security official", SHAMKHANI, True),
+        ("The German official", MERKEL, False),
+        ("The German chancellor", MERKEL, True),
+    ],
+)
+def test_the_official_is_no_head_nor_whom_everybody_knows(said: str, who: str, *, named: bool) -> None:
+    countries = {"office/irn": "IRN", SHAMKHANI: "IRN", "office/deu": "DEU", MERKEL: "DEU"}
+    office = {"Iran's security official": "office/irn", "The official": None}.get(said, "office/deu")
+    assert is_named_by(claim(said, office, 0), claim("Vega", who, 50), countries, lead=True) is named
 
 
 def test_a_rank_speaks_against_no_office() -> None:

@@ -22,9 +22,9 @@ RULING = {"administration", "government"}
 BEFORE = {"previous", "prior", "former", "preceding"}
 # "During the Weber years", "under Weber".
 TIMES = {"in", "during", "under", "throughout", "at"}
-STATE, GOVERNMENT = "office/head-of-state", "office/head-of-government"
-# Whose rule is called so; of the other words the first that somebody of the name held.
-OFFICES = {"administration": (STATE,), "presidency": (STATE,), "government": (GOVERNMENT, STATE)}
+HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader"}
+# These words are said of presidents alone: "the Obama administration", whoever of the name governs elsewhere.
+OFFICES = {"administration": {"office/head-of-state"}, "presidency": {"office/head-of-state"}}
 
 
 def of_bygone(predication: Predication, published: dt.date | None) -> Mark | None:
@@ -76,12 +76,11 @@ def has_left(name: Token, rule: str, published: dt.date) -> bool:
     """Whether all heads of a state or government of a surname had left, the last one in living memory."""
     known = load_gazetteer()
     terms = [t for person in known.surnames.get(name.lower, ()) for t in known.persons[person].terms]
-    # "The Johnson administration" told Johnson's of London too: one who rules by either office is in office.
-    ends = {office: [t.end or t.before or "" for t in terms if t.office == office] for office in (STATE, GOVERNMENT)}
-    held = next((ends[office] for office in OFFICES.get(rule, (STATE, GOVERNMENT)) if ends[office]), [])
+    # Who governed once may rule as head of state today: "the Lai government". Terms that still run have no end.
+    ends = [t.end or t.before or "" for t in terms if t.office in OFFICES.get(rule, HEADS)]
     left = (published - dt.timedelta(days=DAYS)).isoformat()
-    over = all("" < end < left for end in (*ends[STATE], *ends[GOVERNMENT]))
-    return bool(held) and over and int(max(held)[:4]) >= published.year - YEARS
+    over = bool(ends) and all("" < end < left for end in ends)
+    return over and int(max(ends)[:4]) >= published.year - YEARS
 
 
 def broken(predication: Predication) -> Mark | None:

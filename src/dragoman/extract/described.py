@@ -20,6 +20,8 @@ KINDS = ("roles-of-diplomats", "roles-of-scholars", "roles-of-lawmakers", "roles
 # Of whom it tells no office: "the *senior* Peruvian diplomat".
 QUALIFYING = {"senior", "veteran", "retired", "former", "high-ranking", "female", "parliamentary", "then"}
 FULL_NAME = 2
+# Who held these is never "the official", nor "Iran's official".
+HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader"}
 
 
 def spoken_by(claim: Claim, other: Claim, how: str = "is who spoke right before") -> Claim:
@@ -61,9 +63,9 @@ def is_named_by(claim: Claim, after: Claim, countries: Mapping[str, str | None],
     """Whether a description and the name told next can be one person's: neither country nor title speaks against it."""
     if not (is_described(claim) and after.speaker and after.speaker.startswith("person/")):
         return False
-    if is_anybody_known(claim, after):
-        return False
     ours, theirs = countries.get(claim.speaker or ""), countries.get(after.speaker)
+    if roles_in(claim.speaker_text) & ANYBODY and is_eminent(after.speaker, ours):
+        return False
     agree = ours == theirs if ours and theirs else lead and may_be_first(claim, after, ours, theirs)
     beside = claim.content.end <= after.content.start < claim.content.end + NAMED_WITHIN
     return agree and beside and may_be_titled(after, claim)
@@ -75,9 +77,10 @@ def may_be_titled(named: Claim, described: Claim) -> bool:
     return not titles or bool(titles & words) or titles <= ranks()
 
 
-def is_anybody_known(claim: Claim, after: Claim) -> bool:
-    """Whether "the official" would be one whom everybody knows, which news tells at once."""
-    return bool(roles_in(claim.speaker_text) & ANYBODY) and after.speaker in load_gazetteer().persons
+def is_eminent(speaker: str, country: str | None) -> bool:
+    """Whether news names somebody at once: a head of any state, and of those not told to be of a country all known."""
+    known = load_gazetteer().persons.get(speaker)
+    return known is not None and (country is None or any(t.office in HEADS for t in known.terms))
 
 
 def may_be_first(claim: Claim, after: Claim, ours: str | None, theirs: str | None) -> bool:
