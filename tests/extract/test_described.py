@@ -48,10 +48,40 @@ def test_an_office_that_is_named_next_is_he_throughout() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "country", "fit"), [("Ana Quispe", None, True), ("Quispe", None, False), ("Ana Quispe", "PER", False)]
+    ("name", "ours", "theirs", "fit"),
+    [
+        ("Ana Quispe", "PER", None, True),
+        ("Quispe", "PER", None, False),
+        ("Ana Quispe", "PER", "PER", False),
+        ("Ana Quispe", None, None, False),
+    ],
 )
-def test_who_a_text_tells_of_first_is_named_in_full_and_known_to_few(name: str, country: str | None, fit: bool) -> None:  # noqa: FBT001
-    assert may_be_first(claim("A member of the house", None, 0), claim(name, "person/ana", 50), country) is fit
+def test_who_a_text_tells_of_first_is_of_a_state_named_in_full_and_known_to_few(
+    name: str,
+    ours: str | None,
+    theirs: str | None,
+    fit: bool,  # noqa: FBT001
+) -> None:
+    assert may_be_first(claim("A member of the house", None, 0), claim(name, "person/ana", 50), ours, theirs) is fit
+
+
+MERKEL, SHAMKHANI = "person/angela-merkel-deu", "person/Q1391746"
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "named"),
+    [
+        ("The official", "person/ana", True),
+        ("The official", SHAMKHANI, False),
+        ("Iran's security official", SHAMKHANI, True),
+        ("The German official", MERKEL, False),
+        ("The German chancellor", MERKEL, True),
+    ],
+)
+def test_the_official_is_no_head_nor_whom_everybody_knows(said: str, who: str, *, named: bool) -> None:
+    countries = {"office/irn": "IRN", SHAMKHANI: "IRN", "office/deu": "DEU", MERKEL: "DEU"}
+    office = {"Iran's security official": "office/irn", "The official": None}.get(said, "office/deu")
+    assert is_named_by(claim(said, office, 0), claim("Vega", who, 50), countries, lead=True) is named
 
 
 def test_a_rank_speaks_against_no_office() -> None:

@@ -13,7 +13,7 @@ from dragoman.extract.dates import find_dates
 from dragoman.extract.dating import date_of
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status_marks import Mark
-from dragoman.extract.told_before import Story, carried_on, features, load_weights, tense, weigh_background
+from dragoman.extract.told_before import Story, carried_on, features, load_weights, old_date, tense, weigh_background
 from dragoman.model import UNDATED, DateInterval
 from dragoman.nlp.roles import slots
 from dragoman.pipeline import by_sentence
@@ -44,9 +44,9 @@ GROUNDS = {
     "a date of the sentence before": (
         [
             "In/IN/case:2009 2009/CD/obl:took " + TOOK,
-            "The/DT/det:army army/NN/nsubj:met met|meet/VBD/ROOT them/PRP/obj:met with/IN/case:raid a/DT/det:raid raid/NN/obl:met ./.",
+            "The/DT/det:army army/NN/nsubj:responded responded|respond/VBD/ROOT with/IN/case:raid a/DT/det:raid raid/NN/obl:responded ./.",
         ],
-        "raid",
+        "responded",
         "carried",
     ),
     "a date beside it": (
@@ -106,17 +106,37 @@ def test_news_stays_news(name: str) -> None:
     assert weighed(*sentences, head=head) is None
 
 
-@pytest.mark.parametrize(("opener", "told"), [("Then", True), ("Recently", False)])
-def test_what_is_done_goes_on_in_a_new_paragraph_unless_it_is_of_late(opener: str, *, told: bool) -> None:
-    dated = CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./."
-    text = parsed(
-        dated,
-        f"{opener}/RB/advmod:shelled it/PRP/nsubj:shelled shelled|shell/VBD/ROOT towns/NNS/obj:shelled ./.",
-        apart=True,
-    )
+SHELLED = "it/PRP/nsubj:shelled shelled|shell/VBD/ROOT towns/NNS/obj:shelled"
+# what the case shows: (the sentence behind "Troops crossed the border in 2014", its act, in a paragraph of its own?, old?)
+NEXT = {
+    "then": (f"Then/RB/advmod:shelled {SHELLED} ./.", "shelled", False, True),
+    "then, in a new paragraph": (f"Then/RB/advmod:shelled {SHELLED} ./.", "shelled", True, False),
+    "of late": (f"Then/RB/advmod:shelled recently/RB/advmod:shelled {SHELLED} ./.", "shelled", False, False),
+    "without a word of order": (f"{SHELLED} ./.", "shelled", False, False),
+    "others, who met": ("Envoys/NNS/nsubj:met met|meet/VBD/ROOT in/IN/case:Oslo Oslo/NNP/obl:met ./.", "met", False, False),
+    "in response": (f"In/IN/case:response response/NN/obl:shelled {SHELLED} ./.", "shelled", False, True),
+    "an answer": ("Oslo/NNP/nsubj:retaliated retaliated|retaliate/VBD/ROOT ./.", "retaliated", False, True),
+    "an answer to something new": (
+        "Oslo/NNP/nsubj:responded responded|respond/VBD/ROOT to/IN/case:fire a/DT/det:fire fire/NN/obl:responded ./.",
+        "responded", False, False,
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", NEXT)
+def test_what_goes_on_from_an_old_date_says_so(case: str) -> None:
+    tree, head, apart, old = NEXT[case]
+    text = parsed(CROSSED + " in/IN/case:2014 2014/CD/obl:crossed ./.", tree, apart=apart)
     home, story = text.sentences[-1], Story.of(text, None, by_sentence(find_dates(text, None)))
-    act = Predication(home, at(home, "shelled"), ATTACK, (at(home, "shelled"),), slots(at(home, "shelled")))
-    assert (carried_on(act, UNDATED, story) is not None) is told
+    act = Predication(home, at(home, head), ATTACK, (at(home, head),), slots(at(home, head)))
+    assert carried_on(act, UNDATED, story) == ("in 2014" if old else None)
+
+
+def test_an_old_date_beside_a_near_one_dates_nothing_else() -> None:
+    year = " in/IN/case:2014 2014/CD/obl:crossed"
+    day = " on/IN/case:Monday Monday/NNP/obl:crossed"
+    text = parsed(CROSSED + year + day + " ./.")
+    assert old_date(0, Story.of(text, None, by_sentence(find_dates(text, None)))) is None
 
 
 @pytest.mark.parametrize(("opening", "told"), [("ASSAULT", True), ("CONSULT", False)])

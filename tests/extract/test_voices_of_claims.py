@@ -21,8 +21,24 @@ def words(claim: Claim) -> str:
 # what the case shows: (text, cue, content)
 ENDS = {
     "what happened, behind what is": (
-        "Ana Paz said on Friday that Oman lacks fuel for its trucks and prices rose in the harbour.",
+        "Ana Paz said on Friday that Oman lacks fuel for its trucks, and prices rose in the harbour.",
         "said", "Oman lacks fuel for its trucks",
+    ),
+    "nothing that may be said too, without a comma": (
+        "Ana Paz said on Friday that Oman lacks fuel for its trucks and prices rose in the harbour.",
+        "said", "Oman lacks fuel for its trucks and prices rose in the harbour",
+    ),
+    "nothing that its troops did": (
+        "Kyiv said Russia controls the road and its forces shelled the town overnight.",
+        "said", "Russia controls the road and its forces shelled the town overnight",
+    ),
+    "nothing that troops did, behind a comma": (
+        "Moscow said it holds the city, and Ukrainian troops fled.",
+        "said", "it holds the city, and Ukrainian troops fled",
+    ),
+    "nothing that a head did": (
+        "Chad said it wants peace, and its president met the rebels on Monday.",
+        "said", "it wants peace, and its president met the rebels on Monday",
     ),
     "a deed joined to an infinitive": (
         "Oman renewed its threat to scrap the pact and ripped into its partners Chad and Mali in a letter on Sunday.",
@@ -51,6 +67,12 @@ VOICES = {
         "Ana Paz said on Thursday that Oman and Chad were close to a deal, while warning Oman that it would be hard.",
         "warning", "Ana Paz",
     ),
+    "who describes something": (
+        "Rouhani described the talks as positive, suggesting that a deal was near.", "suggesting", "Rouhani",
+    ),
+    "who notices something": (
+        "Merkel noticed delays, indicating that Berlin would send more money.", "indicating", "Merkel",
+    ),
     "the subject of a clause of time": (
         "Their uncle, Tom Dean of Tacna, took charge of the house after his wife, Ana Paz, said she wanted it sold.",
         "said", "his wife",
@@ -68,7 +90,7 @@ def test_who_speaks(case: str) -> None:
 SILENT = {
     "headlines": ("Tom Dean seemed to bask in headlines noting the long history of the Oman summit.", "noting"),
     "what finds tell": (
-        "Some witnesses described nails and bolts among the debris, suggesting the bomber may have filled the box.",
+        "Officers found nails and bolts among the debris, suggesting the bomber may have filled the box.",
         "suggesting",
     ),
     "an oath": ("Tom Dean pledged allegiance to the guild in a letter before the raid.", "pledged"),
@@ -115,6 +137,25 @@ def test_a_petition_is_not_whom_its_clause_was_hung_on() -> None:
 )  # fmt: skip
 def test_a_word_outside_the_marks_makes_it_mixed(text: str, kind: str) -> None:
     assert {c.kind for c in dragoman.read(text).claims if c.cue and c.cue.text in {"said", "described"}} == {kind}
+
+
+# what the case shows: (text, who speaks first)
+UNNAMED = {
+    "a farmer": ("“Nobody came to us.” A farmer said in an interview. “They never do,” said Tom Blake.", "farmer"),
+    "a resident": ("A resident of Tacna said nobody came. “They never do,” said Tom Blake.", "resident"),
+    "the official": ("The official said the river was low. “We will wait,” Angela Merkel said.", "official"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("case", UNNAMED)
+def test_who_is_like_many_is_not_named_by_what_is_told_next(case: str) -> None:
+    text, who = UNNAMED[case]
+    assert next(c.speaker for c in dragoman.read(text, published="2019-06-14").claims) == f"unnamed/{who}"
+
+
+def test_who_is_told_of_behind_a_verb_is_not_called_by_its_subject() -> None:
+    text = "The official said Putin was ill. The official told reporters that Merkel was well."
+    assert {c.speaker for c in dragoman.read(text, published="2019-06-14").claims} == {"unnamed/official"}
 
 
 def test_the_official_is_no_head_of_state() -> None:

@@ -14,13 +14,17 @@ from dragoman.nlp.roles import children, first_conjunct, preposition
 
 # A rule that ended less than this before the story may still be its news.
 DAYS = 31
+# One that ended more years before is seldom meant: "the Ford government" of today is another Ford's.
+YEARS = 40
 # Words for a time of rule behind its head's name; the others stand without one: "the previous government".
 RULES = {"administration", "presidency", "government", "era", "years"}
 RULING = {"administration", "government"}
 BEFORE = {"previous", "prior", "former", "preceding"}
 # "During the Weber years", "under Weber".
 TIMES = {"in", "during", "under", "throughout", "at"}
-STATE, GOVERNMENT = "office/head-of-state", "office/head-of-government"
+HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader"}
+# These words are said of presidents alone: "the Obama administration", whoever of the name governs elsewhere.
+OFFICES = {"administration": {"office/head-of-state"}, "presidency": {"office/head-of-state"}}
 
 
 def of_bygone(predication: Predication, published: dt.date | None) -> Mark | None:
@@ -59,17 +63,24 @@ def is_over(noun: Token, published: dt.date | None) -> bool:
     names = [c for c in noun.children if c.i < noun.i and c.dep in {"compound", "nmod:poss", "nmod:desc"}]
     if preposition(noun) == "under" and noun.is_proper:
         return has_left(noun, word, published)
-    return word in RULES and len(names) > 0 and any(has_left(name, word, published) for name in names)
+    return word in RULES and not is_placed(noun) and any(has_left(name, word, published) for name in names)
+
+
+def is_placed(noun: Token) -> bool:
+    """Whether a place stands beside a rule, which may be a mayor's: "the Weber administration *in Ulm*"."""
+    beside = any(c.is_proper and preposition(c) in {"in", "of"} for c in children(noun, "nmod"))
+    return beside or any(c.is_proper for c in children(noun, "nmod:poss") if children(noun, "compound", "nmod:desc"))
 
 
 def has_left(name: Token, rule: str, published: dt.date) -> bool:
-    """Whether all heads of a state or government of a surname had left: "the Weber administration"."""
+    """Whether all heads of a state or government of a surname had left, the last one in living memory."""
     known = load_gazetteer()
     terms = [t for person in known.surnames.get(name.lower, ()) for t in known.persons[person].terms]
-    offices = (GOVERNMENT, STATE) if rule == "government" else (STATE, GOVERNMENT)
-    held = next((h for office in offices if (h := [t for t in terms if t.office == office])), [])
-    day = (published - dt.timedelta(days=DAYS)).isoformat()
-    return bool(held) and all((end := t.end or t.before) is not None and end < day for t in held)
+    # Who governed once may rule as head of state today: "the Lai government". Terms that still run have no end.
+    ends = [t.end or t.before or "" for t in terms if t.office in OFFICES.get(rule, HEADS)]
+    left = (published - dt.timedelta(days=DAYS)).isoformat()
+    over = bool(ends) and all("" < end < left for end in ends)
+    return over and int(max(ends)[:4]) >= published.year - YEARS
 
 
 def broken(predication: Predication) -> Mark | None:

@@ -121,7 +121,7 @@ def is_told_by_noun(found: Attribution) -> bool:
 
 
 def is_inferred(verb: Token) -> bool:
-    """Whether the reporter infers what finds tell: "witnesses described nails in the wall, *suggesting* a bomb"."""
+    """Whether the reporter infers what finds tell: "police found nails in the wall, *suggesting* a bomb"."""
     found = verb.head is not None and verb.head.lemma in load_sets()["unearthing"]
     return found and verb.tag == "VBG" and verb.dep == "advcl" and verb.lemma in INFERRED and is_behind_comma(verb)
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import UNNAMED, Claim, Reason
 
@@ -19,6 +20,8 @@ KINDS = ("roles-of-diplomats", "roles-of-scholars", "roles-of-lawmakers", "roles
 # Of whom it tells no office: "the *senior* Peruvian diplomat".
 QUALIFYING = {"senior", "veteran", "retired", "former", "high-ranking", "female", "parliamentary", "then"}
 FULL_NAME = 2
+# Who held these is never "the official", nor "Iran's official".
+HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader"}
 
 
 def spoken_by(claim: Claim, other: Claim, how: str = "is who spoke right before") -> Claim:
@@ -61,7 +64,9 @@ def is_named_by(claim: Claim, after: Claim, countries: Mapping[str, str | None],
     if not (is_described(claim) and after.speaker and after.speaker.startswith("person/")):
         return False
     ours, theirs = countries.get(claim.speaker or ""), countries.get(after.speaker)
-    agree = ours == theirs if ours and theirs else lead and may_be_first(claim, after, theirs)
+    if roles_in(claim.speaker_text) & ANYBODY and is_eminent(after.speaker, ours):
+        return False
+    agree = ours == theirs if ours and theirs else lead and may_be_first(claim, after, ours, theirs)
     beside = claim.content.end <= after.content.start < claim.content.end + NAMED_WITHIN
     return agree and beside and may_be_titled(after, claim)
 
@@ -72,13 +77,21 @@ def may_be_titled(named: Claim, described: Claim) -> bool:
     return not titles or bool(titles & words) or titles <= ranks()
 
 
-def may_be_first(claim: Claim, after: Claim, country: str | None) -> bool:
-    """Whether "a member of the house" may be who is named next: in full, as one is who is told of first.
+def is_eminent(speaker: str, country: str | None) -> bool:
+    """Whether news names somebody at once: a head of any state, and of those not told to be of a country all known."""
+    known = load_gazetteer().persons.get(speaker)
+    return known is not None and (country is None or any(t.office in HEADS for t in known.terms))
 
-    Not a leader whom everybody knows: "A member of Hamas said … Ehud Barak said …".
+
+def may_be_first(claim: Claim, after: Claim, ours: str | None, theirs: str | None) -> bool:
+    """Whether "a member of the senate" may be who is named next: in full, as one is who is told of first.
+
+    Not a leader whom everybody knows: "A member of Hamas said … Ehud Barak said …". Of "a farmer", whom no state's body
+    or office sets apart, there are many.
     """
     new = (claim.speaker_text or "").lower().split()[0] in {"a", "an", "one"}
-    return not new or (country is None and len((after.speaker_text or "").split()) >= FULL_NAME)
+    apart = ours is not None and theirs is None
+    return not new or (apart and len((after.speaker_text or "").split()) >= FULL_NAME)
 
 
 def ranks() -> frozenset[str]:

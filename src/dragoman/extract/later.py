@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from dragoman.extract.asides import opens_marked, tense
 from dragoman.extract.attributions import is_voice
-from dragoman.knowledge.lexicon import load_cues
+from dragoman.knowledge.lexicon import load_cues, load_sets
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import FINITE, RELATIVES, children, is_infinitive, is_negated
 
@@ -126,10 +126,23 @@ def is_own_charge(word: Token, clause: Token, saying: Token) -> bool:
 
 
 def is_narrated(word: Token, clause: Token, saying: Token) -> bool:
-    """Whether the reporter goes on behind what is told to be: "said it *lacks* fuel and prices *rose*"."""
+    """Whether the reporter goes on behind what is told to be: "said it *lacks* fuel, and prices *rose*".
+
+    Without a comma it may all be said, and so may what a party or its like did: "…, and its troops fled".
+    """
     own = word.tag == "VBD" and saying.tag == "VBD" and tense(clause) in {"VBZ", "VBP"}
     quoted = any(t.tag in {"``", "''"} for t in clause.subtree())
-    return own and not quoted and bool(children(word, "nsubj")) and not children(word, "aux", "aux:pass", "mark")
+    if not own or quoted or children(word, "aux", "aux:pass", "mark"):
+        return False
+    told = children(word, "nsubj")
+    return bool(told) and not any(map(is_party, told)) and any(map(is_behind_comma, children(word, "cc")))
+
+
+def is_party(subject: Token) -> bool:
+    """Whether a subject acts, or is somebody's: a name, people or forces, "*Chadian* trucks", "*its* mills"."""
+    own = any(c.tag == "PRP$" or c.text[:1].isupper() for c in subject.subtree() if c.lower != "the")
+    armed = load_sets()["combatants"] | load_sets()["security-forces"]
+    return own or is_voice(subject) or subject.lemma.lower() in armed
 
 
 def is_untold(word: Token) -> bool:

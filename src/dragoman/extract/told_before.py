@@ -37,6 +37,9 @@ LONG_AGO = {"month", "old", "elder", "year"}
 CARRIES = 3
 # Words that come back to the story's time: "more recently it pledged".
 RECENT = {"recently", "lately", "now", "today"}
+# Words that put an act behind what the sentence before tells; who answers "to a fire" comes to something new.
+ONWARD = {"then", "later", "afterwards", "afterward", "thereafter", "subsequently"}
+ANSWERS = {"respond", "retaliate", "reply"}
 # Quads of what is done, not said: what a story reports as said is mostly its news, what was done often is older.
 DEEDS = {2, 4}
 # So many sentences open a story.
@@ -218,10 +221,10 @@ def carried(sentence: Sentence, story: Story) -> str | None:
 
 
 def carried_on(predication: Predication, when: DateInterval, story: Story) -> str | None:
-    """Return the old date of the sentence before, where the next one goes on in the past without a date of its own.
+    """Return the old date of the sentence before, where the next one says that it goes on from it, with no date.
 
-    In a new paragraph only what is done goes on, for what is said may be news: "In 2009 rebels took a town." before
-    "The army responded with a raid."
+    "In 2009 rebels took a town. The army *responded* with a raid." Without such a word the next sentence may be news,
+    which the weights tell: "Both cut ties in 2016. Their envoys met in Baghdad."
     """
     clause, index = first_conjunct(predication.clause), predication.sentence.index
     verb = clause if clause.is_verb else clause.head
@@ -230,15 +233,23 @@ def carried_on(predication: Predication, when: DateInterval, story: Story) -> st
         return None
     if any(t.lower in RECENT for t in predication.sentence.tokens):
         return None
-    goes_on = story.paragraphs.get(index - 1) == predication.sentence.paragraph
-    if not goes_on and quad(predication.predicate.type) not in DEEDS:
-        return None
-    told = {story.age(h.date.interval): h for h in story.hung.get(index - 1, ()) if is_main(h.top) and is_told_past(h)}
-    return (
-        (told[min(kinds)].date.interval.text or "")
-        if (kinds := LONG_AGO & told.keys()) == told.keys() and kinds
-        else None
-    )
+    near = story.paragraphs.get(index - 1) == predication.sentence.paragraph
+    return old_date(index - 1, story) if near and is_onward(verb) else None
+
+
+def is_onward(verb: Token) -> bool:
+    """Whether a clause tells what came of the sentence before: "*then* shelled", "*responded*", "*in response*"."""
+    if any(c.lower in ONWARD for c in children(verb, "advmod")):
+        return True
+    phrases = {(preposition(c), c.lower) for c in children(verb, "obl", "nmod")}
+    answers = verb.lemma in ANSWERS and all(opener != "to" for opener, _ in phrases)
+    return answers or ("in", "response") in phrases
+
+
+def old_date(index: int, story: Story) -> str | None:
+    """Return the first date that a sentence tells its past by, where all such dates are of long ago."""
+    told = [h.date.interval for h in story.hung.get(index, ()) if is_main(h.top) and is_told_past(h)]
+    return (told[0].text or "") if told and all(story.age(when) in LONG_AGO for when in told) else None
 
 
 def is_told_past(hung: Hung) -> bool:

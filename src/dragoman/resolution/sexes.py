@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import takewhile
 from typing import Literal
 
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.naming import load_given_names, load_references
 from dragoman.nlp.parse import Token
+from dragoman.nlp.roles import FINITE
 from dragoman.nlp.standing import nouns_beside
 from dragoman.resolution.names import fold
 
@@ -33,9 +35,13 @@ def sex_of_name(name: str) -> Sex | None:
 
 
 def titles(mention: Mention) -> Iterator[str]:
-    """Yield the words of a mention, those right before it, and the nouns beside its head."""
-    before = mention.sentence.tokens[max(0, mention.first - TITLES) : mention.first]
-    yield from (t.lower.rstrip(".") for t in (*before, *mention.tokens) if t.is_noun)
+    """Yield the words of a mention, those right before it, and the nouns beside its head.
+
+    None from before a verb: "The official said Vega was ill".
+    """
+    before = reversed(mention.sentence.tokens[max(0, mention.first - TITLES) : mention.first])
+    beside = takewhile(lambda t: t.tag not in FINITE, before)
+    yield from (t.lower.rstrip(".") for t in (*beside, *mention.tokens) if t.is_noun)
     yield from nouns_beside(mention.head)
 
 
