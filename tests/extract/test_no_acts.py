@@ -43,6 +43,12 @@ SOME = {
     ),
     "a message that asks": ("Turkey's president sent a message to Putin urging him to end the siege.", "REQUEST"),
     "a message": ("Norway sent a message to Sweden through its envoy.", "CONSULT"),
+    "a clear message by letter": ("Norway sent a clear message to Sweden in a letter.", "CONSULT"),
+    "a clear message by an envoy": ("Oman sent a blunt message to Iran through a Swiss envoy.", "CONSULT"),
+    "a clear message by telephone": (
+        "North Korea sent a clear message to South Korea by telephone on Monday.",
+        "CONSULT",
+    ),
     "an arrest warrant": ("The Italian police obtained an arrest warrant for the Maltese envoy.", "THREATEN"),
     "praise of the living": ("The Dutch premier paid tribute to Merkel for her leadership.", "SUPPORT"),
     "a state that joins": ("Hungary joined the European Union as a member in 2004.", "SUPPORT"),

@@ -28,6 +28,23 @@ CASES = {
     ),
     "expected by others": ("Arab ministers predict that Iran will attack Kuwait.", {("ASSAULT", "planned")}),
     "foretold by an analyst": ("An analyst said Iran will attack Kuwait.", {("ASSAULT", "planned")}),
+    "promised by a scholar in office": (
+        "Peru's foreign minister, an economist, said Peru will help Chile.",
+        {("AGREE", "actual")},
+    ),
+    "promised by a ministry's experts": ("Experts from the ministry said Chad will help Niger.", {("AGREE", "actual")}),
+    "foretold by another's ministry": (
+        "Experts from the Kenyan ministry said Chad will help Niger.",
+        {("AID", "planned")},
+    ),
+    "foretold by another's official": (
+        "A French official, an expert on Chad, said Mali will expel its ambassador.",
+        {("SANCTION", "planned")},
+    ),
+    "foretold by a former minister": (
+        "A former minister of Chad, now a researcher, said Chad will help Niger.",
+        {("AID", "planned")},
+    ),
     "threatened": ("An Iranian general said Iran will attack Kuwait.", {("THREATEN", "actual")}),
     "what a strike says": ("The French strike on Syria sent a message to Moscow.", {("ASSAULT", "actual")}),
     "tariffs at the ready": ("Chile is willing to slap tariffs on Peruvian copper.", {("THREATEN", "actual")}),
@@ -41,6 +58,24 @@ CASES = {
     ),
     "only backed": ("Senators support airstrikes on Syria.", {("SUPPORT", "actual")}),
 }
+
+
+# text: type of the promise and the country it is given to or threatens
+PROMISES = {
+    "Kenya promised Uganda to attack rebels in Congo.": ("AGREE", "UGA"),
+    "China promised Zambia to build a dam and to arrest smugglers.": ("AGREE", "ZMB"),
+    "Russia promised Syria to bomb rebels.": ("AGREE", "SYR"),
+    "Iran promised its people to strike Israel.": ("THREATEN", "ISR"),
+    "Kenya promised to bomb Somalia.": ("THREATEN", "SOM"),
+}
+
+
+@pytest.mark.parametrize("text", PROMISES)
+def test_a_promise_is_to_whom_it_is_given(text: str) -> None:
+    kind, country = PROMISES[text]
+    reading = dragoman.read(text)
+    (event,) = [e for e in reading.events if e.trigger.text == "promised"]
+    assert (event.type, {reading.actors[a].country for a in event.targets}) == (kind, {country})
 
 
 @pytest.mark.parametrize("name", CASES)

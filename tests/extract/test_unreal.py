@@ -26,12 +26,23 @@ STATUS = {
     "A North Korean attack on Japan would bring in the fleet, a minister said.": "hypothetical",
     "The recent North Korean attack on Japan would never be forgotten, a minister said.": "actual",
     "A boycott could lead to a Turkish attack on Greece, a minister said.": "hypothetical",
+    # what has a date, or is counted among others, was done; not so what has yet to come
+    "A Chadian strike in Mali on Thursday could derail the truce.": "actual",
+    "A Turkish strike early on Friday on an Iraqi camp could push up prices.": "actual",
+    "A Serbian raid in Pristina on Monday could lead to war.": "actual",
+    "A Russian air strike near Aleppo, the second this month, could bring war.": "actual",
+    "A US drone strike in Yemen on Sunday could derail peace talks.": "actual",
+    "An Iranian attack early on Monday on a Saudi tanker could raise prices.": "actual",
+    "An Israeli raid in Jenin on Monday could lead to war.": "actual",
+    "A Turkish attack on Greece next week could bring war.": "hypothetical",
+    "A Turkish attack on Greece before Sunday could lead to war.": "hypothetical",
     "Observers asked whether Turkey had bombed Iraq.": "hypothetical",
     "Does Norway criticize Denmark?": "hypothetical",
     "Why does Norway criticize Denmark?": "actual",
 }
 WORDS = {
     "attacked", "attacking", "signed", "expelled", "expel", "Lifting", "strike", "attack", "bombed", "criticize",
+    "air strike", "drone attack", "drone strike", "raid",
 }  # fmt: skip
 
 

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 from dragoman.extract.frames import Coded
 from dragoman.extract.learned import is_learned
+from dragoman.extract.parties import Lookup, Party, of_phrase
+from dragoman.extract.predicates import Predication
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, first_conjunct, is_infinitive
+from dragoman.nlp.roles import children, first_conjunct, is_infinitive, preposition
 
 # What one does by oneself, whatever is promised of it: planned, and no agreement (docs/gold.md).
 BY_ONESELF = {"MOBILIZE", "PROTEST"}
@@ -61,17 +63,17 @@ def as_likely(coded: Coded, above: Coded | None) -> Coded:
     return replace(coded, sources=sources, targets=targets, chance=max(coded.chance or 0, above.chance or 0))
 
 
-def of_its_kind(heard: Sequence[Coded]) -> list[Coded]:
+def of_its_kind(heard: Sequence[Coded], lookup: Lookup) -> list[Coded]:
     """Return what is heard with each promise of the kind of what is promised: "promised to *bomb* it" is a threat."""
     promised: dict[int, Coded] = {}
     for coded in heard:
         above = promised_by(coded.predication.clause)
         if above is not None and not is_learned(coded.predication):
             promised.setdefault(id(above), coded)
-    return [with_kind(c, promised.get(id(c.predication.head))) for c in heard]
+    return [with_kind(c, promised.get(id(c.predication.head)), lookup) for c in heard]
 
 
-def with_kind(coded: Coded, act: Coded | None) -> Coded:
+def with_kind(coded: Coded, act: Coded | None, lookup: Lookup) -> Coded:
     """Return a promise as the threat or concession that an entry tells what is promised to be."""
     told = coded.predication
     kind = KINDS.get(act.predication.predicate.type) if act is not None else None
@@ -80,6 +82,22 @@ def with_kind(coded: Coded, act: Coded | None) -> Coded:
     # The encoder hears a concession where somebody is ready to act, and no threat where one is made.
     if told.predicate.type not in {"AGREE", "CONCEDE"} or told.predicate.type == kind:
         return coded
+    if kind == "THREATEN" and (others := given_to(told, act, lookup)):
+        # "Promised Syria to bomb rebels": the promise is Syria's, and the encoder may point at the rebels.
+        return replace(coded, targets=others)
     told.predicate = replace(told.predicate, type=kind, mode=(), cameo=None)
     harmed = act.targets if kind == "THREATEN" and act.targets else coded.targets
     return replace(coded, targets=harmed)
+
+
+def given_to(promise: Predication, act: Coded, lookup: Lookup) -> list[Party]:
+    """Return who a promise is given to that the act is not against: "promised *Syria* to bomb rebels".
+
+    What somebody promises his own people is said of others.
+    """
+    told = children(promise.head, "obj", "iobj", "obl", "nmod")
+    heard = [t for t in told if t.dep in {"obj", "iobj"} or preposition(t) == "to"]
+    home = {p.country for p in act.sources if p.country}
+    against = {p.actor for p in act.targets}
+    parties = [p for t in heard for p in of_phrase(t, promise.sentence, lookup, target=True)]
+    return [p for p in parties if p.actor not in against and p.country not in home]

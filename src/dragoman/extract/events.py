@@ -101,7 +101,8 @@ def coded_of(sentence: Sentence, predications: Sequence[Predication], around: Su
     heard = [hear(p, acts, lookup, places) for p in predications]
     heard += [hear_alone(p, acts, lookup, places) for p in unheard(sentence, predications, acts)]
     none = (is_private, is_opinion, is_no_act)
-    told = (c for c in of_its_kind(foreseen(heard)) if is_likely(c) and not any(test(c.predication) for test in none))
+    meant = of_its_kind(foreseen(heard), lookup)
+    told = (c for c in meant if is_likely(c) and not any(test(c.predication) for test in none))
     return sorted(told, key=lambda c: c.predication.head.i)
 
 

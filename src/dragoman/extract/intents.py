@@ -7,17 +7,17 @@ from dataclasses import replace
 from dragoman.extract.act_types import PROMISED, abstains, decides_not, is_unwilling, will_not
 from dragoman.extract.frames import Coded
 from dragoman.extract.learned import LEARNED, is_learned, status_heard
-from dragoman.extract.parties import Lookup, fill
+from dragoman.extract.parties import Lookup, Party, fill, of_phrase
 from dragoman.extract.predicates import Predication
 from dragoman.extract.scorer import FUTURE
 from dragoman.extract.status import find_status, is_known
 from dragoman.extract.status_marks import Mark
-from dragoman.extract.unreal import DOUBTS
+from dragoman.extract.unreal import DOUBTS, is_one_known
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Status
 from dragoman.nlp.acts import Acts
-from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, first_conjunct, is_finite
+from dragoman.nlp.parse import Sentence, Token
+from dragoman.nlp.roles import children, first_conjunct, is_finite, preposition
 
 # "protested the embargo": a doubting word stands near, but the encoder is sure that it happened (UDS, -3 to 3).
 SURE = 0.5
@@ -32,6 +32,11 @@ OWN_WORDS = {
 }  # fmt: skip
 # "said that Chad *should* pull out" is the demand itself, which no entry tells but the encoder hears.
 DEMANDING = {"should", "must", "ought"}
+# Who is told as a scholar beside such an office speaks by the office: "the minister, a professor, said".
+OFFICES = ("leaders", "envoys", "roles-of-diplomats")
+# Who heads may head anything: "the analyst, head of a think tank"; what is no body by its name alone is one here.
+HEADING = {"head", "chief", "leader"}
+BODIES = {"government", "embassy", "department", "administration"}
 # What somebody says he will not do is a refusal.
 REFUSED = {"RETREAT", "AID", "CONCEDE", "AGREE", "COOPERATE", "SUPPORT"}
 
@@ -40,7 +45,7 @@ def settled(coded: Coded, lookup: Lookup) -> tuple[Coded, Status, Mark | None]:
     """Return (an act as what it turns out to be, its status, the sign for it): a plan may be a promise or a refusal."""
     predication = coded.predication
     status, mark = status_told(predication)
-    if mark is not None and is_own_plan(predication, status, mark):
+    if mark is not None and is_own_plan(coded, status, mark, lookup):
         coded, status, mark = as_promise(coded, mark, lookup)
     if is_refused(predication, status):
         coded, status, mark = as_refusal(coded, status, mark, lookup)
@@ -57,11 +62,17 @@ def status_told(predication: Predication) -> tuple[Status, Mark | None]:
     status, mark = demanded(predication, *find_status(predication))
     acts = predication.sentence.acts
     heard = status_heard(predication, acts) if status == "actual" and mark is None and acts is not None else None
-    if heard is not None:
+    if heard is not None and not (heard == "hypothetical" and is_dated(predication)):
         status, mark = heard, Mark(heard, "status.learned", predication.head.text)
     if status == "hypothetical" and is_surely_done(predication, mark, acts):
         status, mark = "actual", Mark("actual", "status.factuality", mark.word if mark else "")
     return status, mark
+
+
+def is_dated(predication: Predication) -> bool:
+    """Whether a dated act is a subject and sounds done to the encoder: "*a strike on Sunday* could end the talks"."""
+    head = predication.head
+    return head.dep == "nsubj" and is_one_known(head) and (predication.clause.factuality or 0) >= SURE
 
 
 def is_surely_done(predication: Predication, mark: Mark | None, acts: Acts | None) -> bool:
@@ -94,28 +105,61 @@ def is_inverted(verb: Token) -> bool:
     return not any(t.tag in {"WRB", "WP", "WDT", "WP$"} and t.i < subject.i for t in verb.subtree())
 
 
-def is_own_plan(predication: Predication, status: Status, mark: Mark) -> bool:
+def is_own_plan(coded: Coded, status: Status, mark: Mark, lookup: Lookup) -> bool:
     """Whether whoever will act says so himself."""
-    ahead = status == "planned" and not predication.predicate.own and not is_foreseen(predication.clause)
+    predication = coded.predication
+    ahead = status == "planned" and not predication.predicate.own and not is_foreseen(coded, lookup)
     return ahead and (is_own_word(mark) or is_plan(predication, mark))
 
 
-def is_foreseen(clause: Token) -> bool:
+def is_foreseen(coded: Coded, lookup: Lookup) -> bool:
     """Whether others expect an act of somebody: "analysts say China will buy corn", "wonders how Chad will answer"."""
-    act = first_conjunct(clause)
+    act, sentence = first_conjunct(coded.predication.clause), coded.predication.sentence
     teller = act.head if act.dep == "ccomp" else None
     own = children(act, "nsubj", "nsubj:pass")
     if teller is None or not own or any(s.tag == "PRP" for s in own):
         return False
     open_ = any(c.lower in {"how", "whether", "if"} for c in children(act, "mark", "advmod"))
     guessing = teller.lemma in load_sets()["foreseeing"]
-    return open_ or guessing or any(is_scholar(s) for s in children(teller, "nsubj"))
+    if open_ or guessing:
+        return True
+    scholars = [s for s in children(teller, "nsubj") if is_scholar(s)]
+    return any(not serves(s, coded.sources, sentence, lookup) for s in scholars)
 
 
 def is_scholar(noun: Token) -> bool:
     """Whether somebody is told as one who looks on: "the analyst", "Ana Paz, a *researcher* at the centre"."""
-    beside = (noun, *children(noun, "appos", "nmod:desc", "compound"))
-    return any(t.lemma.lower() in load_sets()["roles-of-scholars"] for t in beside)
+    return any(t.lemma.lower() in load_sets()["roles-of-scholars"] for t in told_as(noun))
+
+
+def told_as(noun: Token) -> list[Token]:
+    """Return a noun and what is set beside it: "*Ana Paz*, a *researcher*"."""
+    return [noun, *children(noun, "appos", "nmod:desc", "compound")]
+
+
+def is_office(noun: Token) -> bool:
+    """Whether a noun is an office that is held: no "former minister", and no "head" of whatever it may be."""
+    lemma = noun.lemma.lower()
+    left = any(c.lower in {"former", "ex"} for c in children(noun, "amod", "compound"))
+    return not left and lemma not in HEADING and any(lemma in load_sets()[name] for name in OFFICES)
+
+
+def serves(scholar: Token, actors: list[Party], sentence: Sentence, lookup: Lookup) -> bool:
+    """Whether a scholar holds an office, or is of a state body, of whoever acts.
+
+    "The minister, a professor, said Chad will help", "experts from the ministry said Chad will help".
+    """
+    beside = told_as(scholar)
+    bodies = [b for t in beside for b in children(t, "nmod") if preposition(b) in {"from", "of", "at"}]
+    of_state = [b for b in bodies if b.lemma.lower() in load_sets()["bodies-of-state"] | BODIES]
+    if any(map(is_office, beside)):
+        parties = of_phrase(scholar, sentence, lookup, target=False)
+    elif of_state:
+        parties = [p for b in of_state for t in b.subtree() for p in lookup.named(sentence, t)]
+    else:
+        return False
+    told = {p.country for p in parties if p.country}
+    return not told or any(p.country in told for p in actors)
 
 
 def as_promise(coded: Coded, mark: Mark, lookup: Lookup) -> tuple[Coded, Status, Mark]:

@@ -25,6 +25,9 @@ TONES = {
     "clear", "strong", "powerful", "tough", "unmistakable", "blunt", "stern", "stark", "important", "mixed", "wrong",
     "right", "chilling", "unequivocal", "loud", "dangerous", "terrible", "confusing",
 }  # fmt: skip
+# What carries a message that is none: "sent a clear message to Oslo *by telephone*", "*through* its envoy".
+CARRYING = {"by", "in", "through", "via", "over"}
+CARRIERS = {"telephone", "phone", "call", "channel", "email", "e-mail", "intermediary", "mediator", "fax"}
 LEANING = {"count", "rely", "bank", "depend"}
 
 
@@ -117,10 +120,17 @@ def is_signal(predication: Predication) -> bool:
     if predication.predicate.type != "CONSULT":
         return False
     sent = [t for t in (predication.head, *children(predication.head, "obj")) if t.lemma.lower() in FIGURES]
-    toned = any(c.lower in TONES for t in sent for c in children(t, "amod"))
+    toned = any(c.lower in TONES for t in sent for c in children(t, "amod")) and not any(map(is_carried, sent))
     doers = [s for s in predication.slots.get("subject", []) if s.tag in {"NN", "NNS"}]
     deed = any((s.event or 0) >= EVENT or any(is_in(name, s) for name in DEEDS) for s in doers)
     return bool(sent) and (toned or deed)
+
+
+def is_carried(message: Token) -> bool:
+    """Whether it is told by what or whom a message was carried, which makes it one in so many words."""
+    sending = [message.head] if message.dep == "obj" and message.head is not None else []
+    ways = [c for t in (message, *sending) for c in children(t, "obl", "nmod") if preposition(c) in CARRYING]
+    return any(w.lemma.lower() in CARRIERS or is_in("missives", w) or is_in("envoys", w) for w in ways)
 
 
 def is_search(predication: Predication) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.model import Status
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import children, first_conjunct, is_infinitive, marker, preposition
+from dragoman.nlp.roles import children, first_conjunct, is_calendar, is_infinitive, marker, preposition
 
 NOT = {"not", "n't", "never"}
 # What is not so, or not sure, where it is denied.
@@ -27,7 +27,10 @@ MAYBE = {"would", "could", "might", "may"}
 DEFINITE = {"the", "this", "that", "these", "those", "each", "every", "both", "such"}
 INDEFINITE = {"a", "an", "another"}
 # Of these something is known to have been.
-KNOWN = {"recent", "last", "latest", "past", "previous", "earlier", "ongoing", "current", "deadly", "same"}
+KNOWN = {"recent", "last", "latest", "past", "previous", "earlier", "ongoing", "current", "deadly", "same", "overnight"}
+# Times of day that date an act as days do, and what puts a time ahead: "an attack *next* week", "*before* Sunday".
+HOURS = {"night", "overnight", "dawn", "noon", "midnight", "afternoon"}
+COMING, AHEAD = {"next", "coming", "future", "following", "tomorrow"}, {"before", "until", "by", "after", "within"}
 # Verbs whose object is what may come of something, and how else it is told.
 BRINGING = {
     "bring", "cause", "trigger", "provoke", "spark", "ignite", "mean", "risk", "invite", "prompt", "entail", "involve",
@@ -106,7 +109,28 @@ def is_any(noun: Token) -> bool:
     known = any(c.lower in KNOWN for c in children(noun, "amod"))
     told = any(c.tag in {"VBD", "VBN"} or children(c, "aux") for c in children(noun, "acl", "acl:relcl"))
     article = any(c.lower in INDEFINITE for c in children(noun, "det"))
-    return not (kept or known or told) and (article or noun.dep not in {"nsubj", "nsubj:pass"})
+    if kept or known or told:
+        return False
+    return noun.dep not in {"nsubj", "nsubj:pass"} or (article and not is_one_known(noun))
+
+
+def is_one_known(noun: Token) -> bool:
+    """Whether a noun is dated, or counted among others: "a strike on Sunday", "a strike, the third this week"."""
+    below = children(noun, "nmod", "nmod:unmarked", "obl", "obl:unmarked", "compound", "advmod", "amod")
+    # "A raid in Jenin *on Monday* could …": the day may hang on the town, or on the verb behind it.
+    below += [d for c in below for d in children(c, "nmod", "nmod:unmarked")]
+    if noun.head is not None:
+        below += [c for c in children(noun.head, "obl", "obl:unmarked") if noun.i < c.i < noun.head.i]
+    return any(map(is_past_date, below)) or any(
+        c.lower in DEFINITE for other in children(noun, "appos") for c in children(other, "det", "nmod:poss")
+    )
+
+
+def is_past_date(word: Token) -> bool:
+    """Whether a word dates an act, and not to come: "early on *Monday*", "on 3 *June*", "at *dawn*"."""
+    words = [word, *word.children]
+    ahead = preposition(word) in AHEAD or any(t.lower in COMING for t in words)
+    return not ahead and any(is_calendar(t) or t.lower in HOURS for t in words)
 
 
 def leads_to(noun: Token) -> bool:

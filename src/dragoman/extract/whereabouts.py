@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from dragoman.extract.counting import is_of_a_people
 from dragoman.extract.parties import Party, acts_for_owner
 from dragoman.extract.predicates import Predication
 from dragoman.knowledge.lexicon import load_sets
@@ -14,9 +15,15 @@ THERE = {"in", "inside", "across", "near", "throughout"}
 # What is said or given to somebody: done in a place, it is not done to it. A promise or refusal may well be to the land
 # in which it is kept: "refused to attend the talks in Lima".
 TOWARDS_SOMEBODY = {"REQUEST", "SUPPORT", "AID"}
+# What a land holds, keeps or owes as a whole: "demanded free elections in Chad" is asked of Chad.
+OF_THE_LAND = ("elections", "inquiries", "ceasefires")
+ITS_CONDITION = {"reform", "transition", "process", "peace", "democracy", "constitution", "election"}
 # What a state's own forces do on its soil is not done to it.
 ON_OWN_SOIL = {"ASSAULT", "COERCE", "MOBILIZE"}
 HARMING = ("crimes", "hostile-acts", "killing", "suffered")
+# Who burns or storms these harms who lives in them; who takes a village only moves his lines.
+HOMES = {"home", "house", "village", "hamlet", "shop", "market", "hut", "neighbourhood", "neighborhood"}
+TAKING = {"take", "retake", "recapture", "capture", "seize", "enter", "liberate", "free", "clear", "secure", "reach"}
 SERVING = ("state/", "org/", "person/")
 # Nouns that stand for people and bodies of where they are: "firms in Chad", "the embassy in Mali".
 STANDING_FOR = ("people", "organisations", "institutions", "bodies-abroad", "facilities", "combatants", "vessels")
@@ -28,7 +35,9 @@ def only_there(sources: list[Party], targets: list[Party], predication: Predicat
         word = named_by(party, predication.sentence)
         if word is None or not party.actor.startswith("state/"):
             continue
-        if is_own_soil(party, word, sources, predication) or is_stage(word, predication):
+        # "The army defended a village in Borno": one's own land gets no help from one's army.
+        alone = len(targets) == 1 and not any(serves(p, party.actor) for p in sources)
+        if is_own_soil(party, word, sources, predication) or is_stage(word, predication, alone=alone):
             yield party
 
 
@@ -38,10 +47,11 @@ def named_by(party: Party, sentence: Sentence) -> Token | None:
     return next((t for t in words if t.head not in words), None)
 
 
-def is_stage(word: Token, predication: Predication) -> bool:
+def is_stage(word: Token, predication: Predication, *, alone: bool) -> bool:
     """Whether a word tells where something is asked, given or backed: "called for rallies *in Chad*".
 
-    "Helped firms in Chad": who is there stands for the land.
+    "Helped firms in Chad": who is there stands for the land. "Took in Syrians": a people is no place. "Delivered food
+    in Chad": help is to the land that it comes to where nobody else is told to get it.
     """
     frame = predication.predicate
     place = first_conjunct(word)
@@ -52,7 +62,15 @@ def is_stage(word: Token, predication: Predication) -> bool:
     if above is None or above.dep in {"acl", "acl:relcl"}:
         # "the release of its sailors *held in Chad*": who holds them is asked.
         return False
-    return place.dep == "obl" or (place.dep == "nmod" and not stands_for_land(above))
+    if is_of_a_people(word) or (frame.type == "AID" and alone):
+        return False
+    return place.dep == "obl" or (place.dep == "nmod" and not stands_for_land(above) and not is_of_the_land(above))
+
+
+def is_of_the_land(noun: Token) -> bool:
+    """Whether a noun is what a land as a whole has or does: its elections, inquiries, reforms, truces."""
+    lemma = noun.lemma.lower()
+    return lemma in ITS_CONDITION or any(lemma in load_sets()[name] for name in OF_THE_LAND)
 
 
 def stands_for_land(noun: Token) -> bool:
@@ -73,8 +91,10 @@ def is_own_soil(party: Party, word: Token, sources: Iterable[Party], predication
 
 def harms_people(predication: Predication) -> bool:
     """Whether those of a land suffer what its rulers do: "the regime's *atrocities* in Syria", "bombed Homs"."""
-    told = (predication.head, *predication.words, *predication.slots.get("object", []))
-    return any(t.lemma.lower() in load_sets()[name] for t in told for name in HARMING)
+    struck = predication.slots.get("object", [])
+    told = (predication.head, *predication.words, *struck)
+    harmed = any(t.lemma.lower() in load_sets()[name] for t in told for name in HARMING)
+    return harmed or (predication.head.lemma not in TAKING and any(t.lemma.lower() in HOMES for t in struck))
 
 
 def serves(party: Party, state: str) -> bool:
