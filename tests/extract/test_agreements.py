@@ -447,3 +447,70 @@ def test_the_beginning_of_a_long_known_name_is_no_other_agreement() -> None:
 
 def test_a_known_treaty_may_be_written_small() -> None:
     assert names("That breaks the chemical weapons convention.") == ["Chemical Weapons Convention"]
+
+
+# Talked of, hoped for, voted on or refused; a paper that is no pact, made known by others, or signed by one side.
+NO_PACTS = [
+    "Hopes for an armistice faded in Chad.",
+    "Talks on an armistice failed.",
+    "Hamas rejected the truce.",
+    "The UN will vote on the ceasefire.",
+    "Chad's calls for the truce went unheard.",
+    "The rebels in Chad spoke against the armistice.",
+    "A newspaper published a secret pact between Chad and Mali.",
+    "The broadcaster released a deal that Chad would offer to Mali.",
+    "In her closing statement at the conference, Ana Paz accused Chile of theft.",
+    "The senator made her final declaration of income.",
+    "The trial ended with the final statement of the accused at the session.",
+    "Ministers signed a document on the budget.",
+    "Two leaders of the party signed a statement on rents.",
+    "The two ministers of Peru signed a document on rents.",
+    "The leaders of the party signed a statement against the president of Peru.",
+]
+
+
+@pytest.mark.parametrize("text", NO_PACTS)
+def test_what_is_only_talked_of_or_signed_by_one_side_is_none(text: str) -> None:
+    assert names(text) == []
+
+
+# text | the status: told in the past, or by whom a statement is of
+PACTS = [
+    ("The war in Chad ended in an armistice.", "signed"),
+    ("The raids in Chad began again after the truce.", "signed"),
+    ("The truce brought calm to Chad.", "signed"),
+    ("The army of Chad broke the truce.", "in-force"),
+    ("Chad and Mali released a joint statement on the river.", "signed"),
+    ("The final communique of the African Union was short.", "signed"),
+    ("In their final declaration the leaders praised Chad.", "signed"),
+    ("The summit's closing statement praised Chad.", "signed"),
+    ("The two sides signed a document in Bamako.", "signed"),
+    ("The leaders of the African Union signed a statement.", "signed"),
+    ("The army and the rebels signed a document in Bamako.", "signed"),
+]
+
+
+@pytest.mark.parametrize(("text", "status"), PACTS)
+def test_what_is_told_as_there_or_is_of_a_meeting_is_one(text: str, status: str) -> None:
+    assert [a.status for a in dragoman.read(text).agreements] == [status]
+
+
+def test_a_draft_made_known_is_not_signed() -> None:
+    text = "The White House published the draft treaty with Mexico."
+    assert "signed" not in [a.status for a in dragoman.read(text).agreements]
+
+
+# text | the names: each ends before the next instrument
+NEXT_PACTS = [
+    (
+        "The signed documents included a memorandum on ports and an agreement on gas between Kenya and Togo.",
+        "memorandum on ports",
+    ),
+    ("The Charter on fish and the Protocol for guests were ignored in Rome.", "Charter on fish"),
+    ("Chad and Mali signed a pact on dams and a treaty on trade.", "pact on dams"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NEXT_PACTS)
+def test_a_name_ends_before_the_next_agreement(text: str, name: str) -> None:
+    assert names(text)[0] == name

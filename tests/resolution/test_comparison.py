@@ -34,6 +34,13 @@ PERSONS = [
     ("Mahatma Gandhi", "leader of India's independence", "Indira Gandhi", "Indian premier", "1971-12-16", "different"),
     # A letter of a long surname, where country and office are the same.
     ("Robert Mugage", "Zimbabwe's president", "Robert Mugabe", "president in Harare", "2008-06-29", "same"),
+    # Not in an office that many hold, nor where the last word is a given name.
+    ("Ali Rahmani", "Iranian lawmaker", "Ali Rahmati", "Iranian lawmaker", "2016-05-04", "unsure"),
+    ("Hans Berger", "Austrian lawmaker", "Hans Bergen", "Austrian lawmaker", "2016-05-04", "unsure"),
+    ("Marek Lisowicz", "Polish general", "Marek Litowicz", "Poland's army chief", "2016-05-04", "unsure"),
+    ("Kim Minseok", "North Korean general", "Kim Minseop", "North Korean general", "2016-05-04", "different"),
+    ("Park Jiyoung", "South Korean lawmaker", "Park Jinyoung", "South Korean lawmaker", "2016-05-04", "different"),
+    ("Seo Hanseul", "Seoul's foreign minister", "Seo Hanseum", "South Korean foreign minister", None, "different"),
     ("Tomas Verlinde", "a Belgian nurse", "Tomas Verlinden", "a Belgian judge", "2016-05-04", "unsure"),
     ("Gabriel Ruiz Olmedo", "Peruvian minister", "Ruiz Olmedo", "minister in Lima", "2016-05-04", "same"),
     ("Mzia Abuladze-Lomi", "Georgian finance minister", "Mzia Abuladze", "finance minister in Tbilisi", None, "same"),

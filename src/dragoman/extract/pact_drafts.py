@@ -17,6 +17,9 @@ from dragoman.extract.pact_words import (
     is_instrument,
     is_of_several,
     is_order,
+    is_outcome,
+    is_paper,
+    is_there,
     is_told_of,
     kind_of,
     load_table,
@@ -151,6 +154,8 @@ def to_draft(called: Called, parsed: Parsed, lookup: Lookup, dates: list[Dated])
     filled = gather(token)
     status, rule = status_of(token)
     stated = stated_with(token, sentence, lookup)
+    parties = [*parties_of(token, filled, sentence, lookup, named=called.words), *stated]
+    several = is_signed_by_several(filled.get("subject", []), apart=is_of_sides(token, kind) or is_of_states(parties))
     if known and status == "signed" and status_above(token)[0] is None:
         status = None  # "left the JCPOA, which was signed in 2015": that is long ago
     span = parsed.span(called.words[0].start, called.words[-1].end)
@@ -162,14 +167,14 @@ def to_draft(called: Called, parsed: Parsed, lookup: Lookup, dates: list[Dated])
         span=span,
         status=status,
         rule=rule,
-        parties=[*parties_of(token, filled, sentence, lookup, named=called.words), *stated],
+        parties=parties,
         subject=subject_of(parsed, filled),
         when=date_beside(token, dates),
         proper=known is not None or called.proper,
         known=known,
         stated=frozenset(p.actor for p in stated),
         joined=bool(filled.get("between") or filled.get("with")),
-        unnamed=binds_unnamed(rule, kind) and is_signed_by_several(filled.get("subject", [])),
+        unnamed=binds_unnamed(rule, kind) and several,
         dated=is_of_day(token) or is_told_of(token, kind),
         happened=not known and is_real(token, kind, status, rule),
     )
@@ -192,20 +197,15 @@ def binds_unnamed(rule: str, kind: str) -> bool:
 def is_real(noun: Token, kind: str, status: AgreementStatus | None, rule: str) -> bool:
     """Whether an instrument of several is told to be there, whoever they are: "a *truce took effect*".
 
-    So is a treaty that was signed, "the truce", and a joint statement; not "broke the protocol", "violated treaties".
+    So is a treaty that was signed, and a joint statement; not "broke the protocol", "hopes for an armistice".
     """
     if status not in {None, *HAPPENED} or rule == LISTED:
         return rule == LISTED
     if kind == "statement":
         return is_of_several(noun) and noun.tag == "NN" and preposition(noun) != "without"
     if kind == "ceasefire":
-        return noun.lemma.lower() == "armistice" or is_the(noun) or has_happened(noun)
+        return has_happened(noun) or is_outcome(noun) or is_there(noun)
     return kind in HELD and (rule == DOING or (rule in SEALED and has_happened(noun)))
-
-
-def is_the(noun: Token) -> bool:
-    """Whether a noun has the definite article."""
-    return any(c.lower == "the" for c in children(noun, "det"))
 
 
 def is_of_day(noun: Token) -> bool:
@@ -213,11 +213,30 @@ def is_of_day(noun: Token) -> bool:
     return any(is_calendar(t) for c in children(noun, "nmod") for t in (c, *c.children))
 
 
-def is_signed_by_several(signing: list[Token]) -> bool:
-    """Whether two or more sides without a name sign: "the two ministers", "the army and the rebels"."""
+def is_of_sides(noun: Token, kind: str) -> bool:
+    """Whether what is signed makes peace or binds states: "ministers signed an agreement" may be those of one state."""
+    return kind in HELD and not is_paper(noun)
+
+
+def is_of_states(parties: list[Party]) -> bool:
+    """Whether who signs is of a body of states: "the leaders of the African Union signed a statement"."""
+    return any(p.country == "IGO" for p in parties)
+
+
+def is_signed_by_several(signing: list[Token], *, apart: bool) -> bool:
+    """Whether two or more sides without a name sign: "the two ministers", "the army and the rebels".
+
+    Where nothing else sets them `apart`, they must be counted.
+    """
     told = [t for s in signing for t in (s, *children(s, "conj"))]
-    several = [t for t in told if t.tag == "NNS" or len(told) >= MANY]
+    several = [t for t in told if len(told) >= MANY or (t.tag == "NNS" and (apart or is_of_two(t)))]
     return bool(several) and all(t.lemma.lower() in load_table().signers for t in several)
+
+
+def is_of_two(signer: Token) -> bool:
+    """Whether signers are counted, and not within one whole: "the *two* ministers", not "two leaders of the party"."""
+    within = [c for c in children(signer, "nmod") if c.tag in {"NN", "NNP"} and not children(c, "conj")]
+    return bool(children(signer, "nummod")) and not within
 
 
 def gather(token: Token) -> Slots:
@@ -253,7 +272,7 @@ def is_relative(token: Token, noun: Token) -> bool:
 
 def lend(filled: Slots, noun: Token, verb: Token, how: str) -> None:
     """Add to what hangs on a noun what hangs on the verb that carries it."""
-    status = status_by(verb, how)[0]
+    status = status_by(verb, how, noun)[0]
     # "Egypt brokered the truce", "Oslo hailed the treaty": who does what changes nothing in it is no party.
     acts = how in {"object", "from", "of", "to", "on", "with", "into", "at", "in", "about"} and status
     if acts and verb.lemma not in load_table().brokering:

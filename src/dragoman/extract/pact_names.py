@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 
+from dragoman.extract.pact_words import kind_of
 from dragoman.nlp.parse import Sentence, Token
 from dragoman.nlp.roles import CALENDAR, carrier, children, is_calendar, is_infinitive
 
@@ -68,15 +69,22 @@ def is_told_further(token: Token, part: Token) -> bool:
 
 
 def is_break(token: Token) -> bool:
-    """Whether a name ends before a word: a mark, "which", or a day and its preposition."""
+    """Whether a name ends before a word: a mark, "which", a day and its preposition, or "and" before the next pact."""
     dated = any(is_calendar(c) for c in (token.head, *(token.head.children if token.head else ())) if c is not None)
     # "between Chad*,* Mali and Togo"
     in_row = token.text == "," and token.head is not None and token.head.dep == "conj"
     return (
-        (token.text in {",", ";", ":", "(", "–", "—", "--", '"', "“", "”"} and not in_row)
+        is_next_pact(token)
+        or (token.text in {",", ";", ":", "(", "–", "—", "--", '"', "“", "”"} and not in_row)
         or token.tag.startswith("W")
         or (token.dep == "case" and token.lower != "of" and dated)
     )
+
+
+def is_next_pact(token: Token) -> bool:
+    """Whether a word joins another instrument: "a memorandum on ports *and* an agreement on gas"."""
+    joined = token.head is not None and token.head.dep == "conj" and token.dep in {"cc", "punct"}
+    return joined and token.head is not None and kind_of(token.head) is not None
 
 
 def is_naming(part: Token, run: list[Token]) -> bool:

@@ -38,6 +38,9 @@ SEALED = {"signed", "ratified"}
 HAPPENED = {"signed", "ratified", "in-force", "suspended", "ended"}
 # Behind these words what is done with an agreement is done.
 AFTER = {"after", "since", "following", "upon", "at", "during"}
+# And in these words it is spoken of as one that is there.
+DURING = {"under", "despite", "within", "throughout"}
+ENDING = {"end", "result", "culminate", "lead"}
 LISTING = {"include", "comprise"}
 DOING, LISTED, WORKING = "agreement.doing", "agreement.list", "agreement.work"
 UNSURE = {"can", "would", "could", "may", "might", "should", "'d"}
@@ -59,6 +62,7 @@ class Table:
 
     kinds: dict[str, tuple[str, ...]]
     verbs: dict[str, tuple[str, ...]]
+    publishing: frozenset[str]
     states: dict[AgreementStatus, tuple[str, ...]]
     signers: frozenset[str]
     brokering: frozenset[str]
@@ -133,13 +137,25 @@ def is_of_several(noun: Token) -> bool:
 def is_concluding(noun: Token) -> bool:
     """Whether a statement is what a meeting ended with: "the *final* statement of the *summit*".
 
-    The final statement of an accused is none.
+    The final statement of an accused is none, nor "her closing statement at the conference", "a final declaration of
+    income": the meeting, or for a communique a body, must be whose it is.
     """
-    table = load_table()
-    if not any(c.lower in table.concluding for c in children(noun, "amod", "compound")):
+    if not any(c.lower in load_table().concluding for c in children(noun, "amod", "compound")):
         return False
-    whose = children(noun, "nmod", "nmod:poss", "compound")
-    return kinds().get(noun.lemma.lower()) == "statement" or any(c.lemma.lower() in table.meetings for c in whose)
+    whose = [*children(noun, "nmod:poss"), *(c for c in children(noun, "nmod") if preposition(c) == "of")]
+    of_meeting = any(map(is_meeting, [*whose, *children(noun, "compound")]))
+    called = kinds().get(noun.lemma.lower()) == "statement"
+    return (of_meeting or called) and all(is_meeting(c) or is_body(c) for c in whose)
+
+
+def is_meeting(noun: Token) -> bool:
+    """Whether a noun is a meeting: "the final statement of the *summit*"."""
+    return noun.lemma.lower() in load_table().meetings
+
+
+def is_body(noun: Token) -> bool:
+    """Whether a word tells of a body or a place by its name, or may take one up: "*their* final declaration"."""
+    return noun.lower in {"its", "their"} or (noun.is_proper and noun.entity != "PER")
 
 
 def is_paper(noun: Token) -> bool:
@@ -151,7 +167,7 @@ def is_signed(noun: Token) -> bool:
     """Whether a noun is told to have been signed: "signed a *document*", "the *text* initialled in Lima"."""
     carried = carrier(noun)
     clauses = [(c, "") for c in children(noun, "acl", "acl:relcl") if c.is_verb]
-    told = [status_by(verb, how) for verb, how in ([carried] if carried else []) + clauses]
+    told = [status_by(verb, how, noun) for verb, how in ([carried] if carried else []) + clauses]
     return any(status == "signed" and rule in INKED for status, rule in told)
 
 
@@ -189,7 +205,7 @@ def status_of(token: Token) -> tuple[AgreementStatus | None, str]:
     # "The deal *negotiated* by Oslo" is there.
     clauses = (c for c in children(token, "acl", "acl:relcl") if c.is_verb and not is_drawn_up(c))
     # "Honoured an accord that it *concluded* with Oman": where the verb above tells nothing, the clause may.
-    told = above if above[0] else next((status_by(*in_clause(c)) for c in clauses), above)
+    told = above if above[0] else next((status_by(*in_clause(c), token) for c in clauses), above)
     if told[0]:
         return told
     state = state_of(token)
@@ -253,8 +269,36 @@ def has_happened(token: Token) -> bool:
     clauses = [in_clause(c) for c in children(token, "acl", "acl:relcl") if c.is_verb and not is_drawn_up(c)]
     told = ([carried] if carried else []) + clauses
     return any(
-        status_by(verb, how)[0] in HAPPENED and verb.tag in {"VBD", "VBN"} and not is_undone(verb) for verb, how in told
+        status_by(verb, how, token)[0] in HAPPENED and is_past(verb) and not is_undone(verb) for verb, how in told
     )
+
+
+def is_past(verb: Token) -> bool:
+    """Whether a verb tells what was done."""
+    return verb.tag in {"VBD", "VBN"}
+
+
+def is_outcome(noun: Token) -> bool:
+    """Whether a thing is told to have ended in an agreement: "the war *ended in* an armistice"."""
+    carried = carrier(noun)
+    return carried is not None and carried[1] in {"in", "with", "to"} and is_ending(carried[0])
+
+
+def is_ending(verb: Token) -> bool:
+    """Whether a verb tells what something came to in the end."""
+    return verb.lemma in ENDING and is_past(verb) and not is_undone(verb)
+
+
+def is_there(noun: Token) -> bool:
+    """Whether a text takes "the truce" for one that is there: it did something, or something came after it.
+
+    Not where it is only talked of, hoped for, put to a vote or refused.
+    """
+    carried = carrier(noun)
+    if carried is None or not any(c.lower == "the" for c in children(noun, "det")):
+        return False
+    verb, how = carried
+    return is_past(verb) and not is_undone(verb) and (how in {*AFTER, *DURING} or how == "subject")
 
 
 def is_drawn_up(clause: Token) -> bool:
@@ -276,7 +320,7 @@ def is_told_of(token: Token, kind: str) -> bool:
     beside = {c.lower for c in token.children}
     if kind == "contract" or beside.isdisjoint({"the", "this", "that", "its", "their"}):
         return False
-    made = [c for c in children(token, "acl") if c.tag in {"VBN", "VBD"} and status_by(c, "")[0] in SEALED]
+    made = [c for c in children(token, "acl") if is_past(c) and status_by(c, "", token)[0] in SEALED]
     joint = kind == "statement" and (bool(made) or "their" in beside)
     return (joint or any(map(is_placed, made))) and not any(children(c, "obl:agent") for c in made)
 
@@ -289,13 +333,25 @@ def is_placed(clause: Token) -> bool:
 def status_above(token: Token) -> tuple[AgreementStatus | None, str]:
     """Return (status, rule) by the verb that carries the agreement alone."""
     carried = carrier(token)
-    return status_by(*carried) if carried else (None, "agreement.noun")
+    return status_by(*carried, token) if carried else (None, "agreement.noun")
 
 
-def status_by(verb: Token, how: str) -> tuple[AgreementStatus | None, str]:
-    """Return (status, rule) by a verb and how it carries the agreement."""
-    status = next((statuses()[w] for w in words_of(verb, how) if w in statuses()), None)
+def status_by(verb: Token, how: str, noun: Token) -> tuple[AgreementStatus | None, str]:
+    """Return (status, rule) by a verb and how it carries the agreement of a noun.
+
+    To publish a statement makes it; who publishes a draft treaty has signed nothing.
+    """
+    words = words_of(verb, how)
+    status = next((statuses()[w] for w in words if w in statuses()), None)
+    if status is None and is_statement(noun) and not load_table().publishing.isdisjoint(words):
+        status = "signed"
     return (BEFORE.get(status, status) if status and is_undone(verb) else status), f"agreement.{verb.lemma}"
+
+
+def is_statement(noun: Token) -> bool:
+    """Whether a noun is one for statements, joint or not."""
+    word = noun.lemma.lower()
+    return "statement" in {kinds().get(word), kinds().get(f"joint {word}")}
 
 
 def words_of(verb: Token, how: str) -> list[str]:

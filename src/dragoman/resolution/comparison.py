@@ -154,7 +154,7 @@ def spelled(pair: Pair) -> Iterator[Feature]:
 
 def nearer(pair: Pair, relation: Relation) -> str:
     """Name a relation of two strings more closely: a slip of the hand, a name without its first words."""
-    if relation in {"namesake", "none"} and is_mistyped(pair.first, pair.second):
+    if relation in {"namesake", "none"} and is_slip(pair):
         return "slip"
     if relation == "namesake" and is_half_surname(pair.first, pair.second):
         return "half"
@@ -177,12 +177,29 @@ def is_mistyped(one: Name, other: Name) -> bool:
     return is_letter_apart(one, other) and not (one.words[-1] in known and other.words[-1] in known)
 
 
+def is_slip(pair: Pair) -> bool:
+    """Whether two names that differ by a letter are told of one state and one office that few hold.
+
+    Two lawmakers or generals may well have surnames so near.
+    """
+    a, b = pair.one.context, pair.other.context
+    alike_ones = bool(a.countries & b.countries) and share_rare_office(a, b)
+    return alike_ones and is_mistyped(pair.first, pair.second) and not is_surname_first(pair)
+
+
+def is_surname_first(pair: Pair) -> bool:
+    """Whether people of a state told have the surname in front, so that the last word is a given name: Min-jun."""
+    return bool((pair.one.context.countries | pair.other.context.countries) & load_words().surname_first)
+
+
 def tells_little(pair: Pair, relation: Relation) -> bool:
-    """Whether two strings stand apart, and that tells little: one is unheard, or a part of a name alone."""
+    """Whether two strings stand apart, and that tells little: one is unheard, a letter off, or a part of a name."""
     if relation not in APART:
         return False
     if is_unheard(pair.first) or is_unheard(pair.second):
         return True
+    if is_mistyped(pair.first, pair.second):
+        return not (is_slip(pair) or is_surname_first(pair))
     return relation == "none" and not (pair.first.is_full and pair.second.is_full)
 
 
@@ -279,6 +296,12 @@ def share_office(one: Context, other: Context) -> bool:
     """Whether two contexts tell offices that are alike."""
     near = {like for o in (one.offices or {}) for like in like_offices(o)}
     return not near.isdisjoint(other.offices or {})
+
+
+def share_rare_office(one: Context, other: Context) -> bool:
+    """Whether two contexts tell offices that are alike, and that most people never hold."""
+    near = {like for o in (one.offices or {}) if strong(frozenset({o})) for like in like_offices(o)}
+    return any(o in near and strong(frozenset({o})) for o in other.offices or {})
 
 
 def long_known(pair: Pair) -> bool:
