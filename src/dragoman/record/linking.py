@@ -294,8 +294,9 @@ def weigh(
     reached, links = follow(connection, touched, same)
     pools = {*left, *(home for home, _ in find_homes(connection, reached).values())}
     mates, more = follow(connection, find_mates(connection, pools, left) - reached, same)
-    links = {p: link for p, link in (links | more).items() if (reached | mates).issuperset(p)}
-    ages = load_ages(connection, reached | mates)
+    near = reached | mates
+    links = {p: link for p, link in (links | more).items() if near.issuperset(p)}
+    ages = load_ages(connection, near)
     scores, parted = {p: score for p, (score, _) in links.items()}, apart | find_parted(connection, ages)
     groups = [sorted(group, key=ages.__getitem__) for group in cluster(ages, scores, same=same, apart=parted)]
     pooled = pool(connection, sorted(groups, key=lambda group: ages[group[0]]), pools, parted)
