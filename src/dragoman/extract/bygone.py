@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from dragoman.extract.predicates import Predication
 from dragoman.extract.status_marks import Mark
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.tables import LED
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, first_conjunct, preposition
 
@@ -22,9 +23,11 @@ RULING = {"administration", "government"}
 BEFORE = {"previous", "prior", "former", "preceding"}
 # "During the Weber years", "under Weber".
 TIMES = {"in", "during", "under", "throughout", "at"}
-HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader"}
 # These words are said of presidents alone: "the Obama administration", whoever of the name governs elsewhere.
-OFFICES = {"administration": {"office/head-of-state"}, "presidency": {"office/head-of-state"}}
+OFFICES: dict[str, Collection[str]] = {
+    "administration": {"office/head-of-state"},
+    "presidency": {"office/head-of-state"},
+}
 
 
 def of_bygone(predication: Predication, published: dt.date | None) -> Mark | None:
@@ -77,7 +80,7 @@ def has_left(name: Token, rule: str, published: dt.date) -> bool:
     known = load_gazetteer()
     terms = [t for person in known.surnames.get(name.lower, ()) for t in known.persons[person].terms]
     # Who governed once may rule as head of state today: "the Lai government". Terms that still run have no end.
-    ends = [t.end or t.before or "" for t in terms if t.office in OFFICES.get(rule, HEADS)]
+    ends = [t.end or t.before or "" for t in terms if t.office in OFFICES.get(rule, LED)]
     left = (published - dt.timedelta(days=DAYS)).isoformat()
     over = bool(ends) and all("" < end < left for end in ends)
     return over and int(max(ends)[:4]) >= published.year - YEARS

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.extract.fights import comrades
 from dragoman.extract.headlines import told_behind
-from dragoman.extract.own_clauses import beside_participle, beyond_outbreak, beyond_subject, is_somebody
+from dragoman.extract.own_clauses import beside_participle, beyond_outbreak, beyond_subject, is_of_people
 from dragoman.extract.parties import happened_at
 from dragoman.extract.predicates import Predication
 from dragoman.extract.spared import helped, own_captives, pledging, wished_for
@@ -74,7 +74,7 @@ def no_sufferers(predication: Predication, acts: Acts) -> set[int]:
         found += listeners(predication)
         # "under the accord endorsed by Peru, Chad left"; of "those arrested include Ali" Ali is one.
         thing = predication.head.head
-        found += outside_participle(predication) if thing and thing.is_noun and not is_somebody(thing) else []
+        found += outside_participle(predication) if thing and thing.is_noun and not is_of_people(thing) else []
     return {t.i for t in (*found, *told_behind(predication.sentence))}
 
 
@@ -300,7 +300,7 @@ def outside(predication: Predication, told: Sequence[Token]) -> list[Token]:
 
     Of "the men arrested had praised Kim" the men were arrested, whoever they are, and not Kim.
     """
-    if predication.predicate.type in MUTUAL or not any(is_somebody(t) for t in told):
+    if predication.predicate.type in MUTUAL or not any(is_of_people(t) for t in told):
         return []
     own = {t.i for top in (predication.head, *told) for t in top.subtree()}
     return [t for t in predication.sentence.tokens if t.i not in own]

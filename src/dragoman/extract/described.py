@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.lexicon import load_sets
+from dragoman.knowledge.tables import LED
 from dragoman.model import UNNAMED, Claim, Reason
 
 DESCRIBED = (UNNAMED, "group/", "office/")
@@ -20,8 +21,6 @@ KINDS = ("roles-of-diplomats", "roles-of-scholars", "roles-of-lawmakers", "roles
 # Of whom it tells no office: "the *senior* Peruvian diplomat".
 QUALIFYING = {"senior", "veteran", "retired", "former", "high-ranking", "female", "parliamentary", "then"}
 FULL_NAME = 2
-# Who held these is never "the official", nor "Iran's official".
-HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader"}
 
 
 def spoken_by(claim: Claim, other: Claim, how: str = "is who spoke right before") -> Claim:
@@ -78,9 +77,12 @@ def may_be_titled(named: Claim, described: Claim) -> bool:
 
 
 def is_eminent(speaker: str, country: str | None) -> bool:
-    """Whether news names somebody at once: a head of any state, and of those not told to be of a country all known."""
+    """Whether news names somebody at once: a head of any state, and of those not told to be of a country all known.
+
+    Such a one is never "the official", nor "Iran's official".
+    """
     known = load_gazetteer().persons.get(speaker)
-    return known is not None and (country is None or any(t.office in HEADS for t in known.terms))
+    return known is not None and (country is None or any(t.office in LED for t in known.terms))
 
 
 def may_be_first(claim: Claim, after: Claim, ours: str | None, theirs: str | None) -> bool:

@@ -42,7 +42,8 @@ def is_next_saying(word: Token, clause: Token) -> bool:
         return False
     if clause.dep != "ccomp":
         return is_beside_infinitive(word, clause)
-    if is_untold(word) or any(apart(word, clause, saying) for apart in APART):
+    apart = (is_questioned_too, is_own_charge, is_of_other_number, is_narrated)
+    if is_untold(word) or any(test(word, clause, saying) for test in apart):
         return True
     if has_own(word) or is_negated(word) or not (is_cue(word) or is_deed(word, clause)):
         return False
@@ -265,7 +266,3 @@ def clause_above(clause: Token) -> Token | None:
     if clause.dep not in {"acl", "acl:relcl"}:
         return None
     return next((t for t in (head, *head.ancestors()) if t.is_verb or children(t, "cop", "nsubj")), None)
-
-
-# Any of these tells that a verb joined to what is said is its sayer's.
-APART = (is_questioned_too, is_own_charge, is_of_other_number, is_narrated)

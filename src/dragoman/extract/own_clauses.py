@@ -46,7 +46,7 @@ def beside_participle(predication: Predication) -> list[Token]:
     """Return all words but the phrase of whom a participle tells: "leaked a tape of *the envoy* talking to Peru"."""
     verb = predication.head
     noun = told_of(verb) if verb.dep == "acl" and verb.tag == "VBG" else None
-    if noun is None or not (noun.entity == "PER" or is_somebody(noun)):
+    if noun is None or not (noun.entity == "PER" or is_of_people(noun)):
         return []
     own = {*noun.subtree(), *verb.subtree()}
     return [t for t in predication.sentence.tokens if t not in own]
@@ -73,6 +73,6 @@ def told_of(participle: Token) -> Token | None:
     return inner[-1] if inner else noun
 
 
-def is_somebody(token: Token) -> bool:
+def is_of_people(token: Token) -> bool:
     """Whether a noun stands for people: "protesters", "a gunman"."""
     return any(token.lemma.lower() in load_sets().get(name, frozenset()) for name in ("people", "combatants"))

@@ -151,11 +151,9 @@ def by_impossible(act: Token, head: Token) -> Doubt | None:
     ways = {c.lower for c in children(head, "case")}
     denied = any(c.lower in NOT | {"no"} for c in head.children)
     barred = (head.lower == "question" and "out" in ways) or (head.lower == "table" and "off" in ways)
-    return (
-        Doubt("negated", "status.impossible", head.text)
-        if barred != denied and (barred or head.lower in {"option", "possible"})
-        else None
-    )
+    # "No option", "not possible"; "not out of the question" is open.
+    impossible = not denied if barred else denied and head.lower in {"option", "possible"}
+    return Doubt("negated", "status.impossible", head.text) if impossible else None
 
 
 def by_truth(act: Token, head: Token) -> Doubt | None:

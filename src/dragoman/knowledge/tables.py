@@ -20,6 +20,8 @@ T = TypeVar("T")
 Lemmas = tuple[str, ...]
 # A source that last saw a term open says nothing of later days; most terms go on for a while.
 BEYOND = 900
+# Offices of who leads a state.
+LED = frozenset({"office/head-of-state", "office/head-of-government", "office/supreme-leader"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from dragoman.extract.mentions import PLACE_KINDS, Mention
 from dragoman.extract.titles import whose
 from dragoman.knowledge.gazetteer import Entry, to_words
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.knowledge.tables import Role
+from dragoman.knowledge.tables import LED, Role
 from dragoman.model import UNNAMED, ActorKind, Reason
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import children, is_passive, preposition, subjects
@@ -28,7 +28,6 @@ from dragoman.resolution.home import (
     under_a_head,
 )
 from dragoman.resolution.offices import link_office, of_one_state
-from dragoman.resolution.persons import LED
 from dragoman.resolution.possessors import shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
 from dragoman.resolution.speakers import spoken_for

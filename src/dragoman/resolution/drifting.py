@@ -13,12 +13,11 @@ from collections.abc import Collection, Iterable, Iterator
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.gazetteer import Gazetteer, surname_forms
 from dragoman.knowledge.naming import like_offices, load_twins
-from dragoman.knowledge.tables import Person, Term
+from dragoman.knowledge.tables import LED, Person, Term
 from dragoman.resolution.index import called_by, load_index
 from dragoman.resolution.persons import (
     ARMED,
     EMINENT,
-    LED,
     SURNAME_FIRST,
     WATCHED,
     Cluster,

@@ -11,13 +11,13 @@ from dragoman.extract.parties import may_be_of_anywhere, may_gather
 from dragoman.ingest.dateline import find_dateline
 from dragoman.knowledge.gazetteer import Gazetteer, to_words
 from dragoman.knowledge.lexicon import load_sets
-from dragoman.knowledge.tables import Person, Term
+from dragoman.knowledge.tables import LED, Person, Term
 from dragoman.model import Document
 from dragoman.nlp.parse import Token
 from dragoman.nlp.roles import preposition
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.names import attaches
-from dragoman.resolution.persons import LED, WATCHED
+from dragoman.resolution.persons import WATCHED
 from dragoman.resolution.tenure import in_office
 
 # People who, where nothing says whose they are, belong to the place where the act is done.

@@ -12,7 +12,7 @@ from dragoman.knowledge.gazetteer import Gazetteer, to_words
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.naming import like_offices, load_words
 from dragoman.knowledge.overlay import kept
-from dragoman.knowledge.tables import Person, Term
+from dragoman.knowledge.tables import LED, Person, Term
 from dragoman.model import Reason
 from dragoman.resolution.candidates import find_candidates
 from dragoman.resolution.index import load_index
@@ -29,8 +29,7 @@ EMINENT = {
     "office/eu-foreign-policy-chief", "office/eu-commission-president", "office/iaea-director-general",
     ARMED,
 }  # fmt: skip
-HEADS = {"office/head-of-state", "office/head-of-government", "office/supreme-leader", "office/foreign-minister"}
-LED = HEADS - {"office/foreign-minister"}
+HEADS = LED | {"office/foreign-minister"}
 WATCHED = {
     "USA", "RUS", "CHN", "DEU", "FRA", "GBR", "ISR", "IRN", "TUR", "IND", "UKR", "PRK", "JPN", "SAU", "EGY", "SYR",
 }  # fmt: skip
