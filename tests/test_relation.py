@@ -42,6 +42,12 @@ def test_a_word_of_both_spans_is_the_sources() -> None:
     assert found == [[(SOURCE, "Oslo")], [(TARGET, text)], [(TARGET, text)]]
 
 
+def test_names_need_not_be_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.nlp.names.known_kind", lambda name, _: pytest.fail(name))
+    relation = ask("Russia attacked Ukraine.", "Russia", "Ukraine")
+    assert relation is not None
+
+
 def test_the_second_sentence_counts_too() -> None:
     relation = ask("It rained. Russia attacked Ukraine. It snowed.", "Russia", "Ukraine")
     assert relation is not None
