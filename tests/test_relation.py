@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from dragoman.model import Relation
-from dragoman.relation import HALF, LOOSE, ranges, relate_spans
+from dragoman.nlp.parse import Parsed
+from dragoman.relation import HALF, LOOSE, SOURCE, TARGET, GivenLookup, plain_document, ranges, relate_spans
+from factory import sentence
 
 
 def ask(text: str, source: str, target: str) -> Relation | None:
@@ -30,6 +32,20 @@ def test_the_spans_need_be_no_names(text: str, source: str, target: str, kind: s
     relation = ask(text, source, target)
     assert relation is not None
     assert relation.type == kind
+
+
+def test_a_word_of_both_spans_is_the_sources() -> None:
+    told = sentence("Oslo/NNP/nsubj:freed freed/VBD/ROOT Bergen/NNP/obj:freed")
+    text = "Oslo freed Bergen"
+    lookup = GivenLookup(Parsed(document=plain_document(text, None), sentences=[told]), (0, 4), (0, len(text)))
+    found = [[(p.actor, p.span.text) for p in lookup.named(told, t)] for t in told.tokens]
+    assert found == [[(SOURCE, "Oslo")], [(TARGET, text)], [(TARGET, text)]]
+
+
+def test_names_need_not_be_heard(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.nlp.names.known_kind", lambda name, _: pytest.fail(name))
+    relation = ask("Russia attacked Ukraine.", "Russia", "Ukraine")
+    assert relation is not None
 
 
 def test_the_second_sentence_counts_too() -> None:

@@ -69,7 +69,7 @@ def main() -> None:
     pairs.choose = recorder = Recorder()
     documents, rows, right = [], [], []
     for text in kept_texts(corpora):
-        parsed = parse(relation.plain_document(text.text, None), [(0, len(text.text))])
+        parsed = parse(relation.plain_document(text.text, None), [(0, len(text.text))], names=False)
         for (source, target), kinds in pairs_of(text).items():
             recorder.seen = {}
             relation.relate_parsed(parsed, source=source, target=target, published=None)

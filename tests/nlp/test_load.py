@@ -57,6 +57,14 @@ def test_the_bundled_pipeline_reads(parse_of_text: Parsed) -> None:
     assert pipeline_version().startswith("en_dragoman_news")
 
 
+def test_nobody_is_recognised_where_it_is_not_asked(parse_of_text: Parsed) -> None:
+    found = parse(document(TEXT), ranges(TEXT), names=False)
+    assert {t.entity for s in found.sentences for t in s.tokens} == {""}
+    assert [[t.dep for t in s.tokens] for s in found.sentences] == [
+        [t.dep for t in s.tokens] for s in parse_of_text.sentences
+    ]
+
+
 def test_the_encoder_tells_of_every_token(parse_of_text: Parsed) -> None:
     for sentence in parse_of_text.sentences:
         assert sentence.vectors is not None

@@ -132,6 +132,7 @@ def features(said: Iterable[Said], heard: Heard) -> dict[str, dict[str, float]]:
     one, overruled = {s.kind for s in said if not s.both}, {s.kind for s in said if s.overruled}
     weight = {kind: (kind in both) + HALF * (kind in one) for kind in KINDS}
     share = heard.votes / max(float(heard.votes.sum()), LEAST)
+    side = {quarrel: max(weight[k] for k in KINDS if is_quarrel(k) == quarrel) for quarrel in (False, True)}
     return {
         kind: {
             "votes": math.log(max(share[i], LEAST)),
@@ -139,7 +140,7 @@ def features(said: Iterable[Said], heard: Heard) -> dict[str, dict[str, float]]:
             "said.both": float(kind in both),
             "said.one": float(kind in one),
             "overruled": float(kind in overruled),
-            "said.side": max(weight[k] for k in KINDS if is_quarrel(k) == is_quarrel(kind)),
+            "said.side": side[is_quarrel(kind)],
         }
         for i, kind in enumerate(KINDS)
     }

@@ -33,7 +33,7 @@ def mend_headline(rows: Sequence[Row]) -> list[Row]:
     """Return the rows of one sentence with the verb and the sides of a headline found."""
     mended = [apart_from_topic(row, i, rows) for i, row in enumerate(rows)]
     mended = [suffering(row, mended) for row in mended]
-    mended = [within_scene(row, mended) for row in mended]
+    mended = [within_scene(row, i, mended) for i, row in enumerate(mended)]
     mended = [given_time(row, mended) for row in apart_from_teller(mended)]
     if not mended or mended[-1].text in STOPS or carries(mended):
         return mended
@@ -78,10 +78,9 @@ def is_own_participle(rows: Sequence[Row], verb: int) -> bool:
     return rows[verb].tag == "VBN" and rows[verb].dep == "ROOT" and rows[-1].text not in STOPS and not wished
 
 
-def within_scene(row: Row, rows: Sequence[Row]) -> Row:
+def within_scene(row: Row, i: int, rows: Sequence[Row]) -> Row:
     """Return a place, or its preposition, as told with the noun that it stands before: "killed in *Mali* ambush"."""
-    place = next((i for i, r in enumerate(rows) if r is row), 0)
-    at = row.head if row.dep == "case" else place
+    at = row.head if row.dep == "case" else i
     if not is_before_scene(rows, at):
         return row
     return replace(row, head=at + 1, dep=row.dep if row.dep == "case" else "compound")
@@ -118,9 +117,11 @@ def teller_behind(rows: Sequence[Row]) -> range:
 
 def given_time(row: Row, rows: Sequence[Row]) -> Row:
     """Return who is given time to do something, and the time: "gave *Oslo* 48 *hours* to leave" gives up nothing."""
+    if rows[row.head].lemma != "give":
+        return row
     told = {r.dep: r for r in rows if r.head == row.head and r.dep in {"obj", "iobj", "obl:unmarked", "advcl", "acl"}}
     time = told.get("obl:unmarked")
-    if rows[row.head].lemma != "give" or time is None or time.lemma not in HOURS:
+    if time is None or time.lemma not in HOURS:
         return row
     if row is time:
         return replace(row, dep="obj")

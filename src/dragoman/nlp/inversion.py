@@ -112,9 +112,10 @@ def candidates(rows: Sequence[Row], verb: int) -> list[int]:
 def beside(rows: Sequence[Row], noun: int) -> int | None:
     """Return the noun that was taken for a second name of the one before: "received *the envoy his colleague*"."""
     for i in range(noun + 1, len(rows)):
+        if rows[i].head != noun or rows[i].dep != "appos":
+            continue
         own = {r.dep for r in rows[noun:i] if r.head == i}
-        parted = any(r.dep == "punct" for r in rows[noun:i])
-        if rows[i].head == noun and rows[i].dep == "appos" and not parted and own & {"det", "nmod:poss"}:
+        if own & {"det", "nmod:poss"} and not any(r.dep == "punct" for r in rows[noun:i]):
             return i
     return None
 

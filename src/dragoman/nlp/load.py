@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 BUNDLED = "en"
 # What mends a pipeline's answers: its last steps.
 MENDERS = ("dragoman_lemmas", "dragoman_names")
-NEEDED = ("tagger", "parser", "ner")
+RECOGNISER = "ner"
+NEEDED = ("tagger", "parser", RECOGNISER)
 # Paragraphs of one document that are read together: the parser takes a quarter of them, of like length, step by step at
 # once, and a step costs little more for many. No other document is among them.
 BATCH = 256
@@ -101,23 +102,33 @@ def pipeline_version(name: str | None = None) -> str:
     return f"{meta['lang']}_{meta['name']}-{meta['version']}"
 
 
-def parse(document: Document, paragraphs: Iterable[tuple[int, int]], *, pipeline: str | None = None) -> Parsed:
-    """Parse those ranges of the document's text; sentences never cross a paragraph."""
+def parse(
+    document: Document, paragraphs: Iterable[tuple[int, int]], *, pipeline: str | None = None, names: bool = True
+) -> Parsed:
+    """Parse those ranges of the document's text; sentences never cross a paragraph.
+
+    Without `names` nobody is recognised, for those who say themselves where the parties stand.
+    """
     ranges = [piece for start, end in paragraphs for piece in pieces(document.text, start, end)]
     texts = [document.text[start:end].translate(PLAIN_MARKS) for start, end in ranges]
     loaded = load_pipeline(pipeline)
     with single_thread():
-        return to_parsed(document, ranges, loaded.pipe(texts, batch_size=BATCH))
+        return to_parsed(document, ranges, loaded.pipe(texts, batch_size=BATCH, disable=left_out(names=names)))
 
 
-def parse_each(documents: Iterable[Document]) -> Iterator[Parsed]:
+def left_out(*, names: bool) -> tuple[str, ...]:
+    """Return the parts of a pipeline that are not asked."""
+    return () if names else (RECOGNISER,)
+
+
+def parse_each(documents: Iterable[Document], *, names: bool = True) -> Iterator[Parsed]:
     """Yield the parse of each short document, read as one paragraph; some dozens go through the pipeline at once."""
     for group in batches(documents, BATCH):
         ranges = [list(pieces(document.text, 0, len(document.text))) for document in group]
         texts = [
             d.text[start:end].translate(PLAIN_MARKS) for d, own in zip(group, ranges, strict=True) for start, end in own
         ]
-        docs = load_pipeline().pipe(texts, batch_size=BATCH)
+        docs = load_pipeline().pipe(texts, batch_size=BATCH, disable=left_out(names=names))
         with single_thread():
             parsed = [to_parsed(d, own, itertools.islice(docs, len(own))) for d, own in zip(group, ranges, strict=True)]
         yield from parsed
