@@ -15,7 +15,7 @@ from dragoman.knowledge.gazetteer import load_gazetteer
 from dragoman.knowledge.rows import Example
 from dragoman.model import UNNAMED, Event
 from dragoman.nlp.load import BATCH, load_pipeline, to_parsed
-from dragoman.nlp.parse import PLAIN_MARKS, Parsed
+from dragoman.nlp.parse import Parsed, plain
 from dragoman.pipeline import find_all
 from dragoman.relation import plain_document
 from dragoman.resolution.linker import link
@@ -31,7 +31,7 @@ def check(examples: Sequence[Example]) -> Iterator[tuple[Example, str | None]]:
 def parse_each(texts: Iterable[str]) -> Iterator[Parsed]:
     """Parse single sentences; in batches, for one by one takes a third longer."""
     documents = [plain_document(text, None) for text in texts]
-    docs = load_pipeline().pipe((d.text.translate(PLAIN_MARKS) for d in documents), batch_size=BATCH)
+    docs = load_pipeline().pipe((plain(d.text) for d in documents), batch_size=BATCH)
     for document, doc in zip(documents, docs, strict=True):
         yield to_parsed(document, [(0, len(document.text))], [doc])
 

@@ -107,6 +107,8 @@ TERMS = {
     ("Voice of America", "the station, "): True,
     ("Voices of the Harbour.", "on the radio's "): True,
     ("terrorist", "called them a "): True,
+    ("Never.", "an essay for the spring issue under the headline: "): True,
+    ("Never.", "she was untitled, "): False,
     ("We will never leave this place.", "he said, "): False,
     ("No.", "he said: "): False,
     ("Never,", ""): False,

@@ -32,6 +32,10 @@ def test_trim_makes_spaces_single_and_keeps_origins(text: str) -> None:
     assert is_faithful(track, text)
 
 
+def test_a_single_space_keeps_its_origin() -> None:
+    assert trim(whole(" the envoy left\n")).runs == ((0, 1, 14),)
+
+
 @settings(deadline=None)
 @given(TEXT, TEXT)
 def test_join_keeps_origins(one: str, other: str) -> None:

@@ -33,6 +33,17 @@ def test_a_word_tells_type_and_status() -> None:
     assert acts.status_of(TREE.tokens[1])[0] == "planned"
 
 
+def test_of_several_words_the_likeliest_counts() -> None:
+    acts, words = Acts.of(rows()), TREE.tokens[:2]
+    told = acts.chances(words, ["RETREAT", "NONE"])
+    assert told == {kind: max(acts.chance(w, kind) for w in words) for kind in ("RETREAT", "NONE")}
+
+
+def test_a_word_said_twice_asks_as_if_said_once() -> None:
+    acts, verb = Acts.of(rows()), TREE.tokens[1]
+    assert acts.pointed([verb, verb]).tolist() == acts.pointed([verb]).tolist()
+
+
 @pytest.mark.parametrize(("word", "side"), [(0, 0), (2, 1)])
 def test_a_word_answers_for_its_side(word: int, side: int) -> None:
     chances = Acts.of(rows()).sides([TREE.tokens[1]], TREE.tokens[word])

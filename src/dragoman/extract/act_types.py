@@ -39,7 +39,7 @@ def choose_type(predication: Predication, acts: Acts) -> str:
     predicate = predication.predicate
     if is_settled(predication):
         return predicate.type
-    heard = {kind: max(acts.chance(word, kind) for word in predication.words) for kind in open_kinds(predication)}
+    heard = acts.chances(predication.words, open_kinds(predication))
     speaks = {kind: utility(found) for kind, found in features(predicate.type, predicate.id, heard).items()}
     return max(speaks, key=speaks.__getitem__)
 

@@ -57,7 +57,7 @@ def predicate_of(word: Token) -> Token:
 
 def is_quoted_before(verb: Token, word: Token) -> bool:
     """Whether a quotation closes between a word and the verb behind it."""
-    return word.i < verb.i and any(t.tag == "''" and word.i < t.i < verb.i for t in all_words(verb))
+    return word.i + 1 < verb.i and any(t.tag == "''" and word.i < t.i < verb.i for t in all_words(verb))
 
 
 def is_subjectless(clause: Token) -> bool:

@@ -56,7 +56,7 @@ def unheard(sentence: Sentence, heard: Sequence[Predication], acts: Acts) -> Ite
     taken = taken_by(heard)
     told = {p.head.i: p.predicate.type for p in heard}
     for token in sentence.tokens:
-        if token.i in taken or is_in_name(token, sentence) or not can_tell(token):
+        if token.i in taken or not can_tell(token) or is_in_name(token, sentence):
             continue
         kind, chance = heard_at(token, acts)
         if kind == "NONE" or chance < TOLD or is_told_above(token, kind, told):
@@ -132,11 +132,12 @@ def can_tell(token: Token) -> bool:
     """Whether a word is of a class that tells acts: a verb that helps no other, a noun that modifies no other."""
     if token.is_verb:
         return tells_act(token)
+    if token.tag not in {"NN", "NNS"} or token.dep in {"compound", "flat", "nmod:desc"}:
+        return False
     if token.dep == "obj" and token.head is not None and is_idiom(token.head):
         return False
-    if token.lemma.lower() in load_sets()["envoys"]:
-        return False  # "declared two *diplomats* unwelcome": people are no act
-    return token.tag in {"NN", "NNS"} and token.dep not in {"compound", "flat", "nmod:desc"}
+    # "declared two *diplomats* unwelcome": people are no act
+    return token.lemma.lower() not in load_sets()["envoys"]
 
 
 def tells_act(verb: Token) -> bool:

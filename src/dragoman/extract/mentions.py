@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -302,10 +303,11 @@ def known_names(sentence: Sentence, gazetteer: Gazetteer) -> Iterator[Mention]:
             at += 1
 
 
-def word_places(sentence: Sentence) -> tuple[list[str], list[int]]:
-    """Return the normalised words and the token each came from."""
+@functools.lru_cache(maxsize=1)
+def word_places(sentence: Sentence) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Return the normalised words and the token each came from; kept, for names, titles and roles ask in turn."""
     pairs = [(w, t.i) for t in sentence.tokens for w in (to_words(t.text) if t.text not in {"'s", "'"} else ("'s",))]
-    return [w for w, _ in pairs], [i for _, i in pairs]
+    return tuple(w for w, _ in pairs), tuple(i for _, i in pairs)
 
 
 def choose_kind(entries: list[Entry]) -> MentionKind:

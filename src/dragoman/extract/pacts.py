@@ -112,9 +112,10 @@ def known_at(sentence: Sentence, token: Token, background: Background) -> tuple[
     """Return the known agreement whose name ends at the token, with its words."""
     if token.lower not in last_words():
         return None
-    for length in range(min(LONGEST, token.i + 1), 0, -1):
+    written = [t.lower for t in sentence.tokens[max(0, token.i + 1 - LONGEST) : token.i + 1]]
+    for length in range(len(written), 0, -1):
         words = sentence.tokens[token.i + 1 - length : token.i + 1]
-        spelled = " ".join(t.lower for t in words).replace(" - ", "-").replace(" 's", "'s")
+        spelled = " ".join(written[-length:]).replace(" - ", "-").replace(" 's", "'s")
         for name in by_name().get(spelled, ()):
             if is_written_so(words, name.written) and background.allows(name):
                 return name.named, words

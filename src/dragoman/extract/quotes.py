@@ -130,9 +130,11 @@ def sentence_end(text: str, at: int, end: int) -> int:
 # What stands before the name of a work, a meeting or its topic.
 TITLED = re.compile(
     r"\b(?:titled|entitled|headlined|subtitled|themed|captioned|"
-    r"under the (?:title|heading|headline|motto|theme|slogan)|(?:topic|theme|subject|title) of)[ ,:]*\Z",
+    r"under the (?:title|heading|headline|motto|theme|slogan)|(?:topic|theme|subject|title) of)\Z",
     re.IGNORECASE,
 )
+# So many characters hold any of these with what stands before it.
+LONGEST_TITLED = 30
 
 
 def is_of_title(word: str) -> bool:
@@ -148,7 +150,7 @@ def is_term(text: str, before: str) -> bool:
     words = text.split()
     titled = 1 < len(words) <= 2 * SHORT and all(is_of_title(w) for w in words)
     before = before.removesuffix("'").removesuffix("`")
-    if TITLED.search(before):
+    if TITLED.search(before.rstrip(" ,:")[-LONGEST_TITLED:]):
         return True
     introduced = before.rstrip()[-1:] in {",", ":", ""} or before.rstrip()[-1:].isspace()
     return (

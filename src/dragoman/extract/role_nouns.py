@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from dragoman.extract.heard import WEEK_WORDS
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.nlp.parse import Token
@@ -17,7 +19,7 @@ WHOEVER = {"every", "each", "any", "no"}
 MODIFIERS = {"compound", "amod", "nmod:poss", "nummod", "flat", "nmod", "nmod:desc"}
 
 
-def match_office(words: list[str], at: int, gazetteer: Gazetteer) -> tuple[int, str | None]:
+def match_office(words: Sequence[str], at: int, gazetteer: Gazetteer) -> tuple[int, str | None]:
     """Return (number of words, office id) of the longest office title that starts here."""
     # Most words open no title.
     longest = min(LONGEST_TITLE, len(words) - at, gazetteer.longest_office.get(words[at], 0))

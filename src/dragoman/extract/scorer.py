@@ -176,7 +176,7 @@ def pointing(chances: Sequence[float], parties: Sequence[Party], predication: Pr
     """Return how surely the encoder points at one of the parties' words."""
     spans = [(p.span.start, p.span.end) for p in parties]
     tokens = predication.sentence.tokens
-    return max((chances[t.i] for t in tokens if any(s <= t.start < e for s, e in spans)), default=0.0)
+    return max((chances[t.i] for s, e in spans for t in tokens if s <= t.start < e), default=0.0)
 
 
 def logit(probability: float) -> float:

@@ -46,7 +46,10 @@ class Table:
     def get(self, governs: str, by: str, *words: str) -> Mark | None:
         """Return the mark of the first of the words that is listed there."""
         listed = self.words.get((governs, by), {})
-        return next((Mark(listed[w].marks, listed[w].id, w) for w in words if w in listed), None)
+        for word in words:
+            if word in listed:
+                return Mark(listed[word].marks, listed[word].id, word)
+        return None
 
 
 @functools.cache

@@ -32,6 +32,7 @@ CLOSING = 8
 EDGE = 4
 PROSE_WORDS, MENU_WORDS = 14, 5
 HASHTAGS = re.compile(r"(?:[#@][^\W\d]\w*\s*)+")
+UNLETTERED = re.compile(r"[\W_]+")
 MENU_MARKS = re.compile(r"\s+[|·•»/>]\s+|\s*[\[\]]\s*")
 # A link's label has lost the space to its headline: "New threat:Tariffs on wine". Speakers in capitals keep it.
 GLUED = re.compile(r"(?=[^:]*[a-zà-þ])[^\W\d][^.!?:]{1,60}:[A-ZÀ-Þ“\"'‘]")
@@ -103,7 +104,7 @@ def is_sentence(text: str) -> bool:
 
 def key(text: str) -> str:
     """Return what two copies of a line have in common."""
-    return "".join(filter(str.isalnum, text.lower()))
+    return UNLETTERED.sub("", text.lower())
 
 
 def to_setting(blocks: Iterable[Block]) -> Setting:

@@ -11,7 +11,8 @@ from itertools import accumulate, takewhile
 Run = tuple[int, int, int]
 Edit = tuple[int, int, str]
 # White space other than one space between words.
-UNEVEN = re.compile(r"\A\s+|\s+\Z|\s{2,}|[^\S ]")
+# Every reading begins with white space, so that the search skips from one space to the next.
+UNEVEN = re.compile(r"\s(?:\s+|(?<! )|(?<=\A )|\Z)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -28,6 +28,7 @@ TYPES = (
 STATUSES: tuple[Status, ...] = ("actual", "planned", "hypothetical", "negated")
 SIDES = 2
 KEY = 64
+ROOT = np.sqrt(KEY)
 # Numbers a row holds behind the vector and the two that are told.
 WIDTHS = (len(TYPES), len(STATUSES), SIDES * KEY, KEY, SIDES)
 ACTS, ENDS = sum(WIDTHS), tuple(itertools.accumulate(WIDTHS))
@@ -68,6 +69,11 @@ class Acts:
         """Return how likely the word tells an act of that type."""
         return self.told[token.i][PLACES[kind]]
 
+    def chances(self, words: Sequence[Token], kinds: Iterable[str]) -> dict[str, float]:
+        """Return how likely the likeliest of the words tells an act, of each of those types."""
+        most = [max(of_kind) for of_kind in zip(*[self.told[word.i] for word in words], strict=True)]
+        return {kind: most[PLACES[kind]] for kind in kinds}
+
     def status_of(self, token: Token) -> tuple[Status, float]:
         """Return the likeliest status of the act that the word tells, and its probability."""
         best = int(self.statuses[token.i].argmax())
@@ -77,8 +83,8 @@ class Acts:
         """Return how likely each word of the sentence names source and target of the act that the words tell, n x 2."""
         places = tuple([w.i for w in words])
         if places not in self.kept:
-            asked = self.keys[list(places)].mean(axis=0)
-            scores = self.queries @ asked.T / np.sqrt(KEY) + self.biases
+            asked = self.keys[list(places)].mean(axis=0) if len(places) > 1 else self.keys[places[0]]
+            scores = self.queries @ asked.T / ROOT + self.biases
             self.kept[places] = 1 / (1 + np.exp(-scores))
         return self.kept[places]
 
@@ -90,7 +96,7 @@ class Acts:
     def side(self, phrase: Sequence[Token], side: int) -> NDArray[np.float32]:
         """Return how surely each word points at a phrase as that side of what it tells."""
         at = [t.i for t in phrase]
-        scores = self.keys[:, side] @ self.queries[at].T / np.sqrt(KEY) + self.biases[at, side]
+        scores = self.keys[:, side] @ self.queries[at].T / ROOT + self.biases[at, side]
         found: NDArray[np.float32] = 1 / (1 + np.exp(-scores.max(axis=1)))
         return found
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from dragoman.errors import ModelError
 from dragoman.nlp.lemmas import cased
 from dragoman.nlp.names import mend_names, settle_names
-from dragoman.nlp.parse import PLAIN_MARKS, Parsed, Row, Sentence, link
+from dragoman.nlp.parse import Parsed, Row, Sentence, link, plain
 from dragoman.nlp.repair import repair
 from dragoman.nlp.sentences import merge_sentences
 from dragoman.nlp.threads import single_thread
@@ -110,7 +110,7 @@ def parse(
     Without `names` nobody is recognised, for those who say themselves where the parties stand.
     """
     ranges = [piece for start, end in paragraphs for piece in pieces(document.text, start, end)]
-    texts = [document.text[start:end].translate(PLAIN_MARKS) for start, end in ranges]
+    texts = [plain(document.text[start:end]) for start, end in ranges]
     loaded = load_pipeline(pipeline)
     with single_thread():
         return to_parsed(document, ranges, loaded.pipe(texts, batch_size=BATCH, disable=left_out(names=names)))
@@ -125,9 +125,7 @@ def parse_each(documents: Iterable[Document], *, names: bool = True) -> Iterator
     """Yield the parse of each short document, read as one paragraph; some dozens go through the pipeline at once."""
     for group in batches(documents, BATCH):
         ranges = [list(pieces(document.text, 0, len(document.text))) for document in group]
-        texts = [
-            d.text[start:end].translate(PLAIN_MARKS) for d, own in zip(group, ranges, strict=True) for start, end in own
-        ]
+        texts = [plain(d.text[start:end]) for d, own in zip(group, ranges, strict=True) for start, end in own]
         docs = load_pipeline().pipe(texts, batch_size=BATCH, disable=left_out(names=names))
         with single_thread():
             parsed = [to_parsed(d, own, itertools.islice(docs, len(own))) for d, own in zip(group, ranges, strict=True)]

@@ -15,9 +15,16 @@ if TYPE_CHECKING:
     from dragoman.nlp.acts import Acts
 
 # One character for one, so that offsets hold; the training set is written the same way.
-PLAIN_MARKS = str.maketrans(
-    {"“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "–": "-", "\u00a0": " "},
-)
+PLAIN_MARKS = {
+    "“": '"', "”": '"', "„": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "`": "'", "–": "-", "\u00a0": " ",
+}  # fmt: skip
+
+
+def plain(text: str) -> str:
+    """Return a text with plain marks; ten searches are quicker than `str.translate`, which looks up each character."""
+    for mark, typed in PLAIN_MARKS.items():
+        text = text.replace(mark, typed)
+    return text
 
 
 @dataclass(slots=True, eq=False)

@@ -36,7 +36,7 @@ OWN = frozenset({"ccomp", "xcomp"})
 
 def merge_sentences(doc: Doc) -> Iterator[Span]:
     """Yield sentences, joining one that is only closing marks, or goes on with the one before, to that one."""
-    start, last = 0, max((t.i for t in doc if any(map(str.isalnum, t.text))), default=-1)
+    start, last = 0, next((i for i in reversed(range(len(doc))) if any(map(str.isalnum, doc[i].text))), -1)
     for sentence in doc.sents:
         end = end_at_marks(doc, start, max(start, sentence.end))
         if end == start or (end < len(doc) and (goes_on(doc[end]) or end > last)):

@@ -80,8 +80,9 @@ class Story:
     def before(self, pronoun: Pronoun) -> dict[Key, list[Told]]:
         """Return what stands near before a pronoun by whom it tells of, the last first; then the subject ahead."""
         found: dict[Key, list[Told]] = {}
+        place = pronoun.place
         for index in range(pronoun.sentence.index, pronoun.sentence.index - LOOK_BACK - 1, -1):
-            here = [t for t in self.told.get(index, ()) if t.place < pronoun.place]
+            here = [t for t in self.told.get(index, ()) if t.place < place]
             for told in sorted(here, key=lambda t: t.token.i, reverse=True):
                 found.setdefault(told.key, []).append(told)
         # "When *he* left, Lavrov said": the subject behind is meant where nobody was told of before.

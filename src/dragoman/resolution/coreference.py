@@ -6,7 +6,7 @@ before what he says. Each reference that is resolved counts as one more telling 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from dragoman.extract.drafts import paragraphs
@@ -29,6 +29,8 @@ COUNTED = {
     "both": 2, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
 }  # fmt: skip
 Refs = dict[tuple[int, int], tuple[str, ...]]
+# A pair one of whom meets the other, the token of who meets, and how.
+Meeting = tuple[Key, Token, str]
 Chooser = Callable[[Pronoun, Story, References], Key | None]
 
 
@@ -61,9 +63,10 @@ def read_paragraph(reader: Reader, paragraph: list[Sentence]) -> None:
     """Resolve the references of one paragraph, those within quotations last."""
     spoken = find_spoken(reader.cast.parsed, paragraph)
     for sentence in paragraph:
-        for told in (*tell(reader.cast, sentence), *tell_met(reader.cast, sentence)):
+        met = list(met_pairs(reader.cast, sentence))
+        for told in (*tell(reader.cast, sentence), *tell_met(reader.cast, sentence, met)):
             reader.story.add(told)
-        pairs = (*joined_pairs(reader.cast, sentence), *(pair for pair, *_ in met_pairs(reader.cast, sentence)))
+        pairs = (*joined_pairs(reader.cast, sentence), *(pair for pair, *_ in met))
         reader.pairs = [*reader.pairs[-PAIRS:], *((sentence.index, pair) for pair in pairs)]
     referring = [(s, t, quote_at(spoken, t.start)) for s in paragraph for t in s.tokens if refers(t, reader.words)]
     for sentence, token, quote in sorted(referring, key=lambda r: r[2] is not None):
@@ -215,10 +218,10 @@ def states_served(reader: Reader, pairs: list[tuple[str, ...]], many: int) -> tu
     return ()
 
 
-def tell_met(cast: Cast, sentence: Sentence) -> Iterator[Told]:
+def tell_met(cast: Cast, sentence: Sentence, met: Iterable[Meeting]) -> Iterator[Told]:
     """Yield the pairs of two persons, or of two bodies, that meet or deal with each other: "X met Y. *They* agreed"."""
     together = load_references().together
-    for pair, subject, how in met_pairs(cast, sentence):
+    for pair, subject, how in met:
         if how in together and len({cast.drafts[a].kind in {"person", "office"} for a in pair}) == 1:
             yield Told(pair, "people", subject, sentence, part(subject), met=True)
 
@@ -234,7 +237,7 @@ def joined_pairs(cast: Cast, sentence: Sentence) -> Iterator[Key]:
                 yield actors
 
 
-def met_pairs(cast: Cast, sentence: Sentence) -> Iterator[tuple[Key, Token, str]]:
+def met_pairs(cast: Cast, sentence: Sentence) -> Iterator[Meeting]:
     """Yield the pairs of actors one of which meets the other, its token, and how: "X held *talks* with Y"."""
     for token in sentence.tokens:
         subject = who_meets(sentence, token)

@@ -63,7 +63,7 @@ def tell(cast: Cast, sentence: Sentence) -> Iterator[Told]:
 def tell_joined(sentence: Sentence, found: Mapping[int, Told]) -> Iterator[Told]:
     """Yield those who are told together, where all are told and some actor is among them."""
     for token in sentence.tokens:
-        group = conjuncts(token) if token.dep != "conj" else []
+        group = conjuncts(token) if token.dep != "conj" and token.i in found else []
         joined = [found[t.i] for t in group if t.i in found]
         if 1 < len(joined) == len(group) and any(t.is_actor for t in joined):
             yield joined_with(joined)
