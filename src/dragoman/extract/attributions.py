@@ -13,6 +13,8 @@ from dragoman.nlp.roles import MODAL, children, is_negated
 Range = tuple[int, int]
 # Wishes and thoughts are claims only of people told of; a "statement says" may stand without a known speaker.
 PRIVATE = {"hope", "believe"}
+# Whose thoughts are told though nobody knows whom they stand for; "I" and "we" may be who writes.
+PEOPLE = {"he", "she", "they"}
 EMPTY_SUBJECTS = frozenset({"this", "that", "which", "what", "there", "you", "us", "me"})
 # Pronouns that speak only where they stand for somebody known: "it said in a statement".
 THINGS = {"it", "these", "those", *EMPTY_SUBJECTS}
@@ -63,8 +65,13 @@ class Attribution:
         if self.impersonal:
             return False
         if self.stance in PRIVATE:
-            return not any(is_voice(t) and t.tag != "PRP" and not is_empty(t, THINGS) for t in self.speakers)
+            return not any(may_think(t) for t in self.speakers)
         return self.rule.endswith("-object") or not (self.needs_quote or self.voiced)
+
+
+def may_think(token: Token) -> bool:
+    """Whether a word stands for somebody told of, who may think or hope."""
+    return token.lower in PEOPLE or (is_voice(token) and token.tag != "PRP" and not is_empty(token, THINGS))
 
 
 def is_voice(token: Token) -> bool:

@@ -13,7 +13,7 @@ from dragoman.extract.described import name_again, name_described
 from dragoman.extract.drafts import Draft, go_on, paragraph_drafts, paragraphs
 from dragoman.extract.parties import Lookup, Party, of_phrase
 from dragoman.extract.quotes import Quote
-from dragoman.extract.speakers import carry, speakers
+from dragoman.extract.speakers import carry, is_document, issuers, speakers
 from dragoman.extract.stances import content_stance
 from dragoman.extract.turns import turn_drafts
 from dragoman.model import UNDATED, Claim, ClaimKind, DateInterval, Event, Reason, Span, Stance
@@ -151,7 +151,10 @@ def speaker_words(draft: Draft, parsed: Parsed, said_by: Sequence[Party]) -> Spa
     attribution = draft.attribution
     if attribution is None or not attribution.speakers or not (said_by or is_heard(draft, attribution)):
         return None
-    return noun_phrase(parsed, attribution.speakers[0])
+    first = attribution.speakers[0]
+    # "The union issued a statement saying …": the union says it.
+    issuing = issuers(first) if is_document(first) else []
+    return noun_phrase(parsed, issuing[0] if issuing else first)
 
 
 def is_heard(draft: Draft, attribution: Attribution) -> bool:

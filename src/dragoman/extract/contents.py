@@ -310,8 +310,8 @@ def finding_content(verb: Token, _: Cue) -> list[Range]:
 
 def is_showing(verb: Token) -> bool:
     """Whether a survey or record shows a thing; "the report found its way": what is its own it does not tell."""
-    # "The poll showed *him* ahead": of a pronoun something is told.
-    told = children(verb, "xcomp")
+    # "The poll showed *him* ahead", "*her* with 41 percent": of a pronoun something is told.
+    told = children(verb, "xcomp") + [c for c in children(verb, "obl") if preposition(c) in {"with", "at"}]
     things = [c for c in children(verb, "obj", "iobj") if c.i > verb.i and (c.is_noun or (told and c.tag == "PRP"))]
     if not things or is_passive(verb) or any(p.lower == "its" for c in things for p in children(c, "nmod:poss")):
         return False

@@ -26,7 +26,7 @@ from dragoman.extract.contents import governed_content, impersonal_content
 from dragoman.extract.headlines import headline_attribution
 from dragoman.extract.hung import mistaken_subject
 from dragoman.extract.later import is_behind_comma, is_next_saying, is_source
-from dragoman.extract.misread import document_before, misread_subject, told_after
+from dragoman.extract.misread import document_before, misread_subject, taken_in, told_after, who_behind
 from dragoman.extract.noun_cues import adjective_attribution, noun_attribution, phrase_told
 from dragoman.extract.said_clauses import clause_content, says_more
 from dragoman.extract.said_words import own_words, span_of
@@ -172,12 +172,12 @@ def is_sourceless(sentence: Sentence, verb: Token, content: Sequence[Range]) -> 
 
 def sayers(verb: Token) -> list[Token]:
     """Return who says; of "said that trade grew, adding that …", hung on what is said, who says that."""
-    told = document_before(verb) or told_after(verb)
+    told = document_before(verb) or told_after(verb) or (taken_in(verb) if verb.dep == "parataxis" else None)
     if shared := [told] if told else sharing(verb):
         return shared
     teller = aside_sayer(verb) if torn_subject(verb) else None
-    own = [teller] if teller else own_subjects(verb, [s for s in subjects(verb) if can_tell(s, verb)])
-    if not own and (misread := parted_subject(verb) or misread_subject(verb)):
+    own = [teller] if teller else own_subjects(verb, [who_behind(s, verb) for s in subjects(verb) if can_tell(s, verb)])
+    if not own and (misread := parted_subject(verb) or misread_subject(verb) or taken_in(verb)):
         return [misread]
     if not own and verb.tag in FINITE and is_right_behind_quote(verb):
         return sayer_behind(verb)
@@ -213,8 +213,12 @@ def is_closing(verb: Token) -> bool:
 
 
 def can_tell(subject: Token, verb: Token) -> bool:
-    """Whether a subject may tell: no day, nor whom "told" has behind it: "“…,” Ana Paz, a nurse, told *the Herald*"."""
-    return not is_calendar(subject) and not (is_told_to(subject, verb) and verb.lemma == "tell")
+    """Whether a subject may tell: no day, nor whom "told" has behind it: "“…,” Ana Paz, a nurse, told *the Herald*".
+
+    *April* Paz is no month.
+    """
+    day = is_calendar(subject) and subject.entity != "PER"
+    return not day and not (is_told_to(subject, verb) and verb.lemma == "tell")
 
 
 def is_told_to(subject: Token, verb: Token) -> bool:

@@ -10,7 +10,7 @@ from dragoman.extract.hung import opens_with_that
 from dragoman.extract.said_words import act_of, own_words, phrase_of, span_of, without_case
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import children, is_calendar, is_infinitive, owners, preposition, subjects
+from dragoman.nlp.roles import children, is_calendar, is_infinitive, is_passive, owners, preposition, subjects
 
 # What is said or felt by somebody even where nobody is named.
 FELT = {"believe.noun", "believe.fear", "hope.noun", "say.claim-noun", "accuse.noun"}
@@ -28,6 +28,8 @@ TOPICS = {
 }
 # Of whom something is asked.
 ASKED = {"on", "upon", "to"}
+# Behind which word a thought or words tell why or how somebody acts.
+MOVED = {"in", "with", "under", "on"}
 SCARCE = {"no", "little", "few", "less", "any"}
 # "Remained hopeful that": what somebody is may hang on one of these.
 LINKING = {"remain", "stay", "feel", "become", "grow", "sound", "seem", "appear"}
@@ -43,12 +45,24 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     giver = giver_of(noun)
     if giver is not None and not is_voiced(noun, giver):
         return None
-    speakers = given_by(noun, giver) or ([] if giver else children(noun, "nsubj"))
+    speakers = given_by(noun, giver) or ([] if giver else children(noun, "nsubj") or moved_by(noun))
     nobodys = not speakers and is_felt(noun, cues[0])
     if not speakers and not nobodys:
         return None
     words = (giver, noun) if giver is not None and giver.i < noun.i and is_giving(giver) else (noun,)
     return replace(governed(sentence, words, cues[0], speakers, content), impersonal=nobodys)
+
+
+def moved_by(noun: Token) -> list[Token]:
+    """Return who acts on a thought or in words of his: "*the court* waited in the hope that …", "with a threat".
+
+    Who is sent somewhere "in the hope that" need not hope; "answered with a warning that" is told by the verb.
+    """
+    verb = noun.head
+    if verb is None or noun.dep != "obl" or preposition(noun) not in MOVED or verb.lemma in load_cues()["verb"]:
+        return []
+    acting = verb.is_verb and not is_passive(verb) and not is_unreal(verb)
+    return [t for t in subjects(verb) if not is_calendar(t)] if acting else []
 
 
 def holders(noun: Token) -> list[Token]:

@@ -29,6 +29,7 @@ from dragoman.extract.hung import (
     told_clause,
 )
 from dragoman.extract.later import is_behind_comma, told_at_end
+from dragoman.extract.misread import taken_in
 from dragoman.extract.said_words import Range, halves, own_words, span_of
 from dragoman.knowledge.lexicon import Cue, load_cues
 from dragoman.nlp.parse import Token
@@ -52,7 +53,8 @@ def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
     if (is_aside(verb) or handed_on) and verb.head is not None:
         outer = told_at_end(verb, predicate_of(verb.head)).subtree()
         more = {t.i for c in goes_on_behind(verb) for t in c.subtree() if t.tag != ","}
-        aside = {t.i for t in verb.subtree()} - more
+        told_by = taken_in(verb)
+        aside = {t.i for top in (verb, told_by) if top is not None for t in top.subtree()} - more
         return halves(list(outer), aside, least=2)
     if hung := hung_clause(verb):
         return [span_of(own_words(hung), drop_mark=True)]
@@ -98,9 +100,19 @@ def clauses_said(verb: Token, clauses: list[Token]) -> list[Range]:
 
 
 def question_put(verb: Token) -> Token | None:
-    """Return the question that the parser may take for a condition: "asked the envoy *if he would stay*"."""
+    """Return the question that the parser may take for a condition or a thing.
+
+    "Asked the envoy *if he would stay*", "asked *why the port was shut*", "told her *how he had fled*".
+    """
     clauses = children(verb, "advcl") if verb.lemma in ASKING else []
-    return next((c for c in clauses if c.i > verb.i and opens_question(c)), None)
+    condition = next((c for c in clauses if c.i > verb.i and opens_question(c)), None)
+    return condition or next((t for t in children(verb, "obj") if t.i > verb.i and is_indirect(t)), None)
+
+
+def is_indirect(word: Token) -> bool:
+    """Whether "how" or "why" has a clause of its own with a subject."""
+    own = [c for c in children(word, "advcl:relcl", "acl:relcl") if not is_subjectless(c)]
+    return word.lower in {"how", "why"} and bool(own)
 
 
 def said_around(verb: Token, clauses: list[Token]) -> list[list[Token]]:
