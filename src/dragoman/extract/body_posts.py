@@ -34,6 +34,8 @@ LESSER = {
     "regional", "spokesman", "honorary", "acting", "interim", "retired",
 }  # fmt: skip
 TITLE = {"secretary", "director", "managing", "executive", "high", "rotating"}
+# Whom a state sends to a body of many.
+SENT = {"ambassador", "envoy", "representative", "mission", "diplomat"}
 # "Chamber of Commerce" is another chamber than that of these.
 CHAMBERED = {"deputies", "representatives", "peoples", "councillors"}
 
@@ -47,10 +49,21 @@ def settle_posts(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Ment
             absorb(post, told)
             told.append(post)
         for mention in told:
+            if mention.country == "IGO" and mention.head.lemma.lower() in SENT:
+                send(mention, told)
             if mention.kind == "office" and mention.office == HEAD_OF_STATE and mention.head.lower in PRESIDENT:
                 mention.office = post_at_body(mention, told, gazetteer) or mention.office
         settled.extend(sorted(told, key=lambda m: m.first))
     return settled
+
+
+def send(envoy: Mention, mentions: Sequence[Mention]) -> None:
+    """Give whom a state sends to a body of many that state: "*Peru's* UN ambassador", "the *Peruvian* UN envoy"."""
+    before = envoy.sentence.tokens[max(0, envoy.first - 1) : envoy.first]
+    last = envoy.first - 1 - any(t.tag == "POS" for t in before)
+    state = next((m for m in mentions if m.last == last and m.kind in {"state", "demonym"} and m.country), None)
+    if state is not None and state.head.head is envoy.head:
+        envoy.country, envoy.entries = state.country, ()
 
 
 def heads_of_bodies(mentions: Sequence[Mention], gazetteer: Gazetteer) -> Iterator[Mention]:

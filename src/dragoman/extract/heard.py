@@ -59,7 +59,8 @@ def is_no_name(word: str, *, behind_article: bool) -> bool:
     sets = load_sets()
     if behind_article and word in SIDES:
         return True
-    return any(word in listed for listed in (NOT_NAMES, WEEK_WORDS, sets["of-many-states"], sets["gatherings"]))
+    listed = (sets[name] for name in ("of-many-states", "gatherings", "pointing-back"))
+    return any(word in words for words in (NOT_NAMES, WEEK_WORDS, *listed))
 
 
 def names_nobody(name: str, kind: str, terms: Container[str], people: Container[str] = ()) -> bool:

@@ -28,7 +28,7 @@ from dragoman.resolution.home import (
     under_a_head,
 )
 from dragoman.resolution.offices import link_office, of_one_state
-from dragoman.resolution.possessors import shared_owner, told_owner
+from dragoman.resolution.possessors import owner_of_last, shared_owner, told_owner
 from dragoman.resolution.short_forms import short_form_of
 from dragoman.resolution.speakers import spoken_for
 
@@ -94,6 +94,7 @@ def countries_of(
     yield whose(mention, mention, [m for m in mentions if m.sentence is mention.sentence])
     yield home(cast, mention)
     yield shared_owner(cast, mention)
+    yield owner_of_last(cast, mention) if mention.kind == "role" else None
     yield told_owner(cast, mention) if mention.kind == "role" else None
     yield next((cast.told[t.text] for t in mention.tokens if t.text in cast.told), None)
     yield under_a_head(cast, mention, day)
@@ -294,7 +295,8 @@ def told_by_modifiers(cast: Cast, mention: Mention, noun: Token) -> set[str | No
 def led_from(cast: Cast, mention: Mention) -> str | None:
     """Return the country of who is told to lead people: "a delegation led by the Omani minister"."""
     leading = (c for c in children(mention.head, "acl", "acl:relcl") if c.lemma in LEADING and is_passive(c))
-    for leader in (t for verb in leading for t in subjects(verb)):
+    # "led by the minister of trade, *X*": the name may tell what the office does not.
+    for leader in (n for verb in leading for t in subjects(verb) for n in (*children(t, "appos"), t)):
         other = cast.mention(mention.sentence, leader)
         if other is not None and other.kind in {"person", "office", "role"}:
             return country_in(cast, other)

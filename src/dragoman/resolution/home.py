@@ -14,7 +14,7 @@ from dragoman.knowledge.lexicon import load_sets
 from dragoman.knowledge.tables import LED, Person, Term
 from dragoman.model import Document
 from dragoman.nlp.parse import Token
-from dragoman.nlp.roles import preposition
+from dragoman.nlp.roles import children, preposition
 from dragoman.resolution.cast import Cast
 from dragoman.resolution.names import attaches
 from dragoman.resolution.persons import WATCHED
@@ -39,6 +39,8 @@ RULING = {"government", "president", "parliament", "regime", "junta", "premier"}
 OCCUPIERS = {"PSE": ("ISR", 1967), "UKR": ("RUS", 2014)}
 OCCUPYING = {"occupier", "occupation"}
 SCENE = {"in", "at", "near", "outside", "across", "through"}
+# What a state has in others.
+POSTS_ABROAD = {"embassy", "consulate", "mission", "compound", "residence", "base", "border", "delegation", "office"}
 # What feeds put behind an outlet's name: "Post - World", "CNN (Web News)".
 SECTION = re.compile(r"\s+-\s.*$|\s*\(.*\)$|\.(com|org|net)$", re.IGNORECASE)
 ADDRESS = re.compile(r"(https?://)?(www\.)?(the)?(?P<name>[\w-]+)\.\w[\w./-]*$")
@@ -172,10 +174,18 @@ def at_the_scene(cast: Cast, mention: Mention) -> str | None:
     verb = counted(mention.head).head
     if verb is None or not verb.is_verb or not is_at_home(mention, verb):
         return None
-    scenes = [cast.mention(mention.sentence, t) for t in verb.subtree() if preposition(t) in SCENE]
+    where = [t for t in verb.subtree() if preposition(t) in SCENE]
+    # "outside *Kabul's* main mosque"
+    named = (t for noun in where for t in (noun, *owners_there(noun)))
+    scenes = [cast.mention(mention.sentence, t) for t in named]
     there = [m for m in scenes if m is not None and m.kind in {"place", "capital", "state"}]
     found = {m.country for m in there if not is_seat_of_many(mention, m)}
     return next(iter(found)) if len(found) == 1 else None
+
+
+def owners_there(place: Token) -> list[Token]:
+    """Return whose a place is by the words before it; Peru's embassy is not in Peru."""
+    return [] if place.lemma.lower() in POSTS_ABROAD else children(place, "nmod:poss")
 
 
 def is_at_home(mention: Mention, verb: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dragoman.extract.mentions import Mention
 from dragoman.knowledge.lexicon import load_sets
 from dragoman.nlp.parse import Sentence, Token
-from dragoman.nlp.roles import first_conjunct, preposition
+from dragoman.nlp.roles import conjuncts, first_conjunct, preposition
 from dragoman.resolution.cast import Cast
 
 COUNTRIES = {"country", "nation", "state", "republic", "kingdom"}
@@ -47,6 +47,22 @@ def shared_owner(cast: Cast, mention: Mention) -> str | None:
         return None
     shared = is_owned_behind(first.head, head) or (is_bound(head) and is_owned_before(cast, first))
     return first.country if shared else None
+
+
+def owner_of_last(cast: Cast, mention: Mention) -> str | None:
+    """Return the country of the body behind the last of a list of plurals: "*pilots* and commanders of Air Malawi"."""
+    row = conjuncts(first_conjunct(mention.head))
+    if len(row) == 1 or mention.head is row[-1] or mention.sector in AGAINST or not all(is_plain(t) for t in row[:-1]):
+        return None
+    behind = (cast.mention(mention.sentence, c) for c in row[-1].children if preposition(c) == "of")
+    body = next((m for m in behind if m is not None and m.kind == "organisation"), None)
+    plain = row[-1].tag == "NNS" and not any(c.dep in {"det", "nmod:poss"} for c in row[-1].children)
+    return body.country if body is not None and plain else None
+
+
+def is_plain(noun: Token) -> bool:
+    """Whether a noun is a plural of which nothing says whose it is."""
+    return noun.tag == "NNS" and not any(c.dep in OWNING | {"nmod"} for c in noun.children)
 
 
 def is_owned_behind(first: Token, last: Token) -> bool:

@@ -221,6 +221,8 @@ def is_titled(cast: Cast, story: Story, draft: Draft, noun: str) -> bool:
     """Whether a title beside the name, or the name of the office, has the noun."""
     row = cast.gazetteer.offices.get(draft.office or "")
     names = {n.split()[-1] for n in row.names} if row else set()
+    if row is not None and row.level == "envoy":
+        names.add("envoy")  # "the envoy" after "the Peruvian ambassador X"
     return noun in names or noun in story.titles.get(draft.id, ()) or noun in draft.name.lower().split()
 
 
