@@ -92,8 +92,19 @@ def test_stories_do_not_depend_on_the_order(order: list[str], likeness: list[flo
 
 
 def test_averages_are_kept_while_groups_grow():
-    groups = Groups([frozenset(name) for name in "abc"], {("a", "b"): 0.9, ("a", "c"): 0.5})
+    groups = Groups([["a"], ["b"], ["c"]], {("a", "b"): 0.9, ("a", "c"): 0.5})
     groups.unite(groups.of["a"], groups.of["b"])
-    assert groups.of["a"] == groups.of["b"] == {"a", "b"}
+    assert groups.of["a"] == groups.of["b"]
+    assert set(groups.members[groups.of["a"]]) == {"a", "b"}
     assert groups.average(groups.of["a"], groups.of["c"]) == 0.25
     assert groups.average(groups.of["c"], groups.of["b"]) == 0.25
+
+
+def test_who_is_apart_from_one_is_apart_from_all_of_its_group():
+    groups = Groups([["a"], ["b"], ["c"], ["d"]], {("a", "b"): 0.9}, apart=[("b", "c"), ("a", "a")])
+    groups.unite(groups.of["a"], groups.of["b"])
+    assert not groups.may_join(groups.of["a"], groups.of["c"])
+    assert not groups.may_join(groups.of["c"], groups.of["b"])
+    assert groups.may_join(groups.of["a"], groups.of["d"])
+    groups.unite(groups.of["c"], groups.of["d"])
+    assert not groups.may_join(groups.of["d"], groups.of["a"])

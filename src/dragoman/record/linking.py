@@ -23,7 +23,7 @@ from dragoman.record.rows import event_row, party_rows, sketch_row
 from dragoman.record.tables import delete, insert, select, select_ids
 from dragoman.record.ties import add_ties, count_days, forget_days, remove_ties
 from dragoman.stories.contents import ENOUGH_WORDS, Content, find_shared, score_likeness
-from dragoman.stories.duplicates import find_duplicates, keys
+from dragoman.stories.duplicates import find_alike, find_candidates, keys
 from dragoman.stories.events import Age, MergedEvent, Told, by_age, to_age
 from dragoman.stories.groups import Pair, join, neighbours, pair, reach
 from dragoman.stories.merge import ONE_STORY, OTHER_STORY, SAME, Alike, Match, cluster, compare, span_group
@@ -32,13 +32,17 @@ from dragoman.stories.tellings import Telling
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
-SKETCHES = "SELECT document, sketch FROM sketches WHERE document IN (SELECT unnest($documents))"
+SKETCHES = """
+    SELECT document, sketch FROM sketches
+    WHERE rowid IN (SELECT rowid FROM sketches WHERE document IN (SELECT unnest($documents)))
+"""
 UNSKETCHED = "SELECT id, text FROM documents ANTI JOIN sketches ON document = id ORDER BY id LIMIT $page"
 PAGE = 1_000
+# Of each document the keys that are asked for: the smallest of a text's hashes are often of pairs like "of the", which
+# nearly every document has, so that whole sketches are only looked at of the few that share enough of them.
 ALIKE = """
-    SELECT DISTINCT found.document
-    FROM (SELECT document, unnest(keys) AS "key" FROM sketches) AS found
-    JOIN (SELECT unnest($keys)::UBIGINT AS "key") AS wanted USING ("key")
+    SELECT document, list("key") FROM (SELECT document, unnest(keys) AS "key" FROM sketches)
+    SEMI JOIN (SELECT unnest($keys)::UBIGINT AS "key") USING ("key") GROUP BY document
 """
 FAMILIES = "SELECT id, family FROM documents WHERE id IN (SELECT unnest($documents))"
 SET_FAMILY = "UPDATE documents SET family = $family WHERE id IN (SELECT unnest($documents))"
@@ -151,12 +155,11 @@ def update_copies(connection: DuckDBPyConnection, fresh: Collection[str]) -> Non
     """Find the near duplicates of new documents."""
     new = load_sketches(connection, fresh)
     wanted = sorted({key for values in new.values() for key in keys(values)})
-    alike = select_ids(connection, ALIKE, {"keys": wanted}) if wanted else set[str]()
-    among = new | load_sketches(connection, alike - new.keys())
-    pairs = [
-        {"a": one, "b": other, "resemblance": resemblance} for (one, other), resemblance in find_duplicates(new, among)
-    ]
-    insert(connection, "duplicates", pairs)
+    rows = connection.execute(ALIKE, {"keys": wanted}).fetchall() if wanted else []
+    candidates = find_candidates(new, {document: tuple(values) for document, values in rows})
+    sketches = new | load_sketches(connection, {name for p in candidates for name in p} - new.keys())
+    found = find_alike(candidates, sketches)
+    insert(connection, "duplicates", [{"a": a, "b": b, "resemblance": likeness} for (a, b), likeness in found])
 
 
 def add_sketches(connection: DuckDBPyConnection) -> None:

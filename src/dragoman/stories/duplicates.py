@@ -9,7 +9,8 @@ from __future__ import annotations
 import functools
 import re
 import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 import numpy as np
@@ -126,9 +127,13 @@ def to_table(sketches: Iterable[Sketch]) -> Numbers:
 
 def find_duplicates(sketches: Mapping[str, Sketch], among: Mapping[str, Sketch]) -> Iterator[tuple[Pair, float]]:
     """Yield each pair of a text of `sketches` and another of `among` that are near duplicates, and their likeness."""
-    candidates = find_candidates(sketches, among)
+    yield from find_alike(find_candidates(sketches, among), ChainMap(sketches, among))  # type: ignore[arg-type]
+
+
+def find_alike(candidates: Sequence[Pair], sketches: Mapping[str, Sketch]) -> Iterator[tuple[Pair, float]]:
+    """Yield the candidates that are near duplicates, and their likeness."""
     rows = {name: row for row, name in enumerate(sorted({name for both in candidates for name in both}))}
-    table = to_table(sketches[name] if name in sketches else among[name] for name in rows)
+    table = to_table(sketches[name] for name in rows)
     for start in range(0, len(candidates), CHUNK):
         some = candidates[start : start + CHUNK]
         scores = score_pairs(*(table[[rows[name] for name in side]] for side in zip(*some, strict=True)))
@@ -137,7 +142,10 @@ def find_duplicates(sketches: Mapping[str, Sketch], among: Mapping[str, Sketch])
 
 
 def find_candidates(sketches: Mapping[str, Sketch], among: Mapping[str, Sketch]) -> list[Pair]:
-    """Return the pairs of a text of `sketches` and another of `among` with enough keys in common, each pair once."""
+    """Return the pairs of a text of `sketches` and another of `among` with enough keys in common, each pair once.
+
+    Of the others only the keys that somebody asks for need be there.
+    """
     names = sorted(sketches.keys() | among.keys())
     asking = np.array([name in sketches for name in names], dtype=np.bool_)
     holding = np.array([name in among for name in names], dtype=np.bool_)

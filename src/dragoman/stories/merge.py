@@ -174,18 +174,13 @@ def cluster(
     """
     least, enough = bars
     known = [p for p in same if p[0] in tellings and p[1] in tellings]
-    groups, forbidden = Groups(join(tellings, known), scores), set(apart)
-    for one, other in sorted((p for p in scores if scores[p] >= least), key=lambda p: (-scores[p], p)):
+    groups = Groups(join(tellings, known), scores, apart)
+    for _, one, other in sorted((-score, *p) for p, score in scores.items() if score >= least):
         if one in groups.of and other in groups.of:
             left, right = groups.of[one], groups.of[other]
-            if left is not right and groups.average(left, right, enough) >= least and may_join(left, right, forbidden):
+            if groups.may_join(left, right) and groups.average(left, right, enough) >= least:
                 groups.unite(left, right)
-    return sorted(set(groups.of.values()), key=min)
-
-
-def may_join(left: frozenset[str], right: frozenset[str], forbidden: Collection[Pair]) -> bool:
-    """Whether nobody said that two of them are apart."""
-    return not forbidden or all(pair(one, other) not in forbidden for one in left for other in right)
+    return sorted({frozenset(groups.members[number]) for number in set(groups.of.values())}, key=min)
 
 
 def span_group(order: Sequence[str], scores: Mapping[Pair, float]) -> list[Pair]:
