@@ -7,39 +7,21 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import shutil
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
-from spacy.symbols import ORTH
-from spacy.util import compile_infix_regex, compile_prefix_regex, compile_suffix_regex
 
 from dragoman.nlp.encoder import register
-from dragoman.nlp.sentences import TITLES
 from measure import measure
+from tokens import set_tokenizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
 
 VERSION = "0.6.0"
-# Runs of one mark are one token, as in the treebanks: a line of 70 "=" is no 70 words.
-RUNS = [r"[!?]{2,}", *(rf"{mark}{{2,}}" for mark in ("=", r"\*", "_", "~", "#", r"\$", "<", ">", r"\+"))]
-# Written as the treebanks write them: "re-open" and "555-010-0199" are one token, "and/or" three. What carries a name
-# or a side ("anti-Israel", "pro-government") is split, for the reader looks up its parts.
-WHOLE = (
-    r"(?i:co|cross|counter|e|inter|intra|mid|mini|multi|non|over|post|pre|re|semi|socio|sub|un)-[a-z]+"
-    r"|(?:\d{3}-)?\d{3}-\d{4}"
-)
-SPLIT = {"and/or"}
-# Written with their stop, beside the titles.
-ABBREVIATIONS = ("Ft.", "Sr.", "Vt.")
-# "U.S.-led", "U.N.-Iranian": a hyphen behind an abbreviation's full stop parts words as any other does.
-ABBREVIATED = r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"
-# A space is lost behind a quotation or brackets, and their marks would be part of the next word: 'ready."Norway'.
-TORN = [r"(?<=[a-z])[.,!?](?=[\")][A-Z])", r"(?<=[.,!?])[\")](?=[A-Z])"]
 
 
 def assemble(work: Path) -> Language:
@@ -59,18 +41,6 @@ def assemble(work: Path) -> Language:
         "author": "The Dragoman authors",
     }
     return syntax
-
-
-def set_tokenizer(pipeline: Language) -> None:
-    """Let the tokenizer cut as the treebanks do."""
-    tokenizer, defaults = pipeline.tokenizer, pipeline.Defaults
-    tokenizer.prefix_search = compile_prefix_regex([*RUNS, *defaults.prefixes]).search
-    tokenizer.suffix_search = compile_suffix_regex([*RUNS, *defaults.suffixes]).search
-    tokenizer.infix_finditer = compile_infix_regex([*defaults.infixes, ABBREVIATED, *TORN]).finditer
-    tokenizer.token_match = re.compile(rf"^(?:{WHOLE})$").match
-    tokenizer.rules = {form: parts for form, parts in tokenizer.rules.items() if form.lower() not in SPLIT}
-    for form in sorted(TITLES.union(ABBREVIATIONS)):
-        tokenizer.add_special_case(form, [{ORTH: form}])
 
 
 def place_encoder(source: Path, out: Path) -> None:

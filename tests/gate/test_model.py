@@ -10,8 +10,8 @@ from dragoman.nlp.load import bundled
 
 # set and figure (percent): what a retrained pipeline must reach; what is measured lies at most two points above
 FLOORS = {
-    ("EWT dev", "tags"): 94.9,
-    ("EWT dev", "LAS"): 85.5,
+    ("EWT dev", "tags"): 95.0,
+    ("EWT dev", "LAS"): 85.7,
     ("GUM dev", "LAS"): 87.4,
     ("GUM dev, news, interview, speech", "LAS"): 88.2,
     ("GUM dev, news", "sentences"): 96.4,
