@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 # Days before the last publication, or the last day asked for, within which a page is sought at first.
 WINDOWS = (60, 720)
+LONGER = WINDOWS[1] // WINDOWS[0]
 MOST = 1000
 # Of fewer events all may as well be read, and no index is kept.
 SMALL = 100_000
@@ -61,7 +62,10 @@ def seek(connection: DuckDBPyConnection, filters: Sequence[Filters], most: int, 
     if told is not None:
         clauses = look_up(to_clauses("events", *rest), who)
         return ask(connection, OF_EVENTS, Clauses(f"number IN ({told}) AND {clauses.text}", clauses.bound, most))
+    found: list[int] | None = None
     for day in find_days(connection, filters) if windows else ():
+        if found is not None and len(found) * LONGER < most:
+            break  # so rare that the longer window would be sought in vain too
         found = ask(connection, *to_question(connection, rest, who, most, recent=day))
         if len(found) == most:
             return found

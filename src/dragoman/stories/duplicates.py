@@ -138,7 +138,7 @@ def find_alike(candidates: Sequence[Pair], sketches: Mapping[str, Sketch]) -> It
         some = candidates[start : start + CHUNK]
         scores = score_pairs(*(table[[rows[name] for name in side]] for side in zip(*some, strict=True)))
         for place in np.flatnonzero(scores >= LEAST):
-            yield pair(*some[place]), float(scores[place])
+            yield pair(*some[int(place)]), float(scores[place])
 
 
 def find_candidates(sketches: Mapping[str, Sketch], among: Mapping[str, Sketch]) -> list[Pair]:

@@ -46,7 +46,7 @@ def join(members: Iterable[str], pairs: Iterable[Pair]) -> list[frozenset[str]]:
 
 
 class Groups:
-    """Groups, known by numbers, that are united step by step, with the sum of all likeness between each two, and its pairs.
+    """Groups, known by numbers, united step by step, with the sum of all likeness between each two, and its pairs.
 
     Sums are of whole numbers, so that the order of pairs leaves no trace. A union costs what the smaller group has of
     members and ties: in a long archive a thousand reports hang together, and are grouped anew with each newcomer.
