@@ -29,9 +29,14 @@ STOPS = [r"(?<=[a-z]{3})\.[!?]+"]
 # A hyphen that stands for a dash touches one word only: "the port -Reuters", "rolls --". Four letters at least before
 # it: "th-" and "mid-" are parts of words.
 DASHES_BEFORE = [r"-(?=[A-Z]?[a-z])", r"--+(?=\w)"]
-DASHES_BEHIND = [r"(?<=[A-Za-z]{4})-", r"(?<=\d)-", r"(?<=\w)--+"]
-# What is counted is a word beside its number: "7:30PM", "$10k", "€3.8bn", "9am-5pm".
-UNITS = [r"(?<=\d)(?:[APap][Mm]|[Kk]|[bmt]n)"]
+# In "anti- and pro-Iran" it stands for the rest of a word.
+PREFIXES = "".join(
+    f"(?<!{part})" for part in ("[Aa]nti", "[Pp]ost", "[Ss]emi", "[Oo]ver", "[Mm]ulti", "[Ii]nter", "[Ii]ntra")
+)
+DASHES_BEHIND = [rf"(?<=[A-Za-z]{{4}}){PREFIXES}-", r"(?<=\d)-", r"(?<=\w)--+"]
+# What is counted is a word beside its number: "7:30PM", "$10k", "€3.8bn", "9am-5pm"; not in an address.
+NO_CODE = "".join(rf"(?<![A-Za-z/]\d{{{size}}})" for size in (1, 2, 3))
+UNITS = [rf"{NO_CODE}(?<=\d)(?:[APap][Mm]|[Kk]|[bmt]n)"]
 # "Don't" is two words in capitals and misspelt too.
 NOT = [r"(?<=[A-Za-z])[Nn]'[Tt]"]
 HOURS = [r"(?<=\d)[ap]m(?=-\d)", r"(?<=\d[ap]m)-(?=\d)"]
@@ -57,7 +62,7 @@ ABBREVIATED = r"(?<=[A-Za-z]\.)[-–](?=[A-Za-z])"
 TORN = [
     r"(?<=[a-z])[.,!?](?=[\")][A-Z])",
     r"(?<=[.,!?])[\")](?=[A-Z])",
-    r"(?<=[a-z])(?:[!?]+|;)(?=[A-Za-z])",
+    r"(?<=[a-z])(?<!&amp)(?:[!?]+|;)(?=[A-Za-z])",
     r"(?<=[a-z])\"(?=[A-Za-z])",
     r"(?<=[\w)])\((?=[A-Za-z])",
     r"(?<=\w)\)(?=[A-Za-z(])",

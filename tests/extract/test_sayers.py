@@ -73,6 +73,8 @@ def test_who_says_what(case: str) -> None:
         "We believe that the talks will fail.",
         "The envoy was sent to Oslo with a note.",
         "The guard identified three men on Monday.",
+        "The police acted on a warning that rebels would attack the port.",
+        "The clerk understood why he had been dismissed.",
     ],
 )
 def test_no_claims(text: str) -> None:

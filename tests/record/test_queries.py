@@ -13,8 +13,8 @@ import dragoman.record
 from dragoman.errors import UsageError
 from dragoman.record import MEANINGS, Filters, Query, Record
 from dragoman.record.filters import OWN_CLAUSES, THROUGH_EVENTS, Narrowing
-from dragoman.record.notebooks import to_html
 from dragoman.record.stream import stream
+from dragoman.relations.notebooks import to_html
 from record.factory import agreement, claim, day, event, reading
 
 MEETING = event("a", when=day("2024-04-23"), modes=("visit",), contexts=("economic",), reported_by=("c1",))

@@ -30,6 +30,11 @@ def test_frames_have_days_as_days():
     assert Two().arrow().num_rows == 2
 
 
+def test_a_notebook_shows_figures_as_a_table():
+    shown = Two()._repr_html_()
+    assert (shown.count("<tr>"), "2024-05-01" in shown) == (3, True)
+
+
 @pytest.mark.parametrize("extra", ["dataframe", "plot"])
 def test_what_is_not_installed_is_named_with_its_extra(extra: str):
     with pytest.raises(UsageError, match=rf"no_such_thing.*pip install 'dragoman\[{extra}\]'"):

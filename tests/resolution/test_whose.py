@@ -18,10 +18,12 @@ def countries(text: str) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     ("text", "words", "country"),
     [
-        ("Protesters gathered near Nairobi's largest park and burned flags.", "Protesters", "KEN"),
+        ("Protesters gathered near Nairobi's largest square and burned flags.", "Protesters", "KEN"),
         ("Demonstrators gathered outside Kabul's old mosque.", "Demonstrators", "AFG"),
         # An embassy is in another state than its own.
         ("Protesters gathered near Peru's embassy and burned flags.", "Protesters", None),
+        # Who suffers in a state's raid is not of it.
+        ("Three civilians were killed in Peru's air strikes on Tacna.", "Three civilians", None),
         ("Protesters gathered outside Peru's embassy in London and burned flags.", "Protesters", "GBR"),
     ],
 )
@@ -33,7 +35,8 @@ def test_whose_a_place_is_tells_the_scene(text: str, words: str, country: str | 
     ("text", "words", "country"),
     [
         ("Peru's UN ambassador Juan Quispe accused Chile of lying.", "Juan Quispe", "PER"),
-        ("The Peruvian UN envoy met Sergei Lavrov.", "UN envoy", "PER"),
+        # Whom the body sends there.
+        ("Peru's UN envoy Ana Paz met Sergei Lavrov.", "Ana Paz", "IGO"),
         # Whom the body itself sends is its own.
         ("The UN envoy met Sergei Lavrov.", "UN envoy", "IGO"),
         ("The UN's Syria envoy Ana Paz met Sergei Lavrov.", "Ana Paz", "IGO"),
@@ -78,3 +81,21 @@ def test_the_envoy_is_the_ambassador_told_before():
 def test_words_that_point_back_name_nobody():
     text = "Thereon agreed themselves on Thursday in Minsk the Presidents Vladimir Putin and Francois Hollande."
     assert "Thereon" not in countries(text)
+
+
+def test_only_who_serves_with_them_is_of_the_army():
+    told = countries("Hostages and fighters of the Syrian Army met reporters.")
+    assert (told["Hostages"], told["fighters"]) == (None, "SYR")
+
+
+def test_who_leads_may_be_told_by_the_office_behind_the_name():
+    told = countries(
+        "A delegation headed by Ana Paz, the foreign minister of Peru, arrived in Oslo and met Erna Solberg."
+    )
+    assert told["delegation"] == "PER"
+
+
+def test_the_envoy_is_who_was_called_so_before_any_ambassador():
+    told = dragoman.read("The Peruvian ambassador Ana Paz met the UN envoy Luis Soto. The envoy warned Chile.")
+    (meant,) = [a for a in told.actors if any(m.text == "envoy" for m in a.mentions)]
+    assert meant.name == "Luis Soto"

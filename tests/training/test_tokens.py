@@ -13,7 +13,21 @@ CUT = [
     "the agency ( NATO ) : no", "the state ( s )", "harbour ) Norway", "left ? it waits", "said ; so", 'Week " on',
     "DO N'T", "ca n't", "woud n't", "wan na", "du n no", "known .?",
 ]  # fmt: skip
-WHOLE = ["1-800-555-0199", "12-20-2000", "the 60's", "c/o", "to wed Ana", "id", "Wed.", "et al.", "F-16", "G-7"]
+WHOLE = [
+    "1-800-555-0199",
+    "12-20-2000",
+    "the 60's",
+    "c/o",
+    "to wed Ana",
+    "id",
+    "Wed.",
+    "et al.",
+    "F-16",
+    "G-7",
+    "Anti-",
+    "https://t.co/10k",
+    "R&amp;D",
+]
 TORN = [
     "At 7:30PM", "from 9am-5pm", "$10k", "€3.8bn", "$4-$6", "port--it", "--Oslo", "-Reuters", "long-",
     "the agency (NATO): no", "the state(s)", "harbour)Norway", "left?it waits", "said;so", 'Week"on',

@@ -34,8 +34,8 @@ LESSER = {
     "regional", "spokesman", "honorary", "acting", "interim", "retired",
 }  # fmt: skip
 TITLE = {"secretary", "director", "managing", "executive", "high", "rotating"}
-# Whom a state sends to a body of many.
-SENT = {"ambassador", "envoy", "representative", "mission", "diplomat"}
+# Whom a state sends to a body of many; "Peru's UN envoy" may be whom the body sends to Peru.
+SENT = {"ambassador", "representative", "mission", "diplomat"}
 # "Chamber of Commerce" is another chamber than that of these.
 CHAMBERED = {"deputies", "representatives", "peoples", "councillors"}
 
@@ -58,7 +58,7 @@ def settle_posts(mentions: Iterable[Mention], gazetteer: Gazetteer) -> list[Ment
 
 
 def send(envoy: Mention, mentions: Sequence[Mention]) -> None:
-    """Give whom a state sends to a body of many that state: "*Peru's* UN ambassador", "the *Peruvian* UN envoy"."""
+    """Give whom a state sends to a body of many that state: "*Peru's* UN ambassador"."""
     before = envoy.sentence.tokens[max(0, envoy.first - 1) : envoy.first]
     last = envoy.first - 1 - any(t.tag == "POS" for t in before)
     state = next((m for m in mentions if m.last == last and m.kind in {"state", "demonym"} and m.country), None)

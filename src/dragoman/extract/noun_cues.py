@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from dragoman.extract.attributions import Attribution, Range, clause_range, is_empty, is_unreal, is_voice
+from dragoman.extract.attributions import (
+    PRIVATE,
+    Attribution,
+    Range,
+    clause_range,
+    is_empty,
+    is_unreal,
+    is_voice,
+    may_think,
+)
 from dragoman.extract.hung import opens_with_that
 from dragoman.extract.said_words import act_of, own_words, phrase_of, span_of, without_case
 from dragoman.knowledge.lexicon import Cue, load_cues, load_sets
@@ -28,8 +37,6 @@ TOPICS = {
 }
 # Of whom something is asked.
 ASKED = {"on", "upon", "to"}
-# Behind which word a thought or words tell why or how somebody acts.
-MOVED = {"in", "with", "under", "on"}
 SCARCE = {"no", "little", "few", "less", "any"}
 # "Remained hopeful that": what somebody is may hang on one of these.
 LINKING = {"remain", "stay", "feel", "become", "grow", "sound", "seem", "appear"}
@@ -45,7 +52,7 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     giver = giver_of(noun)
     if giver is not None and not is_voiced(noun, giver):
         return None
-    speakers = given_by(noun, giver) or ([] if giver else children(noun, "nsubj") or moved_by(noun))
+    speakers = given_by(noun, giver) or ([] if giver else children(noun, "nsubj") or moved_by(noun, cues[0]))
     nobodys = not speakers and is_felt(noun, cues[0])
     if not speakers and not nobodys:
         return None
@@ -53,16 +60,17 @@ def noun_attribution(sentence: Sentence, noun: Token, cues: list[Cue]) -> Attrib
     return replace(governed(sentence, words, cues[0], speakers, content), impersonal=nobodys)
 
 
-def moved_by(noun: Token) -> list[Token]:
-    """Return who acts on a thought or in words of his: "*the court* waited in the hope that …", "with a threat".
+def moved_by(noun: Token, cue: Cue) -> list[Token]:
+    """Return who acts in a thought of his: "*the court* waited in the hope that …".
 
-    Who is sent somewhere "in the hope that" need not hope; "answered with a warning that" is told by the verb.
+    Who is sent somewhere "in the hope that" need not hope; who acts "on a warning", "met with criticism" or lives
+    "under the threat that" has it from others.
     """
     verb = noun.head
-    if verb is None or noun.dep != "obl" or preposition(noun) not in MOVED or verb.lemma in load_cues()["verb"]:
+    if verb is None or noun.dep != "obl" or preposition(noun) != "in" or verb.lemma in load_cues()["verb"]:
         return []
-    acting = verb.is_verb and not is_passive(verb) and not is_unreal(verb)
-    return [t for t in subjects(verb) if not is_calendar(t)] if acting else []
+    acting = cue.row.stance in PRIVATE and verb.is_verb and not is_passive(verb) and not is_unreal(verb)
+    return [t for t in subjects(verb) if may_think(t) and not is_calendar(t)] if acting else []
 
 
 def holders(noun: Token) -> list[Token]:

@@ -43,6 +43,8 @@ from dragoman.nlp.roles import (
 HANDED_ON = {"say.plain", "say.report", "say.write", "say.suggest", "say.make-clear", "believe.expect"}
 CONDITIONS = {"if", "unless", "when", "while", "although", "though", "because", "once", "since", "until"}
 ASKING = {"ask", "wonder", "inquire", "enquire", "question"}
+# By which somebody says how or why; who "knew why" says nothing.
+TELLING = ASKING | {"tell", "explain", "describe", "detail", "outline", "recount", "recall"}
 
 
 def clause_content(verb: Token, cue: Cue | None = None) -> list[Range]:
@@ -106,7 +108,8 @@ def question_put(verb: Token) -> Token | None:
     """
     clauses = children(verb, "advcl") if verb.lemma in ASKING else []
     condition = next((c for c in clauses if c.i > verb.i and opens_question(c)), None)
-    return condition or next((t for t in children(verb, "obj") if t.i > verb.i and is_indirect(t)), None)
+    things = children(verb, "obj") if verb.lemma in TELLING else []
+    return condition or next((t for t in things if t.i > verb.i and is_indirect(t)), None)
 
 
 def is_indirect(word: Token) -> bool:

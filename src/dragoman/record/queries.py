@@ -11,11 +11,11 @@ from dragoman.errors import UsageError
 from dragoman.record.coded import check_coded
 from dragoman.record.files import RecordFile
 from dragoman.record.filters import Filters, to_clauses
-from dragoman.record.notebooks import SHOWN, to_html
 from dragoman.record.pages import find_numbers
 from dragoman.record.tables import to_arrow, to_pandas
 from dragoman.record.values import Kind
 from dragoman.relations.forms import need
+from dragoman.relations.notebooks import SHOWN, to_html
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -16,7 +16,6 @@ from dragoman.record.files import RecordFile
 from dragoman.record.filters import Clauses, Filters, to_clauses
 from dragoman.record.fulltext import CLOSE, OPEN, RANKED, WITHIN, Marked, Passage, SqliteIndex, TextIndex, Within, mark
 from dragoman.record.indexing import Tell, bring_up_to_date
-from dragoman.record.notebooks import to_html
 from dragoman.record.phrases import to_expression
 from dragoman.record.tables import select, select_ids
 from dragoman.record.values import Kind
@@ -86,10 +85,6 @@ class Search(Tabular):
     def __iter__(self) -> Iterator[Row]:
         """Yield the hits as plain dicts, best first."""
         return iter(self.rows())
-
-    def _repr_html_(self) -> str:
-        """Return the hits as a notebook shows them."""
-        return to_html(self.rows(), more=False)
 
     def ask(self, connection: DuckDBPyConnection, index: TextIndex) -> list[Row]:
         """Bring the index up to date and return the hits that pass the filters."""

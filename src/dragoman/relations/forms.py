@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from dragoman.codec import to_plain
 from dragoman.errors import UsageError
+from dragoman.relations.notebooks import to_html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +43,10 @@ class Tabular(ABC):
         """Return a pandas data frame, days as timestamps; raises UsageError when pandas or pyarrow is not installed."""
         need("pandas")
         return self.arrow().to_pandas(date_as_object=False)
+
+    def _repr_html_(self) -> str:
+        """Return the first rows as a notebook shows them."""
+        return to_html(self.rows(), more=False)
 
 
 def need(package: str, extra: str = "dataframe") -> Any:  # noqa: ANN401 - a module is whatever it holds

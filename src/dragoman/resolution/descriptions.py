@@ -296,11 +296,10 @@ def led_from(cast: Cast, mention: Mention) -> str | None:
     """Return the country of who is told to lead people: "a delegation led by the Omani minister"."""
     leading = (c for c in children(mention.head, "acl", "acl:relcl") if c.lemma in LEADING and is_passive(c))
     # "led by the minister of trade, *X*": the name may tell what the office does not.
-    for leader in (n for verb in leading for t in subjects(verb) for n in (*children(t, "appos"), t)):
-        other = cast.mention(mention.sentence, leader)
-        if other is not None and other.kind in {"person", "office", "role"}:
-            return country_in(cast, other)
-    return None
+    leaders = (n for verb in leading for t in subjects(verb) for n in (*children(t, "appos"), t))
+    named = (cast.mention(mention.sentence, leader) for leader in leaders)
+    found = (country_in(cast, m) for m in named if m is not None and m.kind in {"person", "office", "role"})
+    return next(filter(None, found), None)
 
 
 def country_in(cast: Cast, mention: Mention) -> str | None:

@@ -39,8 +39,11 @@ RULING = {"government", "president", "parliament", "regime", "junta", "premier"}
 OCCUPIERS = {"PSE": ("ISR", 1967), "UKR": ("RUS", 2014)}
 OCCUPYING = {"occupier", "occupation"}
 SCENE = {"in", "at", "near", "outside", "across", "through"}
-# What a state has in others.
-POSTS_ABROAD = {"embassy", "consulate", "mission", "compound", "residence", "base", "border", "delegation", "office"}
+# What a state has in others or beside them, and what of a place is no ground: "at Oslo's *side*".
+ELSEWHERE = {
+    "embassy", "consulate", "base", "airbase", "border", "frontier", "crossing", "checkpoint", "outpost", "settlement",
+    "headquarters", "school", "side", "part", "parts",
+}  # fmt: skip
 # What feeds put behind an outlet's name: "Post - World", "CNN (Web News)".
 SECTION = re.compile(r"\s+-\s.*$|\s*\(.*\)$|\.(com|org|net)$", re.IGNORECASE)
 ADDRESS = re.compile(r"(https?://)?(www\.)?(the)?(?P<name>[\w-]+)\.\w[\w./-]*$")
@@ -184,8 +187,9 @@ def at_the_scene(cast: Cast, mention: Mention) -> str | None:
 
 
 def owners_there(place: Token) -> list[Token]:
-    """Return whose a place is by the words before it; Peru's embassy is not in Peru."""
-    return [] if place.lemma.lower() in POSTS_ABROAD else children(place, "nmod:poss")
+    """Return whose a place is by the words before it; Peru's embassy is not in Peru, nor who dies "in Peru's raid"."""
+    on_ground = place.lemma.lower() in load_sets()["sites"] - ELSEWHERE
+    return children(place, "nmod:poss") if on_ground else []
 
 
 def is_at_home(mention: Mention, verb: Token) -> bool:

@@ -21,6 +21,7 @@ OWNING = {"det", "amod", "compound", "nmod:poss", "nummod", "nmod:desc"}
 # "Israeli officials and mediators", "Russian forces and civilians": only what is a state's own shares its name.
 BOUND = ("of-owner", "one-of-each", "body-heads")
 AGAINST = {"REB", "UAF", "CRM"}
+PUBLIC = {"COP", "GOV", "JUD", "LEG", "MIL", "SPY"}
 
 
 def told_owner(cast: Cast, mention: Mention) -> str | None:
@@ -55,9 +56,17 @@ def owner_of_last(cast: Cast, mention: Mention) -> str | None:
     if len(row) == 1 or mention.head is row[-1] or mention.sector in AGAINST or not all(is_plain(t) for t in row[:-1]):
         return None
     behind = (cast.mention(mention.sentence, c) for c in row[-1].children if preposition(c) == "of")
-    body = next((m for m in behind if m is not None and m.kind == "organisation"), None)
+    body = next((m for m in behind if m is not None and m.kind == "organisation" and m.country != "IGO"), None)
     plain = row[-1].tag == "NNS" and not any(c.dep in {"det", "nmod:poss"} for c in row[-1].children)
-    return body.country if body is not None and plain else None
+    # "Tourists and soldiers of the army", "officials and managers of Air Malawi" are two kinds of people.
+    alike = may_be_public(cast, mention.head) and may_be_public(cast, row[-1])
+    return body.country if body is not None and plain and alike else None
+
+
+def may_be_public(cast: Cast, noun: Token) -> bool:
+    """Whether people may serve a state: officers, members, but no tourists."""
+    role = cast.gazetteer.roles.get(noun.lemma.lower())
+    return role is None or role.sector in PUBLIC
 
 
 def is_plain(noun: Token) -> bool:

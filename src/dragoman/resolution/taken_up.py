@@ -214,15 +214,20 @@ def holds(cast: Cast, story: Story, draft: Draft, noun: str) -> bool:
     if draft.kind not in {"person", "office"}:
         return False
     role = cast.gazetteer.roles.get(noun) if noun in load_references().callings else None
-    return is_titled(cast, story, draft, noun) or (role is not None and role.sector in draft.sector)
+    called = is_titled(cast, story, draft, noun) or is_sent(cast, draft, noun)
+    return called or (role is not None and role.sector in draft.sector)
+
+
+def is_sent(cast: Cast, draft: Draft, noun: str) -> bool:
+    """Whether somebody is an envoy by another name: "the Peruvian ambassador X … *the envoy*"."""
+    row = cast.gazetteer.offices.get(draft.office or "")
+    return noun == "envoy" and row is not None and row.level == "envoy"
 
 
 def is_titled(cast: Cast, story: Story, draft: Draft, noun: str) -> bool:
     """Whether a title beside the name, or the name of the office, has the noun."""
     row = cast.gazetteer.offices.get(draft.office or "")
     names = {n.split()[-1] for n in row.names} if row else set()
-    if row is not None and row.level == "envoy":
-        names.add("envoy")  # "the envoy" after "the Peruvian ambassador X"
     return noun in names or noun in story.titles.get(draft.id, ()) or noun in draft.name.lower().split()
 
 
