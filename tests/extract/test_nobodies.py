@@ -12,7 +12,7 @@ NOBODY = [
     *("MOU", "MoU", "SMEs", "PBUH", "L", "Q.", "Resolution", "Cultural Heritage", "Islamic Revolution"),
     *("Harbour Safety Act", "Lighthouse Prize", "Lassa Fever", "Creative Commons"),
 ]
-SOMEBODY = ["Act", "ACT", "Shahrivari", "Mou", "Sme", "Lighthouse Prize Foundation", "IRNA", "Eid Mansour", "Ana"]
+SOMEBODY = ["Act", "ACT", "Shahrivari", "Mou", "Sme", "Lighthouse Prize Foundation", "IRNA", "Eid Mansour", "Ana", "TV"]
 
 
 @pytest.mark.parametrize("name", NOBODY)
