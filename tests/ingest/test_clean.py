@@ -34,8 +34,8 @@ def kind_of(entry: dict[str, Any], example: str) -> str | None:
     """Return the kind that the line in question gets, in its own document or between neutral paragraphs."""
     lines = example.split(" ¶ ")
     if not any(line.startswith("> ") for line in lines):
-        at = {"edge": 1, "late": len(NEUTRAL), "last": len(NEUTRAL)}
-        place = next((at[need] for need in entry.get("needs", []) if need in at), 4)
+        at = {"edge": 1, "late": len(NEUTRAL), "last": len(NEUTRAL), "sign-off": len(NEUTRAL)}
+        place = next((at[need] for need in [*entry.get("needs", []), entry.get("at")] if need in at), 4)
         lines = [*NEUTRAL[:place], "> " + example, *NEUTRAL[place:]] if len(lines) == 1 else lines
     asked = next((line for line in lines if line.startswith("> ")), lines[0]).removeprefix("> ")
     blocks = label([Block(whole(line.replace(" > ", " ").removeprefix("> "))) for line in lines], "en")

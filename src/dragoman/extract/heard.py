@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Container
-
 from dragoman.extract.terms import is_signature
 from dragoman.knowledge.gazetteer import is_name_like
 from dragoman.knowledge.lexicon import load_cues, load_sets
@@ -44,6 +42,8 @@ def is_plausible_name(sentence: Sentence, first: int, last: int) -> bool:
         return False
     if len(words) == 1 and is_no_name(words[0].lower(), behind_article=follows_article(sentence, first)):
         return False
+    if " ".join(words).lower() in load_sets()["not-names"]:
+        return False
     if all(w.lower().rstrip(".") in load_words().honorifics | NOT_NAMES for w in words):
         return False
     return is_name_like(words) and any(c.isalpha() for c in words[0])
@@ -61,18 +61,6 @@ def is_no_name(word: str, *, behind_article: bool) -> bool:
         return True
     listed = (sets[name] for name in ("of-many-states", "gatherings", "pointing-back"))
     return any(word in words for words in (NOT_NAMES, WEEK_WORDS, *listed))
-
-
-def names_nobody(name: str, kind: str, terms: Container[str], people: Container[str] = ()) -> bool:
-    """Whether what was heard as a name is a term that the text explains, or a law, a prize, a match: "Super Bowl".
-
-    Not who is told in full too, by a name that has the word: "Oscar" after "Oscar Quispe".
-    """
-    if kind == "person" and name.lower() in people:
-        return False
-    if kind == "organisation" and name in terms:
-        return True
-    return kind in {"organisation", "person"} and name.lower() in load_sets()["no-bodies"]
 
 
 def is_speaking_name(token: Token) -> bool:

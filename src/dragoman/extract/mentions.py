@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.extract.elliptic_names import first_halves
-from dragoman.extract.heard import heard_names, is_plausible_name, is_speaking_name, names_nobody, run_of_names
+from dragoman.extract.heard import heard_names, is_plausible_name, is_speaking_name, run_of_names
 from dragoman.extract.long_names import core_entries, covered, find_long_names, is_long_name, names_two
+from dragoman.extract.nobodies import is_titled, names_nobody, stands_for_nobody
 from dragoman.extract.other_names import is_called_by_town, names_a_ship, opens_a_name
 from dragoman.extract.pacts import is_pact
 from dragoman.extract.role_nouns import MODIFIERS, ends_a_pair, is_modifier, match_office, role_of
@@ -79,7 +80,15 @@ def find_mentions(parsed: Parsed, gazetteer: Gazetteer) -> list[Mention]:
     found = [m for sentence in parsed.sentences for m in sentence_mentions(sentence, gazetteer)]
     terms = explained_terms(parsed)
     people = {t.lower for m in found if m.kind == "person" and m.last > m.first for t in m.tokens}
-    return [m for m in found if m.entries or not names_nobody(m.name, m.kind, terms, people)]
+    return [m for m in found if m.entries or not is_nobodys(m, terms, people)]
+
+
+def is_nobodys(mention: Mention, terms: Collection[str], people: Collection[str]) -> bool:
+    """Whether what was heard as somebody's name is a thing's, or a day's."""
+    if mention.kind not in {"organisation", "person"} or is_titled(mention.sentence, mention.first):
+        return False
+    alone = names_nobody(mention.name, mention.kind, terms, people)
+    return alone or stands_for_nobody(mention.sentence, mention.first, mention.last)
 
 
 def sentence_mentions(sentence: Sentence, gazetteer: Gazetteer) -> list[Mention]:
@@ -125,6 +134,7 @@ def names_heard(
             continue
         if taken.isdisjoint(range(first, last + 1)):
             kind = kind_of_heard(sentence, first, last, label)
+            kind = "person" if first == last and is_short_for_somebody(sentence.tokens[first], gazetteer) else kind
             core = core_entries(sentence, (first, last), gazetteer) if kind == "organisation" else ()
             yield make(sentence, first, last, kind, core)
         elif label == "LOC" and (rest := name_behind_place(sentence, first, last, known)):
@@ -138,6 +148,14 @@ def kind_of_heard(sentence: Sentence, first: int, last: int, label: str) -> Ment
     # "Ministerio de Defensa", whose noun stands first.
     lone = lone or sentence.tokens[first].lower in sets["bodies-abroad"]
     return "organisation" if lone or (label == "PER" and word in sets["no-surnames"]) else ENTITY_KINDS[label]
+
+
+def is_short_for_somebody(token: Token, gazetteer: Gazetteer) -> bool:
+    """Whether initials are those of somebody known, whatever was heard: "JFK"."""
+    if not token.text[:2].isupper():
+        return False
+    known = (gazetteer.persons[id_] for id_ in gazetteer.surnames.get(token.lower, ()))
+    return any(token.text in {*person.names, *person.surname} for person in known)
 
 
 def name_behind_place(sentence: Sentence, first: int, last: int, known: list[Mention]) -> int | None:

@@ -84,8 +84,9 @@ def opens_with_number(texts: list[str], entry: Entry) -> bool:
 
 
 def is_of_many_states(texts: list[str], entry: Entry) -> bool:
-    """Whether a body of many states opens with whose it is: "European council", as some papers write it."""
-    return entry.country == "IGO" and texts[0].istitle() and texts[0].lower() in load_sets()["of-many-states"]
+    """Whether a body of many states, or a state, opens with what it is: "European council", "Islamic republic"."""
+    told = entry.country == "IGO" or entry.kind == "state"
+    return told and len(texts) > 1 and texts[0].istitle() and texts[0].lower() in load_sets()["of-many-states"]
 
 
 def is_abbreviated(texts: list[str], entry: Entry, gazetteer: Gazetteer) -> bool:

@@ -8,30 +8,31 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.ingest.blocks import Block
-from dragoman.ingest.cues import Cue, load_cues
+from dragoman.ingest.cues import CUTTING, Cue, load_cues
 from dragoman.ingest.dateline import find_dateline, find_printed_date
 from dragoman.ingest.features import EDGE, HEADLINE_WORDS, LABEL_WORDS, Scene, features, is_sentence, key, to_setting
 from dragoman.ingest.margins import by_margins
+from dragoman.ingest.tails import TAIL, cut_sign_offs, cut_tails
 from dragoman.ingest.tracks import cut, trim
 from dragoman.model import ResidueKind
 
 UNKNOWN = "und"
 DATELINE_BLOCKS, SPEAKERS = 4, 2
-TAIL, CLOSING = 400, 120
+CLOSING = 120
 HEADING_WORDS, HEADING_LENGTH = 10, 80
 LEAST_REPEATED, MOST_COMPARED = 60, 2_000
 STAGE = re.compile(r"^[A-ZÀ-Þ][A-ZÀ-Þ .'’-]{3,}:")
 
 
 def label(blocks: Iterable[Block], language: str, *, plain: bool = False) -> list[Block]:
-    """Return the blocks with residue labelled; tails and datelines are cut off into blocks of their own.
+    """Return the blocks with residue labelled; tails, sign-offs and datelines are cut off into blocks of their own.
 
     An unknown language is tried with the English cues; another language only loses repeated lines.
     `plain` says that the text was no page.
     """
     cues = load_cues("en" if language == UNKNOWN else language) or only_shapes()
     found = by_containment(by_imprint(list(cut_tails(blocks, cues))))
-    found = by_entries(found, cues)
+    found = list(cut_sign_offs(by_entries(found, cues), cues))
     found = by_margins(spread(found, cues), plain=plain)
     return orphaned(list(cut_datelines(found)))
 
@@ -39,27 +40,6 @@ def label(blocks: Iterable[Block], language: str, *, plain: bool = False) -> lis
 def only_shapes() -> tuple[Cue, ...]:
     """Return the cues that hold in any language: repetition."""
     return tuple(cue for cue in load_cues("en") if cue.entry.kind == "duplicate")
-
-
-def cut_tails(blocks: Iterable[Block], cues: Sequence[Cue]) -> Iterator[Block]:
-    """Yield the blocks with licence lines at the ends of paragraphs as blocks of their own."""
-    tails = [cue for cue in cues if cue.entry.at == "tail"]
-    for block in blocks:
-        starts = [start for cue in tails if (start := tail_start(block.text, cue)) is not None]
-        if not starts or block.kind:
-            yield block
-            continue
-        yield replace(block, track=trim(cut(block.track, 0, min(starts))))
-        yield replace(block, track=trim(cut(block.track, min(starts), len(block.text))), kind="advert")
-
-
-def tail_start(text: str, cue: Cue) -> int | None:
-    """Return where a cue cuts the end off a paragraph, or None; a whole line is left to the other cues."""
-    offset = max(len(text) - TAIL, 1)
-    match = cue.pattern.search(text, offset) if cue.pattern else None
-    if match is None or len(text[match.start() :].split()) > cue.entry.max_words:
-        return None
-    return match.start()
 
 
 def by_containment(blocks: list[Block]) -> list[Block]:
@@ -110,7 +90,7 @@ def find_kind(scene: Scene, cues: Sequence[Cue]) -> ResidueKind | None:
 
 def fits(scene: Scene, cue: Cue) -> bool:
     """Whether a cue's words and features all hold for a line."""
-    if cue.entry.at == "tail" or not is_worded(cue, scene.text):
+    if cue.entry.at in CUTTING or not is_worded(cue, scene.text):
         return False
     known = features()
     return all(known[name](scene) for name in cue.entry.needs) and not any(

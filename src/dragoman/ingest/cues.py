@@ -25,10 +25,21 @@ SLOTS = {
     "<url>": r"(?:https?://|www\.)\S+",
     "<email>": r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+",
     "<number>": r"\d[\d,.]*",
+    # Of those who wrote and edited a text: "MH/PA", "EF/", "dc/rox", "MNA/4512345"; one alone behind a sentence.
+    "<initials>": r"(?-i:(?<![\w/])(?:[A-Z]{2,4}(?:/[A-Z]{1,4})+/?|[A-Z]{2,4}/|[A-Z][A-Za-z]{1,2}/[A-Z][A-Za-z]{1,2}"
+    r"|(?:burs?-)?[a-z]{2,4}(?:/[a-z]{2,4})+|[A-Z]{2,5}/(?:[A-Z]{2,3})?\d{4,})(?![\w/]))",
+    "<initial>": r"(?-i:(?:(?<=[a-z\d][.!?]\s)|(?<=[.!?][\"”’)]\s))[A-Z]{2,3}(?![\w/]))",
     "*": r"(?:\S+\s+){0,7}?\S*?",
 }
 SLOT = re.compile("|".join(map(re.escape, SLOTS)))
-At = Literal["start", "whole", "end", "any", "tail"]
+At = Literal["start", "whole", "end", "any", "tail", "rest", "sign-off"]
+# Where cues stand that cut off the end of a paragraph.
+CUTTING: frozenset[At] = frozenset({"tail", "rest", "sign-off"})
+# Behind what a tail begins: a finished sentence, or the initials that sign a text ("MH/PA", "EF/", "dc/rox").
+FINISHED = r"(?<=[.!?\"”’)])"
+# Initials of two, which sign a text also where its last sentence has no stop: "a view of Yazd AB/CD".
+UNSTOPPED = r"\s(?-i:(?=[A-Z]{2,3}/[A-Z]{2,3}\b))"
+SIGNED = r"(?-i:(?<=\b[A-Z]{2})|(?<=\b[A-Z]{3})|(?<=[A-Z]/)|(?<=/[a-z]{2})|(?<=/[a-z]{3}))"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +115,10 @@ def placed(phrases: tuple[str, ...], at: At) -> re.Pattern[str] | None:
         "whole": rf"\W{{0,3}}{body}[\s:.!?|»>…*-]*$",
         "end": rf"{body}[\s.]*$",
         "any": rf"{body}",
-        "tail": rf"(?:^|(?<=[.!?\"”’)]))\s*(?={body})",
+        "tail": rf"(?:(?:^|{FINISHED})\s*|{SIGNED}\s+(?-i:(?=[A-Z©])))(?={body})",
+        # In running text the phrase has no capital.
+        "rest": rf"\s(?-i:(?=[A-Z]))(?={body}[\s.]*$)",
+        "sign-off": rf"(?:(?:^|{FINISHED})\s*|{UNSTOPPED})(?={body}(?:\s*{body})*[\s.]*$)",
     }
     return re.compile(forms[at], re.IGNORECASE)
 

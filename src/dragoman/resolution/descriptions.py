@@ -139,7 +139,7 @@ def settle_role(cast: Cast, mention: Mention, country: str | None, *, former: bo
         return
     elif (
         country is None
-        and not tells_of_people(cast, mention)
+        and not (tells_of_people(cast, mention) or tells_of_no_body(cast, mention))
         and any(is_proper_part(mention, t) for t in mention.tokens)
     ):
         cast.assign(mention, unknown_body(mention))
@@ -154,6 +154,13 @@ def tells_of_people(cast: Cast, mention: Mention) -> bool:
     return mention.head.text.islower() and (
         lemma in load_sets()["peers"] or (role is not None and role.kind == "person")
     )
+
+
+def tells_of_no_body(cast: Cast, mention: Mention) -> bool:
+    """Whether a plain noun makes a name that of a weapon or a ship, which is no body; and "Member States" are none."""
+    role = cast.gazetteer.roles.get(mention.head.lemma.lower())
+    equipment = mention.head.text.islower() and role is not None and role.kind == "equipment"
+    return equipment or mention.name.lower() in load_sets()["not-names"]
 
 
 def is_proper_part(mention: Mention, token: Token) -> bool:
